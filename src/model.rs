@@ -149,12 +149,12 @@ impl Model {
             .iter()
             .take_while(move |(record, _)| *record == id)
             .map(|(_, claim)| *claim);
-        own.chain(elsewhere).map(|claim| (claim, self.claim(claim))).filter(
-            move |(_, claim)| match claim.subject {
+        own.chain(elsewhere).map(|claim| (claim, self.claim(claim))).filter(move |(_, claim)| {
+            match claim.subject {
                 Subject::Record(record) => record == id,
                 Subject::Tie(_) => false,
-            },
-        )
+            }
+        })
     }
 
     /// Lists the claims on one property of a record.
@@ -202,6 +202,12 @@ impl Model {
     #[must_use]
     pub fn date(&self, id: DateId) -> &Date {
         &self.tables.dates[id.index()]
+    }
+
+    /// Returns a date as it stands in the files.
+    #[must_use]
+    pub fn date_text(&self, id: DateId) -> &str {
+        self.text(self.tables.date_texts[id.index()])
     }
 
     /// Returns a time as written.

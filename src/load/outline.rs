@@ -7,9 +7,7 @@
 use std::ops::Range;
 
 use super::limit::MAX_NESTING;
-use super::scan::{
-    Unclosed, closing, is_word_byte, line_end, skip_quoted, skip_trivia, skip_word,
-};
+use super::scan::{Unclosed, closing, line_end, skip_quoted, skip_trivia, skip_word};
 use crate::model::RecordKind;
 
 /// One record in its file.
@@ -181,7 +179,8 @@ impl Cutter<'_> {
         let mut at = line_end(self.bytes, after);
         while at < self.bytes.len() {
             at += 1;
-            let start = at + self.bytes[at..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+            let start =
+                at + self.bytes[at..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
             let word = start..skip_word(self.bytes, start);
             let name = std::str::from_utf8(&self.bytes[word.clone()]).unwrap_or_default();
             let opens = self.bytes.get(word.end) == Some(&b'(');
@@ -195,11 +194,6 @@ impl Cutter<'_> {
         }
         self.bytes.len()
     }
-}
-
-/// Tells whether the byte before `at` ends a word: the place where a comma is missing.
-pub(super) fn follows_word(bytes: &[u8], at: usize) -> bool {
-    at > 0 && bytes.get(at - 1).is_some_and(|byte| is_word_byte(*byte))
 }
 
 #[cfg(test)]

@@ -80,7 +80,23 @@ fn value(bytes: &[u8], start: usize) -> (Node, usize) {
 fn skip_plain(bytes: &[u8], start: usize) -> usize {
     let length = bytes[start..]
         .iter()
-        .take_while(|byte| !matches!(byte, b',' | b':' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'"' | b' ' | b'\n' | b'\r' | b'\t'))
+        .take_while(|byte| {
+            !matches!(
+                byte,
+                b',' | b':'
+                    | b'('
+                    | b')'
+                    | b'['
+                    | b']'
+                    | b'{'
+                    | b'}'
+                    | b'"'
+                    | b' '
+                    | b'\n'
+                    | b'\r'
+                    | b'\t'
+            )
+        })
         .count();
     start + length
 }
@@ -125,10 +141,12 @@ mod tests {
 
     #[test]
     fn fields_and_values_are_found_where_they_stand() {
-        let text = r#"Event(id: "a", date: [(value: 2021, sources: ["x"]), ], who: Killed /* ) */)"#;
+        let text =
+            r#"Event(id: "a", date: [(value: 2021, sources: ["x"]), ], who: Killed /* ) */)"#;
         let tree = Node::read(text);
         assert_eq!(tree.value, 0..text.len());
-        let names: Vec<_> = tree.children.iter().map(|node| &text[node.name.clone().unwrap()]).collect();
+        let names: Vec<_> =
+            tree.children.iter().map(|node| &text[node.name.clone().unwrap()]).collect();
         assert_eq!(names, ["id", "date", "who"]);
         let at = text.find("2021").unwrap();
         assert_eq!(&text[tree.innermost(at).whole()], "value: 2021");
@@ -139,7 +157,9 @@ mod tests {
 
     #[test]
     fn broken_text_ends_somewhere() {
-        for text in ["Event(", "Event(id: ", "Event(id: \"a", "E(a:}b", "(((", "E(a b c)", "E(:)", ""] {
+        for text in
+            ["Event(", "Event(id: ", "Event(id: \"a", "E(a:}b", "(((", "E(a b c)", "E(:)", ""]
+        {
             let tree = Node::read(text);
             assert!(tree.value.end <= text.len());
         }

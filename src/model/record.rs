@@ -94,6 +94,16 @@ impl KindSet {
         self.0.contains(&kind)
     }
 
+    /// Returns the word for one of the set: "person", "record" for all kinds.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        match self.0 {
+            [kind] => kind.words(),
+            _ if self == Self::AGENT || self == Self::PARTICIPANT => "person or organization",
+            _ => "record",
+        }
+    }
+
     /// Words the set for a sentence: "a person or an organization", "a record" for all kinds.
     #[must_use]
     pub fn words(self) -> String {

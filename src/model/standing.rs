@@ -4,8 +4,8 @@
 //! that agree; where claims contradict each other none stands and the value is disputed.
 
 use super::{
-    Claim, ClaimId, EventKind, Model, Property, Rank, RecordId, Reference, TieId, Time,
-    TimeId, Value, Word,
+    Claim, ClaimId, EventKind, Model, Property, Rank, RecordId, Reference, TieId, Time, TimeId,
+    Value, Word,
 };
 use crate::date::{Certainty, Date, Occurrence};
 

@@ -24,8 +24,10 @@ pub struct Tables {
     pub citations: Vec<Citation>,
     /// Participations, credits and memberships.
     pub ties: Vec<Tie>,
-    /// The distinct dates.
+    /// The dates, one for each distinct text.
     pub dates: Vec<Date>,
+    /// The text of each date as it stands in the files.
+    pub date_texts: Vec<Symbol>,
     /// The distinct times.
     pub times: Vec<Time>,
     /// The coordinates.
@@ -47,6 +49,7 @@ impl Tables {
     pub fn add_date(&mut self, text: Symbol, date: Date) -> Option<DateId> {
         let id = DateId::from_index(self.dates.len())?;
         self.dates.push(date);
+        self.date_texts.push(text);
         self.date_ids.insert(text, id);
         Some(id)
     }
