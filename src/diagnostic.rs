@@ -12,12 +12,19 @@
 
 mod code;
 pub mod explain;
+pub mod github;
+pub mod json;
+mod place;
+pub mod sarif;
 mod severity;
 mod sink;
+mod summary;
+pub mod text;
 
 pub use code::{Code, UnknownCode};
 pub use severity::{FixedSeverity, Level, Levels, Severity, UnknownLevel};
 pub use sink::{Sink, sort};
+pub use summary::{Summary, summarize};
 
 use crate::text::{FileId, Span};
 
