@@ -12,6 +12,8 @@
 
 mod code;
 pub mod explain;
+#[cfg(test)]
+mod fixture;
 pub mod github;
 pub mod json;
 mod place;
