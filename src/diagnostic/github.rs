@@ -100,7 +100,7 @@ impl fmt::Display for Property<'_> {
 
 #[cfg(test)]
 mod tests {
-    use snapbox::{assert_data_eq, file};
+    use snapbox::assert_data_eq;
 
     use crate::diagnostic::fixture;
 
@@ -109,6 +109,6 @@ mod tests {
         let mut out = Vec::new();
         super::write(&mut out, &fixture::diagnostics(), &fixture::files()).unwrap();
         let out = String::from_utf8(out).unwrap();
-        assert_data_eq!(out, file!["snapshots/fixture.github.txt": Text].raw());
+        assert_data_eq!(out, snapbox::file!["snapshots/fixture.github.txt": Text].raw());
     }
 }

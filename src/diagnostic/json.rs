@@ -121,7 +121,7 @@ fn json_place<'a>(places: &mut Places<'a>, span: Span) -> JsonPlace<'a> {
 
 #[cfg(test)]
 mod tests {
-    use snapbox::{IntoData, assert_data_eq, file, str};
+    use snapbox::{IntoData, assert_data_eq, str};
 
     use crate::diagnostic::{Diagnostic, fixture};
 
@@ -135,7 +135,7 @@ mod tests {
     fn the_fixture() {
         assert_data_eq!(
             written(&fixture::diagnostics()),
-            file!["snapshots/fixture.json": Text].raw()
+            snapbox::file!["snapshots/fixture.json": Text].raw()
         );
     }
 

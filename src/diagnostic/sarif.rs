@@ -144,7 +144,7 @@ fn relative_uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use snapbox::{assert_data_eq, file};
+    use snapbox::assert_data_eq;
 
     use super::{relative_uri, visible_json};
     use crate::diagnostic::fixture;
@@ -166,7 +166,7 @@ mod tests {
         let log = serde_json::to_string_pretty(&log).unwrap();
         assert_data_eq!(
             visible_json(&log).into_owned(),
-            file!["snapshots/fixture.sarif": Text].raw()
+            snapbox::file!["snapshots/fixture.sarif": Text].raw()
         );
     }
 

@@ -170,7 +170,7 @@ impl<'a> Page<'_, 'a> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use snapbox::{assert_data_eq, file};
+    use snapbox::assert_data_eq;
 
     use super::*;
     use crate::diagnostic::fixture;
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn the_fixture() {
         let out = shown(&fixture::diagnostics(), &fixture::files(), Look::default());
-        assert_data_eq!(out, file!["snapshots/fixture.txt": Text].raw());
+        assert_data_eq!(out, snapbox::file!["snapshots/fixture.txt": Text].raw());
     }
 
     #[test]
