@@ -155,8 +155,8 @@ mod tests {
         let lines = LineIndex::new("abc\nde\nf");
         for text in ["", "é", "ééééé", "\u{feff}"] {
             for at in 0..12 {
-                lines.position(text, at);
-                lines.offset(text, Position { line: at, column: 3 });
+                assert!((1..=3).contains(&lines.position(text, at).line));
+                assert!(lines.offset(text, Position { line: at, column: 3 }) <= 8);
             }
         }
     }
