@@ -55,8 +55,7 @@ pub fn escape(c: char, out: &mut String) {
         '\n' => out.push_str("\\n"),
         '\r' => out.push_str("\\r"),
         '\t' => out.push_str("\\t"),
-        // Writing to a `String` does not fail.
-        _ => drop(write!(out, "\\u{{{:x}}}", u32::from(c))),
+        _ => out.extend(c.escape_unicode()),
     }
 }
 
@@ -75,7 +74,30 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     escape_where(text, |c| c != '\n' && is_disruptive(c))
 }
 
+/// Writes out every disruptive character of a JSON document as a JSON escape.
+///
+/// Such characters stand in strings only, except for the line ends between the parts, which are
+/// kept; the document means the same afterwards.
+#[must_use]
+pub fn visible_json(document: &str) -> Cow<'_, str> {
+    let is_escaped = |c: char| c > '\u{1f}' && is_disruptive(c);
+    escape_with(document, is_escaped, |c, out| {
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a `String` does not fail.
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    })
+}
+
 fn escape_where(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    escape_with(text, is_escaped, escape)
+}
+
+fn escape_with(
+    text: &str,
+    is_escaped: impl Fn(char) -> bool,
+    escape: impl Fn(char, &mut String),
+) -> Cow<'_, str> {
     let Some(first) = text.find(&is_escaped) else {
         return Cow::Borrowed(text);
     };
@@ -109,6 +131,17 @@ mod tests {
         assert_eq!(visible("one\ttwo\r\nthree"), "one\\ttwo\\r\\nthree");
         assert_eq!(visible_lines("one\ttwo\r\nthree"), "one\\ttwo\\r\nthree");
         assert_eq!(visible("\u{feff}\u{2028}\u{2029}"), "\\u{feff}\\u{2028}\\u{2029}");
+    }
+
+    #[test]
+    fn json_means_the_same_afterwards() {
+        let value =
+            serde_json::json!({ "a\u{202e}": ["\u{1b}\u{7f}\u{9b}", "\u{e0001}\u{feff}", "é"] });
+        let document = serde_json::to_string_pretty(&value).unwrap();
+        let shown = visible_json(&document);
+        assert!(!shown.contains(|c| c != '\n' && is_disruptive(c)), "{shown}");
+        assert!(shown.contains(r"\u202e") && shown.contains(r"\udb40\udc01"), "{shown}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
     }
 
     #[test]
