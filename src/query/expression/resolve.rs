@@ -207,7 +207,8 @@ fn date(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionErro
             None => expression,
         }
     })?;
-    Ok(Term::Date(Box::new(Occurrence::lasting(date.earliest(), date.latest()))))
+    let days = Occurrence::days(date.earliest(), date.latest());
+    Ok(Term::Date(Box::new(days.unwrap_or_else(Occurrence::unknown))))
 }
 
 fn outcome(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionError> {
