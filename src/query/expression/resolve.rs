@@ -235,12 +235,3 @@ fn rank(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionErro
             .help("ranks are preferred, normal and deprecated")),
     }
 }
-
-/// Lists the parts of a filter.
-pub(crate) fn parts(filter: &Filter) -> Vec<&Term> {
-    match filter {
-        Combined::Part(term) => vec![term],
-        Combined::And(filters) | Combined::Or(filters) => filters.iter().flat_map(parts).collect(),
-        Combined::Not(filter) => parts(filter),
-    }
-}
