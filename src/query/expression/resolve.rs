@@ -1,6 +1,6 @@
 //! From names to what they name.
 
-use super::{Combined, ExpressionError, FIELDS, Filter, Syntax, Written};
+use super::{ExpressionError, FIELDS, Filter, Syntax, Written};
 use crate::date::{Date, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
