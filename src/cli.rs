@@ -3,6 +3,7 @@
 //! Only here are the terminal, the environment and the clock touched. One file a command; its doc
 //! comment is its help.
 
+mod answer;
 mod base;
 mod check;
 mod error;
