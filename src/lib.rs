@@ -1,1 +1,4 @@
 //! continuity
+
+pub mod diagnostic;
+pub mod text;
