@@ -4,7 +4,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders that hold nothing of ours.
+/// What holds nothing of ours; `.git` is a file where the tree is one of several of a clone.
 const SKIPPED: [&str; 2] = [".git", "target"];
 
 /// One text file: its path from the root of the repository, with forward slashes, and its text.
@@ -67,9 +67,12 @@ fn walk(folder: &Path, prefix: &str, files: &mut Vec<File>) {
     for entry in entries {
         let entry = entry.unwrap_or_else(|error| panic!("{prefix}: {error}"));
         let name = entry.file_name().to_string_lossy().into_owned();
+        if SKIPPED.contains(&name.as_str()) {
+            continue;
+        }
         let path = format!("{prefix}{name}");
         let kind = entry.file_type().unwrap_or_else(|error| panic!("{path}: {error}"));
-        if kind.is_dir() && !SKIPPED.contains(&name.as_str()) {
+        if kind.is_dir() {
             walk(&entry.path(), &format!("{path}/"), files);
         } else if kind.is_file() {
             let bytes = fs::read(entry.path()).unwrap_or_else(|error| panic!("{path}: {error}"));
