@@ -54,12 +54,12 @@ pub(crate) fn write(world: &World, out: &mut String, index: u64) -> Result {
     writeln!(out, "        id: \"{}\",", step.key(&production))?;
     let words = kebab(kind).replace('-', " ");
     let title = &production.title;
-    writeln!(out, "        title: \"{title}: {words} {index}\", kind: {kind},")?;
+    writeln!(out, "        title: \"{title}: {words}\", kind: {kind},")?;
     let place = event_place(&production, &mut random);
     let key = &production.key;
     writeln!(out, "        production: \"{key}\", place: \"{}\",", World::place_key(place))?;
     write_date(out, &step, precision, &cited, &mut random)?;
-    if random.percent(50) {
+    if random.percent(30) {
         writeln!(out, "        summary: \"{}\",", random.pick(&SUMMARIES))?;
     }
     let cast = world.cast(production_index, production.year);

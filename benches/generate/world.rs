@@ -105,7 +105,7 @@ impl World {
         let filming_ends = filming_starts + Days::new(20 + random.below(100));
         Production {
             key: format!("{}-{name}", adjective.to_lowercase()),
-            title: format!("The {adjective} {}", capitalized(&name)),
+            title: format!("{adjective} {}", capitalized(&name)),
             year,
             filming_starts,
             filming_ends,
