@@ -8,10 +8,32 @@
 //! says what is at its span; a help says what to do; a note says what else one should know. All of
 //! them may quote data: the formats make it harmless, the rules need not.
 //!
+//! ```
+//! use continuity::diagnostic::{Code, Diagnostic, Levels, Sink, summarize, text};
+//! use continuity::text::{FileId, SourceFile, Span};
+//!
+//! let files = vec![SourceFile::new("people.ron", r#"[Person(id: "Ada")]"#)];
+//! let key = Span::new(FileId(0), 13, 16);
+//! let mut sink = Sink::new(Levels::default());
+//! sink.push(
+//!     Diagnostic::new(Code::InvalidKey, "`Ada` is not in kebab-case")
+//!         .at_with(key, "has a capital letter")
+//!         .suggest("write it in small letters", key, "ada"),
+//! );
+//! let diagnostics = sink.into_sorted(&files);
+//! let mut out = Vec::new();
+//! text::write(&mut out, &diagnostics, &files, text::Look::default())?;
+//! assert!(out.starts_with(b"error[invalid-key]: `Ada` is not in kebab-case\n --> people.ron:1:14"));
+//! assert_eq!(summarize(&diagnostics, files.len()).to_string(), "1 error in 1 file");
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
 //! [`FileTexts`]: crate::text::FileTexts
 
 mod code;
 pub mod explain;
+#[cfg(test)]
+mod fixture;
 pub mod github;
 pub mod json;
 mod place;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::place::{Place, Places};
 use super::{Diagnostic, Severity};
-use crate::text::{FileTexts, visible_lines};
+use crate::text::{FileTexts, visible, visible_lines};
 
 /// Writes a line for each finding: `::error file=…,line=…,…,title=code::message`.
 ///
@@ -70,7 +70,8 @@ impl fmt::Display for Message<'_> {
     }
 }
 
-/// Text after the `::` of a command.
+/// Text after the `::` of a command. Line ends are those between its parts: any other has been
+/// written out.
 struct Data<'a>(&'a str);
 
 impl fmt::Display for Data<'_> {
@@ -83,19 +84,31 @@ impl fmt::Display for Data<'_> {
     }
 }
 
-/// The value of a property of a command. Paths are given exactly, so nothing is made visible:
-/// what could end the property or the line is percent-encoded.
+/// The value of a property of a command.
 struct Property<'a>(&'a str);
 
 impl fmt::Display for Property<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|c| match c {
+        visible(self.0).chars().try_for_each(|c| match c {
             '%' => f.write_str("%25"),
-            '\r' => f.write_str("%0D"),
-            '\n' => f.write_str("%0A"),
             ':' => f.write_str("%3A"),
             ',' => f.write_str("%2C"),
             _ => f.write_char(c),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use snapbox::assert_data_eq;
+
+    use crate::diagnostic::fixture;
+
+    #[test]
+    fn the_fixture() {
+        let mut out = Vec::new();
+        super::write(&mut out, &fixture::diagnostics(), &fixture::files()).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert_data_eq!(out, snapbox::file!["snapshots/fixture.github.txt": Text].raw());
     }
 }

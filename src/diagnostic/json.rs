@@ -118,3 +118,39 @@ fn json_place<'a>(places: &mut Places<'a>, span: Span) -> JsonPlace<'a> {
         byte_end: Some(span.end),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use snapbox::{IntoData, assert_data_eq, str};
+
+    use crate::diagnostic::{Diagnostic, fixture};
+
+    fn written(diagnostics: &[Diagnostic]) -> String {
+        let mut out = Vec::new();
+        super::write(&mut out, diagnostics, &fixture::files()).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn the_fixture() {
+        assert_data_eq!(
+            written(&fixture::diagnostics()),
+            snapbox::file!["snapshots/fixture.json": Text].raw()
+        );
+    }
+
+    #[test]
+    fn nothing_found_is_a_document_too() {
+        assert_data_eq!(
+            written(&[]),
+            str![[r#"
+{
+  "schema": "continuity/diagnostics/1",
+  "diagnostics": []
+}
+
+"#]]
+            .raw()
+        );
+    }
+}

@@ -144,7 +144,31 @@ fn relative_uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::relative_uri;
+    use snapbox::assert_data_eq;
+
+    use super::{relative_uri, visible_json};
+    use crate::diagnostic::fixture;
+
+    #[test]
+    fn the_fixture() {
+        let mut out = Vec::new();
+        super::write(&mut out, &fixture::diagnostics(), &fixture::files()).unwrap();
+        let mut log: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        // The pages change more often than the shape of the log, and the version with each release.
+        for rule in log["runs"][0]["tool"]["driver"]["rules"].as_array_mut().unwrap() {
+            for text in ["/help/text", "/help/markdown", "/fullDescription/text"] {
+                let page = rule.pointer_mut(text).unwrap();
+                assert!(!page.as_str().unwrap().is_empty());
+                *page = "(from the page)".into();
+            }
+        }
+        log["runs"][0]["tool"]["driver"]["version"] = "(of the crate)".into();
+        let log = serde_json::to_string_pretty(&log).unwrap();
+        assert_data_eq!(
+            visible_json(&log).into_owned(),
+            snapbox::file!["snapshots/fixture.sarif": Text].raw()
+        );
+    }
 
     #[test]
     fn paths_become_uris() {

@@ -56,7 +56,8 @@ impl LineIndex {
 
     /// Returns the bytes of a line (from 1) without its end; of the nearest line where there is none such.
     ///
-    /// `text` is the text the index was made of, here and in every other method.
+    /// `text` is the text the index was made of, here and in every other method. For another text the
+    /// answers mean nothing, but there are answers.
     #[must_use]
     pub fn line_range(&self, text: &str, line: u32) -> Range<usize> {
         let index = (line.max(1) as usize).min(self.starts.len()) - 1;
@@ -78,9 +79,12 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line(offset);
         let range = self.line_range(text, line);
-        let inside = (offset as usize).clamp(range.start, range.end) - range.start;
-        let before = text[range].char_indices().take_while(|&(at, c)| at + c.len_utf8() <= inside);
-        Position { line, column: u32::try_from(before.count() + 1).unwrap_or(u32::MAX) }
+        let mut inside = (offset as usize).clamp(range.start, range.end);
+        while !text.is_char_boundary(inside) {
+            inside -= 1;
+        }
+        let before = text.get(range.start..inside).map_or(0, |before| before.chars().count());
+        Position { line, column: u32::try_from(before + 1).unwrap_or(u32::MAX) }
     }
 
     /// Returns the offset of the character at a position; of the end of the line where the line is shorter.
@@ -88,8 +92,8 @@ impl LineIndex {
     pub fn offset(&self, text: &str, position: Position) -> u32 {
         let range = self.line_range(text, position.line);
         let skipped = position.column.max(1) as usize - 1;
-        let inside =
-            text[range.clone()].char_indices().nth(skipped).map_or(range.len(), |(at, _)| at);
+        let line = text.get(range.clone()).unwrap_or_default();
+        let inside = line.char_indices().nth(skipped).map_or(line.len(), |(at, _)| at);
         u32::try_from(range.start + inside).unwrap_or(u32::MAX)
     }
 }
@@ -144,6 +148,17 @@ mod tests {
         assert_eq!(lines.line_range(text, 9), 2..4);
         assert_eq!(lines.offset(text, Position { line: 1, column: 9 }), 1);
         assert_eq!(lines.offset(text, Position { line: 0, column: 0 }), 0);
+    }
+
+    #[test]
+    fn a_text_that_has_changed_is_no_reason_to_panic() {
+        let lines = LineIndex::new("abc\nde\nf");
+        for text in ["", "é", "ééééé", "\u{feff}"] {
+            for at in 0..12 {
+                assert!((1..=3).contains(&lines.position(text, at).line));
+                assert!(lines.offset(text, Position { line: at, column: 3 }) <= 8);
+            }
+        }
     }
 
     #[test]
