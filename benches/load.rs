@@ -3,7 +3,9 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
+use continuity::load::Disk;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use rayon::prelude::*;
@@ -55,6 +57,19 @@ fn bare_ron_parallel(bencher: Bencher<'_, '_>) {
             .par_iter()
             .map(|text| bare::parse(text).expect("the text is RON").len())
             .sum::<usize>()
+    });
+}
+
+/// What commands do: files from the disk to a model with claims, spans and resolved keys.
+#[divan::bench(sample_count = 20)]
+fn load(bencher: Bencher<'_, '_>) {
+    let folder = base::base("load", EVENTS).expect("the base can be written");
+    let texts = texts(&folder).expect("the base can be read");
+    let disk = Arc::new(Disk::new(&folder));
+    bencher.counter(bytes(&texts)).bench(|| {
+        let loaded = continuity::load::load(disk.clone(), "base").expect("the base can be listed");
+        assert!(loaded.diagnostics.is_empty(), "the base is clean");
+        loaded
     });
 }
 

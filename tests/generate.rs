@@ -199,7 +199,7 @@ fn every_charge_has_its_outcome() {
     };
     each_record(&files, |record| {
         if let Record::Event { id, kind, participants, resolves, .. } = record {
-            if kind.text() == "Charge" {
+            if kind.0 == "Charge" {
                 charged.insert((*id).to_owned(), party(participants));
             }
             for opened in resolves {

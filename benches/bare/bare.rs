@@ -41,7 +41,8 @@ pub(crate) enum Record<'a> {
         id: &'a str,
         #[serde(borrow)]
         name: Text<'a>,
-        kind: Word,
+        #[serde(borrow)]
+        kind: Word<'a>,
         #[serde(borrow)]
         place: Option<Text<'a>>,
         #[serde(borrow)]
@@ -55,7 +56,8 @@ pub(crate) enum Record<'a> {
         id: &'a str,
         #[serde(borrow)]
         title: Text<'a>,
-        kind: Word,
+        #[serde(borrow)]
+        kind: Word<'a>,
         #[serde(borrow)]
         year: Option<Text<'a>>,
         #[serde(borrow)]
@@ -82,7 +84,8 @@ pub(crate) enum Record<'a> {
         id: &'a str,
         #[serde(borrow)]
         title: Text<'a>,
-        kind: Word,
+        #[serde(borrow)]
+        kind: Word<'a>,
         #[serde(borrow)]
         production: Option<Text<'a>>,
         #[serde(borrow)]
@@ -112,9 +115,11 @@ pub(crate) enum Record<'a> {
         publisher: &'a str,
         #[serde(borrow)]
         published: Option<Text<'a>>,
-        kind: Word,
+        #[serde(borrow)]
+        kind: Word<'a>,
         url: Option<&'a str>,
-        copy: Option<Word>,
+        #[serde(borrow)]
+        copy: Option<Word<'a>>,
         origin: Option<&'a str>,
         read: Option<&'a str>,
     },
@@ -129,7 +134,8 @@ pub(crate) enum Record<'a> {
     Identity {
         #[serde(borrow)]
         of: Vec<&'a str>,
-        verdict: Word,
+        #[serde(borrow)]
+        verdict: Word<'a>,
         #[serde(borrow, default)]
         sources: Vec<Citation<'a>>,
     },
@@ -142,7 +148,8 @@ pub(crate) struct Link<'a> {
     #[serde(alias = "of")]
     pub(crate) who: &'a str,
     pub(crate) role: &'a str,
-    pub(crate) outcome: Option<Word>,
+    #[serde(borrow)]
+    pub(crate) outcome: Option<Word<'a>>,
     #[serde(borrow)]
     pub(crate) during: Option<Text<'a>>,
     #[serde(borrow)]
@@ -182,38 +189,25 @@ pub(crate) struct Citation<'a> {
     pub(crate) at: Option<&'a str>,
 }
 
-/// A bare word such as `Film`; `ron` does not lend it, so a short copy is kept.
+/// A bare word such as `Film`.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Word {
-    bytes: [u8; 24],
-    length: u8,
-}
+pub(crate) struct Word<'a>(pub(crate) &'a str);
 
-impl Word {
-    pub(crate) fn text(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
-    }
-}
-
-impl<'de> Deserialize<'de> for Word {
+impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Identifier;
-        impl Visitor<'_> for Identifier {
-            type Value = Word;
+        struct Identifier<'a>(PhantomData<&'a str>);
+        impl<'de: 'a, 'a> Visitor<'de> for Identifier<'a> {
+            type Value = Word<'a>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a bare word of at most 24 letters")
+                formatter.write_str("a bare word")
             }
 
-            fn visit_str<E: Error>(self, word: &str) -> Result<Word, E> {
-                let mut bytes = [0; 24];
-                let room = bytes.get_mut(..word.len());
-                let room = room.ok_or_else(|| E::invalid_length(word.len(), &self))?;
-                room.copy_from_slice(word.as_bytes());
-                Ok(Word { bytes, length: u8::try_from(word.len()).unwrap_or(24) })
+            fn visit_borrowed_str<E: Error>(self, word: &'de str) -> Result<Word<'a>, E> {
+                Ok(Word(word))
             }
         }
-        deserializer.deserialize_identifier(Identifier)
+        deserializer.deserialize_identifier(Identifier(PhantomData))
     }
 }
 
