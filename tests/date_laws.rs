@@ -71,6 +71,16 @@ proptest! {
     }
 }
 
+/// The laws above say something: much of what is made up is a date, and much is not.
+#[test]
+fn enough_of_the_expressions_are_dates() {
+    use proptest::strategy::ValueTree as _;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let texts = (0..2000).map(|_| expression().new_tree(&mut runner).unwrap().current());
+    let dates = texts.filter(|text| Date::parse(text).is_ok()).count();
+    assert!((400..1600).contains(&dates), "{dates} of 2000");
+}
+
 /// Compares with `edtf-core`. Each difference is one that the module's documentation names.
 fn agree(text: &str) -> Result<(), TestCaseError> {
     let ours = Date::parse(text);
