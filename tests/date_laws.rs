@@ -204,7 +204,7 @@ fn the_converse_turns_a_relation_round() {
 /// Answers a question by trying every concrete case.
 fn by_trial(a: &Case, b: &Case, holds: impl Fn((i64, i64), (i64, i64)) -> bool) -> Certainty {
     let mut answers = a.pairs.iter().flat_map(|x| b.pairs.iter().map(|y| holds(*x, *y)));
-    let first = answers.next().unwrap();
+    let first = answers.next().expect("a case");
     if answers.all(|answer| answer == first) { first.into() } else { Certainty::Possible }
 }
 

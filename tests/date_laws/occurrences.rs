@@ -49,7 +49,7 @@ fn days() -> impl Strategy<Value = (Vec<i64>, String)> {
     .prop_map(|days| {
         let text = match days.as_slice() {
             [day] => day_text(*day),
-            [first, .., last] if last - first + 1 == days.len() as i64 => {
+            [first, .., last] if (*first..=*last).eq(days.iter().copied()) => {
                 format!("[{}..{}]", day_text(*first), day_text(*last))
             }
             days => {
@@ -207,7 +207,7 @@ pub(crate) fn moment_case() -> BoxedStrategy<MomentCase> {
                 |from: i64, more: i64| format!("[{}..{}]", day_text(from), day_text(from + more));
             let (first, last) = (range(start, more), range(start + gap, end_more));
             let occurrence =
-                Occurrence::between(Some(&parse(&first)), Some(&parse(&last))).unwrap();
+                Occurrence::between(Some(&parse(&first)), Some(&parse(&last))).expect("in order");
             MomentCase {
                 text: format!("from {first} to {last}"),
                 occurrence,
