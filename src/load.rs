@@ -142,6 +142,21 @@ fn text(
     decode::decode(file, bytes)
 }
 
+/// Keeps the first [`MAX_PROBLEMS`] findings and says how many more there are.
+#[must_use]
+pub fn limit_problems(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let more = diagnostics.len().saturating_sub(MAX_PROBLEMS);
+    if more > 0 {
+        diagnostics.truncate(MAX_PROBLEMS);
+        let message = format!("{more} more problems are not listed");
+        diagnostics.push(
+            Diagnostic::new(Code::TooManyProblems, message)
+                .help("mend the first ones: the others often follow from them"),
+        );
+    }
+    diagnostics
+}
+
 fn is_settings(source_map: &SourceMap, index: usize) -> bool {
     source_map.relative_path(file_id(index)) == SETTINGS_FILE
 }
