@@ -8,4 +8,5 @@ pub mod knowledge_base;
 pub mod load;
 pub mod model;
 pub mod query;
+pub mod render;
 pub mod text;

@@ -25,7 +25,7 @@ pub use near::{Neighborhood, near};
 pub use origin::{Origin, independent_origins, origin};
 pub use path::{DEFAULT_MAX_HOPS, PathQuery, Paths, paths};
 pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};
-pub use relate::{Operand, OperandError, RelationAnswer, operand, relate};
+pub use relate::{Operand, OperandError, RelationAnswer, occurrence, operand, relate};
 pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, PropertyDetail, show};

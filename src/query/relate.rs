@@ -1,7 +1,7 @@
 //! How two times lie to each other: which of Allen's relations are possible.
 
 use super::{LookupError, find};
-use crate::date::{Date, DateError, Occurrence, Relations};
+use crate::date::{Date, DateError, Occurrence, Relation, Relations};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, KindSet};
 
@@ -66,7 +66,7 @@ pub fn operand(base: Option<&KnowledgeBase>, word: &str) -> Result<Operand, Oper
 #[must_use]
 pub fn relate(base: Option<&KnowledgeBase>, a: Operand, b: Operand) -> RelationAnswer {
     let relations = match (&a, &b) {
-        (Operand::Event(a), Operand::Event(b)) if a == b => Relations::EQUALS,
+        (Operand::Event(a), Operand::Event(b)) if a == b => Relations::from(Relation::Equals),
         _ => occurrence(base, &a).relations(&occurrence(base, &b)),
     };
     RelationAnswer { a, b, relations }

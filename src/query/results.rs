@@ -25,3 +25,23 @@ pub enum Results {
     /// The base at a glance.
     Stats(Stats),
 }
+
+impl Results {
+    /// Tells whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Listing(listing) => listing.is_empty(),
+            Self::Timeline(timeline) => timeline.entries.is_empty() && timeline.undated.is_empty(),
+            Self::Hits(hits) => hits.hits.is_empty(),
+            Self::Details(details) => details.is_empty(),
+            Self::Presence(presence) => {
+                use crate::date::Certainty;
+                !presence.people.iter().any(|person| person.answer != Certainty::No)
+            }
+            Self::Paths(paths) => paths.paths.is_empty(),
+            Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
+            Self::Relation(_) | Self::Stats(_) => false,
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! From names to what they name.
 
-use super::{Combined, ExpressionError, FIELDS, Filter, Syntax, Written};
+use super::{ExpressionError, FIELDS, Filter, Syntax, Written};
 use crate::date::{Date, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
@@ -233,14 +233,5 @@ fn rank(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionErro
         "deprecated" => Ok(Term::Rank(RankTerm::Deprecated)),
         _ => Err(ExpressionError::new(format!("there is no rank `{value}`"), at.clone())
             .help("ranks are preferred, normal and deprecated")),
-    }
-}
-
-/// Lists the parts of a filter.
-pub(crate) fn parts(filter: &Filter) -> Vec<&Term> {
-    match filter {
-        Combined::Part(term) => vec![term],
-        Combined::And(filters) | Combined::Or(filters) => filters.iter().flat_map(parts).collect(),
-        Combined::Not(filter) => parts(filter),
     }
 }

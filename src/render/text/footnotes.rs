@@ -1,0 +1,81 @@
+//! Sources by number, in the order they are first mentioned.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Citation, Property, RecordId};
+use crate::query::independent_origins;
+use crate::text::visible;
+
+/// The sources an answer rests on.
+pub(super) struct Footnotes<'b> {
+    base: &'b KnowledgeBase,
+    sources: Vec<RecordId>,
+}
+
+impl<'b> Footnotes<'b> {
+    /// Starts with none.
+    pub(super) fn new(base: &'b KnowledgeBase) -> Self {
+        Self { base, sources: Vec::new() }
+    }
+
+    /// Returns the marks of some citations, `[1][3]`, numbering sources that are new; empty
+    /// where nothing is cited.
+    pub(super) fn marks(&mut self, citations: &[Citation]) -> String {
+        let mut marks = String::new();
+        let mut seen: Vec<RecordId> = Vec::new();
+        for source in citations.iter().filter_map(|citation| citation.source.record()) {
+            if seen.contains(&source) {
+                continue;
+            }
+            seen.push(source);
+            let number = self.number(source);
+            // Writing to a string does not fail.
+            drop(write!(marks, "[{number}]"));
+        }
+        marks
+    }
+
+    fn number(&mut self, source: RecordId) -> usize {
+        match self.sources.iter().position(|known| *known == source) {
+            Some(index) => index + 1,
+            None => {
+                self.sources.push(source);
+                self.sources.len()
+            }
+        }
+    }
+
+    /// Returns how many sources there are.
+    pub(super) fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    /// Returns how many of them are independent witnesses.
+    pub(super) fn origins(&self) -> usize {
+        independent_origins(self.base, &self.sources)
+    }
+
+    /// Writes the list, one source a line: number, publisher, title, date.
+    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let width = self.sources.len().to_string().len() + 2;
+        for (index, source) in self.sources.iter().enumerate() {
+            let mark = format!("[{}]", index + 1);
+            writeln!(out, "{mark:>width$} {}", visible(&describe(self.base, *source)))?;
+        }
+        Ok(())
+    }
+}
+
+/// Names a source for readers: publisher, title and date, as far as known.
+pub(super) fn describe(base: &KnowledgeBase, source: RecordId) -> String {
+    let model = &base.model;
+    let published = match model.standing_value(source, Property::Published) {
+        Some(crate::model::Value::Date(date)) => Some(model.date(date).words_short().to_string()),
+        _ => None,
+    };
+    let publisher = model.standing_text(source, Property::Publisher).map(str::to_owned);
+    let title = format!("“{}”", model.label(source));
+    [publisher, Some(title), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

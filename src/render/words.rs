@@ -1,0 +1,142 @@
+//! What the rows of the model say in words, the same in every format.
+
+use crate::date::{Certainty, Occurrence};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{
+    Claim, EventId, Property, RecordId, Reference, Standing, TieId, Time, TimeId, Value,
+};
+
+/// Names a property: a built-in field by its name in the files, another by the archivist's.
+pub(super) fn property(base: &KnowledgeBase, property: Property) -> &str {
+    match property {
+        Property::Custom(name) => base.model.text(name),
+        property => property.builtin_name().unwrap_or_default(),
+    }
+}
+
+/// Says what a claim says: a text, a date in words, a record by its label, a word for readers.
+pub(super) fn value(base: &KnowledgeBase, claim: &Claim) -> String {
+    let model = &base.model;
+    match claim.value {
+        Value::Text(text) => model.text(text).to_owned(),
+        Value::Date(date) => model.date(date).words().to_string(),
+        Value::Record(Reference::Record(record)) => model.label(record).to_owned(),
+        Value::Record(Reference::Dangling(key)) => model.text(key).to_owned(),
+        Value::Word(word) => word.words().to_owned(),
+        Value::Coordinates(id) => {
+            let coordinates = model.coordinates(id);
+            format!("{}, {}", coordinates.latitude, coordinates.longitude)
+        }
+        Value::Tie(tie) => self::tie(base, tie),
+        Value::Time(time) => self::time(base, time),
+    }
+}
+
+/// Says who does what in a participation, credit or membership.
+pub(super) fn tie(base: &KnowledgeBase, id: TieId) -> String {
+    let model = &base.model;
+    let tie = model.tie(id);
+    let mut words = party(base, tie.who);
+    if let Some(role) = tie.role {
+        words.push_str(", ");
+        words.push_str(model.text(role));
+    }
+    words
+}
+
+/// Names the record at one side of a tie.
+pub(super) fn party(base: &KnowledgeBase, reference: Reference) -> String {
+    match reference {
+        Reference::Record(record) => base.model.label(record).to_owned(),
+        Reference::Dangling(key) => base.model.text(key).to_owned(),
+    }
+}
+
+/// Says how long something held.
+pub(super) fn time(base: &KnowledgeBase, time: TimeId) -> String {
+    let model = &base.model;
+    let words = |date| model.date(date).words_short().to_string();
+    match model.time(time) {
+        Time::During(date) => words(date),
+        Time::Between { start: Some(start), end: Some(end) } => {
+            format!("{} to {}", words(start), words(end))
+        }
+        Time::Between { start: Some(start), end: None } => format!("from {}", words(start)),
+        Time::Between { start: None, end: Some(end) } => format!("until {}", words(end)),
+        Time::Between { start: None, end: None } => String::new(),
+    }
+}
+
+/// How exactly a date is put into words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Length {
+    /// "21 Oct 2021", for lists.
+    Short,
+    /// "21 October 2021", for sentences.
+    Long,
+}
+
+/// Says when an event was: the accepted date, or all that are in dispute; `None` without a date.
+pub(super) fn event_date(base: &KnowledgeBase, event: EventId, length: Length) -> Option<String> {
+    let date = dates(base, event, Property::Date, length);
+    if date.is_some() {
+        return date;
+    }
+    let start = dates(base, event, Property::Start, length);
+    let end = dates(base, event, Property::End, length);
+    match (start, end) {
+        (Some(start), Some(end)) => Some(format!("{start} to {end}")),
+        (Some(start), None) => Some(format!("from {start}, end unknown")),
+        (None, Some(end)) => Some(format!("until {end}, start unknown")),
+        (None, None) => None,
+    }
+}
+
+fn dates(
+    base: &KnowledgeBase,
+    event: EventId,
+    property: Property,
+    length: Length,
+) -> Option<String> {
+    let model = &base.model;
+    let standing = model.standing(event, property);
+    let words = |record: &crate::model::ClaimId| match model.claim(*record).value {
+        Value::Date(date) if length == Length::Short => {
+            Some(model.date(date).words_short().to_string())
+        }
+        Value::Date(date) => Some(model.date(date).words().to_string()),
+        _ => None,
+    };
+    match &standing {
+        Standing::Absent => None,
+        Standing::Accepted(claim) => words(claim),
+        Standing::Succession(claims) | Standing::Disputed(claims) => {
+            let mut all: Vec<String> = claims.iter().filter_map(words).collect();
+            all.dedup();
+            Some(all.join(" or "))
+        }
+    }
+}
+
+/// Says in one word whether a day or span is known exactly: "certain" or "possible" days.
+pub(super) fn certainty(answer: Certainty) -> &'static str {
+    match answer {
+        Certainty::Certain => "certain",
+        Certainty::Possible => "possible",
+        Certainty::No => "no",
+    }
+}
+
+/// Tells whether a time is exactly known: one start day and one end day.
+pub(super) fn is_exact(occurrence: &Occurrence) -> bool {
+    let bounds = occurrence.bounds();
+    bounds.earliest_start.is_some()
+        && bounds.earliest_start == bounds.latest_start
+        && bounds.earliest_end == bounds.latest_end
+}
+
+/// Names a record with its key where the label does not say it: "Halyna Hutchins (halyna-hutchins)".
+pub(super) fn record(base: &KnowledgeBase, id: RecordId) -> String {
+    let (label, key) = (base.model.label(id), base.model.key(id));
+    if label == key { key.to_owned() } else { format!("{label} ({key})") }
+}
