@@ -95,12 +95,6 @@ impl Occurrence {
         none.iter().all(Option::is_none) && !bounds.open_start && !bounds.open_end
     }
 
-    /// Tells whether days in between are left out: the possible days are not one stretch.
-    #[must_use]
-    pub fn has_gaps(&self) -> bool {
-        matches!(self.pieces, Pieces::Many(_))
-    }
-
     /// Gives the time of day at which it starts, where it is known.
     #[must_use]
     pub fn clock(&self) -> Option<Clock> {

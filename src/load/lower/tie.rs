@@ -156,7 +156,13 @@ impl<'a> Lowering<'a, '_> {
                     _ => None,
                 };
                 let (during, start, end) = (text(during), text(start), text(end));
-                self.time(during.as_ref(), start.as_ref(), end.as_ref())
+                let time = self.time(during.as_ref(), start.as_ref(), end.as_ref());
+                let written = during.as_ref().or(end.as_ref()).or(start.as_ref());
+                if let (Some(_), Some(text)) = (time, written) {
+                    let span = self.buffer.quoted(text);
+                    self.batch.tables.time_spans.push((tie, span));
+                }
+                time
             }
             (during, start, end) => {
                 self.on_tie(tie, basis, |lowering| {
