@@ -1,1 +1,3 @@
 //! continuity
+
+pub mod render;
