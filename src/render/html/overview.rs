@@ -22,9 +22,15 @@ const NARROW: f64 = 290.0;
 /// Half the width of a numbered mark with its outline, in pixels.
 const RADIUS: f64 = 11.0;
 /// The room between a mark's centre and its label.
-const LABEL_OFFSET: f64 = 15.0;
+const LABEL_OFFSET: i8 = 15;
+/// The room between the end of a bar and its label.
+const BAR_OFFSET: i8 = 4;
+/// A label stands beyond a bar that is shorter than this, and lies over a longer one.
+const SHORT_BAR: f64 = 60.0;
 /// Labels are cut at this many characters.
 const LONGEST_LABEL: usize = 30;
+/// The labels of ticks further right than this share of the axis stand to the left.
+const LABEL_LIMIT: f64 = 0.88;
 /// The number of bins across the drawing.
 const BINS: usize = 60;
 /// The height of the tallest bin in pixels.
@@ -104,7 +110,11 @@ fn axis(scale: &Scale) -> Axis {
         major: ticks
             .major
             .into_iter()
-            .map(|tick| AxisTick { x: Percent(tick.at), label: tick.label })
+            .map(|tick| AxisTick {
+                x: Percent(tick.at),
+                label: tick.label,
+                before: tick.at > scale.width() * LABEL_LIMIT,
+            })
             .collect(),
         minor: ticks.minor.into_iter().map(|tick| Percent(tick.at)).collect(),
     }
@@ -113,13 +123,14 @@ fn axis(scale: &Scale) -> Axis {
 fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
     let drawn: Vec<(&Plotted, timeline::Mark)> =
         events.iter().filter_map(|event| Some((*event, mark(&event.extent, scale)?))).collect();
+    let factor = WIDE / scale.width();
     let labels: Vec<String> = drawn.iter().map(|(event, _)| shortened(&event.label)).collect();
     let wide = pack(
-        &items(&drawn, scale, WIDE, |index| text_width(&labels[index])),
+        &items(&drawn, factor, |index| text_width(&labels[index])),
         &Policy { width: WIDE, gap: 4.0, label_rows: LABEL_ROWS, rows: MOST_ROWS },
     );
     let narrow = pack(
-        &items(&drawn, scale, NARROW, |_| 0.0),
+        &items(&drawn, NARROW / scale.width(), |_| 0.0),
         &Policy { width: NARROW, gap: 1.0, label_rows: 0, rows: MOST_ROWS },
     );
     let mut plot = Plot { wide_rows: wide.rows, narrow_rows: narrow.rows, ..Plot::default() };
@@ -144,7 +155,10 @@ fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
             wide: wide.row,
             narrow: narrow.row,
             ring: event.ring,
-            label: wide.label.map(|side| MarkLabel { text, before: side == Side::Left }),
+            label: wide.label.map(|side| {
+                let (x, dx) = label_place(mark, side, factor);
+                MarkLabel { text, before: side == Side::Left, x: Percent(x), dx }
+            }),
         });
     }
     plot
@@ -152,27 +166,49 @@ fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
 
 fn items(
     drawn: &[(&Plotted, timeline::Mark)],
-    scale: &Scale,
-    pixels: f64,
+    factor: f64,
     label: impl Fn(usize) -> f64,
 ) -> Vec<Item> {
-    let factor = pixels / scale.width();
     drawn
         .iter()
         .enumerate()
         .map(|(index, (_, mark))| {
             let anchor = mark.anchor * factor;
-            let from = mark.segments.first().map_or(anchor, |segment| segment.from * factor);
-            let to = mark.segments.last().map_or(anchor, |segment| segment.to * factor);
+            let (from, to) = ends(mark);
+            let place = |side| {
+                let (x, dx) = label_place(mark, side, factor);
+                x * factor + f64::from(dx)
+            };
             Item {
-                start: from.min(anchor - RADIUS),
-                end: to.max(anchor + RADIUS),
-                label_start: anchor + LABEL_OFFSET,
-                label_end: anchor - LABEL_OFFSET,
+                start: (from * factor).min(anchor - RADIUS),
+                end: (to * factor).max(anchor + RADIUS),
+                label_start: place(Side::Right),
+                label_end: place(Side::Left),
                 label: label(index),
             }
         })
         .collect()
+}
+
+/// Where a label is measured from, and its distance from there in pixels.
+fn label_place(mark: &timeline::Mark, side: Side, factor: f64) -> (f64, i8) {
+    let (from, to) = ends(mark);
+    let (end, sign) = match side {
+        Side::Left => (from, -1),
+        Side::Right => (to, 1),
+    };
+    let length = (end - mark.anchor).abs() * factor;
+    if length > RADIUS && length < SHORT_BAR {
+        (end, sign * BAR_OFFSET)
+    } else {
+        (mark.anchor, sign * LABEL_OFFSET)
+    }
+}
+
+fn ends(mark: &timeline::Mark) -> (f64, f64) {
+    let from = mark.segments.first().map_or(mark.anchor, |segment| segment.from);
+    let to = mark.segments.last().map_or(mark.anchor, |segment| segment.to);
+    (from, to)
 }
 
 const fn edge(fill: Fill) -> &'static str {

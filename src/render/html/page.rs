@@ -150,6 +150,8 @@ pub struct AxisTick {
     pub x: Percent,
     /// What it says.
     pub label: String,
+    /// Whether the label stands to the left, for lack of room on the right.
+    pub before: bool,
 }
 
 /// One lane of the overview.
@@ -229,6 +231,10 @@ pub struct MarkLabel {
     pub text: String,
     /// Whether it stands to the left of the mark.
     pub before: bool,
+    /// The place it is measured from: the mark, or the end of a short bar.
+    pub x: Percent,
+    /// The distance from there in pixels, negative to the left.
+    pub dx: i8,
 }
 
 /// The number of events in a stretch of time.
