@@ -10,7 +10,7 @@
   const events = all('.ev');
   const marks = new Map();
   for (const mark of all('.m')) {
-    const id = mark.hash.slice(1);
+    const id = mark.getAttribute('href').slice(1);
     marks.set(id, [...(marks.get(id) || []), mark]);
   }
   let texts;
