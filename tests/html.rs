@@ -18,8 +18,8 @@ const HOSTILE: &str = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
 fn rendered(page: &Page) -> String {
     let mut out = Vec::new();
-    html::write(page, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    html::write(page, &mut out).expect("a page can be written to memory");
+    String::from_utf8(out).expect("a page is UTF-8")
 }
 
 /// A page in which every text is an attack.
@@ -60,7 +60,8 @@ fn hostile() -> Page {
     }
     for source in &mut page.sources {
         HOSTILE.clone_into(&mut source.title);
-        source.address = html::page::WebAddress::new("https://example.org/\"><script>alert(1)</script>");
+        source.address =
+            html::page::WebAddress::new("https://example.org/\"><script>alert(1)</script>");
     }
     if let Some(overview) = &mut page.overview {
         for lane in &mut overview.lanes {

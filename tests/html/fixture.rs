@@ -3,8 +3,8 @@
 use continuity::render::html::overview::{Plotted, overview, strip};
 use continuity::render::html::page::{
     BackLink, Card, CardOutcome, Cell, ClaimLine, ConnectionRow, Connections, Difference, Dot,
-    Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, Note, Page,
-    Participant, PersonFilter, Reference, Statement, Unknown, WebAddress, Year,
+    Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, Note, Page, Participant,
+    PersonFilter, Reference, Statement, Unknown, WebAddress, Year,
 };
 use continuity::render::timeline::Extent;
 
@@ -36,36 +36,270 @@ const PEOPLE: [(&str, &str, &str); 8] = [
 
 /// Days since 1970-01-01; 2017-03-14 is 17239.
 const EVENTS: [Row; 30] = [
-    (16922, 0, Lane::Production, Exact, "1 May 2016", "“Salt Road” is announced", "announcement", &[0, 3]),
-    (16983, 17013, Lane::Production, Within, "Jul 2016", "Casting of the harbour crew", "casting", &[0, 3]),
-    (17207, 17239, Lane::Production, Span, "10 Feb – 14 Mar 2017", "Filming on the harbour wall", "filming", &[0, 1, 3, 4, 5]),
-    (17212, 0, Lane::Incident, Exact, "15 Feb 2017", "A rigging line parts during a rehearsal", "near miss", &[1, 2]),
-    (17226, 0, Lane::Incident, Disputed, "1 or 2 Mar 2017", "A camera boat takes on water", "boat accident", &[4, 0]),
-    (17236, 0, Lane::Incident, Exact, "11 Mar 2017", "Crew complain of night shifts without rest", "safety complaint", &[2, 4, 5]),
-    (17238, 0, Lane::Production, Exact, "13 Mar 2017", "Safety officer Ruth Amari resigns", "resignation", &[2]),
-    (17239, 0, Lane::Incident, Exact, "14 Mar 2017, 22:40", "Nell Okoro drowns when the camera boat capsizes", "drowning", &[4, 0, 1, 3, 5]),
-    (17239, 17531, Lane::Production, Span, "14 Mar 2017 – Jan 2018", "Production halted", "filming paused", &[5, 0]),
-    (17240, 0, Lane::Criminal, Exact, "15 Mar 2017", "Police open an investigation", "investigation", &[1]),
-    (17241, 0, Lane::Statement, Exact, "16 Mar 2017", "The company states that all rules were kept", "public statement", &[5, 3]),
+    (
+        16922,
+        0,
+        Lane::Production,
+        Exact,
+        "1 May 2016",
+        "“Salt Road” is announced",
+        "announcement",
+        &[0, 3],
+    ),
+    (
+        16983,
+        17013,
+        Lane::Production,
+        Within,
+        "Jul 2016",
+        "Casting of the harbour crew",
+        "casting",
+        &[0, 3],
+    ),
+    (
+        17207,
+        17239,
+        Lane::Production,
+        Span,
+        "10 Feb – 14 Mar 2017",
+        "Filming on the harbour wall",
+        "filming",
+        &[0, 1, 3, 4, 5],
+    ),
+    (
+        17212,
+        0,
+        Lane::Incident,
+        Exact,
+        "15 Feb 2017",
+        "A rigging line parts during a rehearsal",
+        "near miss",
+        &[1, 2],
+    ),
+    (
+        17226,
+        0,
+        Lane::Incident,
+        Disputed,
+        "1 or 2 Mar 2017",
+        "A camera boat takes on water",
+        "boat accident",
+        &[4, 0],
+    ),
+    (
+        17236,
+        0,
+        Lane::Incident,
+        Exact,
+        "11 Mar 2017",
+        "Crew complain of night shifts without rest",
+        "safety complaint",
+        &[2, 4, 5],
+    ),
+    (
+        17238,
+        0,
+        Lane::Production,
+        Exact,
+        "13 Mar 2017",
+        "Safety officer Ruth Amari resigns",
+        "resignation",
+        &[2],
+    ),
+    (
+        17239,
+        0,
+        Lane::Incident,
+        Exact,
+        "14 Mar 2017, 22:40",
+        "Nell Okoro drowns when the camera boat capsizes",
+        "drowning",
+        &[4, 0, 1, 3, 5],
+    ),
+    (
+        17239,
+        17531,
+        Lane::Production,
+        Span,
+        "14 Mar 2017 – Jan 2018",
+        "Production halted",
+        "filming paused",
+        &[5, 0],
+    ),
+    (
+        17240,
+        0,
+        Lane::Criminal,
+        Exact,
+        "15 Mar 2017",
+        "Police open an investigation",
+        "investigation",
+        &[1],
+    ),
+    (
+        17241,
+        0,
+        Lane::Statement,
+        Exact,
+        "16 Mar 2017",
+        "The company states that all rules were kept",
+        "public statement",
+        &[5, 3],
+    ),
     (17244, 0, Lane::Production, Exact, "19 Mar 2017", "Vigil at the harbour", "memorial", &[4, 7]),
-    (17251, 0, Lane::Criminal, Exact, "26 Mar 2017", "Search of the company’s offices", "search warrant", &[5]),
-    (17286, 17316, Lane::Statement, Within, "May 2017", "A newspaper publishes the shift plans", "press report", &[2, 5]),
-    (17379, 0, Lane::Civil, Exact, "1 Aug 2017", "Martin Okoro sues the company and its director", "civil suit", &[7, 5, 0, 3]),
-    (17409, 0, Lane::Regulatory, Exact, "31 Aug 2017", "The Board cites the company for the highest fine", "safety citation", &[6, 5]),
-    (17440, 0, Lane::Regulatory, Exact, "1 Oct 2017", "The company appeals against the citation", "regulatory appeal", &[6, 5]),
-    (17545, 0, Lane::Criminal, Exact, "14 Jan 2018", "Tomas Vega is charged with negligent homicide", "charge", &[1]),
-    (17545, 0, Lane::Criminal, Exact, "14 Jan 2018", "Jonas Field is charged with a breach of safety duty", "charge", &[3]),
-    (17600, 17650, Lane::Production, Within, "Mar or Apr 2018", "Filming resumes in a tank", "filming resumed", &[0, 3, 5]),
+    (
+        17251,
+        0,
+        Lane::Criminal,
+        Exact,
+        "26 Mar 2017",
+        "Search of the company’s offices",
+        "search warrant",
+        &[5],
+    ),
+    (
+        17286,
+        17316,
+        Lane::Statement,
+        Within,
+        "May 2017",
+        "A newspaper publishes the shift plans",
+        "press report",
+        &[2, 5],
+    ),
+    (
+        17379,
+        0,
+        Lane::Civil,
+        Exact,
+        "1 Aug 2017",
+        "Martin Okoro sues the company and its director",
+        "civil suit",
+        &[7, 5, 0, 3],
+    ),
+    (
+        17409,
+        0,
+        Lane::Regulatory,
+        Exact,
+        "31 Aug 2017",
+        "The Board cites the company for the highest fine",
+        "safety citation",
+        &[6, 5],
+    ),
+    (
+        17440,
+        0,
+        Lane::Regulatory,
+        Exact,
+        "1 Oct 2017",
+        "The company appeals against the citation",
+        "regulatory appeal",
+        &[6, 5],
+    ),
+    (
+        17545,
+        0,
+        Lane::Criminal,
+        Exact,
+        "14 Jan 2018",
+        "Tomas Vega is charged with negligent homicide",
+        "charge",
+        &[1],
+    ),
+    (
+        17545,
+        0,
+        Lane::Criminal,
+        Exact,
+        "14 Jan 2018",
+        "Jonas Field is charged with a breach of safety duty",
+        "charge",
+        &[3],
+    ),
+    (
+        17600,
+        17650,
+        Lane::Production,
+        Within,
+        "Mar or Apr 2018",
+        "Filming resumes in a tank",
+        "filming resumed",
+        &[0, 3, 5],
+    ),
     (17700, 0, Lane::Production, Exact, "18 Jun 2018", "Filming ends", "wrap", &[0, 5]),
-    (17756, 0, Lane::Criminal, Exact, "13 Aug 2018", "The charge against Jonas Field is dropped", "charges dropped", &[3]),
-    (17800, 0, Lane::Civil, Exact, "26 Sep 2018", "Settlement with Martin Okoro", "civil settlement", &[7, 5, 0]),
+    (
+        17756,
+        0,
+        Lane::Criminal,
+        Exact,
+        "13 Aug 2018",
+        "The charge against Jonas Field is dropped",
+        "charges dropped",
+        &[3],
+    ),
+    (
+        17800,
+        0,
+        Lane::Civil,
+        Exact,
+        "26 Sep 2018",
+        "Settlement with Martin Okoro",
+        "civil settlement",
+        &[7, 5, 0],
+    ),
     (17910, 17925, Lane::Criminal, Span, "14–29 Jan 2019", "Trial of Tomas Vega", "trial", &[1, 2]),
-    (17925, 0, Lane::Criminal, Exact, "29 Jan 2019", "Tomas Vega is acquitted of negligent homicide, convicted of a lesser count", "verdict", &[1]),
-    (17960, 0, Lane::Regulatory, Earliest, "after 5 Mar 2019", "The Board and the company settle", "regulatory settlement", &[6, 5]),
-    (18020, 0, Lane::Release, Exact, "4 May 2019", "First screening at the festival in Brake", "premiere", &[0, 3]),
+    (
+        17925,
+        0,
+        Lane::Criminal,
+        Exact,
+        "29 Jan 2019",
+        "Tomas Vega is acquitted of negligent homicide, convicted of a lesser count",
+        "verdict",
+        &[1],
+    ),
+    (
+        17960,
+        0,
+        Lane::Regulatory,
+        Earliest,
+        "after 5 Mar 2019",
+        "The Board and the company settle",
+        "regulatory settlement",
+        &[6, 5],
+    ),
+    (
+        18020,
+        0,
+        Lane::Release,
+        Exact,
+        "4 May 2019",
+        "First screening at the festival in Brake",
+        "premiere",
+        &[0, 3],
+    ),
     (18170, 0, Lane::Release, Latest, "by 1 Oct 2019", "A trailer is published", "trailer", &[3]),
-    (18200, 0, Lane::Release, Exact, "31 Oct 2019", "“Salt Road” is released in cinemas", "theatrical release", &[0, 3, 5]),
-    (0, 0, Lane::Statement, Never, "no date", "A crew member describes the boat in a letter", "document release", &[2]),
+    (
+        18200,
+        0,
+        Lane::Release,
+        Exact,
+        "31 Oct 2019",
+        "“Salt Road” is released in cinemas",
+        "theatrical release",
+        &[0, 3, 5],
+    ),
+    (
+        0,
+        0,
+        Lane::Statement,
+        Never,
+        "no date",
+        "A crew member describes the boat in a letter",
+        "document release",
+        &[2],
+    ),
 ];
 
 /// The page of the fixture.
@@ -93,7 +327,8 @@ pub(crate) fn page() -> Page {
             citation: "“Salt Road”: from the announcement to the release. Timeline made with \
                        continuity 0.1.0 from data 3f1c9a."
                 .into(),
-            data_hash: "sha256:3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c".into(),
+            data_hash: "sha256:3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c"
+                .into(),
             licence: "CC-BY-4.0".into(),
             generator: "continuity 0.1.0".into(),
         },
@@ -147,7 +382,10 @@ fn entry(number: usize, row: &Row) -> Entry {
         who: people.iter().map(usize::to_string).collect::<Vec<_>>().join(" "),
         date: date.into(),
         machine_date: (known == Exact).then(|| {
-            chrono::NaiveDate::from_epoch_days(i32::try_from(day).unwrap()).unwrap().to_string()
+            i32::try_from(day)
+                .ok()
+                .and_then(chrono::NaiveDate::from_epoch_days)
+                .map_or_else(String::new, |date| date.to_string())
         }),
         certainty: certainty.into(),
         uncertain,
@@ -156,25 +394,35 @@ fn entry(number: usize, row: &Row) -> Entry {
         title: title.into(),
         kind: kind.into(),
         summary: summary(number).into(),
-        notes: if number == 5 { vec!["The harbour log has not been published.".into()] } else { Vec::new() },
+        notes: if number == 5 {
+            vec!["The harbour log has not been published.".into()]
+        } else {
+            Vec::new()
+        },
         references: vec![
             reference(number, first + 1, "par. 5: “a boat of that size”"),
             reference(number, 8, ""),
         ],
         participants: people.iter().map(|who| participant(number, *who)).collect(),
-        place: if number % 3 == 0 { "Brake harbour".into() } else { String::new() },
+        place: if number.is_multiple_of(3) { "Brake harbour".into() } else { String::new() },
         production: String::new(),
         statements: statements(number),
         differences: differences(number),
         links: links(number),
-        no_outcome: if number == 16 { "No outcome is known to this base.".into() } else { String::new() },
+        no_outcome: if number == 16 {
+            "No outcome is known to this base.".into()
+        } else {
+            String::new()
+        },
     }
 }
 
 fn summary(number: usize) -> &'static str {
     match number {
-        8 => "The camera boat capsized in the harbour mouth during a night shoot. Nell Okoro was \
-              under the hull for eleven minutes; three others swam ashore.",
+        8 => {
+            "The camera boat capsized in the harbour mouth during a night shoot. Nell Okoro was \
+              under the hull for eleven minutes; three others swam ashore."
+        }
         25 => "The court found that he had not caused the death but had failed to log the defect.",
         _ => "The account of what happened here is short, and rests on the sources it names.",
     }
@@ -205,7 +453,11 @@ fn participant(event: usize, who: usize) -> Participant {
     Participant {
         name: PEOPLE[who].1.into(),
         anchor: Some(who_anchor(who)),
-        role: if event == 8 { PEOPLE[who].2.split(',').next().unwrap().to_lowercase() } else { String::new() },
+        role: if event == 8 {
+            PEOPLE[who].2.split(',').next().unwrap_or_default().to_lowercase()
+        } else {
+            String::new()
+        },
         outcome: outcome.into(),
         harm: matches!(outcome, "killed" | "injured"),
         note: String::new(),
@@ -283,7 +535,8 @@ fn links(number: usize) -> Vec<Link> {
 fn years(entries: Vec<Entry>) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     for entry in entries {
-        let label = entry.date.rsplit(' ').find(|word| word.len() == 4 && word.parse::<u16>().is_ok());
+        let label =
+            entry.date.rsplit(' ').find(|word| word.len() == 4 && word.parse::<u16>().is_ok());
         let label = if entry.number == 8 { Some("2017") } else { label };
         let (label, anchor) = match label {
             Some(year) => (year.to_owned(), ["year-", year].concat()),
@@ -294,7 +547,9 @@ fn years(entries: Vec<Entry>) -> Vec<Year> {
         if years.last().is_none_or(|year| year.label != label) {
             years.push(Year { label, anchor, ..Year::default() });
         }
-        years.last_mut().unwrap().entries.push(entry);
+        if let Some(year) = years.last_mut() {
+            year.entries.push(entry);
+        }
     }
     for year in &mut years {
         let mut lanes: Vec<&str> = year.entries.iter().map(|entry| entry.lane.word()).collect();
@@ -326,7 +581,10 @@ fn filters(entries: &[Entry]) -> Filters {
     Filters {
         lanes: Lane::ALL
             .into_iter()
-            .map(|lane| LaneFilter { lane, count: entries.iter().filter(|e| e.lane == lane).count() })
+            .map(|lane| LaneFilter {
+                lane,
+                count: entries.iter().filter(|e| e.lane == lane).count(),
+            })
             .collect(),
         people: PEOPLE
             .iter()
@@ -349,14 +607,15 @@ fn card(
     places: &[Option<continuity::render::html::page::Percent>],
 ) -> Card {
     let held: Vec<usize> = (0..EVENTS.len()).filter(|i| EVENTS[*i].7.contains(&who)).collect();
-    let outcome = |outcome: &str, matter: &str, event: usize, then: &str, after: usize| CardOutcome {
-        outcome: outcome.into(),
-        matter: matter.into(),
-        date: EVENTS[event - 1].4.into(),
-        event: event_reference(event),
-        then: then.into(),
-        then_event: if after > 0 { event_reference(after) } else { EventReference::default() },
-    };
+    let outcome =
+        |outcome: &str, matter: &str, event: usize, then: &str, after: usize| CardOutcome {
+            outcome: outcome.into(),
+            matter: matter.into(),
+            date: EVENTS[event - 1].4.into(),
+            event: event_reference(event),
+            then: then.into(),
+            then_event: if after > 0 { event_reference(after) } else { EventReference::default() },
+        };
     Card {
         anchor: who_anchor(who),
         name: PEOPLE[who].1.into(),
@@ -365,11 +624,29 @@ fn card(
         outcomes: match who {
             1 => vec![
                 outcome("Injured", "when the camera boat capsized", 8, "", 0),
-                outcome("Charged", "with negligent homicide", 18, "acquitted of it, convicted of a lesser count, 29 Jan 2019", 25),
+                outcome(
+                    "Charged",
+                    "with negligent homicide",
+                    18,
+                    "acquitted of it, convicted of a lesser count, 29 Jan 2019",
+                    25,
+                ),
             ],
-            3 => vec![outcome("Charged", "with a breach of safety duty", 19, "charge dropped, 13 Aug 2018", 22)],
+            3 => vec![outcome(
+                "Charged",
+                "with a breach of safety duty",
+                19,
+                "charge dropped, 13 Aug 2018",
+                22,
+            )],
             4 => vec![outcome("Killed", "when the camera boat capsized", 8, "", 0)],
-            5 => vec![outcome("Cited", "for the highest fine", 16, "no outcome is known to this base", 0)],
+            5 => vec![outcome(
+                "Cited",
+                "for the highest fine",
+                16,
+                "no outcome is known to this base",
+                0,
+            )],
             _ => Vec::new(),
         },
         dots: held
@@ -385,7 +662,7 @@ fn connections() -> Connections {
     let shared = |a: usize, b: usize| {
         EVENTS.iter().filter(|row| row.7.contains(&a) && row.7.contains(&b)).count()
     };
-    let strength = |count: usize| u8::try_from(count.div_ceil(2).min(4)).unwrap();
+    let strength = |count: usize| u8::try_from(count.div_ceil(2).min(4)).unwrap_or(4);
     Connections {
         caption: "Number of events in which both take part. The diagonal is each one’s own total. \
                   All 8 are shown."
@@ -415,7 +692,10 @@ fn unknown() -> Vec<Unknown> {
         events: events.iter().map(|number| event_reference(*number)).collect(),
     };
     vec![
-        unknown("On which day the camera boat first took on water: the sources say 1 and 2 March 2017.", &[5]),
+        unknown(
+            "On which day the camera boat first took on water: the sources say 1 and 2 March 2017.",
+            &[5],
+        ),
         unknown("The outcome of the citation.", &[16]),
         unknown("When a crew member’s letter was written.", &[30]),
     ]
@@ -442,7 +722,11 @@ fn source(number: usize) -> Note {
             back.push(BackLink {
                 target: ["ref-", &event.to_string(), "-", &number.to_string()].concat(),
                 label: event.to_string(),
-                passage: if number == 8 { String::new() } else { "par. 5: “a boat of that size”".into() },
+                passage: if number == 8 {
+                    String::new()
+                } else {
+                    "par. 5: “a boat of that size”".into()
+                },
             });
         }
     }
@@ -454,14 +738,24 @@ fn source(number: usize) -> Note {
         number,
         anchor: source_anchor(number),
         title: titles[number - 1].into(),
-        publisher: if number % 2 == 0 { "The Brake Courier".into() } else { "Film Week".into() },
+        publisher: if number.is_multiple_of(2) {
+            "The Brake Courier".into()
+        } else {
+            "Film Week".into()
+        },
         published: "15 March 2017".into(),
         kind: if number == 8 { "report".into() } else { "news".into() },
         copy: if number == 3 { "syndicated copy".into() } else { String::new() },
-        origin: if number == 3 { "Coast Press Agency, 15 March 2017".into() } else { String::new() },
+        origin: if number == 3 {
+            "Coast Press Agency, 15 March 2017".into()
+        } else {
+            String::new()
+        },
         read: if number == 5 { "excerpt of an archived copy".into() } else { String::new() },
         note: String::new(),
-        address: WebAddress::new("https://www.example.org/2017/03/15/camera-assistant-dies?edition=national"),
+        address: WebAddress::new(
+            "https://www.example.org/2017/03/15/camera-assistant-dies?edition=national",
+        ),
         back,
     }
 }

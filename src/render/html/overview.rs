@@ -412,9 +412,6 @@ mod tests {
     fn the_legend_names_only_what_is_drawn() {
         let soft = Plotted { extent: Extent::within(Some(0), Some(30)), ..event(2, 0) };
         let overview = overview(&[event(1, 0), soft]).unwrap();
-        assert_eq!(
-            overview.legend,
-            Legend { exact: true, soft: true, ..Legend::default() }
-        );
+        assert_eq!(overview.legend, Legend { exact: true, soft: true, ..Legend::default() });
     }
 }

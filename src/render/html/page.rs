@@ -664,7 +664,8 @@ mod tests {
     fn only_web_addresses_are_linked() {
         assert!(WebAddress::new("https://example.org/a?b=c").is_some());
         assert!(WebAddress::new("HTTP://example.org").is_some());
-        for bad in ["javascript://%0aalert(1)", "javascript:alert(1)", "data:text/html,x", "", "//x"]
+        for bad in
+            ["javascript://%0aalert(1)", "javascript:alert(1)", "data:text/html,x", "", "//x"]
         {
             assert_eq!(WebAddress::new(bad), None, "{bad}");
         }

@@ -205,11 +205,9 @@ mod tests {
             .iter()
             .zip(&packing.placements)
             .map(|(item, placement)| match placement.label {
-                Some(Side::Right) => (
-                    placement.row,
-                    item.start,
-                    item.end.max(item.label_start + item.label),
-                ),
+                Some(Side::Right) => {
+                    (placement.row, item.start, item.end.max(item.label_start + item.label))
+                }
                 Some(Side::Left) => (placement.row, item.label_end - item.label, item.end),
                 None => (placement.row, item.start, item.end),
             })

@@ -209,8 +209,8 @@ pub fn stretch(first: i64, last: i64) -> String {
     let (Some(from), Some(to)) = (day(first), day(last)) else {
         return String::new();
     };
-    let months = (to.year() - from.year()) * 12 + to.month().cast_signed()
-        - from.month().cast_signed();
+    let months =
+        (to.year() - from.year()) * 12 + to.month().cast_signed() - from.month().cast_signed();
     let end = to.format("%B %Y");
     match months {
         0 => end.to_string(),
