@@ -70,7 +70,7 @@ pub fn overview(events: &[Plotted]) -> Option<Overview> {
             let held: Vec<&Plotted> =
                 dated.iter().copied().filter(|event| event.lane == lane).collect();
             let plot = if binned { bins(&held, lane, &scale) } else { plot(&held, &scale) };
-            (!held.is_empty()).then(|| LaneDrawing { lane, count: held.len(), plot })
+            (!held.is_empty()).then_some(LaneDrawing { lane, count: held.len(), plot })
         })
         .collect();
     Some(Overview {
