@@ -1,0 +1,80 @@
+//! The base as a graph: who and what is linked to whom and what, and by which claim.
+//!
+//! Nodes are the records, edges are links, each with the claim that states it, so that every
+//! answer can show its witnesses. A record's node has the record's own index. Invariant: links of
+//! claims that were set aside are not in the graph; links of claims in dispute all are.
+
+mod build;
+mod cycle;
+mod link;
+mod path;
+mod steps;
+
+use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
+use petgraph::visit::EdgeRef;
+
+pub use cycle::Hierarchy;
+pub use link::{Link, LinkKind, LinkKinds};
+pub use path::{Hop, Path};
+pub use steps::{Reached, Steps};
+
+use crate::model::RecordId;
+
+/// Names a link of the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinkId(EdgeIndex<u32>);
+
+/// The links between the records of a base.
+#[derive(Default)]
+pub struct Graph {
+    graph: UnGraph<RecordId, Link, u32>,
+}
+
+impl Graph {
+    /// Returns a link.
+    #[must_use]
+    pub fn link(&self, id: LinkId) -> &Link {
+        &self.graph[id.0]
+    }
+
+    /// Returns how many links there are.
+    #[must_use]
+    pub fn link_count(&self) -> usize {
+        self.graph.edge_count()
+    }
+
+    /// Returns the two records of a link: first the one whose claim states it.
+    #[must_use]
+    pub fn ends(&self, id: LinkId) -> Option<(RecordId, RecordId)> {
+        let (from, to) = self.graph.edge_endpoints(id.0)?;
+        Some((self.graph[from], self.graph[to]))
+    }
+
+    /// Lists the links of a record with the record at their other end, in the order of
+    /// [`LinkKind`], then of the files.
+    #[must_use]
+    pub fn links(&self, record: RecordId) -> Vec<(LinkId, RecordId)> {
+        let node = node(record);
+        let mut links: Vec<_> = self
+            .graph
+            .edges(node)
+            .map(|edge| {
+                let other = if edge.source() == node { edge.target() } else { edge.source() };
+                (edge.weight().kind, LinkId(edge.id()), self.graph[other])
+            })
+            .collect();
+        links.sort_unstable_by_key(|(kind, id, _)| (*kind, *id));
+        links.into_iter().map(|(_, id, other)| (id, other)).collect()
+    }
+
+    /// Returns how many parts the graph falls into, counting records without links as parts.
+    #[must_use]
+    pub fn component_count(&self) -> usize {
+        petgraph::algo::connected_components(&self.graph)
+    }
+}
+
+/// The node of a record.
+fn node(record: RecordId) -> NodeIndex<u32> {
+    NodeIndex::new(record.index())
+}

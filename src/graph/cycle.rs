@@ -1,0 +1,74 @@
+//! Things that contain themselves.
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graphmap::DiGraphMap;
+
+use super::{Graph, LinkId, LinkKind, LinkKinds};
+use crate::model::RecordId;
+
+/// A relation that must not lead back to where it started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hierarchy {
+    /// Places inside places.
+    Containment,
+    /// Events, organizations and productions as parts of others.
+    Parts,
+}
+
+impl Hierarchy {
+    fn kinds(self) -> LinkKinds {
+        match self {
+            Self::Containment => LinkKinds::NONE.with(LinkKind::Within),
+            Self::Parts => LinkKinds::NONE.with(LinkKind::EventPart).with(LinkKind::PartOf),
+        }
+    }
+}
+
+impl Graph {
+    /// Finds the rings in a hierarchy: for each group of records that contain one another, the
+    /// links of one shortest ring, starting at its first record.
+    #[must_use]
+    pub fn cycles(&self, hierarchy: Hierarchy) -> Vec<Vec<LinkId>> {
+        let kinds = hierarchy.kinds();
+        let mut directed: DiGraphMap<RecordId, LinkId> = DiGraphMap::new();
+        for edge in self.graph.edge_indices() {
+            let id = LinkId(edge);
+            if let (true, Some((from, to))) = (kinds.contains(self.link(id).kind), self.ends(id)) {
+                directed.add_edge(from, to, id);
+            }
+        }
+        let mut rings: Vec<Vec<LinkId>> = kosaraju_scc(&directed)
+            .into_iter()
+            .filter_map(|group| ring(&directed, &group))
+            .collect();
+        rings.sort_unstable();
+        rings
+    }
+}
+
+/// The shortest ring through the first record of a group that hangs together.
+fn ring(directed: &DiGraphMap<RecordId, LinkId>, group: &[RecordId]) -> Option<Vec<LinkId>> {
+    let start = *group.iter().min()?;
+    let mut from: Vec<(RecordId, RecordId, LinkId)> = Vec::new();
+    let mut queue = std::collections::VecDeque::from([start]);
+    while let Some(current) = queue.pop_front() {
+        for (_, next, link) in directed.edges(current) {
+            if next == start {
+                let mut ring = vec![*link];
+                let mut at = current;
+                while at != start {
+                    let (_, before, link) = from.iter().find(|(to, _, _)| *to == at)?;
+                    ring.push(*link);
+                    at = *before;
+                }
+                ring.reverse();
+                return Some(ring);
+            }
+            if group.contains(&next) && !from.iter().any(|(to, _, _)| *to == next) {
+                from.push((next, current, *link));
+                queue.push_back(next);
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,55 @@
+//! A base opened whole: what it says, where it says it, and how it hangs together.
+
+use std::sync::Arc;
+
+use crate::check;
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::graph::Graph;
+use crate::load::{self, FileSystem, LoadError, Settings, SourceMap};
+use crate::model::Model;
+
+/// A base: model, files, settings and graph. The one thing a user of the library needs.
+pub struct KnowledgeBase {
+    /// What it says.
+    pub model: Model,
+    /// Its files.
+    pub source_map: SourceMap,
+    /// Its settings.
+    pub settings: Settings,
+    /// How its records are linked.
+    pub graph: Graph,
+    /// What was wrong while reading, sorted, with the severities that the settings ask for.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl KnowledgeBase {
+    /// Opens the base that `files` holds; its paths are shown below `root`.
+    ///
+    /// Bad data is no error: what could be read is there, and the rest in `diagnostics`.
+    ///
+    /// # Errors
+    ///
+    /// When the list of its files cannot be read.
+    pub fn open(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Self, LoadError> {
+        let loaded = load::load(files, root)?;
+        let graph = Graph::build(&loaded.model);
+        let mut sink = Sink::new(loaded.settings.levels.clone());
+        sink.extend(loaded.diagnostics);
+        Ok(Self {
+            diagnostics: sink.into_sorted(&loaded.source_map),
+            model: loaded.model,
+            source_map: loaded.source_map,
+            settings: loaded.settings,
+            graph,
+        })
+    }
+
+    /// Lists every problem: those found while reading and those that the rules of [`check`] find.
+    #[must_use]
+    pub fn check(&self) -> Vec<Diagnostic> {
+        let mut sink = Sink::new(self.settings.levels.clone());
+        sink.extend(self.diagnostics.iter().cloned());
+        sink.extend(check::check(&self.model, &self.graph));
+        load::limit_problems(sink.into_sorted(&self.source_map))
+    }
+}

@@ -1,0 +1,86 @@
+//! Sources, notes and ranks: what a statement rests on.
+
+use super::{Basis, Detail, Lowering, row};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::raw::{self, Text};
+use crate::model::{Citation, Rank, Reference, Symbol};
+
+/// The fields that every claim in a list shares.
+pub(super) struct ClaimDetails<'a> {
+    pub(super) valid: Option<Text<'a>>,
+    pub(super) start: Option<Text<'a>>,
+    pub(super) end: Option<Text<'a>>,
+    pub(super) rank: Option<raw::Rank<'a>>,
+    pub(super) sources: Option<Vec<raw::Citation<'a>>>,
+    pub(super) note: Option<Text<'a>>,
+    pub(super) unsourced: Option<Text<'a>>,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// What a statement rests on by itself; without sources or a reason, what is around it.
+    pub(super) fn basis_of(
+        &mut self,
+        sources: Option<Vec<raw::Citation<'a>>>,
+        unsourced: Option<&Text<'a>>,
+    ) -> Basis {
+        let unsourced = unsourced.and_then(|reason| self.text(reason));
+        let sources = sources.unwrap_or_default();
+        if sources.is_empty() {
+            return match unsourced {
+                Some(_) => Basis { citations: (0, 0), unsourced },
+                None => self.basis,
+            };
+        }
+        let start = row(self.batch.tables.citations.len());
+        for citation in sources {
+            self.citation(citation);
+        }
+        Basis { citations: (start, row(self.batch.tables.citations.len())), unsourced }
+    }
+
+    fn citation(&mut self, citation: raw::Citation<'a>) {
+        let Some(id) = citation.id else {
+            let place = [&citation.at, &citation.quote].into_iter().flatten().next().map_or_else(
+                || self.buffer.span(0..self.buffer.text.len()),
+                |text| self.buffer.quoted(text),
+            );
+            self.report(
+                Diagnostic::new(Code::MissingField, "this citation has no `id`")
+                    .at(place)
+                    .help("name the source: `(id: \"…\", at: \"…\")`"),
+            );
+            return;
+        };
+        let Some(key) = self.key(&id) else { return };
+        let locator = citation.at.as_ref().and_then(|text| self.text(text));
+        let quote = citation.quote.as_ref().and_then(|text| self.text(text));
+        let span = self.buffer.quoted(&id);
+        self.batch.tables.citations.push(Citation {
+            source: Reference::Dangling(key),
+            locator,
+            quote,
+            span,
+        });
+    }
+
+    pub(super) fn note(&mut self, note: Option<&Text<'a>>) -> Option<Symbol> {
+        note.and_then(|text| self.text(text))
+    }
+
+    pub(super) fn detail(&mut self, details: ClaimDetails<'a>) -> Detail {
+        let time = self.time(details.valid.as_ref(), details.start.as_ref(), details.end.as_ref());
+        let rank = self.rank(details.rank);
+        let basis = self.basis_of(details.sources, details.unsourced.as_ref());
+        Detail { time, basis, rank, note: self.note(details.note.as_ref()) }
+    }
+
+    pub(super) fn rank(&mut self, rank: Option<raw::Rank<'a>>) -> Rank {
+        match rank {
+            None | Some(raw::Rank::Normal) => Rank::Normal,
+            Some(raw::Rank::Preferred) => Rank::Preferred,
+            Some(raw::Rank::Deprecated(reason)) => {
+                self.text(&reason).map_or(Rank::Normal, Rank::Deprecated)
+            }
+        }
+    }
+}

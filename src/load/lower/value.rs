@@ -1,0 +1,240 @@
+//! Single values: texts, keys, dates, words, coordinates; each checked where it stands.
+
+use super::cite::ClaimDetails;
+use super::{Detail, Lowering};
+use crate::date::{Date, Occurrence};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::raw::{Claimed, Text, Word, WordClaim, WordOrClaims};
+use crate::load::{spot, syntax};
+use crate::model::{DateId, Property, Reference, Symbol, Time, TimeId, Value, ValueType, WordList};
+use crate::text::Span;
+
+impl<'a> Lowering<'a, '_> {
+    /// Lowers a value, or the differing claims in its place.
+    pub(super) fn claimed(
+        &mut self,
+        property: Property,
+        value_type: ValueType,
+        claimed: Option<Claimed<'a>>,
+    ) {
+        match claimed {
+            None => {}
+            Some(Claimed::One(text)) => {
+                let span = self.buffer.quoted(&text);
+                if let Some(value) = self.value(value_type, &text) {
+                    self.claim(property, value, span);
+                }
+            }
+            Some(Claimed::Claims(claims)) => {
+                for claim in claims {
+                    let details = ClaimDetails {
+                        valid: claim.valid,
+                        start: claim.start,
+                        end: claim.end,
+                        rank: claim.rank,
+                        sources: claim.sources,
+                        note: claim.note,
+                        unsourced: claim.unsourced,
+                    };
+                    let detail = self.detail(details);
+                    match claim.value {
+                        Some(text) => {
+                            let span = self.buffer.quoted(&text);
+                            if let Some(value) = self.value(value_type, &text) {
+                                self.claim_with(property, value, span, detail);
+                            }
+                        }
+                        None => self.report_claim_without_value(property),
+                    }
+                }
+            }
+        }
+    }
+
+    fn report_claim_without_value(&mut self, property: Property) {
+        let name = property.builtin_name().unwrap_or("property");
+        let message = format!("a claim on `{name}` has no `value`");
+        let place = self.buffer.span(0..self.buffer.text.len());
+        self.report(
+            Diagnostic::new(Code::MissingField, message).at(place).help("add `value: …` to it"),
+        );
+    }
+
+    /// Lowers several values of one property.
+    pub(super) fn several(
+        &mut self,
+        property: Property,
+        value_type: ValueType,
+        texts: Option<Vec<Text<'a>>>,
+    ) {
+        for text in texts.unwrap_or_default() {
+            let span = self.buffer.quoted(&text);
+            if let Some(value) = self.value(value_type, &text) {
+                self.claim(property, value, span);
+            }
+        }
+    }
+
+    fn value(&mut self, value_type: ValueType, text: &Text<'a>) -> Option<Value> {
+        let span = self.buffer.quoted(text);
+        let value = match value_type {
+            ValueType::Key(_) => self.key(text).map(|key| Value::Record(Reference::Dangling(key))),
+            ValueType::Date => self.date(text).map(Value::Date),
+            _ => self.text(text).map(Value::Text),
+        };
+        match (value_type, value) {
+            (ValueType::Url | ValueType::Coordinates, Some(Value::Text(symbol))) => {
+                spot::typed_text(self.batch, value_type, symbol, span)
+            }
+            _ => value,
+        }
+    }
+
+    /// Keeps a text; an empty one, or one with characters that mislead, is reported.
+    pub(super) fn text(&mut self, text: &Text<'a>) -> Option<Symbol> {
+        if let Some(diagnostic) = spot::text(&text.0, || self.buffer.quoted(text)) {
+            self.report(diagnostic);
+        }
+        self.batch.intern(&text.0)
+    }
+
+    /// Keeps a key that has the form of one.
+    pub(super) fn key(&mut self, text: &Text<'a>) -> Option<Symbol> {
+        if let Some(diagnostic) = spot::key(text, self.buffer.quoted(text)) {
+            self.report(diagnostic);
+            return None;
+        }
+        self.batch.intern(&text.0)
+    }
+
+    /// Reads a date; each distinct text is read once.
+    pub(super) fn date(&mut self, text: &Text<'a>) -> Option<DateId> {
+        let symbol = self.batch.intern(&text.0)?;
+        spot::date(self.batch, symbol, self.buffer.quoted(text))
+    }
+
+    /// Reads a time: one expression, or a start and an end.
+    pub(super) fn time(
+        &mut self,
+        during: Option<&Text<'a>>,
+        start: Option<&Text<'a>>,
+        end: Option<&Text<'a>>,
+    ) -> Option<TimeId> {
+        if let (Some(during), Some(other)) = (during, start.or(end)) {
+            let diagnostic = Diagnostic::new(
+                Code::DuplicateField,
+                "the time is given twice: as one expression, and as start or end",
+            )
+            .at(self.buffer.quoted(other))
+            .label(self.buffer.quoted(during), "given here already")
+            .help("keep one of the two");
+            self.report(diagnostic);
+        }
+        if let Some(during) = during {
+            let date = self.date(during)?;
+            return self.batch.tables.add_time(Time::During(date));
+        }
+        if start.is_none() && end.is_none() {
+            return None;
+        }
+        let start_date = start.and_then(|text| self.date(text));
+        let end_date = end.and_then(|text| self.date(text));
+        if let (Some(start), Some(end)) = (start, end) {
+            let (first, last) = (self.buffer.quoted(start), self.buffer.quoted(end));
+            self.check_order((start_date, first), (end_date, last));
+        }
+        self.batch.tables.add_time(Time::Between { start: start_date, end: end_date })
+    }
+
+    /// Reports an end that certainly lies before its start.
+    pub(super) fn check_order(
+        &mut self,
+        (start, start_span): (Option<DateId>, Span),
+        (end, end_span): (Option<DateId>, Span),
+    ) {
+        let (Some(start), Some(end)) = (start, end) else { return };
+        let date = |id: DateId| -> &Date { &self.batch.tables.dates[id.index()] };
+        if Occurrence::between(Some(date(start)), Some(date(end))).is_err() {
+            let message = "this ends before it starts, however its dates are read";
+            self.report(
+                Diagnostic::new(Code::ReversedDates, message)
+                    .at_with(end_span, "ends here")
+                    .label(start_span, "starts here"),
+            );
+        }
+    }
+
+    /// Lowers a bare word, or the differing claims in its place.
+    pub(super) fn words(
+        &mut self,
+        property: Property,
+        list: WordList,
+        words: Option<&WordOrClaims<'a>>,
+    ) {
+        let Some((written, range)) = self.written(words) else { return };
+        if !written.starts_with('[') {
+            if let Some(word) = self.word(list, written) {
+                self.claim(property, Value::Word(word), self.buffer.span(range));
+            }
+            return;
+        }
+        match self.options.from_str::<Vec<WordClaim<'a>>>(written) {
+            Err(error) => {
+                let inner = self.inner_buffer(written, range.start);
+                let (diagnostic, _) = syntax::explain(&error, inner, None);
+                self.report(diagnostic);
+            }
+            Ok(claims) => {
+                for claim in claims {
+                    self.word_claim(property, list, claim);
+                }
+            }
+        }
+    }
+
+    fn word_claim(&mut self, property: Property, list: WordList, claim: WordClaim<'a>) {
+        let detail = self.detail(ClaimDetails {
+            valid: claim.valid,
+            start: claim.start,
+            end: claim.end,
+            rank: claim.rank,
+            sources: claim.sources,
+            note: claim.note,
+            unsourced: claim.unsourced,
+        });
+        let Some(Word(word)) = claim.value else {
+            return self.report_claim_without_value(property);
+        };
+        let span = self.buffer.place(word);
+        if let (Some(word), Some(span)) = (self.word(list, word), span) {
+            self.claim_with(property, Value::Word(word), span, Detail { ..detail });
+        }
+    }
+
+    /// The text of a word or list as written, without blanks and comments around it, and where it
+    /// stands in the buffer.
+    pub(super) fn written(
+        &self,
+        words: Option<&WordOrClaims<'a>>,
+    ) -> Option<(&'a str, std::ops::Range<usize>)> {
+        let written = words?.written.get_ron();
+        let inner = syntax::without_trivia(written);
+        let start = (inner.as_ptr() as usize).checked_sub(self.buffer.text.as_ptr() as usize)?;
+        Some((inner, start..start + inner.len()))
+    }
+
+    fn inner_buffer(&self, text: &'a str, start: usize) -> super::Buffer<'a> {
+        let offset = self.buffer.span(start..start).start;
+        super::Buffer { file: self.buffer.file, text, offset }
+    }
+
+    /// Finds a word in its list; one that is not there is reported with the one that was meant.
+    pub(super) fn word(&mut self, list: WordList, written: &'a str) -> Option<crate::model::Word> {
+        let found = list.find(written);
+        if found.is_none() {
+            let span = self.buffer.place(written)?;
+            self.report(spot::unknown_word(list, written, span));
+        }
+        found
+    }
+}

@@ -1,0 +1,157 @@
+//! The shapes of the records as `ron` reads them, borrowing from the text.
+//!
+//! Every field is optional here: what is missing is reported by the lowering, together with all
+//! else that is wrong in the record, and not by the first error of a deserializer.
+
+mod value;
+
+use serde::Deserialize;
+
+use crate::model::RecordKind;
+
+pub(super) use value::{Citation, Claimed, Properties, Text, Word, WordOrClaims};
+
+/// A record as written.
+pub(super) enum Record<'a> {
+    Person(Box<Person<'a>>),
+    Organization(Box<Organization<'a>>),
+    Production(Box<Production<'a>>),
+    Character(Box<Character<'a>>),
+    Place(Box<Place<'a>>),
+    Event(Box<Event<'a>>),
+    Source(Box<Source<'a>>),
+    Claim(Box<Statement<'a>>),
+    Identity(Box<Identity<'a>>),
+}
+
+/// Reads one record of a known kind.
+pub(super) fn read<'a>(
+    options: &ron::Options,
+    kind: RecordKind,
+    text: &'a str,
+) -> ron::error::SpannedResult<Record<'a>> {
+    Ok(match kind {
+        RecordKind::Person => Record::Person(options.from_str(text)?),
+        RecordKind::Organization => Record::Organization(options.from_str(text)?),
+        RecordKind::Production => Record::Production(options.from_str(text)?),
+        RecordKind::Character => Record::Character(options.from_str(text)?),
+        RecordKind::Place => Record::Place(options.from_str(text)?),
+        RecordKind::Event => Record::Event(options.from_str(text)?),
+        RecordKind::Source => Record::Source(options.from_str(text)?),
+        RecordKind::Claim => Record::Claim(options.from_str(text)?),
+        RecordKind::Identity => Record::Identity(options.from_str(text)?),
+    })
+}
+
+macro_rules! shapes {
+    ($($(#[$meta:meta])* $name:ident $(= $written:literal)? { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* })*) => { $(
+        $(#[$meta])*
+        #[derive(Deserialize, Default)]
+        #[serde(default, deny_unknown_fields)]
+        $(#[serde(rename = $written)])?
+        pub(super) struct $name<'a> {
+            $($(#[$field_meta])* #[serde(borrow)] pub(super) $field: Option<$type>,)*
+        }
+    )* };
+}
+
+shapes! {
+    /// A person.
+    Person {
+        id: Text<'a>, name: Claimed<'a>, also: Vec<Text<'a>>, born: Claimed<'a>, died: Claimed<'a>,
+        description: Claimed<'a>, memberships: Vec<Membership<'a>>,
+        properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// An organization.
+    Organization {
+        id: Text<'a>, name: Claimed<'a>, also: Vec<Text<'a>>, kind: WordOrClaims<'a>,
+        place: Claimed<'a>, part_of: Claimed<'a>, founded: Claimed<'a>, dissolved: Claimed<'a>,
+        description: Claimed<'a>,
+        properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// A production.
+    Production {
+        id: Text<'a>, title: Claimed<'a>, also: Vec<Text<'a>>, kind: WordOrClaims<'a>,
+        year: Claimed<'a>, part_of: Claimed<'a>, setting: Setting<'a>, description: Claimed<'a>,
+        credits: Vec<Credit<'a>>,
+        properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// A character.
+    Character {
+        id: Text<'a>, name: Claimed<'a>, also: Vec<Text<'a>>, of: Claimed<'a>,
+        played_by: Claimed<'a>, description: Claimed<'a>,
+        properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// A place.
+    Place {
+        id: Text<'a>, name: Claimed<'a>, also: Vec<Text<'a>>, kind: Claimed<'a>,
+        within: Claimed<'a>, coordinates: Claimed<'a>, precision: Claimed<'a>,
+        world: WordOrClaims<'a>, description: Claimed<'a>,
+        properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// An event.
+    Event {
+        id: Text<'a>, title: Claimed<'a>, also: Vec<Text<'a>>, kind: WordOrClaims<'a>,
+        production: Claimed<'a>, place: Claimed<'a>, date: Claimed<'a>, start: Claimed<'a>,
+        end: Claimed<'a>, summary: Claimed<'a>, description: Claimed<'a>, world: WordOrClaims<'a>,
+        participants: Vec<Participation<'a>>, part_of: Vec<Text<'a>>, causes: Vec<Text<'a>>,
+        responds_to: Vec<Text<'a>>, resolves: Vec<Text<'a>>,
+        properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// A source.
+    Source {
+        id: Text<'a>, title: Claimed<'a>, also: Vec<Text<'a>>, publisher: Claimed<'a>,
+        published: Claimed<'a>, accessed: Claimed<'a>, kind: WordOrClaims<'a>, url: Claimed<'a>,
+        copy: WordOrClaims<'a>, origin: Claimed<'a>, read: Claimed<'a>, description: Claimed<'a>,
+        properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// A statement of its own about any record.
+    Statement = "Claim" {
+        id: Text<'a>, about: Text<'a>, property: Text<'a>, value: WordOrClaims<'a>,
+        record: Text<'a>, valid: Text<'a>, start: Text<'a>, end: Text<'a>, rank: Rank<'a>,
+        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// A statement that records are one or not.
+    Identity {
+        id: Text<'a>, of: Vec<Text<'a>>, verdict: WordOrClaims<'a>,
+        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// The world of a production's story.
+    Setting {
+        place: Claimed<'a>, date: Claimed<'a>,
+    }
+    /// Somebody in an event.
+    Participation {
+        who: Text<'a>, role: Text<'a>, outcome: WordOrClaims<'a>,
+        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// Somebody on a production.
+    Credit {
+        who: Text<'a>, role: Text<'a>, during: Claimed<'a>, start: Claimed<'a>, end: Claimed<'a>,
+        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// Somebody in an organization.
+    Membership {
+        of: Text<'a>, role: Text<'a>, during: Claimed<'a>, start: Claimed<'a>, end: Claimed<'a>,
+        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// One of several differing claims in place of a value that is a text.
+    TextClaim {
+        value: Text<'a>, valid: Text<'a>, start: Text<'a>, end: Text<'a>, rank: Rank<'a>,
+        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// One of several differing claims in place of a word.
+    WordClaim {
+        value: Word<'a>, valid: Text<'a>, start: Text<'a>, end: Text<'a>, rank: Rank<'a>,
+        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+}
+
+/// How a claim stands beside others.
+#[derive(Deserialize)]
+pub(super) enum Rank<'a> {
+    Preferred,
+    Normal,
+    #[serde(borrow)]
+    Deprecated(Text<'a>),
+}

@@ -1,0 +1,131 @@
+//! One file: cut into records, each read and lowered.
+
+use super::batch::Batch;
+use super::limit::MAX_REPAIRS;
+use super::lower::{self, Buffer};
+use super::outline::{Entry, Fault, outline};
+use super::raw;
+use super::syntax;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::RecordKind;
+use crate::text::{FileId, Span, closest, visible};
+
+/// Reads the text of a file into rows.
+pub(super) fn read(file: FileId, text: &str, batch: &mut Batch) {
+    let outline = outline(text);
+    let options = options();
+    let whole = Buffer { file, text, offset: 0 };
+    for attribute in &outline.attributes {
+        check_attribute(whole, attribute.clone(), batch);
+    }
+    for fault in outline.faults {
+        batch.report(explain(whole, &fault));
+    }
+    for entry in &outline.entries {
+        read_record(whole, entry, &options, batch);
+    }
+}
+
+/// The extensions that files are read with, whether they name them or not.
+pub(super) fn options() -> ron::Options {
+    use ron::extensions::Extensions;
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .with_default_extension(Extensions::UNWRAP_NEWTYPES)
+        .with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES)
+}
+
+fn check_attribute(buffer: Buffer<'_>, range: std::ops::Range<usize>, batch: &mut Batch) {
+    let written = &buffer.text[range.clone()];
+    let names = written
+        .trim_start_matches("#!")
+        .trim()
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .and_then(|rest| rest.trim().strip_prefix("enable"))
+        .and_then(|rest| rest.trim().strip_prefix('('))
+        .and_then(|rest| rest.strip_suffix(')'));
+    let are_known = names.is_some_and(|names| {
+        names.split(',').map(str::trim).filter(|name| !name.is_empty()).all(|name| {
+            matches!(name, "implicit_some" | "unwrap_newtypes" | "unwrap_variant_newtypes")
+        })
+    });
+    if !are_known {
+        batch.report(
+            Diagnostic::new(Code::Syntax, "this line enables something that bases do not use")
+                .at(buffer.span(range))
+                .help("leave it out: files are read with `implicit_some` and `unwrap_newtypes` on"),
+        );
+    }
+}
+
+fn read_record(whole: Buffer<'_>, entry: &Entry, options: &ron::Options, batch: &mut Batch) {
+    let name = &whole.text[entry.head.clone()];
+    let Some(kind) = RecordKind::from_name(name) else {
+        batch.report(unknown_kind(name, whole.span(entry.head.clone())));
+        return;
+    };
+    let text = &whole.text[entry.whole.clone()];
+    let offset = whole.span(entry.whole.clone()).start;
+    let head = 0..entry.head.len();
+    let mut repaired: Option<String> = None;
+    for _ in 0..MAX_REPAIRS {
+        let buffer = Buffer { file: whole.file, text: repaired.as_deref().unwrap_or(text), offset };
+        let error = match raw::read(options, kind, buffer.text) {
+            Ok(record) => return lower::lower(record, head, buffer, options, batch),
+            Err(error) => error,
+        };
+        let (diagnostic, repair) = syntax::explain(&error, buffer, Some(kind));
+        batch.report(diagnostic);
+        match repair.and_then(|repair| repair.apply(buffer.text)) {
+            Some(text) => repaired = Some(text),
+            None => return,
+        }
+    }
+}
+
+fn unknown_kind(name: &str, span: Span) -> Diagnostic {
+    let message = format!("there is no kind of record called `{}`", visible(name));
+    let diagnostic = Diagnostic::new(Code::UnknownRecordKind, message).at(span);
+    let names = RecordKind::ALL.iter().map(|kind| kind.name());
+    match closest(name, names.clone()) {
+        Some(name) => diagnostic.suggest("a similar kind exists", span, name),
+        None => {
+            let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+            diagnostic.help(format!("it is one of {}", names.join(", ")))
+        }
+    }
+}
+
+fn explain(buffer: Buffer<'_>, fault: &Fault) -> Diagnostic {
+    let one = |at: usize| {
+        let length = buffer.text[at..].chars().next().map_or(0, char::len_utf8);
+        buffer.span(at..at + length)
+    };
+    match fault {
+        Fault::Unclosed(unclosed) => {
+            let message = format!("this {} does not end", unclosed.what);
+            Diagnostic::new(Code::Syntax, message)
+                .at_with(one(unclosed.start), "starts here")
+                .help("look for a quotation mark too few or too many before this place")
+        }
+        Fault::OpenBracket { open, at } => {
+            Diagnostic::new(Code::Syntax, "this bracket is not closed")
+                .at_with(one(*open), "opened here")
+                .label(one(*at), "still open here")
+        }
+        Fault::WrongBracket { open, at } => {
+            Diagnostic::new(Code::Syntax, "this bracket does not close the one that is open")
+                .at(one(*at))
+                .label(one(*open), "opened here")
+        }
+        Fault::TooDeep { at } => {
+            let message =
+                format!("brackets stand more than {} deep here", super::limit::MAX_NESTING);
+            Diagnostic::new(Code::NestingTooDeep, message).at(one(*at))
+        }
+        Fault::Expected { what, at } => {
+            Diagnostic::new(Code::Syntax, format!("expected {what}")).at(one(*at))
+        }
+    }
+}

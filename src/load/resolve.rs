@@ -1,0 +1,201 @@
+//! From keys to records, once all files have been read.
+
+mod statement;
+
+use rustc_hash::FxHashMap;
+
+use super::batch::{Batch, too_many_records};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{
+    Identity, KindSet, Model, RecordId, RecordKind, Reference, Subject, Symbol, Tables, TieKind,
+    Value, ValueType,
+};
+use crate::text::{Span, closest};
+
+/// How many unknown keys get a suggestion in one run: each is compared with every key.
+const MAX_SUGGESTIONS: usize = 200;
+
+/// Makes the model: finds the record of each key, and reports those that name none.
+pub(super) fn resolve(batch: Batch) -> (Model, Vec<Diagnostic>) {
+    let Batch { mut tables, statements, identities, diagnostics, is_full } = batch;
+    let mut keys = Keys::new(&tables, diagnostics);
+    if is_full {
+        keys.diagnostics.push(too_many_records());
+    }
+    tables.own_claims = u32::try_from(tables.claims.len()).unwrap_or(u32::MAX);
+    statement::resolve(&mut tables, statements, &mut keys);
+    references(&mut tables, &mut keys);
+    for row in identities {
+        let of =
+            row.of.iter().filter_map(|(key, span)| keys.find(&tables, *key, *span, KindSet::NAMED));
+        let of = of.collect();
+        tables.identities.push(Identity { record: row.record, of, verdict: row.verdict });
+    }
+    tables.shrink();
+    (Model::new(tables, keys.by_key), keys.diagnostics)
+}
+
+/// The records by key, and what was wrong with keys.
+struct Keys {
+    by_key: Vec<Option<RecordId>>,
+    diagnostics: Vec<Diagnostic>,
+    suggestions: FxHashMap<(Symbol, &'static str), Option<Symbol>>,
+}
+
+impl Keys {
+    /// Enters every record; a key that is taken is reported at both places.
+    fn new(tables: &Tables, diagnostics: Vec<Diagnostic>) -> Self {
+        let mut keys = Self {
+            by_key: vec![None; tables.strings.len()],
+            diagnostics,
+            suggestions: FxHashMap::default(),
+        };
+        for (index, record) in tables.records.iter().enumerate() {
+            let key = tables.strings.resolve(record.key);
+            let Some(id) = RecordId::from_index(index).filter(|_| !key.is_empty()) else {
+                continue;
+            };
+            match keys.by_key[record.key.index()] {
+                None => keys.by_key[record.key.index()] = Some(id),
+                Some(first) => {
+                    let first = &tables.records[first.index()];
+                    keys.diagnostics.push(
+                        Diagnostic::new(Code::DuplicateKey, format!("the key `{key}` is taken"))
+                            .at_with(record.key_span, "used again here")
+                            .label(
+                                first.key_span,
+                                format!("first used here, by {}", first.kind.with_article()),
+                            )
+                            .help("give one of the two another key"),
+                    );
+                }
+            }
+        }
+        keys
+    }
+
+    /// Finds the record of a fitting kind, or reports that there is none.
+    fn find(
+        &mut self,
+        tables: &Tables,
+        key: Symbol,
+        span: Span,
+        expected: KindSet,
+    ) -> Option<RecordId> {
+        let name = tables.strings.resolve(key);
+        match self.by_key.get(key.index()).copied().flatten() {
+            Some(id) if expected.contains(tables.records[id.index()].kind) => Some(id),
+            Some(id) => {
+                let record = &tables.records[id.index()];
+                let message =
+                    format!("`{name}` is {}, not {}", record.kind.with_article(), expected.words());
+                self.diagnostics.push(
+                    Diagnostic::new(Code::WrongKindOfRecord, message)
+                        .at_with(span, format!("{} is expected here", expected.words()))
+                        .label(
+                            record.key_span,
+                            format!("{} has this key", record.kind.with_article()),
+                        ),
+                );
+                None
+            }
+            None => {
+                let diagnostic = self.unknown(tables, key, span, expected);
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    fn unknown(
+        &mut self,
+        tables: &Tables,
+        key: Symbol,
+        span: Span,
+        expected: KindSet,
+    ) -> Diagnostic {
+        let name = tables.strings.resolve(key);
+        let noun = expected.noun();
+        let message = format!("no {noun} has the key `{name}`");
+        let diagnostic =
+            Diagnostic::new(Code::UnknownKey, message).at_with(span, "not in this base");
+        match self.suggestion(tables, key, expected) {
+            Some(similar) => {
+                let similar = tables.strings.resolve(similar);
+                diagnostic.suggest(
+                    format!("a {noun} with a similar key exists"),
+                    span,
+                    format!("\"{similar}\""),
+                )
+            }
+            None => diagnostic.help("add a record with this key, or correct it"),
+        }
+    }
+
+    /// The key most like this one, among those of fitting records.
+    fn suggestion(&mut self, tables: &Tables, key: Symbol, expected: KindSet) -> Option<Symbol> {
+        if let Some(known) = self.suggestions.get(&(key, expected.noun())) {
+            return *known;
+        }
+        if self.suggestions.len() >= MAX_SUGGESTIONS {
+            return None;
+        }
+        let name = tables.strings.resolve(key);
+        let fitting = tables.records.iter().filter(|record| expected.contains(record.kind));
+        let keys = fitting.map(|record| tables.strings.resolve(record.key));
+        let found = closest(name, keys.filter(|key| !key.is_empty()));
+        let symbol = found.and_then(|found| tables.strings.get(found));
+        self.suggestions.insert((key, expected.noun()), symbol);
+        symbol
+    }
+}
+
+/// Replaces the keys in claims, ties and citations by records.
+fn references(tables: &mut Tables, keys: &mut Keys) {
+    for index in 0..tables.claims.len() {
+        let claim = &tables.claims[index];
+        let (Value::Record(Reference::Dangling(key)), Subject::Record(record)) =
+            (claim.value, claim.subject)
+        else {
+            continue;
+        };
+        let kind = tables.records[record.index()].kind;
+        let expected = match claim.property.value_type(kind) {
+            ValueType::Key(expected) => expected,
+            _ => KindSet::NAMED,
+        };
+        if let Some(id) = keys.find(tables, key, claim.span, expected) {
+            tables.claims[index].value = Value::Record(Reference::Record(id));
+        }
+    }
+    for index in 0..tables.ties.len() {
+        let tie = &tables.ties[index];
+        let expected = match tie.kind {
+            TieKind::Participation => KindSet::PARTICIPANT,
+            TieKind::Credit => KindSet::AGENT,
+            TieKind::Membership => KindSet::ORGANIZATION,
+        };
+        let span = tie.span;
+        if let Reference::Dangling(key) = tie.who {
+            if let Some(id) = keys.find(tables, key, span, expected) {
+                tables.ties[index].who = Reference::Record(id);
+            }
+        } else if let Reference::Dangling(key) = tie.of {
+            if let Some(id) = keys.find(tables, key, span, expected) {
+                tables.ties[index].of = Reference::Record(id);
+            }
+        }
+    }
+    for index in 0..tables.citations.len() {
+        let citation = &tables.citations[index];
+        if let Reference::Dangling(key) = citation.source {
+            if let Some(id) = keys.find(tables, key, citation.span, KindSet::SOURCE) {
+                tables.citations[index].source = Reference::Record(id);
+            }
+        }
+    }
+}
+
+fn kind_of(tables: &Tables, id: RecordId) -> RecordKind {
+    tables.records[id.index()].kind
+}

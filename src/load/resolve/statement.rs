@@ -1,0 +1,94 @@
+//! Claims that are records of their own: what they speak about, and the type of their value.
+
+use super::{Keys, kind_of};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::batch::{Batch, Statement, Written};
+use crate::load::spot;
+use crate::model::{
+    Claim, KindSet, Property, RecordKind, Reference, Subject, Symbol, Tables, Value, ValueType,
+};
+
+/// Adds the claims to the tables, behind those written in the record they speak about.
+pub(super) fn resolve(tables: &mut Tables, statements: Vec<Statement>, keys: &mut Keys) {
+    for statement in statements {
+        let (about, span) = statement.about;
+        let Some(record) = keys.find(tables, about, span, KindSet::NAMED) else { continue };
+        let kind = kind_of(tables, record);
+        let name = tables.strings.resolve(statement.property.0);
+        let (property, value_type) = match Property::builtin(kind, name) {
+            Some((property, value_type)) => (property, Some(value_type)),
+            None => (Property::Custom(statement.property.0), None),
+        };
+        let Some(value) = value(tables, keys, &statement, kind, value_type) else { continue };
+        tables.claims.push(Claim {
+            subject: Subject::Record(record),
+            property,
+            value,
+            time: statement.time,
+            citations: statement.citations,
+            rank: statement.rank,
+            note: statement.note,
+            unsourced: statement.unsourced,
+            span: statement.value_span,
+        });
+    }
+}
+
+/// Reads a value as the property asks; a property of the archivist's own takes any.
+fn value(
+    tables: &mut Tables,
+    keys: &mut Keys,
+    statement: &Statement,
+    kind: RecordKind,
+    value_type: Option<ValueType>,
+) -> Option<Value> {
+    let span = statement.value_span;
+    match (value_type, statement.value) {
+        (None, Written::Text(text) | Written::Word(text)) => Some(Value::Text(text)),
+        (None | Some(ValueType::Key(_)), Written::Key(key)) => {
+            Some(Value::Record(Reference::Dangling(key)))
+        }
+        (Some(ValueType::Key(_)), Written::Text(key)) => {
+            Some(Value::Record(Reference::Dangling(key)))
+        }
+        (Some(ValueType::Text), Written::Text(text)) => Some(Value::Text(text)),
+        (Some(ValueType::Word(list)), Written::Word(word) | Written::Text(word)) => {
+            let name = tables.strings.resolve(word);
+            let found = list.find(name);
+            if found.is_none() {
+                keys.diagnostics.push(spot::unknown_word(list, name, span));
+            }
+            found.map(Value::Word)
+        }
+        (Some(ValueType::Date), Written::Text(text)) => {
+            with_batch(tables, keys, |batch| spot::date(batch, text, span).map(Value::Date))
+        }
+        (Some(value_type @ (ValueType::Url | ValueType::Coordinates)), Written::Text(text)) => {
+            with_batch(tables, keys, |batch| spot::typed_text(batch, value_type, text, span))
+        }
+        (Some(_), Written::Word(_) | Written::Key(_)) => {
+            wrong_type(tables, keys, statement, kind);
+            None
+        }
+    }
+}
+
+/// Lets a value be read into the joined tables as if they were those of one file.
+fn with_batch(
+    tables: &mut Tables,
+    keys: &mut Keys,
+    read: impl FnOnce(&mut Batch) -> Option<Value>,
+) -> Option<Value> {
+    let mut batch = Batch { tables: std::mem::take(tables), ..Batch::default() };
+    let value = read(&mut batch);
+    *tables = batch.tables;
+    keys.diagnostics.append(&mut batch.diagnostics);
+    value
+}
+
+fn wrong_type(tables: &Tables, keys: &mut Keys, statement: &Statement, kind: RecordKind) {
+    let property: Symbol = statement.property.0;
+    let name = tables.strings.resolve(property);
+    let message = format!("the field `{name}` of {} takes a text in quotes", kind.with_article());
+    keys.diagnostics.push(Diagnostic::new(Code::WrongType, message).at(statement.value_span));
+}

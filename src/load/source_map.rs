@@ -1,0 +1,63 @@
+//! Which file is which: the paths of a base's files, and their texts when somebody asks.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::FileSystem;
+use super::limit::MAX_FILE_SIZE;
+use crate::text::{FileId, FileTexts};
+
+/// The files of a base by their [`FileId`]. Texts are not kept but read again when needed.
+#[derive(Clone)]
+pub struct SourceMap {
+    files: Arc<dyn FileSystem + Send + Sync>,
+    /// Paths relative to the base.
+    paths: Vec<String>,
+    /// Paths as they are shown.
+    shown: Vec<String>,
+}
+
+impl SourceMap {
+    /// Makes the map; paths are shown below `root`, or as they are where it is empty.
+    pub(super) fn new(
+        files: Arc<dyn FileSystem + Send + Sync>,
+        paths: Vec<String>,
+        root: &str,
+    ) -> Self {
+        let below = |path: &String| match root {
+            "" | "." => path.clone(),
+            root => format!("{}/{path}", root.trim_end_matches('/')),
+        };
+        let shown = paths.iter().map(below).collect();
+        Self { files, paths, shown }
+    }
+
+    /// Returns how many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.paths.len()
+    }
+
+    /// Tells whether there is no file.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    /// Returns the path of a file relative to the base.
+    #[must_use]
+    pub fn relative_path(&self, file: FileId) -> &str {
+        self.paths.get(file.index()).map_or("", String::as_str)
+    }
+}
+
+impl FileTexts for SourceMap {
+    fn path(&self, file: FileId) -> &str {
+        self.shown.get(file.index()).map_or("", String::as_str)
+    }
+
+    fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
+        let bytes = self.files.read(self.paths.get(file.index())?, MAX_FILE_SIZE).ok()?;
+        String::from_utf8(bytes).ok().map(Cow::Owned)
+    }
+}

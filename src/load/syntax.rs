@@ -1,0 +1,264 @@
+//! What `ron` says is wrong with a record, put in an archivist's words and at the exact place.
+//!
+//! So that one problem does not hide the next, what is wrong is set aside (blanked out, or a
+//! missing comma put in, in a copy of the same length) and the record is read again.
+
+use std::ops::Range;
+
+use ron::error::{Error, Position, SpannedError};
+
+use super::lower::Buffer;
+use super::scan::{is_word_byte, skip_trivia};
+use super::tree::Node;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::RecordKind;
+use crate::text::{closest, visible};
+
+/// What to change in a copy of the record so that the rest of it can be read.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Repair {
+    /// Nothing stands here any more.
+    Blank(Range<usize>),
+    /// A comma stands here in place of a blank.
+    Comma(usize),
+}
+
+impl Repair {
+    /// Makes the change; the copy has the same length. `None` if nothing would change.
+    pub(super) fn apply(&self, text: &str) -> Option<String> {
+        let mut bytes = text.as_bytes().to_vec();
+        match self {
+            Self::Blank(range) => {
+                let changed = bytes.get_mut(range.clone())?;
+                if changed.iter().all(|byte| *byte == b' ') {
+                    return None;
+                }
+                changed.fill(b' ');
+            }
+            Self::Comma(at) => {
+                let byte = bytes.get_mut(*at).filter(|byte| byte.is_ascii_whitespace())?;
+                *byte = b',';
+            }
+        }
+        String::from_utf8(bytes).ok()
+    }
+}
+
+/// Words an error, and says how to go on after it.
+pub(super) fn explain(
+    error: &SpannedError,
+    buffer: Buffer<'_>,
+    kind: Option<RecordKind>,
+) -> (Diagnostic, Option<Repair>) {
+    let text = buffer.text;
+    let at = offset(text, error.span.end);
+    let tree = Node::read(text);
+    match &error.code {
+        Error::NoSuchStructField { expected, found, .. } => {
+            unknown_field(buffer, &tree, at, (expected, found), kind)
+        }
+        Error::DuplicateStructField { field, .. } => duplicate_field(buffer, &tree, at, field),
+        Error::ExpectedComma
+        | Error::ExpectedStructLikeEnd
+        | Error::ExpectedArrayEnd
+        | Error::ExpectedMapEnd => missing_comma(buffer, &tree, at),
+        Error::ExpectedMapColon => {
+            let diagnostic =
+                Diagnostic::new(Code::Syntax, "expected `:` after the name of a field")
+                    .at(buffer.span(token(text, at)));
+            (diagnostic, Some(Repair::Blank(tree.innermost(at).whole())))
+        }
+        code => wrong_value(buffer, &tree, at, code),
+    }
+}
+
+fn unknown_field(
+    buffer: Buffer<'_>,
+    tree: &Node,
+    at: usize,
+    (expected, found): (&[&str], &str),
+    kind: Option<RecordKind>,
+) -> (Diagnostic, Option<Repair>) {
+    let mut named = Vec::new();
+    tree.named(buffer.text, found, &mut named);
+    let node = named.iter().rev().find(|node| node.whole().start < at).or(named.first());
+    let Some(node) = node else { return wrong_value(buffer, tree, at, &Error::ExpectedIdentifier) };
+    let name = node.name.clone().unwrap_or_else(|| node.whole());
+    let span = buffer.span(name);
+    // A field of the record itself, or of something inside it.
+    let is_outermost = tree.children.iter().any(|child| std::ptr::eq(child, *node));
+    let owner = match kind {
+        Some(kind) if is_outermost => kind.with_article(),
+        _ => "this",
+    };
+    let message = format!("{owner} has no field `{}`", visible(found));
+    let diagnostic = Diagnostic::new(Code::UnknownField, message).at(span);
+    let diagnostic = match closest(found, expected.iter().copied()) {
+        Some(name) => diagnostic.suggest("a similar field exists", span, name),
+        None => {
+            let names: Vec<_> = expected.iter().map(|name| format!("`{name}`")).collect();
+            diagnostic.help(format!("it has the fields {}", names.join(", ")))
+        }
+    };
+    (diagnostic, Some(Repair::Blank(with_comma(buffer.text, node.whole()))))
+}
+
+fn duplicate_field(
+    buffer: Buffer<'_>,
+    tree: &Node,
+    at: usize,
+    field: &str,
+) -> (Diagnostic, Option<Repair>) {
+    let mut named = Vec::new();
+    tree.named(buffer.text, field, &mut named);
+    named.retain(|node| node.whole().start < at);
+    let Some(second) = named.pop() else {
+        return wrong_value(buffer, tree, at, &Error::ExpectedIdentifier);
+    };
+    let mut diagnostic =
+        Diagnostic::new(Code::DuplicateField, format!("the field `{field}` is given twice"))
+            .at_with(buffer.span(second.whole()), "given again here");
+    if let Some(name) = named.pop().and_then(|first| first.name.clone()) {
+        diagnostic = diagnostic.label(buffer.span(name), "first given here");
+    }
+    diagnostic =
+        diagnostic.help("where sources differ, write a list of claims in place of the value");
+    (diagnostic, Some(Repair::Blank(with_comma(buffer.text, second.whole()))))
+}
+
+/// Two values without a comma between them, or something that is no value at all.
+fn missing_comma(buffer: Buffer<'_>, tree: &Node, at: usize) -> (Diagnostic, Option<Repair>) {
+    let bytes = buffer.text.as_bytes();
+    let next = skip_trivia(bytes, at.min(bytes.len())).unwrap_or(bytes.len());
+    let before = bytes[..next].iter().rposition(|b| !b.is_ascii_whitespace()).map_or(0, |i| i + 1);
+    let starts_value =
+        bytes.get(next).is_some_and(|b| is_word_byte(*b) || matches!(b, b'"' | b'(' | b'['));
+    if starts_value && next > before {
+        let place = buffer.span(before..before);
+        let diagnostic = Diagnostic::new(Code::Syntax, "a comma is missing here")
+            .at(buffer.span(token(buffer.text, next)))
+            .suggest("put a comma before it", place, ",");
+        return (diagnostic, Some(Repair::Comma(before)));
+    }
+    let diagnostic = Diagnostic::new(Code::Syntax, "expected `,` or a closing bracket")
+        .at(buffer.span(token(buffer.text, next)));
+    (diagnostic, Some(Repair::Blank(tree.innermost(next).whole())))
+}
+
+/// A value that is not what its field takes.
+fn wrong_value(
+    buffer: Buffer<'_>,
+    tree: &Node,
+    at: usize,
+    error: &Error,
+) -> (Diagnostic, Option<Repair>) {
+    let text = buffer.text;
+    let node = tree.innermost(at);
+    let field = node.name.clone().map(|name| &text[name]);
+    let whole = with_comma(text, node.whole());
+    let value = if node.value.is_empty() { token(text, at) } else { node.value.clone() };
+    let (code, message) = match (wanted(error), field) {
+        (Some(wanted), Some(field)) => {
+            (Code::WrongType, format!("the field `{}` takes {wanted}", visible(field)))
+        }
+        (Some(wanted), None) => (Code::WrongType, format!("expected {wanted} here")),
+        (None, _) => (Code::Syntax, syntax_message(error)),
+    };
+    let span = buffer.span(shown(text, value.clone()));
+    let mut diagnostic = Diagnostic::new(code, message).at(span);
+    if code == Code::WrongType {
+        let written = &text[value];
+        let is_text = wanted(error).is_some_and(|wanted| wanted.starts_with("a text"));
+        let is_one_token = !written.is_empty()
+            && written.bytes().all(|b| is_word_byte(b) || matches!(b, b'-' | b'.' | b'/' | b'~'));
+        if is_text && is_one_token {
+            diagnostic = diagnostic.suggest("put it in quotes", span, format!("\"{written}\""));
+        }
+    }
+    (diagnostic, Some(Repair::Blank(whole)))
+}
+
+/// What kind of value was expected, where the error is about that.
+fn wanted(error: &Error) -> Option<String> {
+    Some(match error {
+        Error::InvalidValueForType { expected, .. } => expected.clone(),
+        Error::ExpectedString => "a text in quotes".to_owned(),
+        Error::ExpectedArray => "a list, `[…]`".to_owned(),
+        Error::ExpectedMap => "properties, `{ \"name\": \"value\" }`".to_owned(),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
+            "fields in brackets, `(…)`".to_owned()
+        }
+        Error::ExpectedDifferentStructName { .. } => {
+            "fields in brackets without a name before them, `(…)`".to_owned()
+        }
+        Error::NoSuchEnumVariant { expected, .. } => {
+            let names: Vec<_> = expected.iter().map(|name| format!("`{name}`")).collect();
+            format!("one of {}", names.join(", "))
+        }
+        Error::ExpectedIdentifier
+        | Error::SuggestRawIdentifier(_)
+        | Error::InvalidIdentifier(_) => "a word without quotes".to_owned(),
+        _ => return None,
+    })
+}
+
+fn syntax_message(error: &Error) -> String {
+    match error {
+        Error::UnexpectedChar(c) => format!("`{}` does not belong here", visible(&c.to_string())),
+        Error::InvalidEscape(_) => "this text has an escape that RON does not know".to_owned(),
+        Error::ExpectedStringEnd | Error::Eof => "this does not end".to_owned(),
+        Error::TrailingCharacters => "this follows the end of the record".to_owned(),
+        Error::Message(message) => visible(message).into_owned(),
+        _ => "this is not RON".to_owned(),
+    }
+}
+
+/// The byte offset of a line and column counted in characters, both from 1.
+fn offset(text: &str, position: Position) -> usize {
+    let mut start = 0;
+    for _ in 1..position.line {
+        match text[start..].find('\n') {
+            Some(length) => start += length + 1,
+            None => return text.len(),
+        }
+    }
+    let columns = text[start..].char_indices().nth(position.col.saturating_sub(1));
+    columns.map_or(text.len(), |(length, _)| start + length)
+}
+
+/// The word or mark at `at`, or the one before it at the end of the text.
+fn token(text: &str, at: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let start = skip_trivia(bytes, at.min(bytes.len())).unwrap_or(at).min(bytes.len());
+    let length = bytes[start..].iter().take_while(|byte| is_word_byte(**byte)).count();
+    let one = text[start..].chars().next().map_or(0, char::len_utf8);
+    start..start + length.max(one)
+}
+
+/// The first line of a value that takes several.
+fn shown(text: &str, value: Range<usize>) -> Range<usize> {
+    let line = text[value.clone()].find('\n').unwrap_or(value.len());
+    value.start..value.start + line
+}
+
+/// A field with the comma that follows it.
+fn with_comma(text: &str, whole: Range<usize>) -> Range<usize> {
+    let after = skip_trivia(text.as_bytes(), whole.end).unwrap_or(whole.end);
+    let has_comma = text.as_bytes().get(after) == Some(&b',');
+    whole.start..if has_comma { after + 1 } else { whole.end }
+}
+
+/// The text without blanks and comments around it.
+pub(super) fn without_trivia(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let start = skip_trivia(bytes, 0).unwrap_or(0);
+    let node = Node::read(text);
+    text.get(start..node.value.end).unwrap_or(text)
+}
+
+/// Tells whether a text is one bare word.
+pub(super) fn is_word(text: &str) -> bool {
+    !text.is_empty()
+        && !text.starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().all(is_word_byte)
+}

@@ -1,0 +1,76 @@
+//! Handles: small typed numbers that stand for rows of the model's tables.
+
+use std::num::NonZeroU32;
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident)*) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(NonZeroU32);
+
+        impl $name {
+            /// Makes the handle of the row with this index; `None` past `u32::MAX - 1` rows.
+            #[must_use]
+            pub fn from_index(index: usize) -> Option<Self> {
+                u32::try_from(index).ok()?.checked_add(1).and_then(NonZeroU32::new).map(Self)
+            }
+
+            /// Returns the row's index in its table.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0.get() as usize - 1
+            }
+        }
+    )* };
+}
+
+ids! {
+    /// An interned string.
+    Symbol
+    /// A record of any kind.
+    RecordId
+    /// A claim.
+    ClaimId
+    /// A participation, credit or membership.
+    TieId
+    /// A parsed date.
+    DateId
+    /// The time a credit, membership or claim holds for.
+    TimeId
+    /// A pair of coordinates.
+    CoordinatesId
+}
+
+macro_rules! record_ids {
+    ($($name:ident $kind:literal)*) => { $(
+        #[doc = concat!("The handle of a record that is ", $kind, ".")]
+        ///
+        /// Only [`Model`](super::Model) makes one, after looking at the record's kind.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub(super) RecordId);
+
+        impl $name {
+            /// Returns the same record as a handle of any kind.
+            #[must_use]
+            pub fn record(self) -> RecordId {
+                self.0
+            }
+        }
+
+        impl From<$name> for RecordId {
+            fn from(id: $name) -> RecordId {
+                id.0
+            }
+        }
+    )* };
+}
+
+record_ids! {
+    PersonId "a person"
+    OrganizationId "an organization"
+    ProductionId "a production"
+    CharacterId "a character"
+    PlaceId "a place"
+    EventId "an event"
+    SourceId "a source"
+}

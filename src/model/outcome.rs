@@ -1,0 +1,69 @@
+//! How an event ended for a participant.
+
+use super::word::words;
+
+words! {
+    /// How an event ended for one participant, exactly as the sources put it.
+    ///
+    /// Legal outcomes are different things and never stand for one another.
+    Outcome {
+        Killed = "killed",
+        Died = "died",
+        Injured = "injured",
+        ClaimedInjury = "claimed injury",
+        Unhurt = "unhurt",
+        Charged = "charged",
+        Indicted = "indicted",
+        PleadedGuilty = "pleaded guilty",
+        PleadedNotGuilty = "pleaded not guilty",
+        PleadedNoContest = "pleaded no contest",
+        Convicted = "convicted",
+        Acquitted = "acquitted",
+        Sentenced = "sentenced",
+        Imprisoned = "imprisoned",
+        Released = "released",
+        ChargeDropped = "charge dropped",
+        Dismissed = "case dismissed",
+        DismissedWithPrejudice = "case dismissed with prejudice",
+        Sued = "sued",
+        Settled = "settled",
+        Cited = "cited",
+        Fined = "fined",
+        Liable = "found liable",
+        NotLiable = "found not liable",
+        Resigned = "resigned",
+        Removed = "removed",
+        Appointed = "appointed",
+        Withdrew = "withdrew",
+        Complained = "complained",
+    }
+}
+
+impl Outcome {
+    /// Tells whether this opens a criminal matter that must find an end.
+    #[must_use]
+    pub fn is_accusation(self) -> bool {
+        matches!(self, Self::Charged | Self::Indicted)
+    }
+
+    /// Tells whether this ends a criminal charge, one way or the other.
+    #[must_use]
+    pub fn ends_accusation(self) -> bool {
+        matches!(
+            self,
+            Self::Convicted
+                | Self::Acquitted
+                | Self::ChargeDropped
+                | Self::Dismissed
+                | Self::DismissedWithPrejudice
+                | Self::PleadedGuilty
+                | Self::PleadedNoContest
+        )
+    }
+
+    /// Tells whether this belongs to a court or an authority rather than to the event itself.
+    #[must_use]
+    pub fn is_legal(self) -> bool {
+        (Self::Charged..=Self::NotLiable).contains(&self)
+    }
+}

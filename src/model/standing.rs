@@ -1,0 +1,207 @@
+//! Which of several claims on one property stands.
+//!
+//! The rule is Wikidata's, with refinement: the preferred claim, else the most refined of those
+//! that agree; where claims contradict each other none stands and the value is disputed.
+
+use super::{
+    Claim, ClaimId, EventKind, Model, Property, Rank, RecordId, Reference, TieId, Time, TimeId,
+    Value, Word,
+};
+use crate::date::{Certainty, Date, Occurrence};
+
+/// How the claims on one property of one subject stand together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing is claimed, or all that was has been set aside.
+    Absent,
+    /// One claim stands: the only one, the preferred, or the most refined of those that agree.
+    Accepted(ClaimId),
+    /// The claims hold one after the other, in this order of time.
+    Succession(Vec<ClaimId>),
+    /// The claims contradict each other.
+    Disputed(Vec<ClaimId>),
+}
+
+impl Standing {
+    /// Returns the claims whose values count: one, or all that are in dispute or in succession.
+    #[must_use]
+    pub fn claims(&self) -> &[ClaimId] {
+        match self {
+            Self::Absent => &[],
+            Self::Accepted(claim) => std::slice::from_ref(claim),
+            Self::Succession(claims) | Self::Disputed(claims) => claims,
+        }
+    }
+
+    /// Returns the claim that stands; `None` where there is none or they are in dispute.
+    #[must_use]
+    pub fn accepted(&self) -> Option<ClaimId> {
+        match self {
+            Self::Accepted(claim) => Some(*claim),
+            Self::Succession(claims) => claims.last().copied(),
+            Self::Absent | Self::Disputed(_) => None,
+        }
+    }
+
+    /// Tells whether the claims contradict each other.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        matches!(self, Self::Disputed(_))
+    }
+}
+
+impl Model {
+    /// Tells how the claims on a property of a record stand together.
+    #[must_use]
+    pub fn standing(&self, record: impl Into<RecordId>, property: Property) -> Standing {
+        self.standing_of(self.claims_on(record, property))
+    }
+
+    /// Tells how the claims on a detail of a tie stand together.
+    #[must_use]
+    pub fn standing_of_tie(&self, tie: TieId, property: Property) -> Standing {
+        self.standing_of(self.claims_of_tie(tie).filter(|(_, claim)| claim.property == property))
+    }
+
+    /// Tells how these claims, all on one property of one subject, stand together.
+    pub fn standing_of<'m>(
+        &'m self,
+        claims: impl Iterator<Item = (ClaimId, &'m Claim)>,
+    ) -> Standing {
+        let mut live: Vec<(ClaimId, &Claim)> =
+            claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
+        if live.iter().any(|(_, claim)| claim.rank == Rank::Preferred) {
+            live.retain(|(_, claim)| claim.rank == Rank::Preferred);
+        }
+        let Some((first, _)) = live.first() else { return Standing::Absent };
+        if live.len() == 1 {
+            return Standing::Accepted(*first);
+        }
+        let most_refined = live.iter().find(|(_, candidate)| {
+            live.iter().all(|(_, other)| self.lies_within(candidate.value, other.value))
+        });
+        if let Some((claim, _)) = most_refined {
+            return Standing::Accepted(*claim);
+        }
+        match self.succession(&live) {
+            Some(claims) => Standing::Succession(claims),
+            None => Standing::Disputed(live.into_iter().map(|(id, _)| id).collect()),
+        }
+    }
+
+    /// The claims in order of the times they hold for, if those of differing values are certainly
+    /// apart.
+    fn succession(&self, live: &[(ClaimId, &Claim)]) -> Option<Vec<ClaimId>> {
+        let mut timed = live
+            .iter()
+            .map(|(id, claim)| Some((*id, claim.value, self.occurrence_of_time(claim.time?))))
+            .collect::<Option<Vec<_>>>()?;
+        timed.sort_by(|(_, _, a), (_, _, b)| a.sort_key().cmp(&b.sort_key()));
+        let apart = timed.iter().enumerate().all(|(index, (_, value, time))| {
+            timed[index + 1..].iter().all(|(_, later_value, later)| {
+                value == later_value || time.shares_a_day(later) == Certainty::No
+            })
+        });
+        apart.then(|| timed.into_iter().map(|(id, _, _)| id).collect())
+    }
+
+    /// Tells whether `fine` says all that `coarse` says: it is equal to it or lies inside it.
+    #[must_use]
+    pub fn lies_within(&self, fine: Value, coarse: Value) -> bool {
+        if fine == coarse {
+            return true;
+        }
+        match (fine, coarse) {
+            (Value::Date(fine), Value::Date(coarse)) => {
+                date_lies_within(self.date(fine), self.date(coarse))
+            }
+            (Value::Text(fine), Value::Text(coarse)) => {
+                match (Date::parse(self.text(fine)), Date::parse(self.text(coarse))) {
+                    (Ok(fine), Ok(coarse)) => date_lies_within(&fine, &coarse),
+                    _ => false,
+                }
+            }
+            (Value::Record(Reference::Record(fine)), Value::Record(Reference::Record(coarse))) => {
+                match (self.as_place(fine), self.as_place(coarse)) {
+                    (Some(fine), Some(coarse)) => self.place_lies_within(fine, coarse),
+                    _ => false,
+                }
+            }
+            (Value::Word(Word::EventKind(fine)), Value::Word(Word::EventKind(coarse))) => {
+                kind_lies_within(fine, coarse)
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns when a time, as written for a credit, a membership or a claim, can have been.
+    #[must_use]
+    pub fn occurrence_of_time(&self, time: TimeId) -> Occurrence {
+        match self.time(time) {
+            Time::During(date) => Occurrence::of_span(self.date(date)),
+            Time::Between { start, end } => {
+                let (start, end) = (start.map(|id| self.date(id)), end.map(|id| self.date(id)));
+                // The loader has reported a reversed pair; it says nothing about the time then.
+                Occurrence::between(start, end).unwrap_or_else(|_| Occurrence::unknown())
+            }
+        }
+    }
+
+    /// Returns the text that stands on a property, or the first of those in dispute.
+    #[must_use]
+    pub fn standing_text(&self, record: impl Into<RecordId>, property: Property) -> Option<&str> {
+        self.standing_value(record, property).and_then(|value| match value {
+            Value::Text(text) => Some(self.text(text)),
+            _ => None,
+        })
+    }
+
+    /// Returns the value that stands on a property, or the first of those in dispute.
+    #[must_use]
+    pub fn standing_value(&self, record: impl Into<RecordId>, property: Property) -> Option<Value> {
+        let standing = self.standing(record, property);
+        let claim = standing.accepted().or_else(|| standing.claims().first().copied())?;
+        Some(self.claim(claim).value)
+    }
+
+    /// Returns the record that stands on a property, or the first of those in dispute.
+    #[must_use]
+    pub fn standing_record(
+        &self,
+        record: impl Into<RecordId>,
+        property: Property,
+    ) -> Option<RecordId> {
+        match self.standing_value(record, property)? {
+            Value::Record(reference) => reference.record(),
+            _ => None,
+        }
+    }
+
+    /// Returns the name or title of a record, or its key where it has none.
+    #[must_use]
+    pub fn label(&self, record: impl Into<RecordId>) -> &str {
+        let record = record.into();
+        self.standing_text(record, Property::Name)
+            .or_else(|| self.standing_text(record, Property::Title))
+            .unwrap_or_else(|| self.key(record))
+    }
+}
+
+/// Whether all days that `fine` can mean are days that `coarse` can mean, by their bounds.
+fn date_lies_within(fine: &Date, coarse: &Date) -> bool {
+    let starts = match (fine.earliest(), coarse.earliest()) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(fine), Some(coarse)) => fine >= coarse,
+    };
+    let ends = match (fine.latest(), coarse.latest()) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(fine), Some(coarse)) => fine <= coarse,
+    };
+    starts && ends
+}
+
+fn kind_lies_within(fine: EventKind, coarse: EventKind) -> bool {
+    std::iter::successors(Some(fine), |kind| kind.broader()).any(|kind| kind == coarse)
+}

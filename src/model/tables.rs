@@ -1,0 +1,83 @@
+//! The tables a model is made of, open to the loader that fills them.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    Citation, Claim, Coordinates, CoordinatesId, DateId, Identity, Interner, Record, Symbol, Tie,
+    Time, TimeId,
+};
+use crate::date::Date;
+
+/// Rows of everything a model holds, in the order of the files.
+#[derive(Default)]
+pub struct Tables {
+    /// Every distinct text.
+    pub strings: Interner,
+    /// The records.
+    pub records: Vec<Record>,
+    /// The claims: first those written in the record they speak about, then, from `own_claims`
+    /// on, those written elsewhere.
+    pub claims: Vec<Claim>,
+    /// How many of the claims are written in the record they speak about.
+    pub own_claims: u32,
+    /// The citations.
+    pub citations: Vec<Citation>,
+    /// Participations, credits and memberships.
+    pub ties: Vec<Tie>,
+    /// The dates, one for each distinct text.
+    pub dates: Vec<Date>,
+    /// The text of each date as it stands in the files.
+    pub date_texts: Vec<Symbol>,
+    /// The distinct times.
+    pub times: Vec<Time>,
+    /// The coordinates.
+    pub coordinates: Vec<Coordinates>,
+    /// Statements that records are one or not.
+    pub identities: Vec<Identity>,
+    date_ids: FxHashMap<Symbol, DateId>,
+    time_ids: FxHashMap<Time, TimeId>,
+}
+
+impl Tables {
+    /// Returns the date that stands in the files as `text`, if it has been added.
+    #[must_use]
+    pub fn known_date(&self, text: Symbol) -> Option<DateId> {
+        self.date_ids.get(&text).copied()
+    }
+
+    /// Adds the date that stands in the files as `text`; `None` when the table is full.
+    pub fn add_date(&mut self, text: Symbol, date: Date) -> Option<DateId> {
+        let id = DateId::from_index(self.dates.len())?;
+        self.dates.push(date);
+        self.date_texts.push(text);
+        self.date_ids.insert(text, id);
+        Some(id)
+    }
+
+    /// Returns the handle of a time, adding it if it is new; `None` when the table is full.
+    pub fn add_time(&mut self, time: Time) -> Option<TimeId> {
+        if let Some(id) = self.time_ids.get(&time) {
+            return Some(*id);
+        }
+        let id = TimeId::from_index(self.times.len())?;
+        self.times.push(time);
+        self.time_ids.insert(time, id);
+        Some(id)
+    }
+
+    /// Adds coordinates; `None` when the table is full.
+    pub fn add_coordinates(&mut self, coordinates: Coordinates) -> Option<CoordinatesId> {
+        let id = CoordinatesId::from_index(self.coordinates.len())?;
+        self.coordinates.push(coordinates);
+        Some(id)
+    }
+
+    /// Gives back the memory kept for further growth.
+    pub fn shrink(&mut self) {
+        self.strings.shrink();
+        self.records.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        self.citations.shrink_to_fit();
+        self.ties.shrink_to_fit();
+    }
+}

@@ -1,0 +1,157 @@
+//! Text from data, made safe to show on one line of a terminal.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Says whether a character could disturb a terminal or make a text read otherwise than it is
+/// written: every control character (line ends and tabs too), the line and paragraph separators,
+/// the byte order mark, and the controls of writing direction (Unicode Standard Annex 9) with
+/// their deprecated relatives.
+#[must_use]
+pub const fn is_disruptive(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        | '\u{61c}' | '\u{200e}' | '\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}')
+}
+
+/// Names the disruptive characters that are met in practice, for messages about them.
+#[must_use]
+pub const fn name_of(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\0' => "null",
+        '\u{7}' => "bell",
+        '\u{8}' => "backspace",
+        '\t' => "tab",
+        '\n' => "line feed",
+        '\r' => "carriage return",
+        '\u{1b}' => "escape",
+        '\u{7f}' => "delete",
+        '\u{85}' => "next line",
+        '\u{9b}' => "control sequence introducer",
+        '\u{61c}' => "Arabic letter mark",
+        '\u{200e}' => "left-to-right mark",
+        '\u{200f}' => "right-to-left mark",
+        '\u{2028}' => "line separator",
+        '\u{2029}' => "paragraph separator",
+        '\u{202a}' => "left-to-right embedding",
+        '\u{202b}' => "right-to-left embedding",
+        '\u{202c}' => "pop directional formatting",
+        '\u{202d}' => "left-to-right override",
+        '\u{202e}' => "right-to-left override",
+        '\u{2066}' => "left-to-right isolate",
+        '\u{2067}' => "right-to-left isolate",
+        '\u{2068}' => "first strong isolate",
+        '\u{2069}' => "pop directional isolate",
+        '\u{feff}' => "byte order mark",
+        _ => return None,
+    })
+}
+
+/// Appends the character as RON writes it: `\n`, `\t`, `\u{202e}`.
+pub fn escape(c: char, out: &mut String) {
+    match c {
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        _ => out.extend(c.escape_unicode()),
+    }
+}
+
+/// Writes out every disruptive character, line ends and tabs too: the answer is one line.
+///
+/// Text without such characters is borrowed. Backslashes stay as they are: the answer is for
+/// reading, not for reading back.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    escape_where(text, is_disruptive)
+}
+
+/// Writes out every disruptive character except `\n`, for text that may take several lines.
+#[must_use]
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    escape_where(text, |c| c != '\n' && is_disruptive(c))
+}
+
+/// Writes out every disruptive character of a JSON document as a JSON escape.
+///
+/// Such characters stand in strings only, except for the line ends between the parts, which are
+/// kept; the document means the same afterwards.
+#[must_use]
+pub fn visible_json(document: &str) -> Cow<'_, str> {
+    let is_escaped = |c: char| c > '\u{1f}' && is_disruptive(c);
+    escape_with(document, is_escaped, |c, out| {
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a `String` does not fail.
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    })
+}
+
+fn escape_where(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    escape_with(text, is_escaped, escape)
+}
+
+fn escape_with(
+    text: &str,
+    is_escaped: impl Fn(char) -> bool,
+    escape: impl Fn(char, &mut String),
+) -> Cow<'_, str> {
+    let Some(first) = text.find(&is_escaped) else {
+        return Cow::Borrowed(text);
+    };
+    let mut out = String::with_capacity(text.len() + 16);
+    out.push_str(&text[..first]);
+    for c in text[first..].chars() {
+        if is_escaped(c) {
+            escape(c, &mut out);
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_text_is_borrowed() {
+        for text in ["", "Halyna Hutchins", "e\u{301} 界 👩\u{200d}🚀 \u{ad}"] {
+            assert!(matches!(visible(text), Cow::Borrowed(same) if same == text));
+        }
+    }
+
+    #[test]
+    fn what_disturbs_is_written_out() {
+        assert_eq!(visible("a\u{202e}b"), "a\\u{202e}b");
+        assert_eq!(visible("\u{1b}[2J\u{9b}\u{7f}"), "\\u{1b}[2J\\u{9b}\\u{7f}");
+        assert_eq!(visible("one\ttwo\r\nthree"), "one\\ttwo\\r\\nthree");
+        assert_eq!(visible_lines("one\ttwo\r\nthree"), "one\\ttwo\\r\nthree");
+        assert_eq!(visible("\u{feff}\u{2028}\u{2029}"), "\\u{feff}\\u{2028}\\u{2029}");
+    }
+
+    #[test]
+    fn json_means_the_same_afterwards() {
+        let value =
+            serde_json::json!({ "a\u{202e}": ["\u{1b}\u{7f}\u{9b}", "\u{e0001}\u{feff}", "é"] });
+        let document = serde_json::to_string_pretty(&value).unwrap();
+        let shown = visible_json(&document);
+        assert!(!shown.contains(|c| c != '\n' && is_disruptive(c)), "{shown}");
+        assert!(shown.contains(r"\u202e") && shown.contains(r"\udb40\udc01"), "{shown}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
+    }
+
+    #[test]
+    fn nothing_disruptive_is_left_and_only_that_is_changed() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let shown = visible(c.encode_utf8(&mut [0; 4])).into_owned();
+            assert!(!shown.contains(is_disruptive));
+            assert_eq!(shown.chars().eq([c]), !is_disruptive(c));
+            assert!(name_of(c).is_none() || is_disruptive(c));
+            assert!(!c.is_control() || is_disruptive(c));
+        }
+    }
+}
