@@ -1,0 +1,104 @@
+//! Dates in plain English, as a British reader writes them: `21 October 2021`.
+
+mod explanation;
+mod interval;
+mod point;
+mod set;
+mod unit;
+
+use std::fmt::{self, Display, Formatter};
+
+use super::clock::Clock;
+use super::form::Form;
+use super::point::Point;
+use point::PointWords;
+use unit::Unit;
+
+pub(super) use explanation::Explanation;
+
+/// Whole sentences' words, or those of a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Full,
+    Short,
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Names a month, 1 to 12.
+pub(super) fn month_name(month: u8) -> &'static str {
+    usize::from(month).checked_sub(1).and_then(|index| MONTHS.get(index)).unwrap_or(&"?")
+}
+
+impl Style {
+    /// Names a month: in three letters in a table, but for September, which has four as is usual.
+    fn month(self, month: u8) -> &'static str {
+        let name = month_name(month);
+        match (self, month) {
+            (Self::Full, _) => name,
+            (Self::Short, 9) => "Sept",
+            (Self::Short, _) => name.get(..3).unwrap_or(name),
+        }
+    }
+}
+
+/// An expression in words.
+pub(super) struct Words<'a> {
+    form: &'a Form,
+    style: Style,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn full(form: &'a Form) -> Self {
+        Self { form, style: Style::Full }
+    }
+
+    pub(super) fn short(form: &'a Form) -> Self {
+        Self { form, style: Style::Short }
+    }
+}
+
+impl Display for Words<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.form {
+            Form::Point(point) => PointWords::alone(point, self.style).fmt(f),
+            Form::Moment(point, clock) => fmt_moment(f, point, *clock, self.style),
+            Form::Interval(interval) => interval::fmt(f, interval, self.style),
+            Form::Set(set) => set::fmt(f, set, self.style),
+        }
+    }
+}
+
+fn fmt_moment(f: &mut Formatter<'_>, point: &Point, clock: Clock, style: Style) -> fmt::Result {
+    write!(f, "{}, {}", PointWords::alone(point, style), clock.face())?;
+    match (clock.zone(), style) {
+        (Some(zone), Style::Full) => write!(f, " ({})", zone.words()),
+        _ => Ok(()),
+    }
+}
+
+/// Joins items as one does in a sentence: `a, b or c`.
+fn join<T: Display>(f: &mut Formatter<'_>, items: &[T], last: &str) -> fmt::Result {
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 && index + 1 == items.len() {
+            write!(f, " {last} ")?;
+        } else if index > 0 {
+            f.write_str(", ")?;
+        }
+        item.fmt(f)?;
+    }
+    Ok(())
+}
