@@ -4,6 +4,7 @@
 //! that lets run exactly the one style sheet and the one script the page carries. Everything
 //! that comes from the data is escaped; the same page gives the same bytes.
 
+pub mod build;
 pub mod overview;
 pub mod page;
 
@@ -15,11 +16,20 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+pub use build::{Request, build};
 pub use page::Page;
 
 /// What can go wrong while a page is written.
 #[derive(Debug, thiserror::Error)]
 pub enum HtmlError {
+    /// There are more events than one page can hold.
+    #[error("{count} events are too many for one page, which holds {most}")]
+    TooManyEvents {
+        /// How many there are.
+        count: usize,
+        /// How many a page holds.
+        most: usize,
+    },
     /// A template could not be filled.
     #[error("the page could not be put together")]
     Template(#[from] askama::Error),

@@ -3,8 +3,8 @@
 use continuity::render::html::overview::{Plotted, overview, strip};
 use continuity::render::html::page::{
     BackLink, Card, CardOutcome, Cell, ClaimLine, ConnectionRow, Connections, Difference, Dot,
-    Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, Note, Page, Participant,
-    PersonFilter, Reference, Statement, Unknown, WebAddress, Year,
+    Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, LinkGroup, Note, Page,
+    Participant, PersonFilter, Reference, Statement, Unknown, WebAddress, Year,
 };
 use continuity::render::timeline::Extent;
 
@@ -320,6 +320,13 @@ pub(crate) fn page() -> Page {
         filters: filters(&entries),
         event_count: entries.len(),
         people: (0..PEOPLE.len()).map(|who| card(who, &entries, &places)).collect(),
+        others: vec![Card {
+            anchor: "who-brake-court".into(),
+            name: "Brake court".into(),
+            roles: "court".into(),
+            events: vec![event_reference(25)],
+            ..Card::default()
+        }],
         connections: Some(connections()),
         unknown: unknown(),
         sources: sources(),
@@ -393,6 +400,7 @@ fn entry(number: usize, row: &Row) -> Entry {
         gap: if number == 18 { "3 months later".into() } else { String::new() },
         title: title.into(),
         kind: kind.into(),
+        reservation: if number == 9 { "may not match".into() } else { String::new() },
         summary: summary(number).into(),
         notes: if number == 5 {
             vec!["The harbour log has not been published.".into()]
@@ -512,13 +520,15 @@ fn claim(value: &str, standing: &str, set_aside: bool, witnesses: &str) -> Claim
     }
 }
 
-fn links(number: usize) -> Vec<Link> {
-    let link = |relation: &str, other: usize, outcome| Link {
+fn links(number: usize) -> Vec<LinkGroup> {
+    let link = |relation: &str, other: usize, outcome| LinkGroup {
         relation: relation.into(),
-        event: event_reference(other),
-        title: EVENTS[other - 1].5.into(),
-        date: EVENTS[other - 1].4.into(),
         outcome,
+        links: vec![Link {
+            event: event_reference(other),
+            title: EVENTS[other - 1].5.into(),
+            date: EVENTS[other - 1].4.into(),
+        }],
     };
     match number {
         9 => vec![link("Caused by", 8, false)],
@@ -620,6 +630,7 @@ fn card(
         anchor: who_anchor(who),
         name: PEOPLE[who].1.into(),
         roles: PEOPLE[who].2.into(),
+        description: String::new(),
         life: if who == 4 { "1989 – 14 March 2017".into() } else { String::new() },
         outcomes: match who {
             1 => vec![

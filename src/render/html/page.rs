@@ -26,8 +26,10 @@ pub struct Page {
     pub years: Vec<Year>,
     /// How many events the page lists.
     pub event_count: usize,
-    /// People and organizations.
+    /// People and organizations: those with an outcome, or with several events.
     pub people: Vec<Card>,
+    /// People and organizations who are only mentioned, without outcome.
+    pub others: Vec<Card>,
     /// Who shares events with whom; `None` where nobody does.
     pub connections: Option<Connections>,
     /// What is not known.
@@ -365,6 +367,8 @@ pub struct Entry {
     pub title: String,
     /// The kind in words.
     pub kind: String,
+    /// Why it may not belong on the page, where that is not certain; else empty.
+    pub reservation: String,
     /// The summary; may be empty.
     pub summary: String,
     /// Remarks of the archivist.
@@ -381,8 +385,8 @@ pub struct Entry {
     pub statements: Vec<Statement>,
     /// What the sources say differently.
     pub differences: Vec<Difference>,
-    /// Other events it is tied to.
-    pub links: Vec<Link>,
+    /// Other events it is tied to, by relation.
+    pub links: Vec<LinkGroup>,
     /// For a charge or suit: a remark that no outcome is known; else empty.
     pub no_outcome: String,
 }
@@ -461,19 +465,26 @@ pub struct ClaimLine {
     pub witnesses: String,
 }
 
+/// Ties of one kind to other events.
+#[derive(Clone, Debug, Default)]
+pub struct LinkGroup {
+    /// The relation in words, such as "Ended by".
+    pub relation: String,
+    /// Whether it is what became of a charge or suit.
+    pub outcome: bool,
+    /// The other events.
+    pub links: Vec<Link>,
+}
+
 /// A tie to another event.
 #[derive(Clone, Debug, Default)]
 pub struct Link {
-    /// The relation in words, such as "Ended by".
-    pub relation: String,
     /// The other event.
     pub event: EventReference,
     /// The other event's title.
     pub title: String,
     /// The other event's date, short.
     pub date: String,
-    /// Whether it is what became of a charge or suit.
-    pub outcome: bool,
 }
 
 /// The number of an event as a link; an event that is not on the page has none.
@@ -492,8 +503,10 @@ pub struct Card {
     pub anchor: String,
     /// The name.
     pub name: String,
-    /// Roles on the production and in events.
+    /// Roles on the production, or in events.
     pub roles: String,
+    /// Who or what it is, in a sentence; may be empty.
+    pub description: String,
     /// Dates of life, or of existence; may be empty.
     pub life: String,
     /// What happened to them and how each legal matter stands.
