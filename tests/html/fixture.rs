@@ -4,7 +4,7 @@ use continuity::render::html::overview::{Plotted, overview, strip};
 use continuity::render::html::page::{
     BackLink, Card, CardOutcome, Cell, ClaimLine, ConnectionRow, Connections, Difference, Dot,
     Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, LinkGroup, Note, Page,
-    Participant, PersonFilter, Reference, Statement, Unknown, WebAddress, Year,
+    Participant, PersonFilter, Reference, Statement, Unknown, WebAddress, Weight, Year,
 };
 use continuity::render::timeline::Extent;
 
@@ -386,7 +386,11 @@ fn entry(number: usize, row: &Row) -> Entry {
         anchor: event_anchor(number),
         number,
         lane,
-        who: people.iter().map(usize::to_string).collect::<Vec<_>>().join(" "),
+        who: people
+            .iter()
+            .map(|who| ["p", &who.to_string()].concat())
+            .collect::<Vec<_>>()
+            .join(" "),
         date: date.into(),
         machine_date: (known == Exact).then(|| {
             i32::try_from(day)
@@ -489,7 +493,8 @@ fn differences(number: usize) -> Vec<Difference> {
         5 => vec![Difference {
             heading: "The sources contradict each other on the date.".into(),
             verdict: "Disputed: 1 origin against 1.".into(),
-            contradiction: true,
+            subject: "the date".into(),
+            weight: Weight::Contradiction,
             claims: vec![
                 claim("1 March 2017", "", false, "The Brake Courier"),
                 claim("2 March 2017", "", false, "Harbour log, as quoted by the Board"),
@@ -499,7 +504,8 @@ fn differences(number: usize) -> Vec<Difference> {
         20 => vec![Difference {
             heading: "The sources agree on the date, at different precision.".into(),
             verdict: "Accepted: March or April 2018.".into(),
-            contradiction: false,
+            subject: "the date".into(),
+            weight: Weight::Slight,
             claims: vec![
                 claim("spring 2018", "", false, "Film Week"),
                 claim("March or April 2018", "accepted", false, "2 origins"),

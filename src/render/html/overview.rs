@@ -1,12 +1,12 @@
 //! Lays the events out as marks, bars and labels: from days to the view model of the drawing.
 
 use crate::render::timeline::{
-    self, Extent, Fill, Item, Policy, Scale, Side, densest, mark, pack, ticks,
+    self, Extent, Fill, Item, Packing, Policy, Scale, Side, densest, mark, pack, ticks,
 };
 
 use super::page::{
     Axis, AxisTick, Bar, Bin, Closeup, Lane, LaneDrawing, Legend, MarkLabel, MarkView, Overview,
-    Percent, Plot,
+    Percent, Plot, Rows,
 };
 
 /// More marks than this cannot be told apart; bins take their place.
@@ -14,9 +14,11 @@ pub const MOST_MARKS: usize = 300;
 /// The style sheet knows this many rows.
 const MOST_ROWS: usize = 30;
 /// A lane grows to this many rows for the sake of labels.
-const LABEL_ROWS: usize = 7;
+const LABEL_ROWS: usize = 9;
 /// The width in pixels at which labels are shown at the least; see `page.css`.
-const WIDE: f64 = 700.0;
+const WIDE: f64 = 770.0;
+/// The width in pixels of the drawing on paper and on tablets, without labels.
+const MIDDLE: f64 = 480.0;
 /// The width in pixels of the drawing on the narrowest screen.
 const NARROW: f64 = 290.0;
 /// Half the width of a numbered mark with its outline, in pixels.
@@ -28,7 +30,7 @@ const BAR_OFFSET: i8 = 4;
 /// A label stands beyond a bar that is shorter than this, and lies over a longer one.
 const SHORT_BAR: f64 = 60.0;
 /// Labels are cut at this many characters.
-const LONGEST_LABEL: usize = 30;
+const LONGEST_LABEL: usize = 34;
 /// The labels of ticks further right than this share of the axis stand to the left.
 const LABEL_LIMIT: f64 = 0.88;
 /// The number of bins across the drawing.
@@ -125,25 +127,29 @@ fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
         events.iter().filter_map(|event| Some((*event, mark(&event.extent, scale)?))).collect();
     let factor = WIDE / scale.width();
     let labels: Vec<String> = drawn.iter().map(|(event, _)| shortened(&event.label)).collect();
-    let wide = pack(
-        &items(&drawn, factor, |index| text_width(&labels[index])),
-        &Policy { width: WIDE, gap: 4.0, label_rows: LABEL_ROWS, rows: MOST_ROWS },
-    );
-    let narrow = pack(
-        &items(&drawn, NARROW / scale.width(), |_| 0.0),
-        &Policy { width: NARROW, gap: 1.0, label_rows: 0, rows: MOST_ROWS },
-    );
-    let mut plot = Plot { wide_rows: wide.rows, narrow_rows: narrow.rows, ..Plot::default() };
+    let wide = pack_labelled(&items(&drawn, factor, |index| text_width(&labels[index])));
+    let [middle, narrow] = [MIDDLE, NARROW].map(|width| {
+        let items = items(&drawn, width / scale.width(), |_| 0.0);
+        pack(&items, &Policy { width, gap: 1.0, label_rows: 0, rows: MOST_ROWS })
+    });
+    let mut plot = Plot {
+        rows: Rows { wide: wide.rows, middle: middle.rows, narrow: narrow.rows },
+        ..Plot::default()
+    };
     for (index, ((event, mark), text)) in drawn.iter().zip(labels).enumerate() {
-        let (wide, narrow) = (wide.placements[index], narrow.placements[index]);
+        let wide = wide.placements[index];
+        let rows = Rows {
+            wide: wide.row,
+            middle: middle.placements[index].row,
+            narrow: narrow.placements[index].row,
+        };
         plot.bars.extend(mark.segments.iter().map(|segment| Bar {
             lane: event.lane,
             who: event.who.clone(),
             x: Percent(segment.from),
             width: Percent(segment.to - segment.from),
             edge: edge(segment.fill),
-            wide: wide.row,
-            narrow: narrow.row,
+            rows,
         }));
         plot.marks.push(MarkView {
             lane: event.lane,
@@ -152,8 +158,7 @@ fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
             number: event.number,
             title: event.title.clone(),
             x: Percent(mark.anchor),
-            wide: wide.row,
-            narrow: narrow.row,
+            rows,
             ring: event.ring,
             label: wide.label.map(|side| {
                 let (x, dx) = label_place(mark, side, factor);
@@ -162,6 +167,15 @@ fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
         });
     }
     plot
+}
+
+/// Packs with as many rows for labels as leave the lane no taller than it must be.
+fn pack_labelled(items: &[Item]) -> Packing {
+    let with =
+        |label_rows| pack(items, &Policy { width: WIDE, gap: 4.0, label_rows, rows: MOST_ROWS });
+    let compact = with(0);
+    let most = compact.rows.max(LABEL_ROWS);
+    (1..=LABEL_ROWS).rev().map(with).find(|packing| packing.rows <= most).unwrap_or(compact)
 }
 
 fn items(
@@ -273,7 +287,7 @@ fn bins(events: &[&Plotted], lane: Lane, scale: &Scale) -> Plot {
     let tallest = held.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let width = 100.0 / f64::from(u16::try_from(BINS).unwrap_or(u16::MAX));
     let mut x = 0.0;
-    let mut plot = Plot { wide_rows: 2, narrow_rows: 2, ..Plot::default() };
+    let mut plot = Plot { rows: Rows { wide: 2, middle: 2, narrow: 2 }, ..Plot::default() };
     for bin in held {
         if let [first, ..] = bin.as_slice() {
             let height = (bin.len() * BIN_HEIGHT).div_ceil(tallest).max(3);
@@ -394,7 +408,7 @@ mod tests {
         let events: Vec<Plotted> = (0..MOST_MARKS).map(|n| event(n, 10_000)).collect();
         let overview = overview(&events).unwrap();
         assert!(!overview.binned);
-        assert!(overview.lanes[0].plot.wide_rows <= MOST_ROWS);
+        assert!(overview.lanes[0].plot.rows.wide <= MOST_ROWS);
         assert_eq!(overview.lanes[0].plot.marks.len(), MOST_MARKS);
     }
 

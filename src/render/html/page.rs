@@ -170,10 +170,8 @@ pub struct LaneDrawing {
 /// Marks and bars, packed into rows for a wide and for a narrow drawing.
 #[derive(Clone, Debug, Default)]
 pub struct Plot {
-    /// Rows in use in the wide drawing, which has labels.
-    pub wide_rows: usize,
-    /// Rows in use in the narrow drawing, which has none.
-    pub narrow_rows: usize,
+    /// How many rows are in use.
+    pub rows: Rows,
     /// Bars, drawn below the marks.
     pub bars: Vec<Bar>,
     /// Marks in order of time.
@@ -182,12 +180,30 @@ pub struct Plot {
     pub bins: Vec<Bin>,
 }
 
+/// A row, or a number of rows, in the drawing at each of its widths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// In the wide drawing, which has labels.
+    pub wide: usize,
+    /// In the drawing on tablets and on paper, which has none.
+    pub middle: usize,
+    /// In the drawing on a phone, which has none.
+    pub narrow: usize,
+}
+
+impl fmt::Display for Rows {
+    /// Writes the classes of the style sheet that place it.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "w{} u{} n{}", self.wide, self.middle, self.narrow)
+    }
+}
+
 /// A piece of a bar.
 #[derive(Clone, Debug)]
 pub struct Bar {
     /// The lane whose colour it has.
     pub lane: Lane,
-    /// The people filters that keep it.
+    /// The classes of the people filters that keep it.
     pub who: String,
     /// Its left end.
     pub x: Percent,
@@ -195,10 +211,8 @@ pub struct Bar {
     pub width: Percent,
     /// The word for its edges: `solid`, `rising`, `falling` or `soft`.
     pub edge: &'static str,
-    /// Its row in the wide drawing.
-    pub wide: usize,
-    /// Its row in the narrow drawing.
-    pub narrow: usize,
+    /// Its row.
+    pub rows: Rows,
 }
 
 /// The numbered mark of an event.
@@ -206,7 +220,7 @@ pub struct Bar {
 pub struct MarkView {
     /// The lane whose colour it has.
     pub lane: Lane,
-    /// The people filters that keep it.
+    /// The classes of the people filters that keep it.
     pub who: String,
     /// The event's anchor.
     pub anchor: String,
@@ -216,10 +230,8 @@ pub struct MarkView {
     pub title: String,
     /// Its place.
     pub x: Percent,
-    /// Its row in the wide drawing.
-    pub wide: usize,
-    /// Its row in the narrow drawing.
-    pub narrow: usize,
+    /// Its row.
+    pub rows: Rows,
     /// Whether its ring is dashed: approximate, disputed or partly known.
     pub ring: bool,
     /// The label, where there is room for one.
@@ -349,7 +361,7 @@ pub struct Entry {
     pub number: usize,
     /// Its lane.
     pub lane: Lane,
-    /// The numbers of the people filters that keep it, with blanks between.
+    /// The classes of the people filters that keep it, such as `p0 p3`.
     pub who: String,
     /// The date in words, short.
     pub date: String,
@@ -440,12 +452,49 @@ pub struct Statement {
 pub struct Difference {
     /// What kind of difference on what, such as "The sources contradict each other on the date".
     pub heading: String,
+    /// What it is about, such as "the date"; in a sentence.
+    pub subject: String,
     /// What follows from it, such as "Accepted: 6 October 2021" or "Disputed".
     pub verdict: String,
-    /// Whether it is a contradiction, not only a difference of precision or of time.
-    pub contradiction: bool,
+    /// How serious it is.
+    pub weight: Weight,
     /// Each claim.
     pub claims: Vec<ClaimLine>,
+}
+
+impl Difference {
+    /// Whether no account is accepted.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        matches!(self.weight, Weight::Contradiction | Weight::Accounts)
+    }
+}
+
+/// How serious a difference is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Weight {
+    /// They cannot all hold, and none is accepted.
+    Contradiction,
+    /// Accounts in free text differ, and none is preferred.
+    Accounts,
+    /// They differ, and one is accepted.
+    Settled,
+    /// They agree, at different precision or for different times.
+    #[default]
+    Slight,
+}
+
+impl Weight {
+    /// The class of the style sheet.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Contradiction => "contradiction",
+            Self::Accounts => "accounts",
+            Self::Settled => "settled",
+            Self::Slight => "slight",
+        }
+    }
 }
 
 /// One of several claims.

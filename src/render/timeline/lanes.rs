@@ -22,7 +22,7 @@ pub struct Policy {
     pub width: f64,
     /// The least room between neighbours in a row.
     pub gap: f64,
-    /// The number of rows that may be opened for the sake of a label.
+    /// The number of rows, from the first, in which labels have their place beside the marks.
     pub label_rows: usize,
     /// The number of rows at most; what finds no room then overlaps in the emptiest one.
     pub rows: usize,
@@ -57,15 +57,25 @@ pub struct Packing {
 
 /// Packs items greedily, in the order given, each into the first row where it fits.
 ///
-/// A label goes to the right of its mark if there is room, else to the left; a new row is opened
-/// for it as long as the policy allows, after which marks are placed without their labels.
+/// The first rows, as many as the policy allows, are filled with marks and their labels, a label to
+/// the right of its mark if there is room, else to the left. The other rows hold marks alone, as
+/// close as they go; at last labels are added wherever room is left.
 #[must_use]
 pub fn pack(items: &[Item], policy: &Policy) -> Packing {
     let mut rows: Vec<Row> = Vec::new();
-    let mut placements = Vec::with_capacity(items.len());
-    for item in items {
-        let placement = place(item, policy, &mut rows);
-        placements.push(placement);
+    let mut placements: Vec<Placement> =
+        items.iter().map(|item| place(item, policy, &mut rows)).collect();
+    for (item, placement) in items.iter().zip(&mut placements) {
+        if placement.label.is_some() {
+            continue;
+        }
+        let Some(row) = rows.get_mut(placement.row) else { continue };
+        for (side, room) in labelled(item, policy.width).into_iter().flatten() {
+            if row.widen((item.start, item.end), room, policy.gap) {
+                placement.label = Some(side);
+                break;
+            }
+        }
     }
     Packing { rows: rows.len(), placements }
 }
@@ -85,12 +95,25 @@ impl Row {
         self.taken.push((from, to));
         self.end = self.end.max(to);
     }
+
+    /// Widens a room that is taken, if nothing else stands in the way.
+    fn widen(&mut self, own: (f64, f64), (from, to): (f64, f64), gap: f64) -> bool {
+        let Some(index) = self.taken.iter().position(|room| *room == own) else { return false };
+        let (before, after) = (&self.taken[..index], &self.taken[index + 1..]);
+        let mut others = before.iter().chain(after);
+        if others.any(|&(start, end)| from < end + gap && start < to + gap) {
+            return false;
+        }
+        self.taken[index] = (from, to);
+        self.end = self.end.max(to);
+        true
+    }
 }
 
 fn place(item: &Item, policy: &Policy, rows: &mut Vec<Row>) -> Placement {
     let bare = (item.start, item.end);
     let choices = labelled(item, policy.width);
-    for (index, row) in rows.iter_mut().enumerate() {
+    for (index, row) in rows.iter_mut().take(policy.label_rows).enumerate() {
         for (side, room) in choices.iter().flatten() {
             if row.is_free(*room, policy.gap) {
                 row.take(*room);
@@ -184,6 +207,15 @@ mod tests {
         let packing = pack(&items, &POLICY);
         assert_eq!(packing.rows, 4);
         assert_eq!(packing.placements[3], Placement { row: 3, label: None });
+    }
+
+    #[test]
+    fn room_left_over_is_used_for_labels() {
+        let policy = Policy { label_rows: 0, ..POLICY };
+        let packing = pack(&[dot(10.0, 20.0), dot(50.0, 20.0), dot(53.5, 20.0)], &policy);
+        assert_eq!(packing.rows, 1);
+        let sides: Vec<_> = packing.placements.iter().map(|p| p.label).collect();
+        assert_eq!(sides, [Some(Side::Right), None, Some(Side::Right)]);
     }
 
     #[test]

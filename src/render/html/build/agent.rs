@@ -101,7 +101,8 @@ pub(super) fn cards(
     for agent in agents.iter() {
         let mut card = card(context, agent, &credits, places, notes);
         if agent.has_outcome || agent.events.len() >= FEWEST_EVENTS {
-            full.push(card);
+            let kind = context.model.record(agent.record).kind;
+            full.push((kind == RecordKind::Organization, card));
         } else {
             // The short form has one line: a description says more than a role.
             if !card.description.is_empty() {
@@ -110,7 +111,10 @@ pub(super) fn cards(
             short.push(card);
         }
     }
-    short.sort_by(|one, other| one.name.cmp(&other.name));
+    // People before organizations; within each the order of the list stays.
+    full.sort_by_key(|(is_organization, _)| *is_organization);
+    let full = full.into_iter().map(|(_, card)| card).collect();
+    short.sort_by(|one: &Card, other| one.name.cmp(&other.name));
     (full, short)
 }
 
@@ -279,9 +283,11 @@ fn outcomes(context: &Context<'_>, agent: &Agent) -> Vec<CardOutcome> {
             }
             None => (String::new(), EventReference::default()),
         };
+        let detail = outcome::detail(model, &participation);
+        let detail = if detail.is_empty() { detail } else { joined(&["(", &detail, ") "]) };
         lines.push(CardOutcome {
             outcome: capitalized(&outcome::outcome_words(&outcomes)),
-            matter: joined(&["— ", model.label(event)]),
+            matter: joined(&[&detail, "— ", model.label(event)]),
             date: context.short_date(event),
             event: context.reference(event),
             then,

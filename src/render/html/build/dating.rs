@@ -61,6 +61,8 @@ impl Dating {
     }
 }
 
+/// How a date is known that the sources contradict each other on.
+pub(super) const DISPUTED: &str = "disputed: the sources differ";
 const EXACT_DAY: &str = "exact day";
 const EXACT_MINUTE: &str = "exact to the minute";
 const EXACT_DAYS: &str = "exact days";
@@ -77,6 +79,7 @@ impl<'a> Written<'a> {
     fn of(model: &'a Model, event: EventId) -> Self {
         let on = |property| dates(model, &model.standing(event, property));
         let mut dates = on(Property::Date);
+        dates.sort_by_key(|date| (date.earliest(), date.latest()));
         dates.dedup();
         match dates.as_slice() {
             [] => {}
@@ -138,7 +141,7 @@ impl<'a> Written<'a> {
             Self::Between(starts, ends) => starts.len() > 1 || ends.len() > 1,
         };
         if disputed {
-            return "disputed: the sources differ";
+            return DISPUTED;
         }
         if dates.iter().any(|date| date.qualifiers().uncertain()) {
             return "uncertain";
@@ -174,7 +177,7 @@ impl<'a> Written<'a> {
                 Precision::Year => "known to the year",
                 Precision::Decade => "known to the decade",
                 Precision::Century => "known to the century",
-                Precision::Set => "one of these days",
+                Precision::Set => "one of these dates",
                 Precision::Years | Precision::Pattern | Precision::Interval => "known in part",
             };
         }

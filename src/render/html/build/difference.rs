@@ -6,7 +6,7 @@ use crate::model::{
     Citation, Claim, ClaimId, EventId, Model, Property, Rank, Standing, TieId, Value,
 };
 
-use super::super::page::{ClaimLine, Difference, Statement};
+use super::super::page::{ClaimLine, Difference, Statement, Weight};
 use super::Context;
 use super::note::{Footnotes, Place, origin};
 use super::outcome;
@@ -77,7 +77,7 @@ fn of_ties(
                 model.claims_of_tie(tie).filter(|(_, claim)| claim.property == property).collect();
             let standing = model.standing_of(claims.iter().copied());
             let Some(kind) = Kind::of(model, &claims, &standing) else { continue };
-            let subject = joined(&[&words::property(model, property), " of ", name]);
+            let subject = joined(&[&words::property(model, property), " for ", name]);
             let mut writer = Writer { model, notes: &mut *notes, place };
             differences.push(writer.difference(kind, &subject, false, &claims, &standing));
         }
@@ -164,13 +164,23 @@ impl<'a> Writer<'_, 'a, '_> {
             }
             Kind::Retraction => (
                 joined(&["An account of ", subject, " has been set aside."]),
-                joined(&["Accepted: ", chosen.trim_end_matches('.'), "."]),
+                if chosen.is_empty() {
+                    String::new()
+                } else {
+                    joined(&["Accepted: ", chosen.trim_end_matches('.'), "."])
+                },
             ),
         };
         Difference {
             heading,
             verdict,
-            contradiction: kind == Kind::Contradiction && !custom,
+            weight: match kind {
+                Kind::Contradiction if custom => Weight::Accounts,
+                Kind::Contradiction => Weight::Contradiction,
+                Kind::Chosen => Weight::Settled,
+                Kind::Refinement | Kind::Succession | Kind::Retraction => Weight::Slight,
+            },
+            subject: subject.to_owned(),
             claims: self.lines(claims, accepted),
         }
     }

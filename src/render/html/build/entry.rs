@@ -119,7 +119,9 @@ fn who(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> String {
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
-    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(" ")
+    let classes: Vec<String> =
+        numbers.iter().map(|number| joined(&["p", &number.to_string()])).collect();
+    classes.join(" ")
 }
 
 /// The place with the one it lies in, such as "Bonanza Creek Ranch, Santa Fe County".

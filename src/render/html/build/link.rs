@@ -46,7 +46,7 @@ impl Relation {
             Self::Resolves => "Ended by",
             Self::PartOf => "Includes",
             Self::Causes => "Follows from",
-            Self::RespondsTo => "Answered by",
+            Self::RespondsTo => "In response",
         }
     }
 }

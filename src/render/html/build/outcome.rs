@@ -5,7 +5,7 @@ use crate::model::{
 };
 
 use super::Context;
-use super::words::listed;
+use super::words::{joined, listed, uncapitalized};
 
 /// A participation that has not been set aside.
 pub(super) struct Participation<'a> {
@@ -66,6 +66,19 @@ pub(super) fn role(model: &Model, participation: &Participation<'_>) -> String {
     listed(&roles, "or")
 }
 
+/// Of what the outcome was, as far as the role or the note says: "involuntary manslaughter" of the
+/// role "defendant (involuntary manslaughter)".
+pub(super) fn detail(model: &Model, participation: &Participation<'_>) -> String {
+    let role = role(model, participation);
+    if let Some((_, bracket)) = role.strip_suffix(')').and_then(|role| role.split_once('(')) {
+        return bracket.to_owned();
+    }
+    let note = participation.claim.note.map_or("", |note| model.text(note));
+    let note = note.trim_end_matches('.');
+    // A note of several sentences is told with the event.
+    if note.contains(". ") { String::new() } else { uncapitalized(note) }
+}
+
 /// Whether somebody was hurt or died.
 pub(super) fn is_harm(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Killed | Outcome::Died | Outcome::Injured | Outcome::ClaimedInjury)
@@ -117,8 +130,16 @@ pub(super) fn sequel(context: &Context<'_>, event: EventId, who: RecordId) -> Op
     for resolver in resolvers {
         let words: Vec<String> = participations(model, *resolver)
             .filter(|participation| participation.who == who)
-            .flat_map(|participation| outcomes(model, &participation))
-            .map(|outcome| outcome.words().to_owned())
+            .filter_map(|participation| {
+                let outcomes = outcomes(model, &participation);
+                let words = outcome_words(&outcomes);
+                let detail = detail(model, &participation);
+                match (words.is_empty(), detail.is_empty()) {
+                    (true, _) => None,
+                    (false, true) => Some(words),
+                    (false, false) => Some(joined(&[&words, " (", &detail, ")"])),
+                }
+            })
             .collect();
         if !words.is_empty() {
             return Some(Sequel { words: listed(&words, "and"), event: *resolver });

@@ -6,7 +6,7 @@ use crate::date::{Certainty, Day};
 use crate::model::{Model, Property, RecordId};
 use crate::text::{FileId, FileTexts};
 
-use super::super::page::{Entry, EventReference, Fact, Imprint, Note, Unknown};
+use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Note, Unknown, Weight};
 use super::outcome::Matter;
 use super::words::{self, counted, joined};
 use super::{Chosen, Context, Request};
@@ -47,11 +47,12 @@ fn years(context: &Context<'_>) -> Option<(String, String)> {
     Some((year(first), year(last)))
 }
 
+/// The days between which the events certainly lie: what may be earlier or later does not count.
 fn days(context: &Context<'_>) -> Option<(i64, i64)> {
-    let first = context.chosen.iter().filter_map(|chosen| chosen.dating.first_day()).min()?;
-    let last =
-        context.chosen.iter().filter_map(|chosen| chosen.dating.extent.last_known()).max()?;
-    Some((first, last))
+    let extents = || context.chosen.iter().map(|chosen| chosen.dating.extent);
+    let first = extents().filter_map(|extent| extent.latest_start.or(extent.last_known())).min()?;
+    let last = extents().filter_map(|extent| extent.earliest_end.or(extent.first_known())).max()?;
+    Some((first.min(last), first.max(last)))
 }
 
 pub(super) fn standfirst(context: &Context<'_>) -> String {
@@ -103,8 +104,12 @@ pub(super) fn facts(
     let undated = context.chosen.iter().filter(|chosen| chosen.dating.is_unknown()).count();
     let uncertain = entries.iter().filter(|entry| entry.uncertain).count();
     let differences = || entries.iter().flat_map(|entry| &entry.differences);
-    let contradictions = differences().filter(|difference| difference.contradiction).count();
-    let others = differences().count() - contradictions;
+    let disputed = differences().filter(|difference| difference.is_disputed()).count();
+    let is_date = |subject: &str| matches!(subject, "the date" | "the start" | "the end");
+    let dates = differences()
+        .filter(|difference| difference.weight == Weight::Contradiction)
+        .filter(|difference| is_date(&difference.subject))
+        .count();
     let fact = |label: &str, value: String, remark: String| Fact {
         label: label.to_owned(),
         value,
@@ -130,10 +135,10 @@ pub(super) fn facts(
         ),
         fact("Uncertain dates", uncertain.to_string(), String::new()),
         fact(
-            "Contradictions",
-            contradictions.to_string(),
-            if others > 0 {
-                counted(others, "other difference", "other differences")
+            "Points in dispute",
+            disputed.to_string(),
+            if dates > 0 {
+                counted(dates, "of them a date", "of them dates")
             } else {
                 String::new()
             },
@@ -177,9 +182,14 @@ fn origins(context: &Context<'_>, sources: &[Note]) -> usize {
 pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> {
     let mut unknown = Vec::new();
     for entry in entries {
-        for difference in entry.differences.iter().filter(|difference| difference.contradiction) {
+        for difference in entry.differences.iter().filter(|difference| difference.is_disputed()) {
+            let subject = difference.subject.trim_matches(['“', '”']);
+            let of = match difference.weight {
+                Weight::Contradiction => joined(&[" of “", &entry.title, "”"]),
+                _ => String::new(),
+            };
             unknown.push(Unknown {
-                text: joined(&[&difference.heading, " ", &options(difference)]),
+                text: joined(&[&words::capitalized(subject), &of, ": ", &options(difference)]),
                 events: vec![reference(entry)],
             });
         }
@@ -195,25 +205,32 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
     let mut kinds: Vec<&str> = Vec::new();
     for (chosen, entry) in context.chosen.iter().zip(entries) {
         let inexact = entry.uncertain && !chosen.dating.is_unknown();
-        if inexact && !kinds.contains(&chosen.dating.certainty) {
+        // Each dispute has had its own line.
+        let listed = chosen.dating.certainty == super::dating::DISPUTED
+            && entry.differences.iter().any(Difference::is_disputed);
+        if inexact && !listed && !kinds.contains(&chosen.dating.certainty) {
             kinds.push(chosen.dating.certainty);
         }
     }
     for kind in kinds {
-        let text = joined(&["The exact date, ", kind, ":"]);
+        let text = joined(&["Exact dates (", kind, "):"]);
         unknown.extend(group(&text, entries, |entry| entry.certainty == kind));
     }
     unknown
 }
 
-fn options(difference: &super::super::page::Difference) -> String {
+fn options(difference: &Difference) -> String {
     let values: Vec<String> = difference
         .claims
         .iter()
         .filter(|claim| !claim.set_aside)
         .map(|claim| claim.value.clone())
         .collect();
-    joined(&[&words::capitalized(&words::listed(&values, "or")), "."])
+    let words = match difference.weight {
+        Weight::Contradiction => words::listed(&values, "or"),
+        _ => values.join(" / "),
+    };
+    joined(&[words.trim_end_matches('.'), "."])
 }
 
 fn group(text: &str, entries: &[Entry], test: impl Fn(&Entry) -> bool) -> Option<Unknown> {

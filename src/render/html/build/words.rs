@@ -30,6 +30,17 @@ pub(super) fn capitalized(text: &str) -> String {
     }
 }
 
+/// Writes the first letter small, unless the word is written in capitals.
+pub(super) fn uncapitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// Names a year as people do.
 pub(super) fn year(year: i64) -> String {
     if year > 0 { year.to_string() } else { joined(&[&(1 - year).to_string(), " BC"]) }
