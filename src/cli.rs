@@ -8,7 +8,9 @@ mod base;
 mod check;
 mod error;
 mod explain;
+mod file;
 mod output;
+mod render;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use base::open;
+pub(crate) use base::{expression, open};
 pub(crate) use error::{CommandError, Outcome};
 pub(crate) use output::Output;
 
@@ -75,6 +77,7 @@ pub(crate) enum ColorWhen {
 enum Command {
     Check(check::Args),
     Explain(explain::Args),
+    Render(render::Args),
 }
 
 /// Runs the command that the arguments ask for.
@@ -87,6 +90,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => args.run(&cli.global, &mut output),
         Command::Explain(args) => args.run(&mut output),
+        Command::Render(args) => args.run(&cli.global, &mut output),
     };
     error::finish(outcome.and_then(|outcome| output.flush().map(|()| outcome)), &output)
 }
