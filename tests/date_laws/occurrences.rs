@@ -86,10 +86,12 @@ pub(crate) fn case() -> impl Strategy<Value = Case> {
     ]
 }
 
+/// An unknown day; a span that began and ended within it is no longer.
 fn event() -> impl Strategy<Value = Case> {
-    days().prop_map(|(days, text)| {
+    (days(), any::<bool>()).prop_map(|((days, text), is_span)| {
         let pairs = days.iter().map(|day| (FIRST_DAY + day, FIRST_DAY + day)).collect();
-        Case { occurrence: Occurrence::of_event(&parse(&text)), text, pairs }
+        let of = if is_span { Occurrence::of_span } else { Occurrence::of_event };
+        Case { occurrence: of(&parse(&text)), text, pairs }
     })
 }
 
