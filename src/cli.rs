@@ -10,9 +10,11 @@ mod completions;
 mod error;
 mod explain;
 mod expressions;
+mod file;
 mod list;
 mod man;
 mod output;
+mod render;
 mod search;
 mod show;
 mod stats;
@@ -23,7 +25,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use base::open;
+pub(crate) use base::{expression, open};
 pub(crate) use error::{CommandError, Outcome};
 pub(crate) use output::Output;
 
@@ -86,6 +88,7 @@ enum Command {
     Search(search::Args),
     Show(show::Args),
     Stats(stats::Args),
+    Render(render::Args),
     Completions(completions::Args),
     Man(man::Args),
     Expressions(expressions::Args),
@@ -105,6 +108,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Search(args) => args.run(&cli.global, &mut output),
         Command::Show(args) => args.run(&cli.global, &mut output),
         Command::Stats(args) => args.run(&cli.global, &mut output),
+        Command::Render(args) => args.run(&cli.global, &mut output),
         Command::Completions(args) => args.run(&mut output),
         Command::Man(args) => args.run(&mut output),
         Command::Expressions(args) => args.run(&mut output),

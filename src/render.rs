@@ -3,10 +3,11 @@
 //! The formats write the same [`Results`]; each must know every kind of answer. Text that comes
 //! from the data is made harmless for where it goes. Timeline geometry is numbers only.
 
-// html and timeline come with the branch `html`
+pub mod html;
 mod json;
 mod rows;
 mod text;
+pub mod timeline;
 
 mod words;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 use continuity::text::closest;
 
-use super::{Cli, CommandError, Outcome, Output};
+use super::{Cli, CommandError, Outcome, Output, file};
 
 /// Print a page of the manual, or write them all
 ///
@@ -78,27 +78,14 @@ fn page(command: clap::Command) -> Result<Page, CommandError> {
     Ok(Page { name, text })
 }
 
-/// Each page goes to a file beside its place, which then takes that place at once.
+/// Each page is written whole or not at all.
 fn write_all(pages: &[Page], folder: &Path) -> Result<(), CommandError> {
-    std::fs::create_dir_all(folder)?;
+    std::fs::create_dir_all(folder)
+        .map_err(|source| CommandError::File { path: folder.to_owned(), source })?;
     for page in pages {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(&page.text)?;
-        make_readable(file.path())?;
-        file.persist(folder.join(format!("{}.1", page.name))).map_err(|error| error.error)?;
+        let path = folder.join(format!("{}.1", page.name));
+        file::write(&path, |out| Ok(out.write_all(&page.text)?))?;
     }
-    Ok(())
-}
-
-/// Temporary files are for their owner only; a manual is for everybody.
-fn make_readable(path: &Path) -> Result<(), CommandError> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
     Ok(())
 }
 
