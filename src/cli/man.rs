@@ -63,16 +63,14 @@ fn pages() -> Result<Vec<Page>, CommandError> {
     let commands: Vec<clap::Command> = tool
         .get_subcommands()
         .filter(|command| !command.is_hide_set())
-        .map(|command| {
-            let name = format!("continuity-{}", command.get_name());
-            command.clone().name(name).version(env!("CARGO_PKG_VERSION"))
-        })
+        .map(|command| command.clone().version(env!("CARGO_PKG_VERSION")))
         .collect();
     std::iter::once(tool).chain(commands).map(page).collect()
 }
 
 fn page(command: clap::Command) -> Result<Page, CommandError> {
-    let name = command.get_name().to_owned();
+    // Built commands have display names: `continuity-show`.
+    let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
     let mut text = Vec::new();
     clap_mangen::Man::new(command).date("").render(&mut text)?;
     Ok(Page { name, text })
