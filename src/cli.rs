@@ -6,11 +6,18 @@
 mod answer;
 mod base;
 mod check;
+mod completions;
 mod error;
 mod explain;
+mod expressions;
 mod file;
+mod list;
+mod man;
 mod output;
 mod render;
+mod search;
+mod show;
+mod stats;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -77,7 +84,14 @@ pub(crate) enum ColorWhen {
 enum Command {
     Check(check::Args),
     Explain(explain::Args),
+    List(list::Args),
+    Search(search::Args),
+    Show(show::Args),
+    Stats(stats::Args),
     Render(render::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+    Expressions(expressions::Args),
 }
 
 /// Runs the command that the arguments ask for.
@@ -90,7 +104,14 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => args.run(&cli.global, &mut output),
         Command::Explain(args) => args.run(&mut output),
+        Command::List(args) => args.run(&cli.global, &mut output),
+        Command::Search(args) => args.run(&cli.global, &mut output),
+        Command::Show(args) => args.run(&cli.global, &mut output),
+        Command::Stats(args) => args.run(&cli.global, &mut output),
         Command::Render(args) => args.run(&cli.global, &mut output),
+        Command::Completions(args) => args.run(&mut output),
+        Command::Man(args) => args.run(&mut output),
+        Command::Expressions(args) => args.run(&mut output),
     };
     error::finish(outcome.and_then(|outcome| output.flush().map(|()| outcome)), &output)
 }
