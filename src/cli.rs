@@ -6,9 +6,12 @@
 mod answer;
 mod base;
 mod check;
+mod date;
 mod error;
 mod explain;
+mod lines;
 mod output;
+mod relate;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -75,6 +78,8 @@ pub(crate) enum ColorWhen {
 enum Command {
     Check(check::Args),
     Explain(explain::Args),
+    Date(date::Args),
+    Relate(relate::Args),
 }
 
 /// Runs the command that the arguments ask for.
@@ -87,6 +92,8 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => args.run(&cli.global, &mut output),
         Command::Explain(args) => args.run(&mut output),
+        Command::Date(args) => args.run(&mut output),
+        Command::Relate(args) => args.run(&cli.global, &mut output),
     };
     error::finish(outcome.and_then(|outcome| output.flush().map(|()| outcome)), &output)
 }

@@ -1,5 +1,7 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod outcome;
+
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
@@ -139,4 +141,12 @@ pub(super) fn is_exact(occurrence: &Occurrence) -> bool {
 pub(super) fn record(base: &KnowledgeBase, id: RecordId) -> String {
     let (label, key) = (base.model.label(id), base.model.key(id));
     if label == key { key.to_owned() } else { format!("{label} ({key})") }
+}
+
+/// Names a side of a question about time: an event's key, or the date as written.
+pub(super) fn operand(base: &KnowledgeBase, operand: &crate::query::Operand) -> String {
+    match operand {
+        crate::query::Operand::Event(event) => base.model.key(*event).to_owned(),
+        crate::query::Operand::Literal(date) => date.to_string(),
+    }
 }
