@@ -9,8 +9,11 @@ mod check;
 mod date;
 mod error;
 mod explain;
+mod kinds;
 mod lines;
+mod near;
 mod output;
+mod path;
 mod relate;
 
 use std::ffi::OsString;
@@ -80,6 +83,8 @@ enum Command {
     Explain(explain::Args),
     Date(date::Args),
     Relate(relate::Args),
+    Path(path::Args),
+    Near(near::Args),
 }
 
 /// Runs the command that the arguments ask for.
@@ -94,6 +99,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Explain(args) => args.run(&mut output),
         Command::Date(args) => args.run(&mut output),
         Command::Relate(args) => args.run(&cli.global, &mut output),
+        Command::Path(args) => args.run(&cli.global, &mut output),
+        Command::Near(args) => args.run(&cli.global, &mut output),
     };
     error::finish(outcome.and_then(|outcome| output.flush().map(|()| outcome)), &output)
 }

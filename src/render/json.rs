@@ -9,6 +9,7 @@ mod date;
 mod details;
 pub(super) mod line;
 mod listing;
+mod matter;
 mod neighborhood;
 mod part;
 mod paths;

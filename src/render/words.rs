@@ -1,5 +1,6 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod link;
 pub(super) mod outcome;
 
 use crate::date::{Certainty, Occurrence};
@@ -66,6 +67,36 @@ pub(super) fn time(base: &KnowledgeBase, time: TimeId) -> String {
         Time::Between { start: Some(start), end: None } => format!("from {}", words(start)),
         Time::Between { start: None, end: Some(end) } => format!("until {}", words(end)),
         Time::Between { start: None, end: None } => String::new(),
+    }
+}
+
+/// Says how long a credit or a membership held, by all that is claimed; `None` where nothing is.
+pub(super) fn tie_time(base: &KnowledgeBase, id: TieId) -> Option<String> {
+    let model = &base.model;
+    if let Some(time) = model.tie(id).time {
+        return Some(self::time(base, time));
+    }
+    let told = |property| {
+        let claims = model.standing_of_tie(id, property);
+        let mut all: Vec<String> =
+            claims.claims().iter().map(|claim| short_date(base, model.claim(*claim))).collect();
+        all.dedup();
+        let differ = if claims.is_disputed() { " (sources differ)" } else { "" };
+        (!all.is_empty()).then(|| format!("{}{differ}", all.join(" or ")))
+    };
+    match (told(Property::During), told(Property::Start), told(Property::End)) {
+        (Some(during), _, _) => Some(during),
+        (None, Some(start), Some(end)) => Some(format!("{start} to {end}")),
+        (None, Some(start), None) => Some(format!("from {start}")),
+        (None, None, Some(end)) => Some(format!("until {end}")),
+        (None, None, None) => None,
+    }
+}
+
+fn short_date(base: &KnowledgeBase, claim: &Claim) -> String {
+    match claim.value {
+        Value::Date(date) => base.model.date(date).words_short().to_string(),
+        _ => value(base, claim),
     }
 }
 
@@ -149,4 +180,21 @@ pub(super) fn operand(base: &KnowledgeBase, operand: &crate::query::Operand) -> 
         crate::query::Operand::Event(event) => base.model.key(*event).to_owned(),
         crate::query::Operand::Literal(date) => date.to_string(),
     }
+}
+
+/// Counts things: "1 hop", "3 hops".
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Lists the keys of the sources that a claim cites, each once, with blanks between them.
+pub(super) fn source_keys(base: &KnowledgeBase, claim: &Claim) -> String {
+    let mut keys: Vec<&str> = Vec::new();
+    for source in base.model.citations(claim).iter().filter_map(|one| one.source.record()) {
+        let key = base.model.key(source);
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys.join(" ")
 }
