@@ -82,6 +82,18 @@ impl<'b> Footnotes<'b> {
         independent_origins(self.base, &self.sources)
     }
 
+    /// Writes the list, then the counts of the answer and those of its sources on one line:
+    /// "2 found · sources: 6, independent origins: 4". Nothing where there is nothing to say.
+    pub(super) fn write_with_counts(&self, counts: &str, out: &mut dyn Write) -> io::Result<()> {
+        if self.sources.is_empty() {
+            return if counts.is_empty() { Ok(()) } else { writeln!(out, "{counts}") };
+        }
+        self.write(out)?;
+        let dot = if counts.is_empty() { "" } else { " · " };
+        let (sources, origins) = (self.len(), self.origins());
+        writeln!(out, "\n{counts}{dot}sources: {sources}, independent origins: {origins}")
+    }
+
     /// Writes the list, one source a line: number, publisher, title, date.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let width = self.sources.len().to_string().len() + 2;
