@@ -7,13 +7,19 @@ mod answer;
 mod base;
 mod check;
 mod completions;
+mod date;
 mod error;
 mod explain;
 mod expressions;
 mod file;
+mod kinds;
+mod lines;
 mod list;
 mod man;
+mod near;
 mod output;
+mod path;
+mod relate;
 mod render;
 mod search;
 mod show;
@@ -88,6 +94,10 @@ enum Command {
     Search(search::Args),
     Show(show::Args),
     Stats(stats::Args),
+    Date(date::Args),
+    Relate(relate::Args),
+    Path(path::Args),
+    Near(near::Args),
     Render(render::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -108,6 +118,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Search(args) => args.run(&cli.global, &mut output),
         Command::Show(args) => args.run(&cli.global, &mut output),
         Command::Stats(args) => args.run(&cli.global, &mut output),
+        Command::Date(args) => args.run(&mut output),
+        Command::Relate(args) => args.run(&cli.global, &mut output),
+        Command::Path(args) => args.run(&cli.global, &mut output),
+        Command::Near(args) => args.run(&cli.global, &mut output),
         Command::Render(args) => args.run(&cli.global, &mut output),
         Command::Completions(args) => args.run(&mut output),
         Command::Man(args) => args.run(&mut output),

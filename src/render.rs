@@ -13,8 +13,9 @@ mod words;
 
 use std::io::{self, Write};
 
+use crate::date::Relations;
 use crate::knowledge_base::KnowledgeBase;
-use crate::query::Results;
+use crate::query::{Reading, Results};
 
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,11 +43,6 @@ pub struct Look {
     pub unicode: bool,
 }
 
-/// Counts things in words: "1 event", "3 events".
-fn count(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
-}
-
 /// Writes an answer.
 ///
 /// # Errors
@@ -66,4 +62,32 @@ pub fn write(
         Format::Csv => rows::write_csv(&rows::of(results, base), out),
         Format::Markdown => rows::write_markdown(&rows::of(results, base), out),
     }
+}
+
+/// Writes how an expression is understood as one JSON object on a line.
+///
+/// Its fields are `input`, `valid`, `level` (0, 1 or 2), `earliest` and `latest` (ISO 8601 days),
+/// `kind` (`instant` or `extent`), `qualifiers`, `features` and `error`; what is unknown is `null`.
+///
+/// # Errors
+///
+/// When writing fails.
+pub fn write_reading_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+    json::line::write(&json::line::reading(reading), out)
+}
+
+/// Writes how two times lie to each other as one JSON object on a line.
+///
+/// Its fields are `a` and `b`, the letters of the relations that are `possible`, the letter of the
+/// one that is `certain` or nothing, and `error`.
+///
+/// # Errors
+///
+/// When writing fails.
+pub fn write_relation_line(
+    pair: (&str, &str),
+    relations: Result<Relations, String>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    json::line::write(&json::line::relation(pair, relations), out)
 }

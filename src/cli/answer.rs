@@ -31,6 +31,22 @@ enum Format {
 }
 
 impl FormatArg {
+    /// Tells whether people are to read the answer, so that complaints go beside it.
+    pub(crate) fn is_for_people(&self) -> bool {
+        self.format == Format::Table
+    }
+
+    /// Refuses a format where lines are read: each is answered by one JSON object.
+    pub(crate) fn refuse_beside_lines(&self) -> Result<(), CommandError> {
+        match self.format {
+            Format::Table | Format::Ndjson => Ok(()),
+            _ => Err(CommandError::usage(
+                "with `-`, answers are one JSON object a line",
+                "leave out --format".to_owned(),
+            )),
+        }
+    }
+
     /// Writes an answer; the outcome says whether there is anything in it.
     pub(crate) fn write(
         &self,

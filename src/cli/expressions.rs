@@ -74,10 +74,7 @@ fn topic() -> String {
     });
     let sections = [
         LANGUAGE.to_owned(),
-        format!(
-            "Kinds of records: {}",
-            listed(RecordKind::NAMED.iter().map(|kind| kind.words()))
-        ),
+        format!("Kinds of records: {}", listed(RecordKind::NAMED.iter().map(|kind| kind.words()))),
         format!(
             "Families of events with their kinds:\n{}",
             families.collect::<Vec<_>>().join("\n")

@@ -58,8 +58,7 @@ impl Args {
 /// The kind of records that a word names, in the singular or the plural.
 fn kind(word: &str) -> Option<RecordKind> {
     let word = word.to_lowercase();
-    let is_named =
-        |kind: &&RecordKind| [kind.words(), kind.plural()].contains(&word.as_str());
+    let is_named = |kind: &&RecordKind| [kind.words(), kind.plural()].contains(&word.as_str());
     match word.as_str() {
         "persons" => Some(RecordKind::Person),
         _ => RecordKind::NAMED.iter().find(is_named).copied(),

@@ -25,6 +25,8 @@ pub struct Followed {
 pub struct Matter {
     /// Who is charged, indicted, sued or cited.
     pub who: RecordId,
+    /// Whether it is a criminal charge.
+    pub is_criminal: bool,
     /// What followed, in order of time; empty where the base knows of nothing.
     pub followed: Vec<Followed>,
 }
@@ -85,9 +87,12 @@ pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
     let mut found: Vec<Matter> = Vec::new();
     for (tie, row) in ties(base, event) {
         let Some(who) = row.who.record() else { continue };
-        let is_known = found.iter().any(|known| known.who == who);
-        if !is_known && outcomes(base, tie).into_iter().any(opens_a_matter) {
-            found.push(Matter { who, followed: what_followed(base, event, who) });
+        let outcomes = outcomes(base, tie);
+        let is_criminal = outcomes.iter().any(|outcome| outcome.is_accusation());
+        if let Some(known) = found.iter_mut().find(|known| known.who == who) {
+            known.is_criminal |= is_criminal;
+        } else if outcomes.into_iter().any(opens_a_matter) {
+            found.push(Matter { who, is_criminal, followed: what_followed(base, event, who) });
         }
     }
     found

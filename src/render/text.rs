@@ -3,6 +3,7 @@
 //! Text of the data passes through [`visible`](crate::text::visible), so that no control or
 //! bidirectional character reaches a terminal. Certainty is always a word, never only a colour.
 
+mod date;
 mod details;
 mod footnotes;
 mod layout;
@@ -33,6 +34,7 @@ pub(super) fn write(
         Results::Listing(listing) => listing::write(listing, base, look, out),
         Results::Timeline(timeline) => timeline::write(timeline, base, look, out),
         Results::Hits(hits) => search::write(hits, base, look, out),
+        Results::Dates(readings) => date::write(readings, look, out),
         Results::Details(details) => details::write(details, base, look, out),
         Results::Presence(presence) => presence::write(presence, base, look, out),
         Results::Paths(paths) => paths::write(paths, base, look, out),

@@ -1,6 +1,8 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod link;
 mod matter;
+pub(super) mod outcome;
 
 pub(super) use matter::{came_of, event, followed};
 
@@ -228,4 +230,29 @@ pub(super) fn place(base: &KnowledgeBase, span: Span) -> String {
 pub(super) fn day(day: Day) -> String {
     let iso = day.to_string();
     Date::parse(&iso).map_or(iso, |date| date.words().to_string())
+}
+
+/// Names a side of a question about time: an event's key, or the date as written.
+pub(super) fn operand(base: &KnowledgeBase, operand: &crate::query::Operand) -> String {
+    match operand {
+        crate::query::Operand::Event(event) => base.model.key(*event).to_owned(),
+        crate::query::Operand::Literal(date) => date.to_string(),
+    }
+}
+
+/// Counts things: "1 hop", "3 hops".
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Lists the keys of the sources that a claim cites, each once, with blanks between them.
+pub(super) fn source_keys(base: &KnowledgeBase, claim: &Claim) -> String {
+    let mut keys: Vec<&str> = Vec::new();
+    for source in base.model.citations(claim).iter().filter_map(|one| one.source.record()) {
+        let key = base.model.key(source);
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys.join(" ")
 }

@@ -17,6 +17,7 @@ pub(super) struct Head {
     independent_origins: usize,
     links: usize,
     connected_parts: usize,
+    story_events: usize,
     events_without_date: usize,
     events_not_known_to_the_day: usize,
     earliest: Option<String>,
@@ -32,14 +33,10 @@ pub(super) struct Count {
 }
 
 pub(super) fn document(answer: &Stats) -> Document<Head, Count> {
-    let families = answer.families.iter().map(|(family, count)| Count {
-        kind: family.words(),
-        count: *count,
-    });
-    let records = answer.records.iter().map(|(kind, count)| Count {
-        kind: kind.words(),
-        count: *count,
-    });
+    let families =
+        answer.families.iter().map(|(family, count)| Count { kind: family.words(), count: *count });
+    let records =
+        answer.records.iter().map(|(kind, count)| Count { kind: kind.words(), count: *count });
     Document {
         schema: "continuity/stats/1",
         head: Head {
@@ -52,6 +49,7 @@ pub(super) fn document(answer: &Stats) -> Document<Head, Count> {
             independent_origins: answer.origins,
             links: answer.links,
             connected_parts: answer.components,
+            story_events: answer.story_events,
             events_without_date: answer.undated,
             events_not_known_to_the_day: answer.uncertain,
             earliest: answer.earliest.map(|day| day.to_string()),

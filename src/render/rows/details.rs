@@ -10,8 +10,19 @@ use crate::render::words::{self, Length};
 pub(super) fn rows(answer: &[Details], base: &KnowledgeBase) -> Rows {
     Rows {
         columns: &[
-            "key", "statement", "value", "role", "outcome", "followed", "time", "standing", "reason",
-            "note", "sources", "file", "line",
+            "key",
+            "statement",
+            "value",
+            "role",
+            "outcome",
+            "followed",
+            "time",
+            "standing",
+            "reason",
+            "note",
+            "sources",
+            "file",
+            "line",
         ],
         rows: answer.iter().flat_map(|details| record(details, base)).collect(),
     }
@@ -46,12 +57,7 @@ fn record(details: &Details, base: &KnowledgeBase) -> Vec<Vec<String>> {
     rows
 }
 
-fn property(
-    base: &KnowledgeBase,
-    key: &str,
-    detail: &PropertyDetail,
-    id: ClaimId,
-) -> Vec<String> {
+fn property(base: &KnowledgeBase, key: &str, detail: &PropertyDetail, id: ClaimId) -> Vec<String> {
     let claim = base.model.claim(id);
     let name = words::property(base, detail.property);
     let mut row = row(base, key, name, words::value(base, claim), Some(claim));

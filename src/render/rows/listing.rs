@@ -12,9 +12,9 @@ pub(super) fn rows(answer: &Listing, base: &KnowledgeBase) -> Rows {
         ("possible", &answer.possible),
         ("undated", &answer.undated),
     ];
-    let rows = groups.into_iter().flat_map(|(group, records)| {
-        records.iter().map(move |record| row(base, *record, group))
-    });
+    let rows = groups
+        .into_iter()
+        .flat_map(|(group, records)| records.iter().map(move |record| row(base, *record, group)));
     Rows {
         columns: &["key", "label", "record", "kind", "date", "followed", "group"],
         rows: rows.collect(),

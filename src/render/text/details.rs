@@ -12,8 +12,8 @@ use super::mark::{dash, dot, faint, line, strong};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Property, RecordKind};
 use crate::query::Details;
-use crate::render::words;
-use crate::render::{Look, count};
+use crate::render::Look;
+use crate::render::words::{self, count};
 
 /// The widest a column of names before the text gets.
 const WIDEST_NAME: usize = 30;
@@ -128,8 +128,7 @@ impl Page<'_> {
         for identity in &self.details.identities {
             let others: Vec<String> =
                 identity.with.iter().map(|other| words::record(self.base, *other)).collect();
-            let mut text =
-                line(&format!("{}: {}", identity.verdict.words(), others.join(", ")));
+            let mut text = line(&format!("{}: {}", identity.verdict.words(), others.join(", ")));
             if let Some(claim) = identity.claim.map(|claim| model.claim(claim)) {
                 let marks = self.notes.marks(model.citations(claim));
                 text.push_str(&format!(" {marks}"));

@@ -32,7 +32,7 @@ impl<'b> Footnotes<'b> {
             seen.push(source);
             let number = self.number(source);
             // Writing to a string does not fail.
-            drop(write!(marks, "[{number}]"));
+            let _ = write!(marks, "[{number}]");
         }
         marks
     }
@@ -80,6 +80,18 @@ impl<'b> Footnotes<'b> {
     /// Returns how many of them are independent witnesses.
     pub(super) fn origins(&self) -> usize {
         independent_origins(self.base, &self.sources)
+    }
+
+    /// Writes the list, then the counts of the answer and those of its sources on one line:
+    /// "2 found · sources: 6, independent origins: 4". Nothing where there is nothing to say.
+    pub(super) fn write_with_counts(&self, counts: &str, out: &mut dyn Write) -> io::Result<()> {
+        if self.sources.is_empty() {
+            return if counts.is_empty() { Ok(()) } else { writeln!(out, "{counts}") };
+        }
+        self.write(out)?;
+        let dot = if counts.is_empty() { "" } else { " · " };
+        let (sources, origins) = (self.len(), self.origins());
+        writeln!(out, "\n{counts}{dot}sources: {sources}, independent origins: {origins}")
     }
 
     /// Writes the list, one source a line: number, publisher, title, date.

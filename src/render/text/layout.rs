@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-/// What stands between two columns.
+/// How many blanks stand between two columns, unless asked otherwise.
 const GAP: usize = 2;
 /// No column is squeezed below this, as long as it has so much to say.
 const NARROWEST: usize = 14;
@@ -15,13 +15,19 @@ const NARROWEST: usize = 14;
 /// [`visible`](crate::text::visible) before.
 pub(super) struct Columns {
     indent: usize,
+    gap: usize,
     rows: Vec<Vec<String>>,
 }
 
 impl Columns {
     /// Starts with no rows, all of them behind so many blanks.
     pub(super) fn new(indent: usize) -> Self {
-        Self { indent, rows: Vec::new() }
+        Self { indent, gap: GAP, rows: Vec::new() }
+    }
+
+    /// Puts so many blanks between columns.
+    pub(super) fn with_gap(self, gap: usize) -> Self {
+        Self { gap, ..self }
     }
 
     /// Adds a row.
@@ -38,7 +44,7 @@ impl Columns {
             .map(Option::unwrap_or_default)
             .collect();
         let filled = widths.iter().filter(|width| **width > 0).count();
-        let room = width.saturating_sub(self.indent + GAP * filled.saturating_sub(1));
+        let room = width.saturating_sub(self.indent + self.gap * filled.saturating_sub(1));
         while widths.iter().sum::<usize>() > room {
             let widest = widths.iter_mut().max();
             match widest {
@@ -60,7 +66,7 @@ impl Columns {
                 let shown = cells.iter().zip(widths).filter(|(_, width)| **width > 0);
                 for (at, (cell, width)) in shown.enumerate() {
                     let part = cell.get(line).map_or("", String::as_str);
-                    text.push_str(if at > 0 { "  " } else { "" });
+                    text.extend(std::iter::repeat_n(' ', if at > 0 { self.gap } else { 0 }));
                     text.push_str(part);
                     text.extend(std::iter::repeat_n(' ', width.saturating_sub(part.width())));
                 }

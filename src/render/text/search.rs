@@ -7,8 +7,8 @@ use super::listing::label;
 use super::mark::{arrow, dot, line};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Hit, Hits};
-use crate::render::words::{self, Length};
-use crate::render::{Look, count};
+use crate::render::Look;
+use crate::render::words::{self, Length, count};
 
 pub(super) fn write(
     answer: &Hits,

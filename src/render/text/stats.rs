@@ -6,8 +6,8 @@ use super::layout::{Columns, wrap};
 use super::mark::{line, strong};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Stats;
-use crate::render::words::day;
-use crate::render::{Look, count};
+use crate::render::Look;
+use crate::render::words::{count, day};
 
 pub(super) fn write(
     answer: &Stats,
@@ -38,8 +38,15 @@ fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
         .iter()
         .map(|(kind, number)| count(*number, kind.words(), kind.plural()))
         .collect();
-    let families: Vec<String> =
-        answer.families.iter().map(|(family, number)| format!("{number} {}", family.words())).collect();
+    let families: Vec<String> = answer
+        .families
+        .iter()
+        .map(|(family, number)| format!("{number} {}", family.words()))
+        .collect();
+    let story = match answer.story_events {
+        0 => String::new(),
+        events => format!("; and {events} in a story’s own world"),
+    };
     let events: usize = answer.families.iter().map(|(_, count)| count).sum();
     let sources = answer
         .records
@@ -55,7 +62,7 @@ fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
     vec![
         ("files", answer.files.to_string()),
         ("records", listed(records, &kinds)),
-        ("events", listed(events, &families)),
+        ("events", listed(events, &families) + &story),
         (
             "time",
             format!(
@@ -72,7 +79,11 @@ fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
         ),
         (
             "disputed",
-            count(answer.disputed, "property on which sources differ", "properties on which sources differ"),
+            count(
+                answer.disputed,
+                "property on which sources differ",
+                "properties on which sources differ",
+            ),
         ),
         (
             "sources",
@@ -80,11 +91,18 @@ fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
                 "{}, cited {}",
                 count(sources, "source", "sources"),
                 count(answer.citations, "time", "times")
-            ) + &format!(", from {}", count(answer.origins, "independent origin", "independent origins")),
+            ) + &format!(
+                ", from {}",
+                count(answer.origins, "independent origin", "independent origins")
+            ),
         ),
         (
             "links",
-            format!("{} in {}", answer.links, count(answer.components, "connected part", "connected parts")),
+            format!(
+                "{} in {}",
+                answer.links,
+                count(answer.components, "connected part", "connected parts")
+            ),
         ),
     ]
 }

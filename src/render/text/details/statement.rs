@@ -95,12 +95,8 @@ impl Page<'_> {
     /// A property that takes several values at once: records one a line, texts together.
     fn several(&mut self, detail: &PropertyDetail) -> Vec<String> {
         let model = &self.base.model;
-        let live: Vec<ClaimId> = detail
-            .claims
-            .iter()
-            .copied()
-            .filter(|id| !model.claim(*id).is_deprecated())
-            .collect();
+        let live: Vec<ClaimId> =
+            detail.claims.iter().copied().filter(|id| !model.claim(*id).is_deprecated()).collect();
         let is_text = |id: &ClaimId| matches!(model.claim(*id).value, Value::Text(_));
         let said: Vec<String> = live.iter().map(|id| self.statement(*id)).collect();
         if live.iter().all(is_text) && !said.is_empty() { vec![said.join("; ")] } else { said }
