@@ -156,7 +156,7 @@ impl Page<'_> {
         for record in &self.details.citing {
             columns.row([
                 line(&super::listing::label(self.base, *record, super::mark::arrow(self.look))),
-                line(&words::kind(self.base, *record)),
+                line(&super::listing::kind(self.base, *record)),
                 line(self.base.model.key(*record)),
             ]);
         }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::layout::Columns;
 use super::mark::{arrow, dot, line, strong};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::RecordId;
+use crate::model::{RecordId, World};
 use crate::query::Listing;
 use crate::render::Look;
 use crate::render::words::{self, Length, count};
@@ -52,9 +52,18 @@ pub(super) fn write(
 fn row(base: &KnowledgeBase, record: RecordId, are_events: bool, look: Look) -> [String; 4] {
     let date = line(&words::own_time(base, record, Length::Short).unwrap_or_default());
     let label = line(&label(base, record, arrow(look)));
-    let kind = line(&words::kind(base, record));
+    let kind = line(&kind(base, record));
     let key = line(base.model.key(record));
     if are_events { [date, label, kind, key] } else { [label, kind, date, key] }
+}
+
+/// What a record is, and that it belongs to a story's own world, where it does.
+pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
+    let kind = words::kind(base, record);
+    match base.model.world(record) {
+        World::Story => format!("{kind}, in a story"),
+        World::Real => kind,
+    }
 }
 
 /// The label; after that of a charge what came of it.

@@ -19,6 +19,11 @@ pub(in crate::render) fn followed(
     }
 }
 
+/// Says of a charge that the base does not know what came of it.
+pub(in crate::render) fn not_known(arrow: &str) -> String {
+    format!("{arrow} outcome not known here")
+}
+
 /// Says what came of the matters that an event opens: with names only where it went differently
 /// for some. `None` where it opens none, or nothing is known of a suit or a citation.
 pub(in crate::render) fn came_of(
@@ -29,9 +34,7 @@ pub(in crate::render) fn came_of(
     let mut told: Vec<(Vec<&str>, String)> = Vec::new();
     for matter in matters(base, event) {
         let words = match followed(base, &matter.followed, arrow) {
-            words if words.is_empty() && matter.is_criminal => {
-                format!("{arrow} outcome not known here")
-            }
+            words if words.is_empty() && matter.is_criminal => not_known(arrow),
             words => words,
         };
         let name = base.model.label(matter.who);

@@ -68,7 +68,10 @@ impl Page<'_> {
             [outcome] => (*outcome).to_owned(),
             several => several.join(" or "),
         };
-        let followed = words::followed(self.base, &detail.followed, arrow(self.look));
+        let mut followed = words::followed(self.base, &detail.followed, arrow(self.look));
+        if followed.is_empty() && detail.outcomes.iter().any(|outcome| outcome.is_accusation()) {
+            followed = words::not_known(arrow(self.look));
+        }
         if !followed.is_empty() {
             words.push(' ');
             words.push_str(&line(&followed));
