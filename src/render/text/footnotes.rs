@@ -31,8 +31,7 @@ impl<'b> Footnotes<'b> {
             }
             seen.push(source);
             let number = self.number(source);
-            // Writing to a string does not fail.
-            drop(write!(marks, "[{number}]"));
+            marks.push_str(&format!("[{number}]"));
         }
         marks
     }
