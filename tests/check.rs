@@ -9,3 +9,7 @@ mod base;
 mod disk;
 #[path = "check/example.rs"]
 mod example;
+#[path = "check/many.rs"]
+mod many;
+#[path = "check/rule.rs"]
+mod rule;
