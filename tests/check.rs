@@ -13,3 +13,5 @@ mod example;
 mod many;
 #[path = "check/rule.rs"]
 mod rule;
+#[path = "check/law.rs"]
+mod law;
