@@ -62,10 +62,14 @@ impl Display for Member {
 impl Display for Point {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         // The qualifier behind a component holds for all to its left. It is used once, for the
-        // components that share the qualifier of the year; the others have theirs in front.
-        let shared = (0..self.components())
+        // components that share the qualifier of the year; the others have theirs in front. So has
+        // the year, where it shares with none and another is qualified too: `?2004-06-~11`.
+        let mut shared = (0..self.components())
             .take_while(|component| self.marks.of(*component) == self.marks.of(0))
             .count();
+        if shared == 1 && (1..self.components()).any(|other| self.marks.of(other).is_some()) {
+            shared = 0;
+        }
         for component in 0..self.components() {
             if component > 0 {
                 f.write_char('-')?;

@@ -44,13 +44,12 @@ pub(super) fn month_name(month: u8) -> &'static str {
 }
 
 impl Style {
-    /// Names a month: in three letters in a table, but for September, which has four as is usual.
+    /// Names a month: in three letters in a table.
     fn month(self, month: u8) -> &'static str {
         let name = month_name(month);
-        match (self, month) {
-            (Self::Full, _) => name,
-            (Self::Short, 9) => "Sept",
-            (Self::Short, _) => name.get(..3).unwrap_or(name),
+        match self {
+            Self::Full => name,
+            Self::Short => name.get(..3).unwrap_or(name),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Events: what happened, when, where and to whom.
 
 use super::{
-    ClaimId, EventId, EventKind, Model, Property, RecordId, RecordKind, Standing, Value, Word,
-    World,
+    ClaimId, DateId, EventId, EventKind, Model, Property, RecordId, RecordKind, Standing, TieId,
+    Value, Word, World,
 };
 use crate::date::Occurrence;
 
@@ -50,21 +50,51 @@ impl Model {
                 self.dates_of(&dates).map(|id| Occurrence::of_event(self.date(id))),
             );
         }
-        let starts: Vec<_> = self.dates_of(&self.standing(event, Property::Start)).collect();
-        let ends: Vec<_> = self.dates_of(&self.standing(event, Property::End)).collect();
-        if starts.is_empty() && ends.is_empty() {
-            return Occurrence::unknown();
+        let starts = self.standing(event, Property::Start);
+        let ends = self.standing(event, Property::End);
+        self.between(&starts, &ends).unwrap_or_else(Occurrence::unknown)
+    }
+
+    /// Returns when a credit or membership held, by all that is claimed; `None` where nothing is.
+    #[must_use]
+    pub fn tie_occurrence(&self, tie: TieId) -> Option<Occurrence> {
+        if let Some(time) = self.tie(tie).time {
+            return Some(self.occurrence_of_time(time));
         }
-        let or_none = |dates: Vec<_>| {
-            if dates.is_empty() { vec![None] } else { dates.into_iter().map(Some).collect() }
+        let during = self.standing_of_tie(tie, Property::During);
+        if during != Standing::Absent {
+            let dates = self.dates_of(&during);
+            return Some(Occurrence::any_of(
+                dates.map(|date| Occurrence::of_span(self.date(date))),
+            ));
+        }
+        let starts = self.standing_of_tie(tie, Property::Start);
+        let ends = self.standing_of_tie(tie, Property::End);
+        self.between(&starts, &ends)
+    }
+
+    /// Any start with any end that is claimed; `None` where neither is. A pair that is certainly
+    /// reversed is left out: the loader has reported it.
+    fn between(&self, starts: &Standing, ends: &Standing) -> Option<Occurrence> {
+        if *starts == Standing::Absent && *ends == Standing::Absent {
+            return None;
+        }
+        let or_none = |standing: &Standing| {
+            let dates: Vec<_> = self.dates_of(standing).map(|id| Some(self.date(id))).collect();
+            if dates.is_empty() { vec![None] } else { dates }
         };
         let ends = or_none(ends);
-        // A pair that is certainly reversed is left out: the loader has reported it.
-        Occurrence::any_of(or_none(starts).into_iter().flat_map(|start| {
-            ends.iter().filter_map(move |end| {
-                Occurrence::between(start.map(|id| self.date(id)), end.map(|id| self.date(id))).ok()
-            })
-        }))
+        Some(Occurrence::any_of(or_none(starts).into_iter().flat_map(|start| {
+            ends.iter().filter_map(move |end| Occurrence::between(start, *end).ok())
+        })))
+    }
+
+    /// Tells whether sources contradict each other on when an event was.
+    #[must_use]
+    pub fn is_date_disputed(&self, event: EventId) -> bool {
+        [Property::Date, Property::Start, Property::End]
+            .into_iter()
+            .any(|property| self.standing(event, property).is_disputed())
     }
 
     /// Tells whether anything is said about when an event was.
@@ -84,7 +114,7 @@ impl Model {
             .collect()
     }
 
-    fn dates_of(&self, standing: &Standing) -> impl Iterator<Item = super::DateId> {
+    fn dates_of(&self, standing: &Standing) -> impl Iterator<Item = DateId> {
         standing.claims().to_vec().into_iter().filter_map(|claim| match self.claim(claim).value {
             Value::Date(date) => Some(date),
             _ => None,

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::batch::{IdentityKeys, Statement, Written};
 use crate::load::raw::{self, Claimed, Properties, Text};
 use crate::load::syntax;
-use crate::model::{KindSet, Property, ValueType, Verdict, WordList};
+use crate::model::{KindSet, Property, Symbol, ValueType, Verdict, WordList};
 use crate::text::Span;
 
 const TEXT: ValueType = ValueType::Text;
@@ -173,14 +173,23 @@ impl<'a> Lowering<'a, '_> {
                     .help("keep `date`, or keep `start` and `end`"),
             );
         }
-        if let (Some(Claimed::One(start)), Some(Claimed::One(end))) = (&start, &end) {
-            let first = (self.date(start), self.buffer.quoted(start));
-            let last = (self.date(end), self.buffer.quoted(end));
-            self.check_order(first, last);
-        }
+        let sides = [&start, &end].map(|side| self.plain_date(side.as_ref()));
         self.claimed(Property::Date, DATE, date);
         self.claimed(Property::Start, DATE, start);
         self.claimed(Property::End, DATE, end);
+        let [first, last] =
+            sides.map(|side| side.map(|(text, span)| (self.batch.tables.known_date(text), span)));
+        self.check_order(first, last);
+    }
+
+    /// A start or end on which the sources agree, and where it stands.
+    fn plain_date(&mut self, date: Option<&Claimed<'a>>) -> Option<(Symbol, Span)> {
+        match date {
+            Some(Claimed::One(text)) => {
+                self.batch.intern(&text.0).map(|symbol| (symbol, self.buffer.quoted(text)))
+            }
+            _ => None,
+        }
     }
 
     fn source(&mut self, mut source: raw::Source<'a>, head: Span) {
@@ -251,8 +260,8 @@ impl<'a> Lowering<'a, '_> {
         text: Option<&Text<'a>>,
         field: &str,
         head: Span,
-        keep: impl FnOnce(&mut Self, &Text<'a>) -> Option<crate::model::Symbol>,
-    ) -> Option<(crate::model::Symbol, Span)> {
+        keep: impl FnOnce(&mut Self, &Text<'a>) -> Option<Symbol>,
+    ) -> Option<(Symbol, Span)> {
         let Some(text) = text else {
             self.report_missing(field, head);
             return None;

@@ -2,7 +2,7 @@
 
 use super::cite::ClaimDetails;
 use super::{Detail, Lowering};
-use crate::date::{Date, Occurrence};
+use crate::date::{Date, Occurrence, SpanError};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::raw::{Claimed, Text, Word, WordClaim, WordOrClaims};
 use crate::load::{spot, syntax};
@@ -139,29 +139,37 @@ impl<'a> Lowering<'a, '_> {
         }
         let start_date = start.and_then(|text| self.date(text));
         let end_date = end.and_then(|text| self.date(text));
-        if let (Some(start), Some(end)) = (start, end) {
-            let (first, last) = (self.buffer.quoted(start), self.buffer.quoted(end));
-            self.check_order((start_date, first), (end_date, last));
-        }
+        let place = |text: &Text<'a>| self.buffer.quoted(text);
+        let (first, last) = (start.map(place), end.map(place));
+        self.check_order(first.map(|span| (start_date, span)), last.map(|span| (end_date, span)));
         self.batch.tables.add_time(Time::Between { start: start_date, end: end_date })
     }
 
-    /// Reports an end that certainly lies before its start.
+    /// Reports an end that certainly lies before its start, and a start or end that itself lasts.
     pub(super) fn check_order(
         &mut self,
-        (start, start_span): (Option<DateId>, Span),
-        (end, end_span): (Option<DateId>, Span),
+        start: Option<(Option<DateId>, Span)>,
+        end: Option<(Option<DateId>, Span)>,
     ) {
-        let (Some(start), Some(end)) = (start, end) else { return };
-        let date = |id: DateId| -> &Date { &self.batch.tables.dates[id.index()] };
-        if Occurrence::between(Some(date(start)), Some(date(end))).is_err() {
-            let message = "this ends before it starts, however its dates are read";
-            self.report(
+        let date = |side: Option<(Option<DateId>, Span)>| -> Option<&Date> {
+            side.and_then(|(id, _)| id).map(|id| &self.batch.tables.dates[id.index()])
+        };
+        let Err(error) = Occurrence::between(date(start), date(end)) else { return };
+        let diagnostic = match (error, start, end) {
+            (SpanError::Reversed, Some((_, start)), Some((_, end))) => {
+                let message = "this ends before it starts, however its dates are read";
                 Diagnostic::new(Code::ReversedDates, message)
-                    .at_with(end_span, "ends here")
-                    .label(start_span, "starts here"),
-            );
-        }
+                    .at_with(end, "ends here")
+                    .label(start, "starts here")
+            }
+            (SpanError::StartLasts, Some((_, span)), _) | (_, _, Some((_, span))) => {
+                Diagnostic::new(Code::InvalidDate, error.to_string())
+                    .at(span)
+                    .help("for one of several days write a set: `[2021-10-06..2021-10-08]`")
+            }
+            _ => return,
+        };
+        self.report(diagnostic);
     }
 
     /// Lowers a bare word, or the differing claims in its place.

@@ -1,0 +1,135 @@
+//! The command line: what is asked for, which base, and how the answer leaves.
+//!
+//! Only here are the terminal, the environment and the clock touched. One file a command; its doc
+//! comment is its help.
+
+mod answer;
+mod base;
+mod check;
+mod completions;
+mod date;
+mod error;
+mod explain;
+mod expressions;
+mod file;
+mod kinds;
+mod lines;
+mod list;
+mod man;
+mod near;
+mod output;
+mod path;
+mod relate;
+mod render;
+mod search;
+mod show;
+mod stats;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub(crate) use base::{expression, open};
+pub(crate) use error::{CommandError, Outcome};
+pub(crate) use output::Output;
+
+/// The knowledge base of what happened on film sets.
+///
+/// Reads a folder of RON files about people, productions and dated events, and answers how they
+/// connect, what was when, and how sure that is. Every answer about time is certain, possible or
+/// no, and names the sources it rests on.
+#[derive(Debug, Parser)]
+#[command(name = "continuity", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  continuity check                                  every problem in the base
+  continuity timeline 'production:rust date:2021-10'  what happened when
+  continuity present rust --on 2021-10-21           who was there that day
+  continuity path halyna-hutchins joel-souza        how two people connect
+  continuity render 'production:rust' -o rust.html  a page to send to a colleague
+
+The base is --data, else $CONTINUITY_DATA, else the nearest folder upwards with a
+continuity.ron in it or in its data/.
+
+Exit codes: 0 found or fine; 1 nothing found, or a check failed; 2 usage, I/O or unreadable data.";
+
+/// What every command takes.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Global {
+    /// The folder with the base
+    #[arg(long, global = true, value_name = "DIR", env = "CONTINUITY_DATA", hide_env = true)]
+    pub(crate) data: Option<PathBuf>,
+
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorWhen,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ColorWhen {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Args),
+    Explain(explain::Args),
+    List(list::Args),
+    Search(search::Args),
+    Show(show::Args),
+    Stats(stats::Args),
+    Date(date::Args),
+    Relate(relate::Args),
+    Path(path::Args),
+    Near(near::Args),
+    Render(render::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+    Expressions(expressions::Args),
+}
+
+/// Runs the command that the arguments ask for.
+pub(crate) fn run() -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments()) {
+        Ok(cli) => cli,
+        Err(error) => return error::usage(&error),
+    };
+    let mut output = Output::new(cli.global.color);
+    let outcome = match &cli.command {
+        Command::Check(args) => args.run(&cli.global, &mut output),
+        Command::Explain(args) => args.run(&mut output),
+        Command::List(args) => args.run(&cli.global, &mut output),
+        Command::Search(args) => args.run(&cli.global, &mut output),
+        Command::Show(args) => args.run(&cli.global, &mut output),
+        Command::Stats(args) => args.run(&cli.global, &mut output),
+        Command::Date(args) => args.run(&mut output),
+        Command::Relate(args) => args.run(&cli.global, &mut output),
+        Command::Path(args) => args.run(&cli.global, &mut output),
+        Command::Near(args) => args.run(&cli.global, &mut output),
+        Command::Render(args) => args.run(&cli.global, &mut output),
+        Command::Completions(args) => args.run(&mut output),
+        Command::Man(args) => args.run(&mut output),
+        Command::Expressions(args) => args.run(&mut output),
+    };
+    error::finish(outcome.and_then(|outcome| output.flush().map(|()| outcome)), &output)
+}
+
+fn arguments() -> Vec<OsString> {
+    std::env::args_os().collect()
+}

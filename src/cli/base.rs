@@ -1,0 +1,69 @@
+//! Which base a command works on.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use continuity::diagnostic::{Severity, summarize};
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::load::{Disk, SETTINGS_FILE};
+use continuity::query::expression::{self, Filter};
+
+use super::{CommandError, Global, Output};
+
+/// Opens the base, and says on standard error when part of it could not be read.
+pub(crate) fn open(global: &Global, output: &Output) -> Result<KnowledgeBase, CommandError> {
+    let base = open_quietly(global)?;
+    let errors: Vec<_> = base
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .cloned()
+        .collect();
+    if !errors.is_empty() {
+        let summary = summarize(&errors, base.source_map.len());
+        output.remark(&format!(
+            "warning: {summary}: this answer may be incomplete (`continuity check` shows them)"
+        ));
+    }
+    Ok(base)
+}
+
+/// Opens the base; what is wrong in it is for the caller to say.
+pub(crate) fn open_quietly(global: &Global) -> Result<KnowledgeBase, CommandError> {
+    let folder = find(global)?;
+    let shown = shown(&folder);
+    Ok(KnowledgeBase::open(Arc::new(Disk::new(&folder)), &shown)?)
+}
+
+/// Understands an expression; an empty one picks everything.
+pub(crate) fn expression(base: &KnowledgeBase, text: &str) -> Result<Option<Filter>, CommandError> {
+    expression::read(base, text)
+        .map_err(|error| CommandError::Expression { error, text: text.to_owned() })
+}
+
+/// The folder that was named, else the nearest one upwards with settings in it or in its `data/`.
+fn find(global: &Global) -> Result<PathBuf, CommandError> {
+    if let Some(folder) = &global.data {
+        return if folder.is_dir() {
+            Ok(folder.clone())
+        } else {
+            Err(CommandError::NotAFolder(folder.clone()))
+        };
+    }
+    let here = std::env::current_dir()?;
+    for folder in here.ancestors() {
+        for candidate in [folder.to_owned(), folder.join("data")] {
+            if candidate.join(SETTINGS_FILE).is_file() {
+                return Ok(candidate);
+            }
+        }
+    }
+    Err(CommandError::NoBase)
+}
+
+/// The folder as paths are shown: relative to where the command runs, if it lies below.
+fn shown(folder: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let relative = folder.strip_prefix(&here).unwrap_or(folder);
+    relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}

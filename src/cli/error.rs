@@ -1,0 +1,186 @@
+//! What can go wrong in a command, and the exit codes.
+
+use std::error::Error;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use continuity::date::DateError;
+use continuity::load::LoadError;
+use continuity::query::LookupError;
+use continuity::query::expression::ExpressionError;
+use continuity::render::html::HtmlError;
+use continuity::text::visible;
+
+use super::Output;
+
+/// The exit code where something was found, or all is well.
+const FOUND: u8 = 0;
+/// The exit code where nothing was found, or a check failed.
+const NOT_FOUND: u8 = 1;
+/// The exit code for bad arguments, I/O and unreadable data.
+const FAILED: u8 = 2;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Something was found, or all is well.
+    Found,
+    /// Nothing was found, or a check failed.
+    NotFound,
+}
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CommandError {
+    /// No base was named, and none lies here or above.
+    #[error("there is no base here or in any folder above: no `continuity.ron`")]
+    NoBase,
+    /// The folder that was named is none.
+    #[error("`{}` is not a folder", visible(&.0.display().to_string()))]
+    NotAFolder(PathBuf),
+    /// The base cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// A word that names no record.
+    #[error("{}", visible(&.0.to_string()))]
+    Lookup(LookupError),
+    /// An expression that cannot be understood.
+    #[error("{}", visible(&.error.to_string()))]
+    Expression {
+        /// What is wrong with it.
+        error: ExpressionError,
+        /// The expression.
+        text: String,
+    },
+    /// A date that cannot be understood.
+    #[error("{error}")]
+    Date {
+        /// What is wrong with it.
+        error: DateError,
+        /// The date.
+        text: String,
+    },
+    /// An argument that does not fit.
+    #[error("{message}")]
+    Usage {
+        /// What is the matter.
+        message: String,
+        /// What would help.
+        help: Option<String>,
+    },
+    /// Standard output was closed by its reader.
+    #[error("the reader has closed")]
+    ClosedPipe,
+    /// A file cannot be written.
+    #[error("`{}` cannot be written", visible(&path.display().to_string()))]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Reading or writing failed.
+    #[error("{0}")]
+    Io(io::Error),
+}
+
+impl From<io::Error> for CommandError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+impl From<HtmlError> for CommandError {
+    fn from(error: HtmlError) -> Self {
+        match error {
+            HtmlError::Write(error) => Self::from(error),
+            error => Self::Io(io::Error::other(error)),
+        }
+    }
+}
+
+impl From<LookupError> for CommandError {
+    fn from(error: LookupError) -> Self {
+        Self::Lookup(error)
+    }
+}
+
+impl CommandError {
+    /// Makes the error of an argument that does not fit.
+    pub(crate) fn usage(message: impl Into<String>, help: impl Into<Option<String>>) -> Self {
+        Self::Usage { message: message.into(), help: help.into() }
+    }
+
+    fn help(&self) -> Option<String> {
+        match self {
+            Self::NoBase => Some("name one with --data DIR, or with $CONTINUITY_DATA".to_owned()),
+            Self::Lookup(error) => error.help(),
+            Self::Expression { error, .. } => error.help.clone(),
+            Self::Date { error, .. } => error.help().map(str::to_owned),
+            Self::Usage { help, .. } => help.clone(),
+            _ => None,
+        }
+    }
+
+    fn code(&self) -> u8 {
+        match self {
+            Self::ClosedPipe => FOUND,
+            _ => FAILED,
+        }
+    }
+}
+
+/// Says what went wrong, if anything, and returns the exit code.
+pub(crate) fn finish(outcome: Result<Outcome, CommandError>, output: &Output) -> ExitCode {
+    let error = match outcome {
+        Ok(Outcome::Found) => return ExitCode::from(FOUND),
+        Ok(Outcome::NotFound) => return ExitCode::from(NOT_FOUND),
+        Err(error) => error,
+    };
+    if !matches!(error, CommandError::ClosedPipe) {
+        complain(&error, output);
+    }
+    ExitCode::from(error.code())
+}
+
+fn complain(error: &CommandError, output: &Output) {
+    output.remark(&format!("error: {error}"));
+    let pointed_at = match error {
+        CommandError::Expression { error, text } => Some((text, error.at.clone())),
+        CommandError::Date { error, text } => Some((text, error.at())),
+        _ => None,
+    };
+    for line in pointed_at.into_iter().flat_map(|(text, at)| pointed(text, at)) {
+        output.remark(&line);
+    }
+    let mut source = error.source();
+    while let Some(cause) = source {
+        output.remark(&format!("  caused by: {}", visible(&cause.to_string())));
+        source = cause.source();
+    }
+    if let Some(help) = error.help() {
+        output.remark(&format!("help: {}", visible(&help)));
+    }
+}
+
+/// The expression on one line, and marks below the part that is meant.
+pub(super) fn pointed(text: &str, at: std::ops::Range<usize>) -> [String; 2] {
+    use unicode_width::UnicodeWidthStr;
+    let (start, end) = (at.start.min(text.len()), at.end.min(text.len()));
+    let before = visible(text.get(..start).unwrap_or_default());
+    let marked = visible(text.get(start..end).unwrap_or_default());
+    let after = visible(text.get(end..).unwrap_or_default());
+    let marks = "^".repeat(marked.width().max(1));
+    [format!("  {before}{marked}{after}"), format!("  {}{marks}", " ".repeat(before.width()))]
+}
+
+/// Prints clap's own message; help and version are no errors.
+pub(crate) fn usage(error: &clap::Error) -> ExitCode {
+    // Nobody can be told that standard output or error is closed.
+    drop(error.print());
+    ExitCode::from(if error.use_stderr() { FAILED } else { FOUND })
+}

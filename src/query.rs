@@ -1,0 +1,38 @@
+//! Questions and their answers as plain data: ids and numbers, no text formatting, no I/O, no clock.
+//!
+//! One file a question. Questions that pick records use the language of [`expression`]; each
+//! answer keeps what is certain apart from what is possible, and what has no date in a group of
+//! its own.
+
+pub mod expression;
+mod list;
+mod lookup;
+mod near;
+mod origin;
+mod outcome;
+mod path;
+mod present;
+mod reading;
+mod relate;
+mod results;
+mod search;
+mod show;
+mod stats;
+mod text;
+mod timeline;
+
+pub use list::{Listing, list};
+pub use lookup::{LookupError, find};
+pub use near::{Neighborhood, near};
+pub use origin::{Origin, independent_origins, origin};
+pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_followed};
+pub use path::{DEFAULT_MAX_HOPS, PathQuery, Paths, paths};
+pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};
+pub use reading::{NotADate, Reading};
+pub use relate::{Operand, OperandError, RelationAnswer, occurrence, operand, relate};
+pub use results::Results;
+pub use search::{Hit, Hits, search};
+pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
+pub use stats::{Stats, stats};
+pub use text::fold;
+pub use timeline::{Timeline, TimelineEntry, timeline};

@@ -1,0 +1,237 @@
+//! From names to what they name.
+
+use super::{ExpressionError, FIELDS, Filter, Syntax, Written};
+use crate::date::{Date, Occurrence};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{
+    EventKind, Family, KindSet, OrganizationKind, Outcome, PlaceId, ProductionKind, Rank, RecordId,
+    RecordKind, SourceKind,
+};
+use crate::query::{LookupError, find, fold};
+use crate::text::closest;
+
+/// A term whose names have been found.
+#[derive(Clone, Debug)]
+pub enum Term {
+    /// What a record is.
+    Kind(KindTerm),
+    /// Who is in it.
+    Who(RecordId),
+    /// Which production it belongs to.
+    Production(RecordId),
+    /// Where it is: there or in a place that lies there.
+    Place(PlaceId),
+    /// When it is: the days the date stands for.
+    Date(Box<Occurrence>),
+    /// How it ended for somebody.
+    Outcome(Outcome),
+    /// Which source it cites.
+    Source(RecordId),
+    /// Which rank one of its claims has.
+    Rank(RankTerm),
+    /// Words that its texts hold, folded.
+    Words(String),
+}
+
+/// What a kind's name can stand for. A word may be a kind in several lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KindTerm {
+    /// A kind of records.
+    pub record: Option<RecordKind>,
+    /// A family of events.
+    pub family: Option<Family>,
+    /// A kind of events, with the kinds below it.
+    pub event: Option<EventKind>,
+    /// A kind of productions.
+    pub production: Option<ProductionKind>,
+    /// A kind of organizations.
+    pub organization: Option<OrganizationKind>,
+    /// A kind of sources.
+    pub source: Option<SourceKind>,
+}
+
+/// The ranks a claim may have, without the reason for setting it aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RankTerm {
+    /// Chosen before the others.
+    Preferred,
+    /// As good as the others.
+    Normal,
+    /// Set aside.
+    Deprecated,
+}
+
+impl RankTerm {
+    /// Tells whether a claim's rank is this one.
+    #[must_use]
+    pub fn is(self, rank: Rank) -> bool {
+        matches!(
+            (self, rank),
+            (Self::Preferred, Rank::Preferred)
+                | (Self::Normal, Rank::Normal)
+                | (Self::Deprecated, Rank::Deprecated(_))
+        )
+    }
+}
+
+/// Finds what an expression names.
+///
+/// # Errors
+///
+/// When a field, kind, key, date, outcome or rank does not exist.
+pub fn resolve(base: &KnowledgeBase, syntax: &Syntax) -> Result<Filter, ExpressionError> {
+    syntax.try_map(&mut |written| term(base, written))
+}
+
+fn term(base: &KnowledgeBase, written: &Written) -> Result<Term, ExpressionError> {
+    let Written { field, value, at } = written;
+    let Some((field, field_at)) = field else { return Ok(Term::Words(words(value, at)?)) };
+    let record = |kinds: KindSet| {
+        find(base, value, kinds).map_err(|error| unknown_record(&error, at.clone()))
+    };
+    match field.as_str() {
+        "kind" => kind(value, at),
+        "who" => record(KindSet::PARTICIPANT).map(Term::Who),
+        "production" => record(KindSet::PRODUCTION).map(Term::Production),
+        "source" => record(KindSet::SOURCE).map(Term::Source),
+        "place" => {
+            let place = record(KindSet::PLACE)?;
+            base.model.as_place(place).map(Term::Place).ok_or_else(|| {
+                ExpressionError::new(format!("`{value}` is not a place"), at.clone())
+            })
+        }
+        "date" => date(value, at),
+        "outcome" => outcome(value, at),
+        "rank" => rank(value, at),
+        _ => {
+            let error =
+                ExpressionError::new(format!("there is no field `{field}`"), field_at.clone());
+            Err(error.help(match closest(field, FIELDS.iter().copied()) {
+                Some(similar) => format!("did you mean `{similar}:`?"),
+                None => format!("the fields are {}", FIELDS.join(", ")),
+            }))
+        }
+    }
+}
+
+fn words(value: &str, at: &std::ops::Range<usize>) -> Result<String, ExpressionError> {
+    let folded = fold(value);
+    if folded.is_empty() {
+        return Err(ExpressionError::new("there is no letter or digit to look for", at.clone()));
+    }
+    Ok(folded)
+}
+
+fn unknown_record(error: &LookupError, at: std::ops::Range<usize>) -> ExpressionError {
+    let expression = ExpressionError::new(error.to_string(), at);
+    match error.help() {
+        Some(help) => expression.help(help),
+        None => expression,
+    }
+}
+
+/// A name without marks between its words, for comparing: `accidental-discharge` and
+/// `AccidentalDischarge` are one.
+fn squash(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn kind(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionError> {
+    let wanted = squash(value);
+    macro_rules! named {
+        ($list:ident) => {
+            $list::ALL
+                .iter()
+                .copied()
+                .find(|kind| squash(kind.name()) == wanted || squash(kind.words()) == wanted)
+        };
+    }
+    let found = KindTerm {
+        record: named!(RecordKind)
+            .or_else(|| RecordKind::ALL.iter().copied().find(|kind| kind.plural() == value)),
+        family: named!(Family),
+        event: named!(EventKind),
+        production: named!(ProductionKind),
+        organization: named!(OrganizationKind),
+        source: named!(SourceKind),
+    };
+    if found != KindTerm::default() {
+        return Ok(Term::Kind(found));
+    }
+    let names = kind_names();
+    let error = ExpressionError::new(format!("there is no kind `{value}`"), at.clone());
+    let similar = closest(&value.to_lowercase(), names.iter().map(String::as_str));
+    Err(match similar {
+        Some(similar) => error.help(format!("did you mean `kind:{similar}`?")),
+        None => error.help(
+            "kinds are those of records (person, event …), families of events (incident, legal …), \
+             and kinds of events, productions, organizations and sources",
+        ),
+    })
+}
+
+/// Every name that `kind:` knows, in kebab-case.
+fn kind_names() -> Vec<String> {
+    fn kebab(name: &str) -> String {
+        let mut kebab = String::new();
+        for c in name.chars() {
+            if c.is_uppercase() && !kebab.is_empty() {
+                kebab.push('-');
+            }
+            kebab.extend(c.to_lowercase());
+        }
+        kebab
+    }
+    let lists: [Vec<&str>; 6] = [
+        RecordKind::ALL.iter().map(|kind| kind.name()).collect(),
+        Family::ALL.iter().map(|kind| kind.name()).collect(),
+        EventKind::ALL.iter().map(|kind| kind.name()).collect(),
+        ProductionKind::ALL.iter().map(|kind| kind.name()).collect(),
+        OrganizationKind::ALL.iter().map(|kind| kind.name()).collect(),
+        SourceKind::ALL.iter().map(|kind| kind.name()).collect(),
+    ];
+    lists.concat().into_iter().map(kebab).collect()
+}
+
+/// The days a date stands for: `2021-10` asks for the whole of October.
+fn date(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionError> {
+    let date = Date::parse(value).map_err(|error| {
+        let inner = error.at();
+        let place = at.start + inner.start..(at.start + inner.end).min(at.end);
+        let expression = ExpressionError::new(
+            error.to_string(),
+            if place.is_empty() { at.clone() } else { place },
+        );
+        match error.help() {
+            Some(help) => expression.help(help),
+            None => expression,
+        }
+    })?;
+    let days = Occurrence::days(date.earliest(), date.latest());
+    Ok(Term::Date(Box::new(days.unwrap_or_else(Occurrence::unknown))))
+}
+
+fn outcome(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionError> {
+    let wanted = squash(value);
+    let is_wanted =
+        |word: &Outcome| squash(word.name()) == wanted || squash(word.words()) == wanted;
+    if let Some(outcome) = Outcome::ALL.iter().copied().find(is_wanted) {
+        return Ok(Term::Outcome(outcome));
+    }
+    let names = Outcome::ALL.iter().map(|outcome| outcome.name());
+    let error = ExpressionError::new(format!("there is no outcome `{value}`"), at.clone());
+    Err(match closest(value, names.clone()) {
+        Some(similar) => error.help(format!("did you mean `outcome:{similar}`?")),
+        None => error.help(format!("outcomes are {}", names.collect::<Vec<_>>().join(", "))),
+    })
+}
+
+fn rank(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionError> {
+    match value.to_lowercase().as_str() {
+        "preferred" => Ok(Term::Rank(RankTerm::Preferred)),
+        "normal" => Ok(Term::Rank(RankTerm::Normal)),
+        "deprecated" => Ok(Term::Rank(RankTerm::Deprecated)),
+        _ => Err(ExpressionError::new(format!("there is no rank `{value}`"), at.clone())
+            .help("ranks are preferred, normal and deprecated")),
+    }
+}

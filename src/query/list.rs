@@ -1,0 +1,94 @@
+//! Which records fit an expression.
+
+use std::cmp::Ordering;
+
+use super::expression::{Filter, evaluate};
+use super::fold;
+use crate::date::{Certainty, Occurrence};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Property, RecordId, RecordKind};
+
+/// The records that fit, those that may fit, and those without a date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Those that fit however the unknowns fall.
+    pub certain: Vec<RecordId>,
+    /// Those that fit for some ways the unknowns can fall.
+    pub possible: Vec<RecordId>,
+    /// Events that fit or may fit and have no date.
+    pub undated: Vec<RecordId>,
+}
+
+impl Listing {
+    /// Returns how many records there are in all groups.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.certain.len() + self.possible.len() + self.undated.len()
+    }
+
+    /// Tells whether no record fits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Lists the records of a kind, or of all, that fit an expression: events in order of time,
+/// everything else by kind and name.
+#[must_use]
+pub fn list(base: &KnowledgeBase, kind: Option<RecordKind>, filter: Option<&Filter>) -> Listing {
+    let mut listing = Listing::default();
+    for (id, record) in base.model.records() {
+        let is_wanted = match kind {
+            Some(kind) => record.kind == kind,
+            None => RecordKind::NAMED.contains(&record.kind),
+        };
+        if !is_wanted {
+            continue;
+        }
+        let answer = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
+        let is_undated = base.model.as_event(id).is_some_and(|event| !base.model.is_dated(event));
+        match answer {
+            Certainty::No => {}
+            _ if is_undated => listing.undated.push(id),
+            Certainty::Certain => listing.certain.push(id),
+            Certainty::Possible => listing.possible.push(id),
+        }
+    }
+    for group in [&mut listing.certain, &mut listing.possible, &mut listing.undated] {
+        sort(base, group);
+    }
+    listing
+}
+
+/// When a record itself is, where it has a time of its own: an event, a production's year, a
+/// source's publication. An event without a date may be at any time.
+pub(super) fn own_time(base: &KnowledgeBase, record: RecordId) -> Option<Occurrence> {
+    let model = &base.model;
+    match model.record(record).kind {
+        RecordKind::Event => model.as_event(record).map(|event| model.occurrence(event)),
+        RecordKind::Production => model.occurrence_on(record, Property::Year),
+        RecordKind::Source => model.occurrence_on(record, Property::Published),
+        _ => None,
+    }
+}
+
+/// Sorts records: by kind, events by time, others by name; last by key.
+pub(super) fn sort(base: &KnowledgeBase, records: &mut [RecordId]) {
+    let model = &base.model;
+    records.sort_by_cached_key(|id| {
+        let kind = model.record(*id).kind;
+        let time = model.as_event(*id).map(|event| model.occurrence(event).sort_key());
+        let name = if time.is_none() { fold(model.label(*id)) } else { String::new() };
+        (kind, time, name, model.key(*id).to_owned())
+    });
+}
+
+/// Compares two events by time, then by key.
+pub(super) fn by_time(
+    base: &KnowledgeBase,
+    (a, time_a): (RecordId, &Occurrence),
+    (b, time_b): (RecordId, &Occurrence),
+) -> Ordering {
+    time_a.sort_key().cmp(&time_b.sort_key()).then_with(|| base.model.key(a).cmp(base.model.key(b)))
+}

@@ -1,0 +1,127 @@
+//! From what a person types to the record meant: a key, else a name.
+
+use super::fold;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{KindSet, Property, RecordId, Value};
+use crate::text::closest;
+
+/// How many records that share a name are listed.
+const MAX_NAMESAKES: usize = 5;
+
+/// A word that names no record, or several.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LookupError {
+    /// Nothing of the kind has this key or name.
+    #[error("no {noun} is called `{word}`")]
+    Unknown {
+        /// What was looked for: "person", "event".
+        noun: &'static str,
+        /// What was typed.
+        word: String,
+        /// The key of the record that may have been meant.
+        similar: Option<String>,
+    },
+    /// The key is that of another kind of record.
+    #[error("`{word}` is {found}, not {expected}")]
+    WrongKind {
+        /// What was typed.
+        word: String,
+        /// What it is, with its article.
+        found: &'static str,
+        /// What was looked for, with its article.
+        expected: String,
+    },
+    /// Several have this name.
+    #[error("several records are called `{word}`")]
+    Ambiguous {
+        /// What was typed.
+        word: String,
+        /// Their keys.
+        keys: Vec<String>,
+    },
+}
+
+impl LookupError {
+    /// Says what would help.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Unknown { similar, .. } => {
+                similar.as_ref().map(|key| format!("did you mean `{key}`?"))
+            }
+            Self::WrongKind { .. } => None,
+            Self::Ambiguous { keys, .. } => Some(format!("give a key: {}", keys.join(", "))),
+        }
+    }
+}
+
+/// Finds the record with this key, or the only one with this name, title or other name, among
+/// those of some kinds. Accents, case and punctuation of names do not count.
+///
+/// # Errors
+///
+/// When there is none, when the key is that of another kind, or when several have the name.
+pub fn find(base: &KnowledgeBase, word: &str, kinds: KindSet) -> Result<RecordId, LookupError> {
+    let model = &base.model;
+    let by_key = model.find(word);
+    if let Some(record) = by_key.filter(|record| kinds.contains(model.record(*record).kind)) {
+        return Ok(record);
+    }
+    let folded = fold(word);
+    let mut named: Vec<RecordId> = if folded.is_empty() {
+        Vec::new()
+    } else {
+        model
+            .records()
+            .filter(|(_, record)| kinds.contains(record.kind))
+            .map(|(id, _)| id)
+            .filter(|id| names(base, *id).any(|name| fold(name) == folded))
+            .collect()
+    };
+    if let (Some(record), 1) = (named.first(), named.len()) {
+        return Ok(*record);
+    }
+    if named.len() > 1 {
+        named.truncate(MAX_NAMESAKES);
+        let keys = named.into_iter().map(|id| model.key(id).to_owned()).collect();
+        return Err(LookupError::Ambiguous { word: word.to_owned(), keys });
+    }
+    if let Some(record) = by_key {
+        return Err(LookupError::WrongKind {
+            word: word.to_owned(),
+            found: model.record(record).kind.with_article(),
+            expected: kinds.words(),
+        });
+    }
+    let similar = similar(base, word, kinds);
+    Err(LookupError::Unknown { noun: kinds.noun(), word: word.to_owned(), similar })
+}
+
+/// Lists the names of a record: its name or title, and its other names.
+pub(super) fn names(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = &str> {
+    let model = &base.model;
+    model.claims_about(record).filter_map(|(_, claim)| {
+        let is_name = matches!(claim.property, Property::Name | Property::Title | Property::Also);
+        match claim.value {
+            Value::Text(text) if is_name => Some(model.text(text)),
+            _ => None,
+        }
+    })
+}
+
+/// The key of the record most like the word, by its key or a name.
+fn similar(base: &KnowledgeBase, word: &str, kinds: KindSet) -> Option<String> {
+    let model = &base.model;
+    let records: Vec<RecordId> = model
+        .records()
+        .filter(|(_, record)| kinds.contains(record.kind))
+        .map(|(id, _)| id)
+        .collect();
+    if let Some(key) = closest(word, records.iter().map(|id| model.key(*id))) {
+        return Some(key.to_owned());
+    }
+    let all_names = records.iter().flat_map(|id| names(base, *id));
+    let name = closest(word, all_names)?;
+    let record = records.iter().find(|id| names(base, **id).any(|other| other == name))?;
+    Some(model.key(*record).to_owned())
+}

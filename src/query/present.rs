@@ -1,0 +1,170 @@
+//! Who was on a production on a day.
+
+use super::fold;
+use crate::date::{Certainty, Day, Occurrence};
+use crate::graph::LinkKind;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{
+    EventId, EventKind, Family, Property, RecordId, RecordKind, Standing, Tie, TieId,
+};
+
+/// Who was on a production on a day.
+#[derive(Clone, Debug)]
+pub struct Presence {
+    /// The production.
+    pub production: RecordId,
+    /// The day.
+    pub day: Day,
+    /// Everyone whose presence is certain or possible, or who is known not to have been there;
+    /// the certain first, then by name.
+    pub people: Vec<Attendance>,
+    /// Those whose credits have no dates and of whom nothing else is known, by name.
+    pub undated: Vec<Attendance>,
+}
+
+/// What is known of one person's or organization's presence.
+#[derive(Clone, Debug)]
+pub struct Attendance {
+    /// Who.
+    pub who: RecordId,
+    /// Whether they were there.
+    pub answer: Certainty,
+    /// What it rests on: credits, and events of that day.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One thing that says that somebody was there, or was not.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// What it is.
+    pub kind: EvidenceKind,
+    /// The credit or participation.
+    pub tie: TieId,
+    /// What it says about the day.
+    pub answer: Certainty,
+    /// When it was.
+    pub time: Occurrence,
+}
+
+/// What speaks for somebody's presence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvidenceKind {
+    /// A credit with a time.
+    Credit,
+    /// A credit without a time.
+    UndatedCredit,
+    /// Taking part in an event of the production.
+    Event(EventId),
+}
+
+/// Finds who was on a production on a day, from credits and from events that happen where a
+/// production is at work: incidents, and events of the production itself.
+#[must_use]
+pub fn present(base: &KnowledgeBase, production: RecordId, day: Day) -> Presence {
+    let mut search = Search { base, on: Occurrence::day(day), found: Vec::new() };
+    search.credits(production);
+    search.events(production);
+    let mut people: Vec<Attendance> = Vec::new();
+    search.found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for (who, evidence) in search.found {
+        match people.last_mut().filter(|last| last.who == who) {
+            Some(last) => last.evidence.push(evidence),
+            None => {
+                people.push(Attendance { who, answer: Certainty::No, evidence: vec![evidence] })
+            }
+        }
+    }
+    for person in &mut people {
+        // The strongest witness first; among equal ones events, which name the day, before credits.
+        person.evidence.sort_by_key(|evidence| {
+            (std::cmp::Reverse(evidence.answer), evidence.kind == EvidenceKind::Credit)
+        });
+        let answers = person.evidence.iter().filter(|one| one.kind != EvidenceKind::UndatedCredit);
+        person.answer = answers.fold(Certainty::No, |answer, one| answer.or(one.answer));
+    }
+    let (mut undated, mut people): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| {
+        person.answer == Certainty::No
+            && person.evidence.iter().any(|one| one.kind == EvidenceKind::UndatedCredit)
+    });
+    let name = |person: &Attendance| fold(base.model.label(person.who));
+    people
+        .sort_by_cached_key(|person| (std::cmp::Reverse(person.answer), name(person), person.who));
+    undated.sort_by_cached_key(|person| (name(person), person.who));
+    // Somebody known only from events of other days says nothing about this one.
+    people.retain(|person| {
+        person.answer != Certainty::No
+            || person.evidence.iter().any(|one| one.kind == EvidenceKind::Credit)
+    });
+    Presence { production, day, people, undated }
+}
+
+struct Search<'b> {
+    base: &'b KnowledgeBase,
+    on: Occurrence,
+    found: Vec<(RecordId, Evidence)>,
+}
+
+impl Search<'_> {
+    fn credits(&mut self, production: RecordId) {
+        for (id, tie) in self.base.model.ties_of(production) {
+            let Some(who) = tie.who.record() else { continue };
+            if self.is_set_aside(tie) {
+                continue;
+            }
+            let (kind, time) = match self.base.model.tie_occurrence(id) {
+                Some(time) => (EvidenceKind::Credit, time),
+                None => (EvidenceKind::UndatedCredit, Occurrence::unknown()),
+            };
+            let answer = time.shares_a_day(&self.on);
+            self.found.push((who, Evidence { kind, tie: id, answer, time }));
+        }
+    }
+
+    fn events(&mut self, production: RecordId) {
+        let model = &self.base.model;
+        for (link, record) in self.base.graph.links(production) {
+            let Some(event) = model.as_event(record) else { continue };
+            let is_on = self.base.graph.link(link).kind == LinkKind::OnProduction;
+            if !is_on || !model.event_kind(event).is_some_and(is_on_set) {
+                continue;
+            }
+            let time = model.occurrence(event);
+            let mut answer = time.shares_a_day(&self.on);
+            // Sources that do not agree on the production leave its people in doubt too.
+            if matches!(model.standing(event, Property::Production), Standing::Disputed(_)) {
+                answer = answer.and(Certainty::Possible);
+            }
+            for (id, tie) in model.ties_of(event) {
+                let Some(who) = tie.who.record() else { continue };
+                let is_agent =
+                    matches!(model.record(who).kind, RecordKind::Person | RecordKind::Organization);
+                if is_agent && !self.is_set_aside(tie) {
+                    let kind = EvidenceKind::Event(event);
+                    self.found.push((who, Evidence { kind, tie: id, answer, time: time.clone() }));
+                }
+            }
+        }
+    }
+
+    fn is_set_aside(&self, tie: &Tie) -> bool {
+        tie.claim.is_some_and(|claim| self.base.model.claim(claim).is_deprecated())
+    }
+}
+
+/// Whether events of a kind happen where the production is at work, with those who take part.
+fn is_on_set(kind: EventKind) -> bool {
+    match kind.family() {
+        Family::Incident => !matches!(
+            kind,
+            EventKind::Death | EventKind::EmergencyCall | EventKind::SafetyComplaint
+        ),
+        Family::Production => matches!(
+            kind,
+            EventKind::FilmingStart
+                | EventKind::FilmingEnd
+                | EventKind::FilmingResumption
+                | EventKind::Wrap
+        ),
+        _ => false,
+    }
+}

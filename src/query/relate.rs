@@ -1,0 +1,83 @@
+//! How two times lie to each other: which of Allen's relations are possible.
+
+use super::{LookupError, find};
+use crate::date::{Date, DateError, Occurrence, Relation, Relations};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{EventId, KindSet};
+
+/// One side of the question.
+#[derive(Clone, Debug)]
+pub enum Operand {
+    /// An event, with all that is claimed about its time.
+    Event(EventId),
+    /// A date as written.
+    Literal(Box<Date>),
+}
+
+/// A word that is neither an event nor a date.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("`{word}` is neither a date nor an event of this base")]
+pub struct OperandError {
+    /// What was typed.
+    pub word: String,
+    /// Why it is no date.
+    pub date: DateError,
+    /// Why it is no event; `None` where no base was open.
+    pub event: Option<LookupError>,
+}
+
+/// The possible relations between two times.
+#[derive(Clone, Debug)]
+pub struct RelationAnswer {
+    /// One side.
+    pub a: Operand,
+    /// The other side.
+    pub b: Operand,
+    /// The relations that are possible; the only one is certain.
+    pub relations: Relations,
+}
+
+/// Understands a word as a date, else as an event's key or title.
+///
+/// # Errors
+///
+/// When it is neither.
+pub fn operand(base: Option<&KnowledgeBase>, word: &str) -> Result<Operand, OperandError> {
+    let date = match Date::parse(word) {
+        Ok(date) => return Ok(Operand::Literal(Box::new(date))),
+        Err(error) => error,
+    };
+    let Some(base) = base else {
+        return Err(OperandError { word: word.to_owned(), date, event: None });
+    };
+    match find(base, word, KindSet::EVENT) {
+        Ok(record) => match base.model.as_event(record) {
+            Some(event) => Ok(Operand::Event(event)),
+            None => Err(OperandError { word: word.to_owned(), date, event: None }),
+        },
+        Err(error) => Err(OperandError { word: word.to_owned(), date, event: Some(error) }),
+    }
+}
+
+/// Tells how two times lie to each other.
+///
+/// An event is related to itself by *equals* alone: its date is one unknown, however often it
+/// is used.
+#[must_use]
+pub fn relate(base: Option<&KnowledgeBase>, a: Operand, b: Operand) -> RelationAnswer {
+    let relations = match (&a, &b) {
+        (Operand::Event(a), Operand::Event(b)) if a == b => Relations::from(Relation::Equals),
+        _ => occurrence(base, &a).relations(&occurrence(base, &b)),
+    };
+    RelationAnswer { a, b, relations }
+}
+
+/// When an operand was or is.
+#[must_use]
+pub fn occurrence(base: Option<&KnowledgeBase>, operand: &Operand) -> Occurrence {
+    match (operand, base) {
+        (Operand::Event(event), Some(base)) => base.model.occurrence(*event),
+        (Operand::Event(_), None) => Occurrence::unknown(),
+        (Operand::Literal(date), _) => Occurrence::of_event(date),
+    }
+}

@@ -1,0 +1,107 @@
+//! Records by their names, with typos, accents and other names seen through.
+
+use super::fold;
+use super::lookup::names;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{RecordId, RecordKind};
+
+/// How alike two words must be, from 0 to 1, for one to be a slip for the other.
+const LEAST_LIKENESS: f64 = 0.84;
+
+/// How much a name that only begins with the word counts, where the same word counts 1.
+const PREFIX_SCORE: f64 = 0.95;
+
+/// A record found by a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The record.
+    pub record: RecordId,
+    /// How well it fits, from 0 to 1; 1 is the name itself.
+    pub score: f64,
+    /// The name that fits best, where it is not the record's own label.
+    pub by: Option<String>,
+}
+
+/// The records whose names fit best, the best first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hits {
+    /// What was looked for.
+    pub text: String,
+    /// What was found.
+    pub hits: Vec<Hit>,
+    /// How many more fit.
+    pub more: usize,
+}
+
+/// Finds the records whose names, titles, other names or keys hold the words of `text`, each as it
+/// is, as the beginning of a word, or with a slip of the hand.
+#[must_use]
+pub fn search(base: &KnowledgeBase, text: &str, limit: usize) -> Hits {
+    let folded = fold(text);
+    let wanted: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut hits: Vec<Hit> = Vec::new();
+    for (record, row) in base.model.records() {
+        if wanted.is_empty() || !RecordKind::NAMED.contains(&row.kind) {
+            continue;
+        }
+        let own = std::iter::once(base.model.key(record)).chain(names(base, record));
+        let best = own
+            .map(|name| (score(&wanted, &fold(name)), name))
+            .max_by(|(a, _), (b, _)| a.total_cmp(b));
+        if let Some((score, name)) = best.filter(|(score, _)| *score > 0.0) {
+            let is_other = name != base.model.label(record) && name != base.model.key(record);
+            hits.push(Hit { record, score, by: is_other.then(|| name.to_owned()) });
+        }
+    }
+    hits.sort_by(|a, b| {
+        let kind = |hit: &Hit| base.model.record(hit.record).kind;
+        let key = |hit: &Hit| base.model.key(hit.record).to_owned();
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| kind(a).cmp(&kind(b)))
+            .then_with(|| key(a).cmp(&key(b)))
+    });
+    let more = hits.len().saturating_sub(limit);
+    hits.truncate(limit);
+    Hits { text: text.to_owned(), hits, more }
+}
+
+/// How well a name fits the words: 0 unless each is in it, less for words that only resemble, and
+/// a little less for words that are left over.
+fn score(wanted: &[&str], name: &str) -> f64 {
+    let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut total = 0.0;
+    for word in wanted {
+        let best = words.iter().map(|other| likeness(word, other)).fold(0.0, f64::max);
+        if best == 0.0 {
+            return 0.0;
+        }
+        total += best;
+    }
+    let count = |length: usize| f64::from(u32::try_from(length).unwrap_or(u32::MAX));
+    let coverage = count(wanted.len()) / count(words.len().max(wanted.len()));
+    total / count(wanted.len()) * (0.9 + 0.1 * coverage)
+}
+
+fn likeness(wanted: &str, word: &str) -> f64 {
+    /// Shorter words are too easily alike.
+    const SHORTEST: usize = 3;
+    if wanted == word {
+        return 1.0;
+    }
+    if word.starts_with(wanted) && wanted.chars().count() >= 2 {
+        return PREFIX_SCORE;
+    }
+    if wanted.chars().count() < SHORTEST {
+        return 0.0;
+    }
+    let likeness = strsim::jaro_winkler(wanted, word);
+    let is_one_slip = strsim::osa_distance(wanted, word) <= 1;
+    if likeness >= LEAST_LIKENESS {
+        likeness * 0.95
+    } else if is_one_slip {
+        LEAST_LIKENESS * 0.95
+    } else {
+        0.0
+    }
+}

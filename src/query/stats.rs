@@ -1,0 +1,126 @@
+//! The base at a glance.
+
+use super::independent_origins;
+use crate::date::Day;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Family, Property, RecordId, RecordKind};
+
+/// How much there is of everything.
+#[derive(Clone, Debug, Default)]
+pub struct Stats {
+    /// How many files there are.
+    pub files: usize,
+    /// How many records of each kind, in the order of the kinds; kinds without any are left out.
+    pub records: Vec<(RecordKind, usize)>,
+    /// How many events of each family, in the order of the families.
+    pub families: Vec<(Family, usize)>,
+    /// How many claims.
+    pub claims: usize,
+    /// How many citations.
+    pub citations: usize,
+    /// How many links between records.
+    pub links: usize,
+    /// How many parts the graph falls into.
+    pub components: usize,
+    /// How many independent origins the sources have.
+    pub origins: usize,
+    /// How many events have no date.
+    pub undated: usize,
+    /// How many events have a date that is not one certain day.
+    pub uncertain: usize,
+    /// How many properties have claims that contradict each other.
+    pub disputed: usize,
+    /// How many claims were set aside.
+    pub deprecated: usize,
+    /// How many claims say openly that they have no source.
+    pub unsourced: usize,
+    /// The earliest day an event can have begun.
+    pub earliest: Option<Day>,
+    /// The latest day an event can have ended.
+    pub latest: Option<Day>,
+}
+
+/// Counts everything.
+#[must_use]
+pub fn stats(base: &KnowledgeBase) -> Stats {
+    let model = &base.model;
+    let count = |kind| model.records().filter(|(_, record)| record.kind == kind).count();
+    let sources: Vec<RecordId> = model
+        .records()
+        .filter(|(_, record)| record.kind == RecordKind::Source)
+        .map(|(id, _)| id)
+        .collect();
+    let mut stats = Stats {
+        files: base.source_map.len(),
+        records: RecordKind::ALL
+            .iter()
+            .map(|kind| (*kind, count(*kind)))
+            .filter(|(_, count)| *count > 0)
+            .collect(),
+        claims: model.claim_count(),
+        citations: model.all_citations().len(),
+        links: base.graph.link_count(),
+        components: base.graph.component_count(),
+        origins: independent_origins(base, &sources),
+        disputed: disputed(base),
+        deprecated: model.claims().filter(|(_, claim)| claim.is_deprecated()).count(),
+        unsourced: model.claims().filter(|(_, claim)| claim.unsourced.is_some()).count(),
+        ..Stats::default()
+    };
+    count_events(base, &mut stats);
+    stats
+}
+
+fn count_events(base: &KnowledgeBase, stats: &mut Stats) {
+    let model = &base.model;
+    let mut families = vec![0; Family::ALL.len()];
+    for event in model.events() {
+        if let Some(kind) = model.event_kind(event) {
+            families[kind.family() as usize] += 1;
+        }
+        if !model.is_dated(event) {
+            stats.undated += 1;
+            continue;
+        }
+        let bounds = model.occurrence(event).bounds();
+        let is_one_day = bounds.earliest_start.is_some()
+            && bounds.earliest_start == bounds.latest_start
+            && bounds.earliest_end == bounds.latest_end;
+        stats.uncertain += usize::from(!is_one_day);
+        stats.earliest = [stats.earliest, bounds.earliest_start].into_iter().flatten().min();
+        stats.latest = [stats.latest, bounds.latest_end].into_iter().flatten().max();
+    }
+    stats.families = Family::ALL
+        .iter()
+        .map(|family| (*family, families[*family as usize]))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+}
+
+/// Counts the properties, of records and of ties, whose claims contradict each other.
+fn disputed(base: &KnowledgeBase) -> usize {
+    let model = &base.model;
+    let mut count = 0;
+    let mut properties: Vec<Property> = Vec::new();
+    for (id, record) in model.records() {
+        properties.clear();
+        properties.extend(model.claims_about(id).map(|(_, claim)| claim.property));
+        properties.sort_unstable();
+        let repeated = properties.chunk_by(|a, b| a == b).filter(|group| group.len() > 1);
+        count += repeated
+            .filter(|group| !group[0].is_list_on(record.kind))
+            .filter(|group| model.standing(id, group[0]).is_disputed())
+            .count();
+    }
+    for (id, tie) in model.ties() {
+        if tie.claims.0 == tie.claims.1 {
+            continue;
+        }
+        let details = [Property::Outcome, Property::During, Property::Start, Property::End];
+        count += details
+            .into_iter()
+            .filter(|detail| model.standing_of_tie(id, *detail).is_disputed())
+            .count();
+    }
+    count
+}

@@ -1,0 +1,60 @@
+//! Dated events in order of time.
+
+use super::expression::{Filter, evaluate};
+use super::list::by_time;
+use crate::date::{Certainty, Occurrence};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{EventId, RecordId, World};
+
+/// Events in order of time, and those without a date.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    /// The dated ones, in order of their earliest start.
+    pub entries: Vec<TimelineEntry>,
+    /// Those that fit and have no date, by key.
+    pub undated: Vec<TimelineEntry>,
+}
+
+/// One event on a timeline.
+#[derive(Clone, Debug)]
+pub struct TimelineEntry {
+    /// The event.
+    pub event: EventId,
+    /// When it can have been.
+    pub occurrence: Occurrence,
+    /// Whether it fits what was asked certainly or possibly.
+    pub certainty: Certainty,
+    /// Whether sources contradict each other on when it was.
+    pub is_disputed: bool,
+}
+
+/// Puts the events that fit an expression in order of time: those of the real world.
+#[must_use]
+pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>) -> Timeline {
+    let model = &base.model;
+    let mut timeline = Timeline::default();
+    for event in model.events().filter(|event| model.world(*event) == World::Real) {
+        let certainty = filter
+            .map_or(Certainty::Certain, |filter| evaluate(base, filter, RecordId::from(event)));
+        if certainty == Certainty::No {
+            continue;
+        }
+        let entry = TimelineEntry {
+            event,
+            occurrence: model.occurrence(event),
+            certainty,
+            is_disputed: model.is_date_disputed(event),
+        };
+        if model.is_dated(event) {
+            timeline.entries.push(entry);
+        } else {
+            timeline.undated.push(entry);
+        }
+    }
+    let order = |a: &TimelineEntry, b: &TimelineEntry| {
+        by_time(base, (a.event.record(), &a.occurrence), (b.event.record(), &b.occurrence))
+    };
+    timeline.entries.sort_by(order);
+    timeline.undated.sort_by(order);
+    timeline
+}
