@@ -99,7 +99,16 @@ impl Page<'_> {
             for (index, text) in texts.iter().enumerate() {
                 let shown = if fits && index == 0 { name.as_str() } else { "" };
                 let missing = column.saturating_sub(shown.width());
-                let first = format!("{:indent$}{shown}{:missing$}  ", "", "");
+                let mut first = format!("{:indent$}{shown}{:missing$}  ", "", "");
+                // The further lines of an item stand under its text, not under its dot.
+                let item = format!("{} ", dot(self.look));
+                let text = match text.strip_prefix(&item) {
+                    Some(rest) => {
+                        first.push_str(&item);
+                        rest
+                    }
+                    None => text,
+                };
                 write_hanging(&first, text, self.look.width, out)?;
             }
         }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Page;
-use crate::model::{Property, Rank, RecordKind};
+use crate::model::{Rank, RecordKind, Standing};
 use crate::query::TieDetail;
 use crate::render::text::mark::{arrow, line};
 use crate::render::words;
@@ -76,20 +76,26 @@ impl Page<'_> {
         Some(words)
     }
 
-    /// The claims on details that the sources differ on, each with its own.
+    /// The claims on details that the sources differ on. The only one that stands is told with the
+    /// tie itself, and needs but its marks here.
     fn accounts(&mut self, detail: &TieDetail) -> String {
         let model = &self.base.model;
         let mut words = String::new();
-        let is_alone = detail.claims.len() == 1;
         for id in &detail.claims {
             let claim = model.claim(*id);
-            if is_alone && !claim.is_deprecated() && claim.property == Property::Outcome {
+            let standing = model.standing_of_tie(detail.tie, claim.property);
+            if standing == Standing::Accepted(*id) {
                 words.push_str(&self.marks_of(claim));
-                continue;
+                words.push_str(&self.remarks(claim));
             }
-            let said = self.statement(*id);
-            let kind = if claim.is_deprecated() { "set aside: " } else { "" };
-            words.push_str(&format!("; {kind}{said}"));
+        }
+        for id in &detail.claims {
+            let claim = model.claim(*id);
+            let standing = model.standing_of_tie(detail.tie, claim.property);
+            if standing != Standing::Accepted(*id) {
+                let kind = if claim.is_deprecated() { "set aside: " } else { "" };
+                words.push_str(&format!("; {kind}{}", self.statement(*id)));
+            }
         }
         words
     }
