@@ -14,6 +14,7 @@ mod lines;
 mod near;
 mod output;
 mod path;
+mod present;
 mod relate;
 
 use std::ffi::OsString;
@@ -82,6 +83,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Date(date::Args),
+    Present(present::Args),
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
@@ -98,6 +100,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(args) => args.run(&cli.global, &mut output),
         Command::Explain(args) => args.run(&mut output),
         Command::Date(args) => args.run(&mut output),
+        Command::Present(args) => args.run(&cli.global, &mut output),
         Command::Relate(args) => args.run(&cli.global, &mut output),
         Command::Path(args) => args.run(&cli.global, &mut output),
         Command::Near(args) => args.run(&cli.global, &mut output),
