@@ -44,6 +44,7 @@ pub use tables::Tables;
 pub use word::{Word, WordList};
 
 use crate::date::Date;
+use crate::text::Span;
 
 /// All records and claims of a base.
 ///
@@ -157,6 +158,13 @@ impl Model {
         })
     }
 
+    /// Lists the claims written in a record: those about it, and those about its ties.
+    #[must_use]
+    pub fn claims_written_in(&self, record: &Record) -> &[Claim] {
+        let (start, end) = record.claims;
+        &self.tables.claims[start as usize..end as usize]
+    }
+
     /// Lists the claims on one property of a record.
     pub fn claims_on(
         &self,
@@ -187,6 +195,15 @@ impl Model {
             .iter()
             .enumerate()
             .filter_map(|(index, tie)| Some((TieId::from_index(index)?, tie)))
+    }
+
+    /// Returns where the time of a credit or a membership stands; `None` where it has none, or the
+    /// sources differ on it, so that it is in claims.
+    #[must_use]
+    pub fn time_span(&self, id: TieId) -> Option<Span> {
+        let spans = &self.tables.time_spans;
+        let at = spans.binary_search_by_key(&id, |(tie, _)| *tie).ok()?;
+        Some(spans[at].1)
     }
 
     /// Lists the ties that a record's own claims state: an event's participations, a production's

@@ -32,7 +32,7 @@ pub use reading::{NotADate, Reading};
 pub use relate::{Operand, OperandError, RelationAnswer, occurrence, operand, relate};
 pub use results::Results;
 pub use search::{Hit, Hits, search};
-pub use show::{Details, PropertyDetail, show};
+pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
 pub use text::fold;
 pub use timeline::{Timeline, TimelineEntry, timeline};

@@ -3,10 +3,11 @@
 //! The formats write the same [`Results`]; each must know every kind of answer. Text that comes
 //! from the data is made harmless for where it goes. Timeline geometry is numbers only.
 
-// html and timeline come with the branch `html`
+pub mod html;
 mod json;
 mod rows;
 mod text;
+pub mod timeline;
 
 mod words;
 
@@ -44,6 +45,11 @@ pub struct Look {
     pub all: bool,
     /// Whether to draw lanes over a time axis.
     pub lanes: bool,
+}
+
+/// Counts things in words: "1 event", "3 events".
+fn count(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
 }
 
 /// Writes an answer.

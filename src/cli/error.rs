@@ -9,6 +9,7 @@ use continuity::date::DateError;
 use continuity::load::LoadError;
 use continuity::query::LookupError;
 use continuity::query::expression::ExpressionError;
+use continuity::render::html::HtmlError;
 use continuity::text::visible;
 
 use super::Output;
@@ -71,6 +72,14 @@ pub(crate) enum CommandError {
     /// Standard output was closed by its reader.
     #[error("the reader has closed")]
     ClosedPipe,
+    /// A file cannot be written.
+    #[error("`{}` cannot be written", visible(&path.display().to_string()))]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// Reading or writing failed.
     #[error("{0}")]
     Io(io::Error),
@@ -81,6 +90,15 @@ impl From<io::Error> for CommandError {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
             _ => Self::Io(error),
+        }
+    }
+}
+
+impl From<HtmlError> for CommandError {
+    fn from(error: HtmlError) -> Self {
+        match error {
+            HtmlError::Write(error) => Self::from(error),
+            error => Self::Io(io::Error::other(error)),
         }
     }
 }

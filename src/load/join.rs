@@ -22,6 +22,9 @@ impl Batch {
             .citations
             .extend(other.tables.citations.into_iter().map(|citation| shift.citation(citation)));
         tables.ties.extend(other.tables.ties.into_iter().map(|tie| shift.tie(tie)));
+        tables.time_spans.extend(
+            other.tables.time_spans.into_iter().map(|(tie, span)| (shift.tie_id(tie), span)),
+        );
         tables.coordinates.append(&mut other.tables.coordinates);
         self.statements.extend(other.statements.into_iter().map(|row| shift.statement(row)));
         self.identities.extend(other.identities.into_iter().map(|row| shift.identity(row)));

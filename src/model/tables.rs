@@ -4,9 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Citation, Claim, Coordinates, CoordinatesId, DateId, Identity, Interner, Record, Symbol, Tie,
-    Time, TimeId,
+    TieId, Time, TimeId,
 };
 use crate::date::Date;
+use crate::text::Span;
 
 /// Rows of everything a model holds, in the order of the files.
 #[derive(Default)]
@@ -24,6 +25,9 @@ pub struct Tables {
     pub citations: Vec<Citation>,
     /// Participations, credits and memberships.
     pub ties: Vec<Tie>,
+    /// Where the times of credits and memberships stand, for those that have one, in the order of
+    /// the ties.
+    pub time_spans: Vec<(TieId, Span)>,
     /// The dates, one for each distinct text.
     pub dates: Vec<Date>,
     /// The text of each date as it stands in the files.
@@ -79,5 +83,6 @@ impl Tables {
         self.claims.shrink_to_fit();
         self.citations.shrink_to_fit();
         self.ties.shrink_to_fit();
+        self.time_spans.shrink_to_fit();
     }
 }

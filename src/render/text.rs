@@ -8,6 +8,7 @@ mod details;
 mod footnotes;
 mod layout;
 mod listing;
+mod mark;
 mod neighborhood;
 mod paths;
 mod presence;
@@ -39,6 +40,6 @@ pub(super) fn write(
         Results::Paths(paths) => paths::write(paths, base, look, out),
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
-        Results::Stats(stats) => stats::write(stats, look, out),
+        Results::Stats(stats) => stats::write(stats, base, look, out),
     }
 }

@@ -27,6 +27,10 @@ impl<'a> Lowering<'a, '_> {
         let role = participation.role.as_ref().and_then(|role| self.text(role));
         let Some((tie, first)) = self.next_tie() else { return };
         let outcome = self.outcome(tie, basis, participation.outcome.as_ref());
+        let unresolved = participation.unresolved.map(Claimed::One);
+        self.on_tie(tie, basis, |lowering| {
+            lowering.claimed(Property::Unresolved, ValueType::Text, unresolved);
+        });
         let Some(of) = self.record_id() else { return };
         let tie = Tie {
             kind: TieKind::Participation,
@@ -156,7 +160,13 @@ impl<'a> Lowering<'a, '_> {
                     _ => None,
                 };
                 let (during, start, end) = (text(during), text(start), text(end));
-                self.time(during.as_ref(), start.as_ref(), end.as_ref())
+                let time = self.time(during.as_ref(), start.as_ref(), end.as_ref());
+                let written = during.as_ref().or(end.as_ref()).or(start.as_ref());
+                if let (Some(_), Some(text)) = (time, written) {
+                    let span = self.buffer.quoted(text);
+                    self.batch.tables.time_spans.push((tie, span));
+                }
+                time
             }
             (during, start, end) => {
                 self.on_tie(tie, basis, |lowering| {

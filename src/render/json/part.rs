@@ -6,7 +6,6 @@ use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Claim, ClaimId, RecordId};
 use crate::render::words;
-use crate::text::{FileTexts, LineIndex, Span};
 
 /// A record by its names.
 #[derive(Serialize)]
@@ -92,7 +91,7 @@ pub(super) fn claim(base: &KnowledgeBase, id: ClaimId) -> ClaimPart {
         Rank::Normal => ("normal", None),
         Rank::Deprecated(reason) => ("deprecated", Some(text(reason))),
     };
-    let (file, line) = place(base, claim.span);
+    let (file, line) = words::file_and_line(base, claim.span);
     ClaimPart {
         property: words::property(base, claim.property).to_owned(),
         value: words::value(base, claim),
@@ -119,11 +118,4 @@ fn citation(base: &KnowledgeBase, citation: &Citation) -> Option<CitationPart> {
         locator: citation.locator.map(text),
         quote: citation.quote.map(text),
     })
-}
-
-/// The file and line of a span; the line is missing where the file can no longer be read.
-fn place(base: &KnowledgeBase, span: Span) -> (String, Option<usize>) {
-    let text = base.source_map.text(span.file);
-    let line = text.map(|text| LineIndex::new(&text).position(&text, span.start).line as usize);
-    (base.source_map.path(span.file).to_owned(), line)
 }

@@ -38,6 +38,31 @@ impl<'b> Footnotes<'b> {
         marks
     }
 
+    /// Returns the marks of some citations with the places in the sources, `[1, par. 5][3]`;
+    /// several places in one source are all given.
+    pub(super) fn marks_with_places(&mut self, citations: &[Citation]) -> String {
+        let mut marks: Vec<(usize, String)> = Vec::new();
+        for citation in citations {
+            let Some(source) = citation.source.record() else { continue };
+            let number = self.number(source);
+            let locator = citation.locator.map(|locator| self.base.model.text(locator));
+            let place = locator.map(|locator| format!(", {locator}")).unwrap_or_default();
+            match marks.iter_mut().find(|(known, _)| *known == number) {
+                Some((_, places)) => places.push_str(&place),
+                None => marks.push((number, place)),
+            }
+        }
+        let marks = marks.into_iter().map(|(number, place)| format!("[{number}{place}]"));
+        visible(&marks.collect::<String>()).into_owned()
+    }
+
+    /// Numbers sources that are new, without a mark.
+    pub(super) fn add(&mut self, sources: &[RecordId]) {
+        for source in sources {
+            self.number(*source);
+        }
+    }
+
     fn number(&mut self, source: RecordId) -> usize {
         match self.sources.iter().position(|known| *known == source) {
             Some(index) => index + 1,

@@ -1,16 +1,91 @@
-//! Stub.
+//! Records that were picked, for people: what fits for certain, what may, what has no date.
+
 use std::io::{self, Write};
 
+use super::layout::Columns;
+use super::mark::{arrow, dot, line, strong};
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::RecordId;
 use crate::query::Listing;
-use crate::render::Look;
+use crate::render::words::{self, Length};
+use crate::render::{Look, count};
 
+/// The headings say which answer is which; where all is certain there is nothing to tell apart.
 pub(super) fn write(
     answer: &Listing,
     base: &KnowledgeBase,
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let _ = (answer, base, look, out);
-    Ok(())
+    let groups = [
+        ("certain", &answer.certain),
+        ("possible", &answer.possible),
+        ("without a date", &answer.undated),
+    ];
+    let is_told_apart = answer.certain.len() < answer.len();
+    let indent = if is_told_apart { 2 } else { 0 };
+    let mut columns = Columns::new(indent);
+    for (_, records) in groups {
+        for record in records {
+            columns.row(row(base, *record, look));
+        }
+    }
+    let widths = columns.widths(look.width);
+    for (heading, records) in groups.into_iter().filter(|(_, records)| !records.is_empty()) {
+        if is_told_apart {
+            writeln!(out, "{}", strong(heading, look))?;
+        }
+        let mut group = Columns::new(indent);
+        for record in records {
+            group.row(row(base, *record, look));
+        }
+        group.write_in(&widths, out)?;
+    }
+    if answer.is_empty() {
+        return writeln!(out, "nothing fits");
+    }
+    writeln!(out, "\n{}", total(answer, base, look))
+}
+
+fn row(base: &KnowledgeBase, record: RecordId, look: Look) -> [String; 4] {
+    [
+        line(&words::own_time(base, record, Length::Short).unwrap_or_default()),
+        line(&label(base, record, arrow(look))),
+        line(&words::kind(base, record)),
+        line(base.model.key(record)),
+    ]
+}
+
+/// The label; after that of a charge what came of it.
+pub(super) fn label(base: &KnowledgeBase, record: RecordId, arrow: &str) -> String {
+    let model = &base.model;
+    let label = model.label(record);
+    let came = model.as_event(record).and_then(|event| words::came_of(base, event, arrow));
+    match came {
+        Some(came) => format!("{label} {came}"),
+        None => label.to_owned(),
+    }
+}
+
+fn total(answer: &Listing, base: &KnowledgeBase, look: Look) -> String {
+    let all = answer.certain.iter().chain(&answer.possible).chain(&answer.undated);
+    let mut kinds: Vec<_> = all.map(|record| base.model.record(*record).kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let (one, several) = match kinds.as_slice() {
+        [kind] => (kind.words(), kind.plural()),
+        _ => ("record", "records"),
+    };
+    let total = count(answer.len(), one, several);
+    let groups = [
+        (answer.certain.len(), "certain"),
+        (answer.possible.len(), "possible"),
+        (answer.undated.len(), "without a date"),
+    ];
+    if answer.certain.len() == answer.len() {
+        return total;
+    }
+    let groups = groups.into_iter().filter(|(count, _)| *count > 0);
+    let groups: Vec<String> = groups.map(|(count, words)| format!("{count} {words}")).collect();
+    format!("{total} {} {}", dot(look), groups.join(", "))
 }

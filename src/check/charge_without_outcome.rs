@@ -1,0 +1,143 @@
+//! `charge-without-outcome`: whoever is charged or indicted is, in some later event that resolves
+//! the charge, convicted or acquitted, or sees it dropped or dismissed.
+//!
+//! An indictment may take the place of a charge and be resolved in its turn: chains are followed.
+
+use std::collections::VecDeque;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::date::Certainty;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{EventId, Model, Outcome, Property, RecordId, Tie, TieId, TieKind, Value, Word};
+
+/// How many events with a fitting outcome are named to choose from.
+const SHOWN: usize = 3;
+
+/// What is known of how charges end.
+#[derive(Default)]
+struct Endings {
+    /// The events that resolve each event.
+    resolved_by: FxHashMap<RecordId, Vec<RecordId>>,
+    /// The events in which each person has an outcome that ends a charge.
+    ended_in: FxHashMap<RecordId, Vec<RecordId>>,
+}
+
+pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
+    let accusations: Vec<(TieId, &Tie)> = model
+        .ties()
+        .filter(|(id, tie)| {
+            tie.kind == TieKind::Participation
+                && has_outcome(model, *id, tie, Outcome::is_accusation)
+                && !is_said_to_be_unknown(model, *id)
+        })
+        .collect();
+    if accusations.is_empty() {
+        return Vec::new();
+    }
+    let endings = endings(model);
+    let mut seen: FxHashSet<(RecordId, RecordId)> = FxHashSet::default();
+    let mut found = Vec::new();
+    for (id, tie) in accusations {
+        let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) else { continue };
+        // Several counts against one person in one event are one matter.
+        if seen.insert((event, who)) && !ends(model, &endings, event, who) {
+            found.push(report(model, &endings, (id, tie), event, who));
+        }
+    }
+    found
+}
+
+/// Whether the archivist says that the end was looked for and not found.
+fn is_said_to_be_unknown(model: &Model, id: TieId) -> bool {
+    model.claims_of_tie(id).any(|(_, claim)| claim.property == Property::Unresolved)
+}
+
+fn endings(model: &Model) -> Endings {
+    let mut endings = Endings::default();
+    for event in model.events() {
+        for (_, claim) in model.claims_on(event, Property::Resolves) {
+            if let (false, Value::Record(reference)) = (claim.is_deprecated(), claim.value) {
+                let of = reference.record();
+                of.map(|of| endings.resolved_by.entry(of).or_default().push(event.record()));
+            }
+        }
+    }
+    for (id, tie) in model.ties().filter(|(_, tie)| tie.kind == TieKind::Participation) {
+        if let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) {
+            if has_outcome(model, id, tie, Outcome::ends_accusation) {
+                let events = endings.ended_in.entry(who).or_default();
+                if events.last() != Some(&event) {
+                    events.push(event);
+                }
+            }
+        }
+    }
+    endings
+}
+
+/// Tells whether one of the outcomes claimed for a participant is of a sort.
+fn has_outcome(model: &Model, id: TieId, tie: &Tie, is_sought: fn(Outcome) -> bool) -> bool {
+    tie.outcome.is_some_and(is_sought)
+        || model.claims_of_tie(id).any(|(_, claim)| match claim.value {
+            Value::Word(Word::Outcome(outcome)) => !claim.is_deprecated() && is_sought(outcome),
+            _ => false,
+        })
+}
+
+/// Follows what resolves a charge, and what resolves that, to an end of it for this person.
+fn ends(model: &Model, endings: &Endings, charge: RecordId, who: RecordId) -> bool {
+    let Some(ended_in) = endings.ended_in.get(&who) else { return false };
+    let start = model.as_event(charge);
+    let mut queue = VecDeque::from([charge]);
+    let mut seen: FxHashSet<RecordId> = FxHashSet::from_iter([charge]);
+    while let Some(event) = queue.pop_front() {
+        if ended_in.contains(&event) && !is_before(model, model.as_event(event), start) {
+            return true;
+        }
+        let next = endings.resolved_by.get(&event).into_iter().flatten();
+        queue.extend(next.copied().filter(|next| seen.insert(*next)));
+    }
+    false
+}
+
+fn is_before(model: &Model, event: Option<EventId>, other: Option<EventId>) -> bool {
+    let (Some(event), Some(other)) = (event, other) else { return false };
+    event != other && model.occurrence(event).before(&model.occurrence(other)) == Certainty::Certain
+}
+
+fn report(
+    model: &Model,
+    endings: &Endings,
+    (id, tie): (TieId, &Tie),
+    charge: RecordId,
+    who: RecordId,
+) -> Diagnostic {
+    let name = model.label(who);
+    let verb = if has_outcome(model, id, tie, |outcome| outcome == Outcome::Charged) {
+        "charged"
+    } else {
+        "indicted"
+    };
+    let message = format!("{name} is {verb} here, and what came of it is not known");
+    let finding = Diagnostic::new(Code::ChargeWithoutOutcome, message).at(tie.span);
+    let start = model.as_event(charge);
+    let candidates = endings
+        .ended_in
+        .get(&who)
+        .into_iter()
+        .flatten()
+        .filter(|event| **event != charge && !is_before(model, model.as_event(**event), start));
+    let mut finding = candidates.take(SHOWN).fold(finding, |finding, event| {
+        let span = model.record(*event).key_span;
+        finding.label(span, "does this event end the matter?")
+    });
+    let key = model.key(charge);
+    let help = if finding.labels.is_empty() {
+        format!("once it is known, add an event with the outcome and `resolves: [\"{key}\"]`")
+    } else {
+        format!("if it does, add `resolves: [\"{key}\"]` there")
+    };
+    finding = finding.help(help);
+    finding
+}

@@ -1,0 +1,56 @@
+//! `impossible-order` between events: a response or an outcome does not come before what it
+//! answers, an effect not before its cause, a part not outside its whole.
+
+use super::dated::{Dated, disorder};
+use crate::date::Certainty;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Claim, EventId, Model, Property, Value};
+
+pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for event in model.events() {
+        let mut time: Option<Option<Dated>> = None;
+        for (_, claim) in model.claims_about(event) {
+            let is_link = matches!(
+                claim.property,
+                Property::Resolves | Property::RespondsTo | Property::Causes | Property::PartOf
+            );
+            if !is_link || claim.is_deprecated() {
+                continue;
+            }
+            // The date is read only for events that are linked to others, and then once.
+            if let Some(time) = time.get_or_insert_with(|| Dated::event(model, event)) {
+                found.extend(check_link(model, event, time, claim));
+            }
+        }
+    }
+    found
+}
+
+fn check_link(model: &Model, event: EventId, time: &Dated, claim: &Claim) -> Option<Diagnostic> {
+    let Value::Record(reference) = claim.value else { return None };
+    let other = reference.record().and_then(|record| model.as_event(record))?;
+    if other == event {
+        return None;
+    }
+    let other_time = Dated::event(model, other)?;
+    let (mine, theirs) = (&time.occurrence, &other_time.occurrence);
+    let (is_wrong, words) = match claim.property {
+        Property::Resolves => {
+            (mine.before(theirs) == Certainty::Certain, "comes before what it is to end")
+        }
+        Property::RespondsTo => {
+            (mine.before(theirs) == Certainty::Certain, "comes before what it responds to")
+        }
+        Property::Causes => {
+            (theirs.before(mine) == Certainty::Certain, "comes after what it is to have caused")
+        }
+        _ => (mine.during(theirs) == Certainty::No, "lies outside the event it is part of"),
+    };
+    is_wrong.then(|| {
+        let message = format!("this event {words}, however the dates are read");
+        let finding = disorder(Certainty::Certain, message, (claim.span, ""));
+        let finding = time.label(finding, "this event's date");
+        other_time.label(finding, "the other event's date")
+    })
+}

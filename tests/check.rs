@@ -1,0 +1,17 @@
+//! What `check` finds: every code fires where its page says and stays silent where its page says,
+//! and the whole text an archivist reads is kept beside as golden files.
+//!
+//! `SNAPSHOTS=overwrite cargo test --test check` writes the golden files anew.
+
+#[path = "check/base.rs"]
+mod base;
+#[path = "check/disk.rs"]
+mod disk;
+#[path = "check/example.rs"]
+mod example;
+#[path = "check/law.rs"]
+mod law;
+#[path = "check/many.rs"]
+mod many;
+#[path = "check/rule.rs"]
+mod rule;
