@@ -3,6 +3,7 @@
 pub(super) mod link;
 mod matter;
 pub(super) mod outcome;
+pub(super) mod presence;
 
 pub(super) use matter::{came_of, event, followed};
 
@@ -255,4 +256,27 @@ pub(super) fn source_keys(base: &KnowledgeBase, claim: &Claim) -> String {
         }
     }
     keys.join(" ")
+}
+
+/// Puts a title in quotation marks; those inside it become single ones.
+pub(super) fn quoted(title: &str) -> String {
+    format!("“{}”", title.replace('“', "‘").replace('”', "’"))
+}
+
+/// Says a day: "21 October 2021".
+pub(super) fn day(day: crate::date::Day) -> String {
+    // A day is written as a date, except beyond the years that have four digits.
+    match crate::date::Date::parse(&day.to_string()) {
+        Ok(date) => date.words().to_string(),
+        Err(_) => day.to_string(),
+    }
+}
+
+/// Names a production with its kind: "Rust (film)".
+pub(super) fn production(base: &KnowledgeBase, id: RecordId) -> String {
+    let label = base.model.label(id);
+    match base.model.standing_value(id, Property::Kind) {
+        Some(Value::Word(word)) => format!("{label} ({})", word.words()),
+        _ => label.to_owned(),
+    }
 }

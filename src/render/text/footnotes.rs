@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Property, RecordId};
 use crate::query::independent_origins;
+use crate::render::words;
 use crate::text::visible;
 
 /// The sources an answer rests on.
@@ -112,6 +113,6 @@ pub(super) fn describe(base: &KnowledgeBase, source: RecordId) -> String {
         _ => None,
     };
     let publisher = model.standing_text(source, Property::Publisher).map(str::to_owned);
-    let title = format!("“{}”", model.label(source));
+    let title = words::quoted(model.label(source));
     [publisher, Some(title), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
