@@ -23,7 +23,7 @@ pub struct SourceMap {
 impl Default for SourceMap {
     /// Makes the map of no files.
     fn default() -> Self {
-        Self::new(Arc::new(Memory::new()), Vec::new(), "")
+        Self::new(Arc::new(Memory::new()), Vec::new(), 0, "")
     }
 }
 

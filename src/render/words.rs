@@ -263,15 +263,6 @@ pub(super) fn quoted(title: &str) -> String {
     format!("“{}”", title.replace('“', "‘").replace('”', "’"))
 }
 
-/// Says a day: "21 October 2021".
-pub(super) fn day(day: crate::date::Day) -> String {
-    // A day is written as a date, except beyond the years that have four digits.
-    match crate::date::Date::parse(&day.to_string()) {
-        Ok(date) => date.words().to_string(),
-        Err(_) => day.to_string(),
-    }
-}
-
 /// Names a production with its kind: "Rust (film)".
 pub(super) fn production(base: &KnowledgeBase, id: RecordId) -> String {
     let label = base.model.label(id);

@@ -32,14 +32,10 @@ pub(super) struct Count {
 }
 
 pub(super) fn document(answer: &Stats) -> Document<Head, Count> {
-    let families = answer.families.iter().map(|(family, count)| Count {
-        kind: family.words(),
-        count: *count,
-    });
-    let records = answer.records.iter().map(|(kind, count)| Count {
-        kind: kind.words(),
-        count: *count,
-    });
+    let families =
+        answer.families.iter().map(|(family, count)| Count { kind: family.words(), count: *count });
+    let records =
+        answer.records.iter().map(|(kind, count)| Count { kind: kind.words(), count: *count });
     Document {
         schema: "continuity/stats/1",
         head: Head {

@@ -1,6 +1,5 @@
 //! Sources by number, in the order they are first mentioned.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::knowledge_base::KnowledgeBase;
