@@ -19,6 +19,7 @@ mod man;
 mod near;
 mod output;
 mod path;
+mod present;
 mod relate;
 mod render;
 mod search;
@@ -95,6 +96,7 @@ enum Command {
     Show(show::Args),
     Stats(stats::Args),
     Date(date::Args),
+    Present(present::Args),
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
@@ -119,6 +121,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Show(args) => args.run(&cli.global, &mut output),
         Command::Stats(args) => args.run(&cli.global, &mut output),
         Command::Date(args) => args.run(&mut output),
+        Command::Present(args) => args.run(&cli.global, &mut output),
         Command::Relate(args) => args.run(&cli.global, &mut output),
         Command::Path(args) => args.run(&cli.global, &mut output),
         Command::Near(args) => args.run(&cli.global, &mut output),

@@ -41,6 +41,10 @@ pub struct Look {
     pub width: usize,
     /// Whether characters beyond ASCII may be drawn.
     pub unicode: bool,
+    /// Whether to show also what is otherwise only counted.
+    pub all: bool,
+    /// Whether to draw lanes over a time axis.
+    pub lanes: bool,
 }
 
 /// Writes an answer.

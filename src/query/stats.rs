@@ -28,7 +28,7 @@ pub struct Stats {
     pub story_events: usize,
     /// How many events have no date.
     pub undated: usize,
-    /// How many events have a date that is not one certain day.
+    /// How many events of the real world have a date that is not one certain day.
     pub uncertain: usize,
     /// How many properties have claims that contradict each other.
     pub disputed: usize,
@@ -36,9 +36,9 @@ pub struct Stats {
     pub deprecated: usize,
     /// How many claims say openly that they have no source.
     pub unsourced: usize,
-    /// The earliest day an event can have begun.
+    /// The earliest day an event of the real world can have begun.
     pub earliest: Option<Day>,
-    /// The latest day an event can have ended.
+    /// The latest day an event of the real world can have ended.
     pub latest: Option<Day>,
 }
 
@@ -86,6 +86,9 @@ fn count_events(base: &KnowledgeBase, stats: &mut Stats) {
         }
         if !model.is_dated(event) {
             stats.undated += 1;
+            continue;
+        }
+        if model.world(event) == World::Story {
             continue;
         }
         let bounds = model.occurrence(event).bounds();

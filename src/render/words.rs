@@ -3,10 +3,11 @@
 pub(super) mod link;
 mod matter;
 pub(super) mod outcome;
+pub(super) mod presence;
 
 pub(super) use matter::{came_of, event, followed, not_known};
 
-use crate::date::{Certainty, Date, Day, Occurrence};
+use crate::date::{Certainty, Date, Day};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Claim, EventId, Property, RecordId, RecordKind, Reference, Standing, TieId, Time, TimeId,
@@ -190,14 +191,6 @@ pub(super) fn certainty(answer: Certainty) -> &'static str {
     }
 }
 
-/// Tells whether a time is exactly known: one start day and one end day.
-pub(super) fn is_exact(occurrence: &Occurrence) -> bool {
-    let bounds = occurrence.bounds();
-    bounds.earliest_start.is_some()
-        && bounds.earliest_start == bounds.latest_start
-        && bounds.earliest_end == bounds.latest_end
-}
-
 /// Names a record with its key where the label does not say it: "Halyna Hutchins (halyna-hutchins)".
 pub(super) fn record(base: &KnowledgeBase, id: RecordId) -> String {
     let (label, key) = (base.model.label(id), base.model.key(id));
@@ -264,4 +257,18 @@ pub(super) fn source_keys(base: &KnowledgeBase, claim: &Claim) -> String {
         }
     }
     keys.join(" ")
+}
+
+/// Puts a title in quotation marks; those inside it become single ones.
+pub(super) fn quoted(title: &str) -> String {
+    format!("“{}”", title.replace('“', "‘").replace('”', "’"))
+}
+
+/// Names a production with its kind: "Rust (film)".
+pub(super) fn production(base: &KnowledgeBase, id: RecordId) -> String {
+    let label = base.model.label(id);
+    match base.model.standing_value(id, Property::Kind) {
+        Some(Value::Word(word)) => format!("{label} ({})", word.words()),
+        _ => label.to_owned(),
+    }
 }

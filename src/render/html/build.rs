@@ -162,6 +162,27 @@ impl<'a> Context<'a> {
         joined(&["event-", self.model.key(event)])
     }
 
+    /// The archivist's text, with the keys it mentions (`rust-shooting`) put as titles.
+    fn text(&self, text: &str) -> String {
+        let mut out = String::new();
+        for (index, part) in text.split('`').enumerate() {
+            let record = if index % 2 == 1 { self.model.find(part) } else { None };
+            match record {
+                Some(record) => {
+                    out.push_str(&joined(&["“", self.model.label(record), "”"]));
+                    if let Some(number) =
+                        self.model.as_event(record).and_then(|event| self.numbers.get(&event))
+                    {
+                        out.push_str(&joined(&[" (event ", &number.to_string(), ")"]));
+                    }
+                }
+                None if index % 2 == 1 => out.push_str(&joined(&["`", part, "`"])),
+                None => out.push_str(part),
+            }
+        }
+        out
+    }
+
     fn chosen(&self, event: EventId) -> Option<&Chosen> {
         self.numbers.get(&event).and_then(|number| self.chosen.get(number - 1))
     }

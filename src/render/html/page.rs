@@ -201,6 +201,8 @@ impl fmt::Display for Rows {
 /// A piece of a bar.
 #[derive(Clone, Debug)]
 pub struct Bar {
+    /// The event's number.
+    pub number: usize,
     /// The lane whose colour it has.
     pub lane: Lane,
     /// The classes of the people filters that keep it.

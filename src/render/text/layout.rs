@@ -35,19 +35,36 @@ impl Columns {
         self.rows.push(cells.into_iter().collect());
     }
 
+    /// Tells whether there are no rows.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Returns the widths of the columns where a line has `width`: as wide as their cells, the
     /// widest squeezed first where that is too much.
     pub(super) fn widths(&self, width: usize) -> Vec<usize> {
-        let count = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let mut widths: Vec<usize> = (0..count)
-            .map(|at| self.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max())
-            .map(Option::unwrap_or_default)
-            .collect();
+        Self::common_widths([self], width)
+    }
+
+    /// Returns widths that several groups of rows can share, so that they stand in line.
+    pub(super) fn common_widths<'c>(
+        groups: impl IntoIterator<Item = &'c Self>,
+        width: usize,
+    ) -> Vec<usize> {
+        let (mut widths, mut indent, mut gap): (Vec<usize>, _, _) = (Vec::new(), 0, 0);
+        for group in groups {
+            (indent, gap) = (group.indent, group.gap);
+            for row in &group.rows {
+                widths.resize(widths.len().max(row.len()), 0);
+                for (known, cell) in widths.iter_mut().zip(row) {
+                    *known = cell.width().max(*known);
+                }
+            }
+        }
         let filled = widths.iter().filter(|width| **width > 0).count();
-        let room = width.saturating_sub(self.indent + self.gap * filled.saturating_sub(1));
+        let room = width.saturating_sub(indent + gap * filled.saturating_sub(1));
         while widths.iter().sum::<usize>() > room {
-            let widest = widths.iter_mut().max();
-            match widest {
+            match widths.iter_mut().max() {
                 Some(widest) if *widest > NARROWEST => *widest -= 1,
                 _ => break,
             }

@@ -57,12 +57,20 @@ fn row(base: &KnowledgeBase, record: RecordId, are_events: bool, look: Look) -> 
     if are_events { [date, label, kind, key] } else { [label, kind, date, key] }
 }
 
+/// Which kind of record it is, and that it belongs to a story's own world, where it does.
+pub(super) fn kind_of_record(base: &KnowledgeBase, record: RecordId) -> String {
+    in_its_world(base, record, base.model.record(record).kind.words())
+}
+
 /// What a record is, and that it belongs to a story's own world, where it does.
 pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
-    let kind = words::kind(base, record);
+    in_its_world(base, record, &words::kind(base, record))
+}
+
+fn in_its_world(base: &KnowledgeBase, record: RecordId, kind: &str) -> String {
     match base.model.world(record) {
         World::Story => format!("{kind}, in a story"),
-        World::Real => kind,
+        World::Real => kind.to_owned(),
     }
 }
 

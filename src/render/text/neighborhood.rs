@@ -51,7 +51,7 @@ fn words(reached: &Reached, footnotes: &mut Footnotes<'_>, base: &KnowledgeBase)
     }
     if let Some(event) = base.model.as_event(reached.record) {
         for matter in matters_that_followed(base, event, Length::Long) {
-            text.push_str("; followed by ");
+            text.push_str("; ");
             text.push_str(&matter);
         }
     }

@@ -28,11 +28,9 @@ pub(super) fn write(
     if answer.paths.is_empty() {
         let hops = count(answer.max_hops, "hop", "hops");
         writeln!(out, "No connection within {hops} between {ends}.")?;
-        return writeln!(
-            out,
-            "hint: --max-hops N looks further; --via person,organization,production,event,place \
-             steps through places too"
-        );
+        let hint = "--max-hops N looks further; --via person,organization,production,event,place \
+                    steps through places too";
+        return write_hanging("hint: ", hint, look.width, out);
     }
     let mut footnotes = Footnotes::new(base);
     for (at, path) in answer.paths.iter().enumerate() {
@@ -63,8 +61,7 @@ fn write_path(
         let events = [(at == 0).then_some(hop.from), Some(hop.to)];
         let events = events.into_iter().flatten().filter_map(|record| base.model.as_event(record));
         for matter in events.flat_map(|event| matters_that_followed(base, event, Length::Long)) {
-            let first = format!("{:width$}  followed by ", "");
-            write_hanging(&first, &visible(&matter), look.width, out)?;
+            write_hanging(&" ".repeat(width + 2), &visible(&matter), look.width, out)?;
         }
     }
     Ok(())

@@ -48,8 +48,8 @@ pub(in crate::render) fn came_of(
     }
     let known = told.into_iter().filter(|(_, words)| !words.is_empty());
     let each: Vec<String> =
-        known.map(|(names, words)| format!("{words} ({})", names.join(", "))).collect();
-    (!each.is_empty()).then(|| each.join("; "))
+        known.map(|(names, words)| format!("{} {words}", names.join(", "))).collect();
+    (!each.is_empty()).then(|| format!("({})", each.join("; ")))
 }
 
 /// Names an event in a sentence: its title, its date, and what came of it.

@@ -1,6 +1,6 @@
 //! Outcomes in words, and what came of charges. Each is worded as itself, never as another.
 
-use super::{Length, event_date};
+use super::{Length, event_date, quoted};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Outcome, TieId};
 use crate::query::{Followed, matters, outcomes};
@@ -71,7 +71,7 @@ pub(in crate::render) fn what_followed(
 
 fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
     let Some(tie) = step.tie else {
-        return format!("“{}”", base.model.label(step.event));
+        return quoted(base.model.label(step.event));
     };
     let words = outcome(base, tie).unwrap_or_default();
     // The role says of which count it was: "defendant (tampering with evidence)".
@@ -82,22 +82,37 @@ fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
     }
 }
 
-/// Says what came of the charges, suits and citations that an event brought, one for each person
-/// or organization: "Ann Lee: case dismissed, 12 July 2024". A charge of which nothing more is
-/// known says so; a suit or citation of which nothing is known is left out.
+/// Says what came of the charges, suits and citations that an event brought: "Ann Lee: then case
+/// dismissed, 12 July 2024"; those with whom it went alike together. A charge of which nothing more
+/// is known says so; a suit or citation of which nothing is known is left out.
 pub(in crate::render) fn matters_that_followed(
     base: &KnowledgeBase,
     event: EventId,
     length: Length,
 ) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut endings: Vec<(String, Vec<&str>)> = Vec::new();
     for matter in matters(base, event) {
+        let ending = match what_followed(base, &matter.followed, length) {
+            words if !words.is_empty() => format!("then {words}"),
+            _ if matter.is_criminal => "what came of the charge is not known here".to_owned(),
+            _ => continue,
+        };
         let name = base.model.label(matter.who);
-        if !matter.followed.is_empty() {
-            lines.push(format!("{name}: {}", what_followed(base, &matter.followed, length)));
-        } else if matter.is_criminal {
-            lines.push(format!("{name}: what came of the charge is not known here"));
+        match endings.iter_mut().find(|(known, _)| *known == ending) {
+            Some((_, names)) => names.push(name),
+            None => endings.push((ending, vec![name])),
         }
     }
-    lines
+    endings.into_iter().map(|(ending, names)| format!("{}: {ending}", all_of(&names))).collect()
+}
+
+/// "Ann Lee", "Ann Lee and Ben Ray", "Ann Lee, Ben Ray and 4 more".
+fn all_of(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [one, other] => format!("{one} and {other}"),
+        [one, other, third] => format!("{one}, {other} and {third}"),
+        [one, other, rest @ ..] => format!("{one}, {other} and {} more", rest.len()),
+    }
 }

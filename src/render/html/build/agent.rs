@@ -129,14 +129,12 @@ fn card(
     let place = Place { anchor: &agent.anchor, label: &agent.name };
     let record = model.record(agent.record);
     let chosen = agent.events.iter().filter_map(|index| context.chosen.get(*index));
+    let roles = roles(context, agent, credits);
     Card {
         anchor: agent.anchor.clone(),
         name: agent.name.clone(),
-        roles: roles(context, agent, credits),
-        description: model
-            .standing_text(agent.record, Property::Description)
-            .unwrap_or_default()
-            .to_owned(),
+        description: description(context, agent, &roles),
+        roles,
         life: life(model, agent.record),
         outcomes: outcomes(context, agent),
         dots: agent
@@ -150,6 +148,14 @@ fn card(
         events: chosen.map(|chosen| context.reference(chosen.event)).collect(),
         references: notes.cite(model.citation_range(record.citations), &place),
     }
+}
+
+/// The description, unless the roles say the same.
+fn description(context: &Context<'_>, agent: &Agent, roles: &str) -> String {
+    let text = context.model.standing_text(agent.record, Property::Description);
+    let text = text.unwrap_or_default();
+    let said = text.trim_end_matches('.').to_lowercase();
+    if roles.to_lowercase().contains(&said) { String::new() } else { context.text(text) }
 }
 
 /// The credits on the productions of the page, by who has them.

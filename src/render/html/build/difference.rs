@@ -43,7 +43,7 @@ pub(super) fn told(
     for (property, claims) in by_property {
         let standing = model.standing_of(claims.iter().copied());
         let subject = words::property(model, property);
-        let mut writer = Writer { model, notes: &mut *notes, place };
+        let mut writer = Writer { context, model, notes: &mut *notes, place };
         match Kind::of(model, &claims, &standing) {
             Some(kind) => {
                 let custom = property.builtin_name().is_none();
@@ -56,17 +56,18 @@ pub(super) fn told(
             None => {}
         }
     }
-    told.differences.extend(of_ties(model, event, notes, place));
+    told.differences.extend(of_ties(context, event, notes, place));
     told
 }
 
 /// Differences on the role or the outcome of a participant.
 fn of_ties(
-    model: &Model,
+    context: &Context<'_>,
     event: EventId,
     notes: &mut Footnotes<'_>,
     place: &Place<'_>,
 ) -> Vec<Difference> {
+    let model = context.model;
     let mut differences = Vec::new();
     let participations: Vec<(TieId, &str)> = outcome::participations(model, event)
         .map(|participation| (participation.id, model.label(participation.who)))
@@ -78,7 +79,7 @@ fn of_ties(
             let standing = model.standing_of(claims.iter().copied());
             let Some(kind) = Kind::of(model, &claims, &standing) else { continue };
             let subject = joined(&[&words::property(model, property), " for ", name]);
-            let mut writer = Writer { model, notes: &mut *notes, place };
+            let mut writer = Writer { context, model, notes: &mut *notes, place };
             differences.push(writer.difference(kind, &subject, false, &claims, &standing));
         }
     }
@@ -124,6 +125,7 @@ impl Kind {
 
 /// Writes claims with their sources.
 struct Writer<'w, 'a, 'n> {
+    context: &'w Context<'a>,
     model: &'a Model,
     notes: &'w mut Footnotes<'n>,
     place: &'w Place<'w>,
@@ -217,15 +219,15 @@ impl<'a> Writer<'_, 'a, '_> {
         let citations: Vec<&Citation> =
             group.iter().flat_map(|claim| model.citations(claim)).collect();
         let standing = match first.rank {
-            Rank::Deprecated(why) => joined(&["set aside: ", model.text(why)]),
+            Rank::Deprecated(why) => joined(&["set aside: ", &self.context.text(model.text(why))]),
             Rank::Preferred => "preferred".to_owned(),
             Rank::Normal if accepted == Some(first.value) => "accepted".to_owned(),
             Rank::Normal => String::new(),
         };
-        let notes: Vec<&str> = group
+        let notes: Vec<String> = group
             .iter()
             .filter_map(|claim| claim.note)
-            .map(|note| model.text(note).trim_end_matches('.'))
+            .map(|note| self.context.text(model.text(note).trim_end_matches('.')))
             .collect();
         let mut value = words::value(model, first.value);
         if let Some(time) = first.time {
@@ -253,7 +255,12 @@ impl<'a> Writer<'_, 'a, '_> {
             claims.iter().flat_map(|(_, claim)| model.citations(claim)).collect();
         let mut value = words::value(model, first.value);
         if let Some(note) = claims.iter().find_map(|(_, claim)| claim.note) {
-            value = joined(&[&value, " (", model.text(note).trim_end_matches('.'), ")"]);
+            value = joined(&[
+                &value,
+                " (",
+                &self.context.text(model.text(note).trim_end_matches('.')),
+                ")",
+            ]);
         }
         Some(Statement {
             property: capitalized(model.text(name)),

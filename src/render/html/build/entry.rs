@@ -38,9 +38,9 @@ pub(super) fn entry(
         who: who(context, agents, chosen),
         date: if dating.is_unknown() { "no date".to_owned() } else { dating.short() },
         machine_date: dating.machine.clone(),
-        certainty: dating.certainty.to_owned(),
-        uncertain: dating.uncertain,
-        ring: dating.uncertain,
+        certainty: dating.exactness.words().to_owned(),
+        uncertain: !dating.exactness.is_exact(),
+        ring: !dating.exactness.is_exact(),
         gap: gap(context, chosen),
         title: model.label(event).to_owned(),
         kind: model.event_kind(event).map_or("", |kind| kind.words()).to_owned(),
@@ -48,12 +48,12 @@ pub(super) fn entry(
             Certainty::Possible => "may not match".to_owned(),
             Certainty::Certain | Certainty::No => String::new(),
         },
-        summary: model.standing_text(event, Property::Summary).unwrap_or_default().to_owned(),
+        summary: context.text(model.standing_text(event, Property::Summary).unwrap_or_default()),
         notes: model
             .record(event.into())
             .note
             .into_iter()
-            .map(|note| model.text(note).to_owned())
+            .map(|note| context.text(model.text(note)))
             .collect(),
         references,
         participants,
@@ -106,7 +106,7 @@ fn participant(
         note: participation
             .claim
             .note
-            .map(|note| model.text(note).trim_end_matches('.').to_owned())
+            .map(|note| context.text(model.text(note).trim_end_matches('.')))
             .unwrap_or_default(),
         references: notes.cite(own, place),
     }
@@ -179,10 +179,7 @@ fn length(days: i64) -> String {
 }
 
 fn no_outcome(context: &Context<'_>, chosen: &Chosen) -> String {
-    if !context.reverse.resolved_by(chosen.event).is_empty() {
-        return String::new();
-    }
-    Matter::of(context.model, chosen.event)
+    Matter::open(context, chosen.event)
         .map_or_else(String::new, |matter| matter.without_outcome().to_owned())
 }
 

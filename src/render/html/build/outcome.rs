@@ -79,9 +79,9 @@ pub(super) fn detail(model: &Model, participation: &Participation<'_>) -> String
     if note.contains(". ") { String::new() } else { uncapitalized(note) }
 }
 
-/// Whether somebody was hurt or died.
+/// Whether somebody was hurt or died; a claim to have been hurt is no finding.
 pub(super) fn is_harm(outcome: Outcome) -> bool {
-    matches!(outcome, Outcome::Killed | Outcome::Died | Outcome::Injured | Outcome::ClaimedInjury)
+    matches!(outcome, Outcome::Killed | Outcome::Died | Outcome::Injured)
 }
 
 /// What an event opens that must find an end.
@@ -93,7 +93,7 @@ pub(super) enum Matter {
 }
 
 impl Matter {
-    pub(super) fn of(model: &Model, event: EventId) -> Option<Self> {
+    fn of(model: &Model, event: EventId) -> Option<Self> {
         let accused = || {
             participations(model, event).any(|participation| {
                 outcomes(model, &participation).into_iter().any(Outcome::is_accusation)
@@ -104,6 +104,15 @@ impl Matter {
             Some(EventKind::CivilSuit) => Some(Self::Suit),
             Some(EventKind::SafetyCitation) => Some(Self::Citation),
             _ => accused().then_some(Self::Charge),
+        }
+    }
+
+    /// What an event opens that nothing in the base is known to have ended.
+    pub(super) fn open(context: &Context<'_>, event: EventId) -> Option<Self> {
+        if context.reverse.resolved_by(event).is_empty() {
+            Self::of(context.model, event)
+        } else {
+            None
         }
     }
 
