@@ -41,7 +41,7 @@ fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
     let families: Vec<String> = answer
         .families
         .iter()
-        .map(|(family, number)| format!("{number} {}", family.words()))
+        .map(|(family, number)| format!("{} {number}", family.words()))
         .collect();
     let story = match answer.story_events {
         0 => String::new(),

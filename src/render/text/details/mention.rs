@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Page;
 use crate::graph::LinkKind;
 use crate::model::{Property, RecordKind, World};
-use crate::query::Mention;
+use crate::query::{Mention, TieDetail, opens_a_matter};
 use crate::render::text::layout::Columns;
 use crate::render::text::mark::{arrow, line};
 use crate::render::words::{self, Length};
@@ -24,7 +24,7 @@ const HEADINGS: &[(LinkKind, &str)] = &[
     (LinkKind::PartOf, "parts"),
     (LinkKind::Within, "places within"),
     (LinkKind::OnProduction, "events on this production"),
-    (LinkKind::AtPlace, "here"),
+    (LinkKind::AtPlace, "at this place"),
     (LinkKind::Statement, "named by"),
 ];
 
@@ -90,7 +90,8 @@ impl Page<'_> {
                 None => label,
             };
         }
-        let says_itself = mention.tie.as_ref().is_some_and(|tie| !tie.followed.is_empty());
+        let opens = |tie: &TieDetail| tie.outcomes.iter().copied().any(opens_a_matter);
+        let says_itself = mention.tie.as_ref().is_some_and(opens);
         let event = model.as_event(mention.by).filter(|_| !says_itself);
         match event.and_then(|event| words::came_of(self.base, event, arrow(self.look))) {
             Some(came) => format!("{label} {came}"),
