@@ -64,11 +64,10 @@ impl Page<'_> {
         };
         let is_event = model.record(mention.by).kind == RecordKind::Event;
         if let Some(time) = time.as_ref().filter(|_| !is_event) {
-            text.push_str(&format!(" ({time})"));
+            text.extend([" (", time, ")"]);
         }
         if !told.is_empty() {
-            text.push_str(": ");
-            text.push_str(&told);
+            text.extend([": ", &told]);
         }
         [time.filter(|_| is_event).unwrap_or_default(), text]
     }
