@@ -9,9 +9,9 @@ mod base;
 mod disk;
 #[path = "check/example.rs"]
 mod example;
+#[path = "check/law.rs"]
+mod law;
 #[path = "check/many.rs"]
 mod many;
 #[path = "check/rule.rs"]
 mod rule;
-#[path = "check/law.rs"]
-mod law;

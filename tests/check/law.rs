@@ -116,7 +116,12 @@ fn what_is_suggested_mends_what_it_is_about() {
                     };
                     found.iter().filter(same).count()
                 };
-                assert!(same(&after.found) < same(&checked.found), "{}\n{}", finding.message, better);
+                assert!(
+                    same(&after.found) < same(&checked.found),
+                    "{}\n{}",
+                    finding.message,
+                    better
+                );
                 mended += 1;
             }
         }

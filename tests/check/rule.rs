@@ -74,7 +74,8 @@ fn nobody_takes_part_before_birth_or_after_death() {
 
 #[test]
 fn sources_that_differ_are_all_weighed() {
-    let life = r#"died: [(value: "2020-01-01", sources: ["s"]), (value: "2022-01-01", sources: ["s"])]"#;
+    let life =
+        r#"died: [(value: "2020-01-01", sources: ["s"]), (value: "2022-01-01", sources: ["s"])]"#;
     assert_codes(&in_life(life, "Fall", r#"date: "2021-06-01""#, ""), &[PossibleDisorder]);
     assert_codes(&in_life(life, "Fall", r#"date: "2023-06-01""#, ""), &[ImpossibleOrder]);
     assert_codes(&in_life(life, "Fall", r#"date: "2019-06-01""#, ""), &[]);
@@ -169,9 +170,10 @@ fn events_keep_the_order_of_their_links() {
 
 #[test]
 fn records_end_after_they_begin_and_incidents_are_told_afterwards() {
-    assert_codes(r#"Person(id: "a", name: "A", born: "1990", died: "1989", #s),"#, &[
-        ImpossibleOrder,
-    ]);
+    assert_codes(
+        r#"Person(id: "a", name: "A", born: "1990", died: "1989", #s),"#,
+        &[ImpossibleOrder],
+    );
     assert_codes(r#"Person(id: "a", name: "A", born: "1990", died: "1990", #s),"#, &[]);
     assert_codes(
         r#"Organization(id: "a", name: "A", founded: "1990-02", dissolved: "1990-01", #s),"#,
@@ -239,10 +241,13 @@ fn one_name_is_one_thing_unless_something_tells_them_apart() {
     assert_codes(&two("Person", "name", "", ""), &[SameName]);
     assert_codes(&two("Person", "name", "", r#"also: ["ZOE EXAMPLE", "Zoë"],"#), &[SameName]);
     assert_codes(&two("Organization", "name", "", ""), &[SameName]);
-    assert_codes(&two("Character", "name", r#"of: "f","#, r#"of: "f","#).replace(
-        r#"Character(id: "a""#,
-        r#"Production(id: "f", title: "F", #s), Character(id: "a""#,
-    ), &[]);
+    assert_codes(
+        &two("Character", "name", r#"of: "f","#, r#"of: "f","#).replace(
+            r#"Character(id: "a""#,
+            r#"Production(id: "f", title: "F", #s), Character(id: "a""#,
+        ),
+        &[],
+    );
     let identity = r#"Identity(of: ["a", "b"], verdict: Unsure, #s),"#;
     assert_codes(&(two("Person", "name", "", "") + identity), &[]);
     assert_codes(&two("Production", "title", "", ""), &[SameName]);
