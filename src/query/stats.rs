@@ -12,7 +12,7 @@ pub struct Stats {
     pub files: usize,
     /// How many records of each kind, in the order of the kinds; kinds without any are left out.
     pub records: Vec<(RecordKind, usize)>,
-    /// How many events of each family, in the order of the families.
+    /// How many events of the real world in each family, in the order of the families.
     pub families: Vec<(Family, usize)>,
     /// How many claims.
     pub claims: usize,
@@ -24,6 +24,8 @@ pub struct Stats {
     pub components: usize,
     /// How many independent origins the sources have.
     pub origins: usize,
+    /// How many events belong to a story's own world: they are in none of the counts below.
+    pub story_events: usize,
     /// How many events have no date.
     pub undated: usize,
     /// How many events of the real world have a date that is not one certain day.
@@ -75,6 +77,10 @@ fn count_events(base: &KnowledgeBase, stats: &mut Stats) {
     let model = &base.model;
     let mut families = vec![0; Family::ALL.len()];
     for event in model.events() {
+        if model.world(event) == World::Story {
+            stats.story_events += 1;
+            continue;
+        }
         if let Some(kind) = model.event_kind(event) {
             families[kind.family() as usize] += 1;
         }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Document;
 use super::part::{ClaimPart, FollowedPart, RecordPart, claim, followed, record};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{ClaimId, Property, RecordId, RecordKind, Standing, Symbol};
+use crate::model::{ClaimId, Property, RecordId, Standing, Symbol};
 use crate::query::{
     Details, IdentityDetail, Mention, PropertyDetail, TieDetail, independent_origins,
 };
@@ -72,7 +72,8 @@ struct MentionPart {
 struct IdentityPart {
     verdict: &'static str,
     with: Vec<RecordPart>,
-    claim: Option<ClaimPart>,
+    note: Option<String>,
+    sources: Vec<String>,
 }
 
 /// A source.
@@ -162,16 +163,20 @@ fn mention(base: &KnowledgeBase, mention: &Mention) -> MentionPart {
 }
 
 fn identity(base: &KnowledgeBase, identity: &IdentityDetail) -> IdentityPart {
+    let model = &base.model;
+    let statement = model.record(identity.statement);
+    let cited = model.citation_range(statement.citations).iter();
+    let sources = cited.filter_map(|citation| citation.source.record());
     IdentityPart {
         verdict: identity.verdict.words(),
         with: identity.with.iter().map(|id| record(base, *id)).collect(),
-        claim: identity.claim.map(|id| claim(base, id)),
+        note: statement.note.map(|note| model.text(note).to_owned()),
+        sources: sources.map(|source| model.key(source).to_owned()).collect(),
     }
 }
 
 fn source(base: &KnowledgeBase, id: RecordId) -> SourcePart {
     let model = &base.model;
-    debug_assert_eq!(model.record(id).kind, RecordKind::Source);
     let text = |property| model.standing_text(id, property).map(str::to_owned);
     SourcePart {
         key: model.key(id).to_owned(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Document;
 use super::part::{RecordPart, TimePart, record, time};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::RecordId;
+use crate::model::{RecordId, World};
 use crate::query::{Listing, own_time};
 use crate::render::words::{self, Length};
 
@@ -23,6 +23,8 @@ pub(super) struct Item {
     #[serde(flatten)]
     record: RecordPart,
     specific_kind: String,
+    /// Whether it belongs to a story's own world.
+    is_story: bool,
     time: Option<TimePart>,
     followed: Option<String>,
     /// `certain`, `possible` or `undated`.
@@ -51,6 +53,7 @@ fn item(base: &KnowledgeBase, id: RecordId, group: &'static str) -> Item {
     Item {
         record: record(base, id),
         specific_kind: words::kind(base, id),
+        is_story: is_story(base, id),
         time: when(base, id),
         followed: followed(base, id),
         group,
@@ -66,4 +69,9 @@ pub(super) fn when(base: &KnowledgeBase, id: RecordId) -> Option<TimePart> {
 /// What came of a charge, a suit or a citation, in words.
 pub(super) fn followed(base: &KnowledgeBase, id: RecordId) -> Option<String> {
     base.model.as_event(id).and_then(|event| words::came_of(base, event, "→"))
+}
+
+/// Whether a record belongs to a story's own world.
+pub(super) fn is_story(base: &KnowledgeBase, id: RecordId) -> bool {
+    base.model.world(id) == World::Story
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Document;
-use super::listing::{followed, when};
+use super::listing::{followed, is_story, when};
 use super::part::{RecordPart, TimePart, record};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Hits;
@@ -22,6 +22,8 @@ pub(super) struct Item {
     #[serde(flatten)]
     record: RecordPart,
     specific_kind: String,
+    /// Whether it belongs to a story's own world.
+    is_story: bool,
     time: Option<TimePart>,
     followed: Option<String>,
     /// From 0 to 1; 1 is the name itself.
@@ -34,6 +36,7 @@ pub(super) fn document(answer: &Hits, base: &KnowledgeBase) -> Document<Head, It
     let results = answer.hits.iter().map(|hit| Item {
         record: record(base, hit.record),
         specific_kind: words::kind(base, hit.record),
+        is_story: is_story(base, hit.record),
         time: when(base, hit.record),
         followed: followed(base, hit.record),
         score: hit.score,

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::layout::write_hanging;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Property, RecordId};
 use crate::query::independent_origins;
@@ -95,10 +96,15 @@ impl<'b> Footnotes<'b> {
 
     /// Writes the list, one source a line: number, publisher, title, date.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.write_within(usize::MAX, out)
+    }
+
+    /// Writes the list in lines of so many columns, which wrap under the text.
+    pub(super) fn write_within(&self, columns: usize, out: &mut dyn Write) -> io::Result<()> {
         let width = self.sources.len().to_string().len() + 2;
         for (index, source) in self.sources.iter().enumerate() {
-            let mark = format!("[{}]", index + 1);
-            writeln!(out, "{mark:>width$} {}", visible(&describe(self.base, *source)))?;
+            let first = format!("{:>width$} ", format!("[{}]", index + 1));
+            write_hanging(&first, &visible(&describe(self.base, *source)), columns, out)?;
         }
         Ok(())
     }

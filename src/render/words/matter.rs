@@ -1,77 +1,55 @@
 //! What came of a charge, a suit or a citation, in words: no charge is named without it.
 
+use super::outcome::what_followed;
 use super::{Length, event_date};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, RecordId};
+use crate::model::EventId;
 use crate::query::{Followed, matters};
 
-/// Says what followed, step by step: "→ charge dropped, 20 Apr 2023"; empty where nothing is
-/// known. Steps begin with `arrow`.
+/// Says what followed, in order of time: "→ charge dropped, 20 Apr 2023"; empty where nothing is
+/// known.
 pub(in crate::render) fn followed(
     base: &KnowledgeBase,
     followed: &[Followed],
     arrow: &str,
 ) -> String {
-    let mut words = String::new();
-    for steps in followed.chunk_by(|a, b| a.event == b.event) {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(arrow);
-        words.push(' ');
-        words.push_str(&step(base, steps));
+    match what_followed(base, followed, Length::Short) {
+        words if words.is_empty() => words,
+        words => format!("{arrow} {words}"),
     }
-    words
 }
 
-/// One event that ended the matter, with each of its outcomes; with the roles where one alone
-/// would not say of which count it is.
-fn step(base: &KnowledgeBase, steps: &[Followed]) -> String {
-    let model = &base.model;
-    let outcome = |one: &Followed| {
-        let words: Vec<&str> = one.outcomes.iter().map(|outcome| outcome.words()).collect();
-        let words = words.join(" or ");
-        match one.tie.and_then(|tie| model.tie(tie).role).filter(|_| steps.len() > 1) {
-            Some(role) => format!("{}: {words}", model.text(role)),
-            None => words,
-        }
-    };
-    let mut all: Vec<String> = steps.iter().map(outcome).filter(|one| !one.is_empty()).collect();
-    let Some(event) = steps.first().map(|step| step.event) else { return String::new() };
-    if all.is_empty() {
-        all.push(format!("“{}”", model.label(event)));
-    }
-    let date = event_date(base, event, Length::Short);
-    [Some(all.join("; ")), date].into_iter().flatten().collect::<Vec<_>>().join(", ")
+/// Says of a charge that the base does not know what came of it.
+pub(in crate::render) fn not_known(arrow: &str) -> String {
+    format!("{arrow} outcome not known here")
 }
 
-/// Says what came of the matters that an event opens, for each of those they were opened against;
-/// `None` where it opens none or nothing followed.
+/// Says what came of the matters that an event opens: with names only where it went differently
+/// for some. `None` where it opens none, or nothing is known of a suit or a citation.
 pub(in crate::render) fn came_of(
     base: &KnowledgeBase,
     event: EventId,
     arrow: &str,
 ) -> Option<String> {
-    let mut told: Vec<(Vec<RecordId>, String)> = Vec::new();
+    let mut told: Vec<(Vec<&str>, String)> = Vec::new();
     for matter in matters(base, event) {
-        let words = followed(base, &matter.followed, arrow);
+        let words = match followed(base, &matter.followed, arrow) {
+            words if words.is_empty() && matter.is_criminal => not_known(arrow),
+            words => words,
+        };
+        let name = base.model.label(matter.who);
         match told.iter_mut().find(|(_, known)| *known == words) {
-            Some((who, _)) => who.push(matter.who),
-            None => told.push((vec![matter.who], words)),
+            Some((names, _)) => names.push(name),
+            None => told.push((vec![name], words)),
         }
     }
-    if told.iter().all(|(_, words)| words.is_empty()) {
-        return None;
-    }
     if let [(_, words)] = told.as_slice() {
-        return Some(words.clone());
+        return Some(words.clone()).filter(|words| !words.is_empty());
     }
-    let each = told.iter().map(|(who, words)| {
-        let names: Vec<&str> = who.iter().map(|who| base.model.label(*who)).collect();
-        let words = if words.is_empty() { "nothing known to follow" } else { words };
-        format!("{}: {words}", names.join(", "))
-    });
-    Some(each.collect::<Vec<_>>().join("; "))
+    let known = told.into_iter().filter(|(_, words)| !words.is_empty());
+    let each: Vec<String> =
+        known.map(|(names, words)| format!("{} {words}", names.join(", "))).collect();
+    (!each.is_empty()).then(|| format!("({})", each.join("; ")))
 }
 
 /// Names an event in a sentence: its title, its date, and what came of it.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::Page;
 use crate::graph::LinkKind;
-use crate::model::{Property, RecordKind};
+use crate::model::{Property, RecordKind, World};
 use crate::query::Mention;
 use crate::render::text::layout::Columns;
 use crate::render::text::mark::{arrow, line};
@@ -77,7 +77,12 @@ impl Page<'_> {
     /// came of it unless the participation says so itself.
     fn title(&self, mention: &Mention) -> String {
         let model = &self.base.model;
-        let label = model.label(mention.by).to_owned();
+        let mut label = model.label(mention.by).to_owned();
+        let is_story = |record| model.world(record) == World::Story;
+        let own = model.record(self.details.record).kind;
+        if is_story(mention.by) && !is_story(self.details.record) && own != RecordKind::Character {
+            label.push_str(" (in the story)");
+        }
         if mention.kind == LinkKind::Plays {
             let story = model.standing_record(mention.by, Property::Of);
             return match story.map(|story| model.label(story)) {
