@@ -1,7 +1,5 @@
 //! How an answer leaves: in which format, and with which exit code.
 
-use std::io::Write;
-
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::Results;
 use continuity::render::{self, Look};
