@@ -1,5 +1,6 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod event;
 pub(super) mod link;
 mod matter;
 pub(super) mod outcome;
@@ -7,7 +8,7 @@ pub(super) mod presence;
 
 pub(super) use matter::{came_of, endings, event, followed};
 
-use crate::date::{Certainty, Date, Day, Occurrence};
+use crate::date::{Certainty, Date, Day};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Claim, EventId, Property, RecordId, RecordKind, Reference, Standing, TieId, Time, TimeId, Value,
@@ -201,14 +202,6 @@ pub(super) fn certainty(answer: Certainty) -> &'static str {
         Certainty::Possible => "possible",
         Certainty::No => "no",
     }
-}
-
-/// Tells whether a time is exactly known: one start day and one end day.
-pub(super) fn is_exact(occurrence: &Occurrence) -> bool {
-    let bounds = occurrence.bounds();
-    bounds.earliest_start.is_some()
-        && bounds.earliest_start == bounds.latest_start
-        && bounds.earliest_end == bounds.latest_end
 }
 
 /// Names a record with its key where the label does not say it: "Halyna Hutchins (halyna-hutchins)".

@@ -123,6 +123,13 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Fills a text up with blanks to `width` columns.
+pub(super) fn fit(text: &str, width: usize) -> String {
+    let mut text = text.to_owned();
+    text.extend(std::iter::repeat_n(' ', width.saturating_sub(text.width())));
+    text
+}
+
 /// Writes a text that wraps under its own beginning, behind `first` on the first line.
 pub(super) fn write_hanging(
     first: &str,
