@@ -25,6 +25,7 @@ mod render;
 mod search;
 mod show;
 mod stats;
+mod timeline;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -95,6 +96,7 @@ enum Command {
     Search(search::Args),
     Show(show::Args),
     Stats(stats::Args),
+    Timeline(timeline::Args),
     Date(date::Args),
     Present(present::Args),
     Relate(relate::Args),
@@ -120,6 +122,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Search(args) => args.run(&cli.global, &mut output),
         Command::Show(args) => args.run(&cli.global, &mut output),
         Command::Stats(args) => args.run(&cli.global, &mut output),
+        Command::Timeline(args) => args.run(&cli.global, &mut output),
         Command::Date(args) => args.run(&mut output),
         Command::Present(args) => args.run(&cli.global, &mut output),
         Command::Relate(args) => args.run(&cli.global, &mut output),

@@ -13,6 +13,7 @@ mod decode;
 mod file_system;
 mod join;
 mod limit;
+mod literal;
 mod lower;
 mod outline;
 mod raw;

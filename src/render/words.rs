@@ -1,11 +1,12 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod event;
 pub(super) mod link;
 mod matter;
 pub(super) mod outcome;
 pub(super) mod presence;
 
-pub(super) use matter::{came_of, event, followed, not_known};
+pub(super) use matter::{came_of, endings, event, followed, not_known, what_followed};
 
 use crate::date::{Certainty, Date, Day};
 use crate::knowledge_base::KnowledgeBase;
@@ -78,11 +79,32 @@ pub(super) fn time(base: &KnowledgeBase, time: TimeId) -> String {
 
 /// Says how long a tie held, by all that is claimed; `None` where nothing is.
 pub(super) fn tie_time(base: &KnowledgeBase, tie: TieId) -> Option<String> {
+    tie_time_marked(base, tie, &mut |_| String::new())
+}
+
+/// Says how long a tie held; each of several accounts is followed by its mark.
+pub(super) fn tie_time_marked(
+    base: &KnowledgeBase,
+    tie: TieId,
+    mark: &mut dyn FnMut(&Claim) -> String,
+) -> Option<String> {
     let model = &base.model;
     if let Some(time) = model.tie(tie).time {
         return Some(self::time(base, time)).filter(|words| !words.is_empty());
     }
-    let on = |property| alternatives(base, &model.standing_of_tie(tie, property), Length::Short);
+    let mut on = |property| {
+        let standing = model.standing_of_tie(tie, property);
+        let mut accounts: Vec<String> = Vec::new();
+        for claim in standing.claims() {
+            let claim = model.claim(*claim);
+            let Value::Date(date) = claim.value else { continue };
+            let (words, mark) = (model.date(date).words_short().to_string(), mark(claim));
+            accounts.push(if mark.is_empty() { words } else { format!("{words} {mark}") });
+        }
+        accounts.dedup();
+        let differ = if accounts.len() > 1 { " (sources differ)" } else { "" };
+        (!accounts.is_empty()).then(|| accounts.join(" or ") + differ)
+    };
     match (on(Property::During), on(Property::Start), on(Property::End)) {
         (Some(during), _, _) => Some(during),
         (None, Some(start), Some(end)) => Some(format!("{start} to {end}")),
@@ -244,8 +266,8 @@ pub(super) fn operand(base: &KnowledgeBase, operand: &crate::query::Operand) -> 
 }
 
 /// Counts things: "1 hop", "3 hops".
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+pub(super) fn count(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
 }
 
 /// Lists the keys of the sources that a claim cites, each once, with blanks between them.

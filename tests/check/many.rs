@@ -133,3 +133,62 @@ fn what_ron_reads_we_read() {
         }
     }
 }
+
+#[test]
+fn an_unknown_key_is_understood_by_keys_names_and_other_names() {
+    let suggested = |key: &str| {
+        let text = format!(
+            r#"[Person(id: "nm-0001", name: "Zoë Example", also: ["The Lamp"], unsourced: "a test"),
+            Person(id: "ada-b-sample", name: "Ada", unsourced: "a test"),
+            Place(id: "zoe", name: "Zoë's", unsourced: "a test"),
+            Event(id: "e", title: "E", kind: Fall, unsourced: "a test",
+                participants: [(who: "{key}")])]"#
+        );
+        let checked = check_text(&text);
+        assert_eq!(checked.codes(), [Code::UnknownKey], "{}", checked.text());
+        let change = checked.found[0].helps[0].replacement.as_ref();
+        change.map(|change| (change.text.clone(), checked.found[0].helps[0].message.clone()))
+    };
+    let by = |key: &str, by: &str| {
+        Some((format!("\"{key}\""), format!("a person or organization with a similar {by} exists")))
+    };
+    assert_eq!(suggested("nm-001"), by("nm-0001", "key"));
+    assert_eq!(suggested("zoe-example"), by("nm-0001", "name"));
+    assert_eq!(suggested("zoe-exampel"), by("nm-0001", "name"));
+    assert_eq!(suggested("the-lamp"), by("nm-0001", "name"));
+    assert_eq!(suggested("sample"), by("ada-b-sample", "key"));
+    assert_eq!(suggested("somebody-else"), None);
+}
+
+#[test]
+fn one_slip_is_one_problem() {
+    for (text, code) in [
+        // A citation of the wrong form does not leave its statement without a source as well.
+        (r#"Person(id: "a", name: "A", sources: ["No Source"])"#, Code::InvalidKey),
+        (r#"Person(id: "a", name: "A", sources: ["no-source"])"#, Code::UnknownKey),
+        (r#"Person(id: "A", name: "A", unsourced: "a test")"#, Code::InvalidKey),
+        (r#"Person(id: "a", name: A, unsourced: "a test")"#, Code::WrongType),
+        (r#"Person(id: "a", name: "A", sources: "s")"#, Code::WrongType),
+        (r#"Person(id: "a", name: "A", born: 1990, unsourced: "a test")"#, Code::WrongType),
+        (r#"Person(id: "a", name: "A", born: [], unsourced: "a test")"#, Code::EmptyText),
+        (r#"Person(id: "a" name: "A", unsourced: "a test")"#, Code::Syntax),
+        (r#"Person(id "a", name: "A", unsourced: "a test")"#, Code::Syntax),
+        (r#"Person(id = "a", name: "A", unsourced: "a test")"#, Code::Syntax),
+        (r#"Person(id: "a", name: "A", unsourced: "a test""#, Code::Syntax),
+        (r#"Person(id: "a", name: "A, unsourced: "a test")"#, Code::Syntax),
+        (r#"Person{id: "a", name: "A", unsourced: "a test"}"#, Code::Syntax),
+        (r#"(id: "a", name: "A", unsourced: "a test")"#, Code::Syntax),
+        (r#"Person(id: "a", name: "A", unsourced: "a test");"#, Code::Syntax),
+        (r#"Person(id: "a", name: "A\q", unsourced: "a test")"#, Code::Syntax),
+        (r#"Person(id: "a", name: ["A"], unsourced: "a test")"#, Code::WrongType),
+        (r#"Person(id: "a", name: "A", also: "B", unsourced: "a test")"#, Code::WrongType),
+        (
+            r#"Person(id: "a", name: "A", properties: ("x": "y"), unsourced: "a test")"#,
+            Code::WrongType,
+        ),
+        (r#"Person(id: "a", name: [(valu: "A")], unsourced: "a test")"#, Code::UnknownField),
+    ] {
+        let checked = check_text(&format!("[\n    {text},\n]\n"));
+        assert_eq!(checked.codes(), [code], "{text}\n{}", checked.text());
+    }
+}

@@ -120,7 +120,7 @@ fn a_charge_shows_what_ended_it() {
     let vega = card(&page, "who-tomas-vega");
     assert_eq!(vega.outcomes.len(), 1, "the acquittal stands with the charge, not twice");
     assert_eq!(vega.outcomes[0].outcome, "Charged");
-    assert_eq!(vega.outcomes[0].then, "acquitted (homicide), 1 Feb 2018");
+    assert_eq!(vega.outcomes[0].followed[0].words, "acquitted (homicide), 1 Feb 2018");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn a_charge_without_known_outcome_says_so_everywhere() {
     assert!(!entry(&page, "Ida Lund is charged").no_outcome.is_empty());
     let lund = card(&page, "who-ida-lund");
     assert_eq!(lund.outcomes[1].outcome, "Charged");
-    assert!(lund.outcomes[1].then.contains("not in the data"));
+    assert!(lund.outcomes[1].open.contains("not in the data"));
     let charge = entry(&page, "Ida Lund is charged").number;
     let open = page.unknown.iter().find(|unknown| unknown.text.contains("charges ended"));
     assert_eq!(open.map(|unknown| unknown.events[0].number), Some(charge));

@@ -57,7 +57,7 @@ pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlEr
     if context.chosen.len() > MOST_EVENTS {
         return Err(HtmlError::TooManyEvents { count: context.chosen.len(), most: MOST_EVENTS });
     }
-    let mut notes = Footnotes::new(context.model);
+    let mut notes = Footnotes::new(context.base);
     let agents = Agents::collect(&context);
     let entries: Vec<Entry> = context
         .chosen
@@ -68,14 +68,14 @@ pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlEr
     let places = strip(&plotted);
     let (people, others) = agent::cards(&context, &agents, &places, &mut notes);
     let unknown = summary::unknown(&context, &entries);
-    let sources = notes.finish();
+    let cited = notes.sources();
     let connections = connection::connections(&context, &agents);
     Ok(Page {
         kicker: summary::kicker(&context).to_owned(),
         title: summary::title(&context, request),
         standfirst: summary::standfirst(&context),
         scope: summary::scope(&context, request),
-        facts: summary::facts(&context, &entries, agents.len(), &sources),
+        facts: summary::facts(&context, &entries, agents.len(), &cited),
         overview: overview(&plotted),
         filters: filters(&agents, &entries),
         event_count: entries.len(),
@@ -85,7 +85,7 @@ pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlEr
         connections,
         unknown,
         imprint: summary::imprint(&context, request),
-        sources,
+        sources: notes.finish(),
     })
 }
 

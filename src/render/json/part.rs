@@ -133,7 +133,8 @@ pub(super) fn citations(base: &KnowledgeBase, claim: &Claim) -> Vec<CitationPart
     base.model.citations(claim).iter().filter_map(|one| citation(base, one)).collect()
 }
 
-fn citation(base: &KnowledgeBase, citation: &Citation) -> Option<CitationPart> {
+/// Gives one citation; `None` where its key names no source.
+pub(super) fn citation(base: &KnowledgeBase, citation: &Citation) -> Option<CitationPart> {
     let text = |symbol| base.model.text(symbol).to_owned();
     Some(CitationPart {
         source: base.model.key(citation.source.record()?).to_owned(),

@@ -2,6 +2,7 @@
 
 use super::Rows;
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::Claim;
 use crate::query::{Attendance, Presence};
 use crate::render::words::{self, presence as said};
 
@@ -22,7 +23,9 @@ fn row(answer: &Presence, base: &KnowledgeBase, person: &Attendance, present: &s
     let mut evidence = Vec::new();
     let mut sources: Vec<&str> = Vec::new();
     for one in &person.evidence {
-        let Some(words) = said::evidence(base, answer.day, person.answer, one) else { continue };
+        let mut mark = |_: &Claim| String::new();
+        let words = said::evidence(base, answer.day, person.answer, one, &mut mark);
+        let Some(words) = words else { continue };
         if !evidence.contains(&words) {
             evidence.push(words);
         }

@@ -41,7 +41,7 @@ impl Columns {
     }
 
     /// Returns the widths of the columns where a line has `width`: as wide as their cells, the
-    /// widest squeezed first where that is too much.
+    /// widest squeezed first where that is too much, the last one later than the others.
     pub(super) fn widths(&self, width: usize) -> Vec<usize> {
         Self::common_widths([self], width)
     }
@@ -64,9 +64,14 @@ impl Columns {
         let filled = widths.iter().filter(|width| **width > 0).count();
         let room = width.saturating_sub(indent + gap * filled.saturating_sub(1));
         while widths.iter().sum::<usize>() > room {
-            match widths.iter_mut().max() {
-                Some(widest) if *widest > NARROWEST => *widest -= 1,
-                _ => break,
+            // The last column has sentences: it counts as half as wide as it is.
+            let last = widths.len() - 1;
+            let weight =
+                |(at, width): &(usize, &mut usize)| **width * (1 + usize::from(*at < last));
+            let squeezable = widths.iter_mut().enumerate().filter(|(_, width)| **width > NARROWEST);
+            match squeezable.max_by_key(weight) {
+                Some((_, widest)) => *widest -= 1,
+                None => break,
             }
         }
         widths
@@ -118,6 +123,13 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Fills a text up with blanks to `width` columns.
+pub(super) fn fit(text: &str, width: usize) -> String {
+    let mut text = text.to_owned();
+    text.extend(std::iter::repeat_n(' ', width.saturating_sub(text.width())));
+    text
+}
+
 /// Writes a text that wraps under its own beginning, behind `first` on the first line.
 pub(super) fn write_hanging(
     first: &str,
@@ -153,7 +165,7 @@ mod tests {
         columns.row(["bcd".to_owned(), String::new(), "z".to_owned()]);
         assert_eq!(
             shown(&columns, 24),
-            "  a    one two        é\n       three four\n       five six\n  bcd                 z\n"
+            "  a    one two three   é\n       four five six\n  bcd                  z\n"
         );
         assert_eq!(
             shown(&columns, 80),

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
 use super::layout::write_hanging;
+use super::mark::{arrow, line};
 use crate::graph::{Hop, Path};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Paths;
 use crate::render::Look;
-use crate::render::words::link::sentence;
-use crate::render::words::outcome::matters_that_followed;
-use crate::render::words::{Length, count};
+use crate::render::words::count;
+use crate::render::words::{endings, link::sentence};
 use crate::text::visible;
 
 /// Writes each path with its sources, or that there is none.
@@ -60,8 +60,9 @@ fn write_path(
         write_hanging(&first, &visible(&text), look.width, out)?;
         let events = [(at == 0).then_some(hop.from), Some(hop.to)];
         let events = events.into_iter().flatten().filter_map(|record| base.model.as_event(record));
-        for matter in events.flat_map(|event| matters_that_followed(base, event, Length::Long)) {
-            write_hanging(&" ".repeat(width + 2), &visible(&matter), look.width, out)?;
+        for ending in events.flat_map(|event| endings(base, event, arrow(look))) {
+            let text = format!("{} {}", ending.words, footnotes.marks(&ending.citations));
+            write_hanging(&" ".repeat(width + 2), &line(&text), look.width, out)?;
         }
     }
     Ok(())

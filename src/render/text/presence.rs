@@ -6,6 +6,7 @@ use super::footnotes::Footnotes;
 use super::layout::{Columns, write_hanging};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::Claim;
 use crate::query::{Attendance, Presence};
 use crate::render::Look;
 use crate::render::words::{self, presence as said};
@@ -66,7 +67,8 @@ fn columns<'p>(
     let mut columns = Columns::new(2);
     for person in people {
         let evidence = person.evidence.iter().filter_map(|one| {
-            let words = said::evidence(base, answer.day, person.answer, one)?;
+            let mut mark = |claim: &Claim| footnotes.marks(base.model.citations(claim));
+            let words = said::evidence(base, answer.day, person.answer, one, &mut mark)?;
             let marks = footnotes.marks(said::citations(base, one));
             Some(if marks.is_empty() { words } else { format!("{words} {marks}") })
         });

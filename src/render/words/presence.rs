@@ -1,9 +1,9 @@
 //! What speaks for somebody's presence, in words.
 
-use super::{Length, event_date, outcome, quoted, tie_time};
+use super::{Length, event_date, outcome, quoted, tie_time_marked};
 use crate::date::{Certainty, Day, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, EventId, EventKind, TieId};
+use crate::model::{Citation, Claim, EventId, EventKind, TieId};
 use crate::query::{Attendance, Evidence, EvidenceKind};
 
 /// Says in which role somebody was there: that of the credit, else that of an event.
@@ -21,12 +21,14 @@ pub(in crate::render) fn role(base: &KnowledgeBase, person: &Attendance) -> Stri
 }
 
 /// Says one piece of evidence: "killed in the shooting that day", "credited 6–21 Oct 2021".
-/// `None` for events of other days, which say nothing about this one.
+/// `None` for events of other days, which say nothing about this one. Where accounts of a time
+/// differ, each is followed by its mark.
 pub(in crate::render) fn evidence(
     base: &KnowledgeBase,
     day: Day,
     answer: Certainty,
     one: &Evidence,
+    mark: &mut dyn FnMut(&Claim) -> String,
 ) -> Option<String> {
     match one.kind {
         EvidenceKind::Event(_) if one.answer == Certainty::No => None,
@@ -37,7 +39,7 @@ pub(in crate::render) fn evidence(
         // Somebody known to have been there by other evidence needs no credit without dates.
         EvidenceKind::UndatedCredit => None,
         EvidenceKind::Credit if answer != Certainty::No && one.answer == Certainty::No => None,
-        EvidenceKind::Credit => Some(match tie_time(base, one.tie) {
+        EvidenceKind::Credit => Some(match tie_time_marked(base, one.tie, mark) {
             Some(time) => format!("credited {time}"),
             None => "credited".to_owned(),
         }),

@@ -2,6 +2,7 @@
 
 use crate::date::Certainty;
 use crate::model::{Citation, Property, Value};
+use crate::query::outcomes;
 
 use super::super::page::{Entry, Filters, Participant};
 use super::agent::Agents;
@@ -26,7 +27,7 @@ pub(super) fn entry(
     let number = chosen.number.to_string();
     let place = Place { anchor: &number, label: &number };
     let references = notes.cite(citations(context, chosen), &place);
-    let participants: Vec<Participant> = outcome::participations(model, event)
+    let participants: Vec<Participant> = outcome::participations(context.base, event)
         .map(|participation| participant(context, agents, &participation, notes, &place))
         .collect();
     let told = difference::told(context, event, notes, &place);
@@ -91,7 +92,7 @@ fn participant(
     place: &Place<'_>,
 ) -> Participant {
     let model = context.model;
-    let outcomes = outcome::outcomes(model, participation);
+    let outcomes = outcomes(context.base, participation.id);
     let own = match participation.tie.of.record() {
         // What has no citations of its own rests on those of the event, which stand above.
         Some(event) if model.record(event).citations == participation.claim.citations => &[],
@@ -100,8 +101,8 @@ fn participant(
     Participant {
         name: model.label(participation.who).to_owned(),
         anchor: agents.anchor(participation.who),
-        role: outcome::role(model, participation),
-        outcome: outcome::outcome_words(&outcomes),
+        role: outcome::role(context.base, participation),
+        outcome: outcome::outcome(context.base, participation),
         harm: outcomes.iter().any(|outcome| outcome::is_harm(*outcome)),
         note: participation
             .claim
@@ -113,7 +114,7 @@ fn participant(
 }
 
 fn who(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> String {
-    let mut numbers: Vec<usize> = outcome::participations(context.model, chosen.event)
+    let mut numbers: Vec<usize> = outcome::participations(context.base, chosen.event)
         .filter_map(|participation| agents.number(participation.who))
         .filter(|number| *number < Filters::MOST_PEOPLE)
         .collect();
@@ -179,8 +180,7 @@ fn length(days: i64) -> String {
 }
 
 fn no_outcome(context: &Context<'_>, chosen: &Chosen) -> String {
-    Matter::open(context, chosen.event)
-        .map_or_else(String::new, |matter| matter.without_outcome().to_owned())
+    Matter::open(context, chosen.event).map_or_else(String::new, |open| open.words())
 }
 
 #[cfg(test)]

@@ -4,12 +4,14 @@ use sha2::{Digest, Sha256};
 
 use crate::date::{Certainty, Day};
 use crate::model::{Model, Property, RecordId};
+use crate::query::independent_origins;
+use crate::render::words::count as counted;
 use crate::text::{FileId, FileTexts};
 
-use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Note, Unknown, Weight};
+use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Unknown, Weight};
 use super::dating::Exactness;
 use super::outcome::Matter;
-use super::words::{self, counted, joined};
+use super::words::{self, joined};
 use super::{Chosen, Context, Request};
 
 /// The digits of the data's hash that a citation names.
@@ -100,7 +102,7 @@ pub(super) fn facts(
     context: &Context<'_>,
     entries: &[Entry],
     agents: usize,
-    sources: &[Note],
+    sources: &[RecordId],
 ) -> Vec<Fact> {
     let undated = context.chosen.iter().filter(|chosen| chosen.dating.is_unknown()).count();
     let uncertain = entries.iter().filter(|entry| entry.uncertain).count();
@@ -116,7 +118,7 @@ pub(super) fn facts(
         value,
         remark,
     };
-    let origins = origins(context, sources);
+    let origins = independent_origins(context.base, sources);
     vec![
         fact("Period", period(context), String::new()),
         fact(
@@ -164,21 +166,6 @@ fn month(day: i64) -> String {
     joined(&[name, &words::year(day.year())])
 }
 
-fn origins(context: &Context<'_>, sources: &[Note]) -> usize {
-    let mut origins: Vec<&str> = sources
-        .iter()
-        .map(
-            |note| {
-                if note.origin.is_empty() { note.anchor.as_str() } else { note.origin.as_str() }
-            },
-        )
-        .collect();
-    origins.sort_unstable();
-    origins.dedup();
-    debug_assert!(origins.len() <= context.model.record_count());
-    origins.len()
-}
-
 /// What is not known, most serious first.
 pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> {
     let mut unknown = Vec::new();
@@ -200,7 +187,9 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
         (Matter::Suit, "Whether and how these suits ended:"),
         (Matter::Citation, "What became of these citations:"),
     ] {
-        let is_open = |chosen: &Chosen| Matter::open(context, chosen.event) == Some(matter);
+        let is_open = |chosen: &Chosen| {
+            Matter::open(context, chosen.event).is_some_and(|open| open.matter == matter)
+        };
         unknown.extend(group(context, text, is_open));
     }
     for exactness in inexact(context) {
