@@ -7,8 +7,9 @@ mod tie;
 use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
-use super::layout::{Columns, write_hanging};
+use super::layout::write_hanging;
 use super::mark::{dash, dot, faint, line, strong};
+use super::records::{self, Group};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordKind;
 use crate::query::Details;
@@ -56,7 +57,7 @@ impl Page<'_> {
         let record = model.record(id);
         let dot = dot(self.look);
         let label = strong(&line(model.label(id)), self.look);
-        let kind = super::listing::kind_of_record(self.base, id);
+        let kind = records::kind_of_record(self.base, id);
         writeln!(out, "{label} {dot} {kind} {dot} {}", line(model.key(id)))?;
         let mut where_from = line(&words::place(self.base, record.span));
         let marks = self.notes.marks(model.citation_range(record.citations));
@@ -154,15 +155,8 @@ impl Page<'_> {
             return self.heading("cited by no claim", out);
         }
         self.heading(&format!("cited by {claims} in {records}"), out)?;
-        let mut columns = Columns::new(2);
-        for record in &self.details.citing {
-            columns.row([
-                line(&super::listing::label(self.base, *record, super::mark::arrow(self.look))),
-                line(&super::listing::kind(self.base, *record)),
-                line(self.base.model.key(*record)),
-            ]);
-        }
-        columns.write(self.look.width, out)
+        let cited = Group::new(None, &self.details.citing);
+        records::write(self.base, &[cited], self.look, out)
     }
 
     fn sources(&mut self, out: &mut dyn Write) -> io::Result<()> {
