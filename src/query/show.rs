@@ -271,7 +271,7 @@ mod tests {
     const RECORDS: &str = r#"[
         Source(id: "post", title: "Post"), Source(id: "wire", title: "Wire"),
         Source(id: "list", title: "List"), Source(id: "unread", title: "Unread"),
-        Person(id: "ann", name: "Ann", born: ["1950", "1951"], sources: ["list"]),
+        Person(id: "ann", name: "Ann", born: [(value: "1950"), (value: "1951")], sources: ["list"]),
         Person(id: "anne", name: "Anne", sources: ["list"]),
         Identity(of: ["ann", "anne"], verdict: Unsure, sources: ["list"]),
         Event(id: "late", title: "Late", kind: Fire, date: "2021", sources: ["post"], participants: [
