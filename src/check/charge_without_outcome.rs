@@ -51,17 +51,16 @@ fn endings(model: &Model) -> Endings {
     let mut endings = Endings::default();
     for event in model.events() {
         for (_, claim) in model.claims_on(event, Property::Resolves) {
-            if let (false, Value::Record(reference)) = (claim.is_deprecated(), claim.value) {
-                let of = reference.record();
-                of.map(|of| endings.resolved_by.entry(of).or_default().push(event.record()));
+            let Value::Record(reference) = claim.value else { continue };
+            if let (Some(of), false) = (reference.record(), claim.is_deprecated()) {
+                endings.resolved_by.entry(of).or_default().push(event.record());
             }
         }
     }
     for (id, tie) in model.ties().filter(|(_, tie)| tie.kind == TieKind::Participation) {
-        if let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) {
-            if has_outcome(model, id, tie, Outcome::ends_accusation) {
-                endings.ended_in.entry(who).or_default().push(event);
-            }
+        let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) else { continue };
+        if has_outcome(model, id, tie, Outcome::ends_accusation) {
+            endings.ended_in.entry(who).or_default().push(event);
         }
     }
     endings
