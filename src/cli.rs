@@ -3,11 +3,28 @@
 //! Only here are the terminal, the environment and the clock touched. One file a command; its doc
 //! comment is its help.
 
+mod answer;
 mod base;
 mod check;
+mod completions;
+mod date;
 mod error;
 mod explain;
+mod expressions;
+mod file;
+mod kinds;
+mod lines;
+mod list;
+mod man;
+mod near;
 mod output;
+mod path;
+mod present;
+mod relate;
+mod render;
+mod search;
+mod show;
+mod stats;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -15,7 +32,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use base::open;
+pub(crate) use base::{expression, open};
 pub(crate) use error::{CommandError, Outcome};
 pub(crate) use output::Output;
 
@@ -74,6 +91,19 @@ pub(crate) enum ColorWhen {
 enum Command {
     Check(check::Args),
     Explain(explain::Args),
+    List(list::Args),
+    Search(search::Args),
+    Show(show::Args),
+    Stats(stats::Args),
+    Date(date::Args),
+    Present(present::Args),
+    Relate(relate::Args),
+    Path(path::Args),
+    Near(near::Args),
+    Render(render::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+    Expressions(expressions::Args),
 }
 
 /// Runs the command that the arguments ask for.
@@ -86,6 +116,19 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => args.run(&cli.global, &mut output),
         Command::Explain(args) => args.run(&mut output),
+        Command::List(args) => args.run(&cli.global, &mut output),
+        Command::Search(args) => args.run(&cli.global, &mut output),
+        Command::Show(args) => args.run(&cli.global, &mut output),
+        Command::Stats(args) => args.run(&cli.global, &mut output),
+        Command::Date(args) => args.run(&mut output),
+        Command::Present(args) => args.run(&cli.global, &mut output),
+        Command::Relate(args) => args.run(&cli.global, &mut output),
+        Command::Path(args) => args.run(&cli.global, &mut output),
+        Command::Near(args) => args.run(&cli.global, &mut output),
+        Command::Render(args) => args.run(&cli.global, &mut output),
+        Command::Completions(args) => args.run(&mut output),
+        Command::Man(args) => args.run(&mut output),
+        Command::Expressions(args) => args.run(&mut output),
     };
     error::finish(outcome.and_then(|outcome| output.flush().map(|()| outcome)), &output)
 }

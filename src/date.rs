@@ -183,3 +183,14 @@ impl fmt::Debug for Date {
         write!(f, "Date({self})")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_small() {
+        assert!(size_of::<Date>() <= 48, "{} bytes", size_of::<Date>());
+        assert!(size_of::<Result<Date, DateError>>() <= 56);
+    }
+}

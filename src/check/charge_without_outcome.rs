@@ -29,6 +29,7 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
         .filter(|(id, tie)| {
             tie.kind == TieKind::Participation
                 && has_outcome(model, *id, tie, Outcome::is_accusation)
+                && !is_said_to_be_unknown(model, *id)
         })
         .collect();
     if accusations.is_empty() {
@@ -47,6 +48,11 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     found
 }
 
+/// Whether the archivist says that the end was looked for and not found.
+fn is_said_to_be_unknown(model: &Model, id: TieId) -> bool {
+    model.claims_of_tie(id).any(|(_, claim)| claim.property == Property::Unresolved)
+}
+
 fn endings(model: &Model) -> Endings {
     let mut endings = Endings::default();
     for event in model.events() {
@@ -60,7 +66,11 @@ fn endings(model: &Model) -> Endings {
     for (id, tie) in model.ties().filter(|(_, tie)| tie.kind == TieKind::Participation) {
         let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) else { continue };
         if has_outcome(model, id, tie, Outcome::ends_accusation) {
-            endings.ended_in.entry(who).or_default().push(event);
+            let events = endings.ended_in.entry(who).or_default();
+            if events.last() != Some(&event) {
+                events.push(event);
+            }
+        }
         }
     }
     endings

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use continuity::diagnostic::{Severity, summarize};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Disk, SETTINGS_FILE};
+use continuity::query::expression::{self, Filter};
 
 use super::{CommandError, Global, Output};
 
@@ -32,6 +33,12 @@ pub(crate) fn open_quietly(global: &Global) -> Result<KnowledgeBase, CommandErro
     let folder = find(global)?;
     let shown = shown(&folder);
     Ok(KnowledgeBase::open(Arc::new(Disk::new(&folder)), &shown)?)
+}
+
+/// Understands an expression; an empty one picks everything.
+pub(crate) fn expression(base: &KnowledgeBase, text: &str) -> Result<Option<Filter>, CommandError> {
+    expression::read(base, text)
+        .map_err(|error| CommandError::Expression { error, text: text.to_owned() })
 }
 
 /// The folder that was named, else the nearest one upwards with settings in it or in its `data/`.

@@ -5,9 +5,11 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use continuity::date::DateError;
 use continuity::load::LoadError;
 use continuity::query::LookupError;
 use continuity::query::expression::ExpressionError;
+use continuity::render::html::HtmlError;
 use continuity::text::visible;
 
 use super::Output;
@@ -51,6 +53,14 @@ pub(crate) enum CommandError {
         /// The expression.
         text: String,
     },
+    /// A date that cannot be understood.
+    #[error("{error}")]
+    Date {
+        /// What is wrong with it.
+        error: DateError,
+        /// The date.
+        text: String,
+    },
     /// An argument that does not fit.
     #[error("{message}")]
     Usage {
@@ -62,6 +72,14 @@ pub(crate) enum CommandError {
     /// Standard output was closed by its reader.
     #[error("the reader has closed")]
     ClosedPipe,
+    /// A file cannot be written.
+    #[error("`{}` cannot be written", visible(&path.display().to_string()))]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// Reading or writing failed.
     #[error("{0}")]
     Io(io::Error),
@@ -72,6 +90,15 @@ impl From<io::Error> for CommandError {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
             _ => Self::Io(error),
+        }
+    }
+}
+
+impl From<HtmlError> for CommandError {
+    fn from(error: HtmlError) -> Self {
+        match error {
+            HtmlError::Write(error) => Self::from(error),
+            error => Self::Io(io::Error::other(error)),
         }
     }
 }
@@ -93,6 +120,7 @@ impl CommandError {
             Self::NoBase => Some("name one with --data DIR, or with $CONTINUITY_DATA".to_owned()),
             Self::Lookup(error) => error.help(),
             Self::Expression { error, .. } => error.help.clone(),
+            Self::Date { error, .. } => error.help().map(str::to_owned),
             Self::Usage { help, .. } => help.clone(),
             _ => None,
         }
@@ -120,11 +148,19 @@ pub(crate) fn finish(outcome: Result<Outcome, CommandError>, output: &Output) ->
 }
 
 fn complain(error: &CommandError, output: &Output) {
-    output.remark(&format!("error: {error}"));
-    if let CommandError::Expression { error, text } = error {
-        for line in pointed(text, error.at.clone()) {
-            output.remark(&line);
-        }
+    let red = anstyle::AnsiColor::Red.on_default().bold();
+    if output.color_errors {
+        output.remark(&format!("{red}error{red:#}: {error}"));
+    } else {
+        output.remark(&format!("error: {error}"));
+    }
+    let pointed_at = match error {
+        CommandError::Expression { error, text } => Some((text, error.at.clone())),
+        CommandError::Date { error, text } => Some((text, error.at())),
+        _ => None,
+    };
+    for line in pointed_at.into_iter().flat_map(|(text, at)| pointed(text, at)) {
+        output.remark(&line);
     }
     let mut source = error.source();
     while let Some(cause) = source {
@@ -137,7 +173,7 @@ fn complain(error: &CommandError, output: &Output) {
 }
 
 /// The expression on one line, and marks below the part that is meant.
-fn pointed(text: &str, at: std::ops::Range<usize>) -> [String; 2] {
+pub(super) fn pointed(text: &str, at: std::ops::Range<usize>) -> [String; 2] {
     use unicode_width::UnicodeWidthStr;
     let (start, end) = (at.start.min(text.len()), at.end.min(text.len()));
     let before = visible(text.get(..start).unwrap_or_default());

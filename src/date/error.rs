@@ -57,8 +57,8 @@ impl Part {
             Self::Hour => "an hour",
             Self::Minute => "a minute",
             Self::Second => "a second",
-            Self::ZoneHour => "the hours of a zone",
-            Self::ZoneMinute => "the minutes of a zone",
+            Self::ZoneHour => "a zone's hour",
+            Self::ZoneMinute => "a zone's minute",
         }
     }
 }

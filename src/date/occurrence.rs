@@ -30,6 +30,9 @@ pub use build::SpanError;
 ///   on the same day: all relations are possible, and `before` is possible. Against another day,
 ///   and against another event dated to the day, it counts as the whole day.
 /// - A span dated to the day begins with its first day and ends with the end of its last.
+/// - An open end is the infinite future: it is later than any day, and two open ends fall together.
+///   An unknown end may be any day from the start on, and may be that there is none. The same holds
+///   of starts and the past.
 /// - Whether two things share a day is asked of days alone, each in its own zone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Occurrence {
@@ -93,12 +96,6 @@ impl Occurrence {
         let none =
             [bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end];
         none.iter().all(Option::is_none) && !bounds.open_start && !bounds.open_end
-    }
-
-    /// Tells whether days in between are left out: the possible days are not one stretch.
-    #[must_use]
-    pub fn has_gaps(&self) -> bool {
-        matches!(self.pieces, Pieces::Many(_))
     }
 
     /// Gives the time of day at which it starts, where it is known.

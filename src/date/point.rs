@@ -79,7 +79,7 @@ pub(super) enum YearForm {
     Exponent(u8),
 }
 
-/// One calendar date as written, in 24 bytes or less.
+/// One calendar date as written, in 16 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Point {
     /// The year as written, before its exponent, with 0 for unspecified digits.

@@ -34,6 +34,8 @@ impl Run {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Runs {
     runs: Vec<Run>,
+    /// There were too many runs: one stands for them all.
+    widened: bool,
 }
 
 impl Runs {
@@ -56,6 +58,11 @@ impl Runs {
         }
     }
 
+    /// Tells whether the date leaves out days between its first and its last.
+    pub(super) fn have_gaps(&self) -> bool {
+        self.widened || self.runs.len() > 1
+    }
+
     pub(super) fn is_full(&self) -> bool {
         self.runs.len() > MAX_RUNS
     }
@@ -63,6 +70,7 @@ impl Runs {
     /// Gives up the single runs for the stretch that holds them all.
     pub(super) fn widen_to(&mut self, first: Option<Day>, last: Option<Day>) {
         self.runs.clear();
+        self.widened = true;
         self.push_days(first, last);
     }
 
@@ -76,6 +84,7 @@ impl Runs {
         if gathered.is_full() {
             let hull = gathered.runs.iter().copied().reduce(Run::hull);
             gathered.runs = hull.into_iter().collect();
+            gathered.widened = true;
         }
         gathered
     }

@@ -122,7 +122,7 @@ shapes! {
     }
     /// Somebody in an event.
     Participation {
-        who: Text<'a>, role: Text<'a>, outcome: WordOrClaims<'a>,
+        who: Text<'a>, role: Text<'a>, outcome: WordOrClaims<'a>, unresolved: Text<'a>,
         sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
     /// Somebody on a production.

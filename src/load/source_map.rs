@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::FileSystem;
+use super::file_system::Memory;
 use super::limit::MAX_FILE_SIZE;
 use crate::text::{FileId, FileTexts};
 
@@ -17,6 +18,13 @@ pub struct SourceMap {
     readable: usize,
     /// Paths as they are shown.
     shown: Vec<String>,
+}
+
+impl Default for SourceMap {
+    /// Makes the map of no files.
+    fn default() -> Self {
+        Self::new(Arc::new(Memory::new()), Vec::new(), 0, "")
+    }
 }
 
 impl SourceMap {

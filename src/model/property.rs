@@ -32,7 +32,7 @@ properties! {
     Date = "date", Start = "start", End = "end", During = "during", Summary = "summary",
     Causes = "causes", RespondsTo = "responds_to", Resolves = "resolves",
     Participant = "participants", Credit = "credits", Membership = "memberships",
-    Role = "role", Outcome = "outcome",
+    Role = "role", Outcome = "outcome", Unresolved = "unresolved",
     Publisher = "publisher", Published = "published", Accessed = "accessed", Url = "url",
     Copy = "copy", Origin = "origin", Read = "read",
     Verdict = "verdict",

@@ -1,7 +1,7 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Details, Hits, Listing, Neighborhood, Paths, Presence, RelationAnswer, Stats, Timeline,
+    Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats, Timeline,
 };
 
 /// An answer of any kind.
@@ -20,8 +20,31 @@ pub enum Results {
     Paths(Paths),
     /// What lies around a record.
     Neighborhood(Neighborhood),
+    /// How dates are understood.
+    Dates(Vec<Reading>),
     /// How two times lie to each other.
     Relation(Box<RelationAnswer>),
     /// The base at a glance.
     Stats(Stats),
+}
+
+impl Results {
+    /// Tells whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Listing(listing) => listing.is_empty(),
+            Self::Timeline(timeline) => timeline.entries.is_empty() && timeline.undated.is_empty(),
+            Self::Hits(hits) => hits.hits.is_empty(),
+            Self::Details(details) => details.is_empty(),
+            Self::Presence(presence) => {
+                use crate::date::Certainty;
+                !presence.people.iter().any(|person| person.answer != Certainty::No)
+            }
+            Self::Paths(paths) => paths.paths.is_empty(),
+            Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
+            Self::Dates(readings) => readings.is_empty(),
+            Self::Relation(_) | Self::Stats(_) => false,
+        }
+    }
 }

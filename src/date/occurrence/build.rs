@@ -25,6 +25,20 @@ pub enum SpanError {
     EndLasts,
 }
 
+impl Date {
+    /// Tells whether days between the first and the last are left out, as `156X-12-25` does and
+    /// `[2021-10-06,2021-10-08]`; what lasts leaves out none.
+    #[must_use]
+    pub fn has_gaps(&self) -> bool {
+        let runs = match &self.form {
+            Form::Point(point) => runs_of(point),
+            Form::Set(set) if set.one => runs_of_set(set),
+            Form::Moment(..) | Form::Interval(_) | Form::Set(_) => return false,
+        };
+        matches!(runs, RunsOf::Many(runs) if runs.have_gaps())
+    }
+}
+
 impl Occurrence {
     /// Makes the occurrence of an event with this date.
     ///
@@ -101,7 +115,7 @@ impl Occurrence {
     pub fn within(&self) -> Self {
         let inside = |piece: &Piece| {
             let whole = Run { lo: piece.start.lo, hi: piece.end.hi };
-            Piece { start_clock: None, end_clock: None, ..within_run(whole) }
+            Piece { loose: piece.has_clock(), ..within_run(whole) }
         };
         let pieces = self.pieces.as_slice().iter().map(inside).collect();
         Self { pieces: Pieces::gather(pieces).unwrap_or(Pieces::One(anywhere())) }

@@ -10,6 +10,8 @@ pub(super) struct Piece {
     pub(super) end: Run,
     /// First and last are one unknown day, and what happens lies within that day.
     pub(super) one_day: bool,
+    /// The ends may be at any time of their days, not only at midnight.
+    pub(super) loose: bool,
     /// The time on the first day; only where that day is known.
     pub(super) start_clock: Option<Clock>,
     /// The time on the last day; only where that day is known.
@@ -19,7 +21,14 @@ pub(super) struct Piece {
 impl Piece {
     /// One unknown day of a run.
     pub(super) fn one_day(run: Run) -> Self {
-        Self { start: run, end: run, one_day: true, start_clock: None, end_clock: None }
+        Self {
+            start: run,
+            end: run,
+            one_day: true,
+            loose: false,
+            start_clock: None,
+            end_clock: None,
+        }
     }
 
     /// A moment on a known day.
@@ -33,11 +42,12 @@ impl Piece {
         let start = Run { lo: start.lo, hi: start.hi.min(end.hi) };
         let end = Run { lo: end.lo.max(start.lo), hi: end.hi };
         let fits = start.lo <= start.hi && end.lo <= end.hi;
-        fits.then_some(Self { start, end, one_day: false, start_clock: None, end_clock: None })
+        fits.then_some(Self { start, end, one_day: false, ..Self::one_day(start) })
     }
 
+    /// Tells whether the piece is to be compared in seconds.
     pub(super) fn has_clock(&self) -> bool {
-        self.start_clock.is_some() || self.end_clock.is_some()
+        self.start_clock.is_some() || self.end_clock.is_some() || self.loose
     }
 
     /// Tells whether both ends are times with zones.
@@ -48,6 +58,7 @@ impl Piece {
 
     fn hull(self, other: Self) -> Self {
         Self {
+            loose: self.has_clock() || other.has_clock(),
             start: self.start.hull(other.start),
             end: self.end.hull(other.end),
             one_day: self.one_day && other.one_day,

@@ -133,6 +133,13 @@ impl Seconds {
                 longest: Some(DAY),
             };
         }
+        if piece.loose {
+            return Self {
+                start: (first, (piece.start.hi + 1) * DAY - 1, 1),
+                end: (piece.end.lo * DAY + 1, behind, 1),
+                longest: piece.one_day.then_some(DAY),
+            };
+        }
         let at = |day: i64, clock: Clock| {
             let offset = clock.zone().filter(|_| utc).map_or(0, Zone::seconds);
             day * DAY + i64::from(clock.second_of_day()) - i64::from(offset)

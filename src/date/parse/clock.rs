@@ -33,7 +33,7 @@ pub(super) fn after_date(cursor: &mut Cursor<'_>, point: Point) -> Result<Form, 
 fn clock(cursor: &mut Cursor<'_>) -> Result<Clock, DateError> {
     let hour = limited(cursor, Part::Hour, "an hour", 23, Fault::NoHour)?;
     if !cursor.eat(b':') {
-        return Err(cursor.unexpected("`:` and the minutes"));
+        return Err(cursor.unexpected("`:`"));
     }
     let minute = limited(cursor, Part::Minute, "a minute", 59, Fault::NoMinute)?;
     let second = if cursor.eat(b':') {
@@ -72,9 +72,9 @@ fn zone(cursor: &mut Cursor<'_>) -> Result<Option<Zone>, DateError> {
         _ => return Ok(None),
     };
     cursor.step(1);
-    let hours = cursor.two_digits(Part::ZoneHour, "the hours of the zone")?;
+    let hours = cursor.two_digits(Part::ZoneHour, "a zone's hour")?;
     let minutes = if cursor.eat(b':') {
-        Some(limited(cursor, Part::ZoneMinute, "the minutes of the zone", 59, Fault::NoMinute)?)
+        Some(limited(cursor, Part::ZoneMinute, "a zone's minute", 59, Fault::NoMinute)?)
     } else {
         None
     };

@@ -166,7 +166,7 @@ impl Cursor<'_> {
         let starts_with_zero = self.peek() == Some(b'0');
         let (number, count) = self.number();
         if count == 0 {
-            return Err(self.unexpected("the digits of a year"));
+            return Err(self.unexpected("the number of the year"));
         }
         if count > 1 && starts_with_zero {
             return Err(self.error(Fault::LongYearZeros, from));

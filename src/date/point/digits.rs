@@ -1,46 +1,38 @@
 //! The two digits of a month or day, of which either may be unspecified.
 
-/// Two digits, each known or `X`.
+/// Two digits, each known or `X`, in a byte: four bits for each, [`X`] for one that is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::date) struct Digits {
-    /// The number written, with 0 for unspecified digits.
-    value: u8,
-    mask: u8,
-}
+pub(in crate::date) struct Digits(u8);
 
-const TENS: u8 = 0b10;
-const ONES: u8 = 0b01;
+const X: u8 = 0xF;
 
 impl Digits {
     /// Stands for a component that is not written.
-    pub(in crate::date) const NONE: Self = Self { value: 0, mask: 0 };
+    pub(in crate::date) const NONE: Self = Self(0);
 
     /// Makes the pair from its digits; `None` is `X`.
     pub(in crate::date) fn new(tens: Option<u8>, ones: Option<u8>) -> Self {
-        Self {
-            value: tens.unwrap_or(0) * 10 + ones.unwrap_or(0),
-            mask: if tens.is_none() { TENS } else { 0 } | if ones.is_none() { ONES } else { 0 },
-        }
+        Self(tens.unwrap_or(X) << 4 | ones.unwrap_or(X))
     }
 
     pub(in crate::date) fn is_masked(self) -> bool {
-        self.mask != 0
+        self.known().is_none()
     }
 
     pub(in crate::date) fn is_all_masked(self) -> bool {
-        self.mask == TENS | ONES
+        self.digits() == (None, None)
     }
 
     /// Gives the number where both digits are known, else `None`; 0 where nothing is written.
     pub(in crate::date) fn known(self) -> Option<u8> {
-        (self.mask == 0).then_some(self.value)
+        let (tens, ones) = self.digits();
+        Some(tens? * 10 + ones?)
     }
 
-    /// Gives the digits for printing; `None` is `X`.
+    /// Gives the two digits; `None` is `X`.
     pub(in crate::date) fn digits(self) -> (Option<u8>, Option<u8>) {
-        let tens = (self.mask & TENS == 0).then_some(self.value / 10);
-        let ones = (self.mask & ONES == 0).then_some(self.value % 10);
-        (tens, ones)
+        let digit = |digit: u8| (digit != X).then_some(digit);
+        (digit(self.0 >> 4), digit(self.0 & 0xF))
     }
 
     fn fits(self, number: u8) -> bool {

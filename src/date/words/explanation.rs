@@ -51,8 +51,7 @@ impl Explanation<'_> {
             (Some(first), None) => write!(f, ", {} or later", day(first))?,
             (None, None) => f.write_str(", without limit on either side")?,
         }
-        let has_gaps = Occurrence::of_event(self.date).has_gaps();
-        f.write_str(if has_gaps { ", with gaps" } else { "" })
+        f.write_str(if self.date.has_gaps() { ", with gaps" } else { "" })
     }
 
     fn fmt_extent(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -69,7 +68,6 @@ impl Explanation<'_> {
                 _ => write!(f, "lasts {days} days"),
             };
         }
-        f.write_str("lasts; ")?;
         if bounds.open_start {
             f.write_str("has no start")?;
         } else {

@@ -5,12 +5,11 @@ use std::fmt::{self, Display, Formatter};
 use super::point::PointWords;
 use super::unit::{YearWords, fmt_stretch};
 use super::{Style, Unit, join};
-use crate::date::day::Day;
 use crate::date::form::{Member, Set};
 use crate::date::point::{Depth, Point};
 
-/// A range of no more than this many days, months or years is written out.
-const MAX_WRITTEN_OUT: i64 = 4;
+/// A range of no more than this many years, months of a year or days of a month is written out.
+const MAX_WRITTEN_OUT: u8 = 4;
 
 pub(super) fn fmt(f: &mut Formatter<'_>, set: &Set, style: Style) -> fmt::Result {
     let last = if set.one { "or" } else { "and" };
@@ -58,33 +57,22 @@ fn items_of(member: &Member, one: bool, style: Style) -> Vec<Item<'_>> {
     }
 }
 
-/// Lists the days, months or years of a range, unless they are many.
+/// Lists the years, months or days of a range, unless they are many or lie in several years or
+/// months.
 fn written_out(first: &Point, last: &Point) -> Option<Vec<Unit>> {
     let (from, to) = (Unit::of(first)?, Unit::of(last)?);
-    let months = |unit: Unit| unit.year * 12 + i64::from(unit.month);
-    let count = match first.depth {
-        Depth::Year => to.year - from.year,
-        Depth::Month => months(to) - months(from),
-        Depth::Day => last.first_day()?.number() - first.first_day()?.number(),
+    let same_year = from.year == to.year;
+    let step = match first.depth {
+        Depth::Year => |unit: Unit, step| Unit { year: unit.year + i64::from(step), ..unit },
+        Depth::Month if same_year => |unit: Unit, step| Unit { month: unit.month + step, ..unit },
+        Depth::Day if same_month(&from, &to) => {
+            |unit: Unit, step| Unit { day: unit.day + step, ..unit }
+        }
+        Depth::Month | Depth::Day => return None,
     };
-    if count >= MAX_WRITTEN_OUT {
-        return None;
-    }
-    let start = first.first_day()?;
-    (0..=count)
-        .map(|step| {
-            Some(match first.depth {
-                Depth::Year => Unit { year: from.year + step, ..from },
-                Depth::Month => {
-                    let month = months(from) + step - 1;
-                    let number = u32::try_from(month.rem_euclid(12)).ok()? + 1;
-                    let day = Day::new(month.div_euclid(12), number, 1)?;
-                    Unit { day: 0, ..Unit::of_day(day) }
-                }
-                Depth::Day => Unit::of_day(start.plus(step)),
-            })
-        })
-        .collect()
+    let units = (0..MAX_WRITTEN_OUT).map(|count| step(from, count));
+    let last = units.clone().position(|unit| unit == to)?;
+    Some(units.take(last + 1).collect())
 }
 
 /// Gives the plain dates of the items, if all of them are plain.

@@ -33,6 +33,11 @@ impl Unit {
         UnitWords { unit: self, style }
     }
 
+    /// Tells whether it is a year that is said by its four digits alone.
+    fn is_common_year(self) -> bool {
+        self.depth() == 0 && (1000..=9999).contains(&self.year)
+    }
+
     fn depth(self) -> u8 {
         u8::from(self.month != 0) + u8::from(self.day != 0)
     }
@@ -54,7 +59,7 @@ impl Display for UnitWords {
     }
 }
 
-/// A year in words: `2021`, `44 BC`, `the year 987`, `the year 170,000,002`.
+/// A year in words: `2021`, `44 BC`, `AD 987`, `the year 170,000,002`.
 pub(super) struct YearWords {
     year: i64,
     alone: bool,
@@ -72,13 +77,14 @@ impl YearWords {
 
 impl Display for YearWords {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if self.alone && !(-9999..=0).contains(&self.year) && !(1000..=9999).contains(&self.year) {
+        if self.alone && !(-9999..=9999).contains(&self.year) {
             f.write_str("the year ")?;
         }
         match self.year {
             // There is no year 0 in words: 1 BC is followed by AD 1.
             -9999..=0 => write!(f, "{} BC", 1 - self.year),
-            1..=9999 => write!(f, "{}", self.year),
+            1..=999 => write!(f, "AD {}", self.year),
+            1000..=9999 => write!(f, "{}", self.year),
             year => fmt_grouped(f, year),
         }
     }
@@ -117,7 +123,7 @@ pub(super) fn fmt_stretch(
         write!(f, "{} {}{wide}{end}", first.day, style.month(first.month))
     } else if same_year && first.depth() == 1 {
         write!(f, "{}{close}{end}", style.month(first.month))
-    } else if first.depth() == 0 && last.depth() == 0 {
+    } else if first.is_common_year() && last.is_common_year() {
         write!(f, "{}{close}{end}", first.in_words(style))
     } else {
         write!(f, "{}{wide}{end}", first.in_words(style))

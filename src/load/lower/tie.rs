@@ -28,6 +28,10 @@ impl<'a> Lowering<'a, '_> {
         let role = participation.role.as_ref().and_then(|role| self.text(role));
         let Some((tie, first)) = self.next_tie() else { return };
         let outcome = self.outcome(tie, basis, participation.outcome.as_ref());
+        let unresolved = participation.unresolved.map(Claimed::One);
+        self.on_tie(tie, basis, |lowering| {
+            lowering.claimed(Property::Unresolved, ValueType::Text, unresolved);
+        });
         let Some(of) = self.record_id() else { return };
         let tie = Tie {
             kind: TieKind::Participation,

@@ -76,7 +76,8 @@ fn has_kind(base: &KnowledgeBase, kind: &KindTerm, record: RecordId) -> Certaint
     })
 }
 
-/// Whether somebody is in a record: takes part, is credited, is a member, plays it, or is it.
+/// Whether somebody is in a record: takes part, is credited, is a member, plays it, is named by a
+/// statement of it, or is it.
 fn involves(base: &KnowledgeBase, record: RecordId, who: RecordId) -> Certainty {
     if record == who {
         return Certainty::Certain;
@@ -84,7 +85,11 @@ fn involves(base: &KnowledgeBase, record: RecordId, who: RecordId) -> Certainty 
     let is_link = |kind: LinkKind| {
         matches!(
             kind,
-            LinkKind::Participation | LinkKind::Credit | LinkKind::Membership | LinkKind::Plays
+            LinkKind::Participation
+                | LinkKind::Credit
+                | LinkKind::Membership
+                | LinkKind::Plays
+                | LinkKind::Statement
         )
     };
     let links = base.graph.links(record);

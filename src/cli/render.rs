@@ -1,0 +1,76 @@
+//! `continuity render`
+
+use std::path::PathBuf;
+
+use continuity::query::timeline;
+use continuity::render::html::{self, HtmlError};
+
+use super::{CommandError, Global, Outcome, Output, file, open};
+
+/// Write a timeline as one HTML page
+///
+/// The page holds everything it needs: it works offline, without JavaScript and on paper. Events
+/// are those that EXPR picks (`continuity help expressions`), or all.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  continuity render 'production:rust' -o rust.html
+  continuity render 'kind:legal and who:alec-baldwin' -o cases.html --title 'The cases'
+  continuity render 'date:2021-10' -o - > october.html")]
+pub(crate) struct Args {
+    /// Which events: an expression
+    #[arg(value_name = "EXPR")]
+    expression: Vec<String>,
+
+    /// Where to write the page; - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+
+    /// The page's title, in place of one made from the data
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    title: String,
+}
+
+impl Args {
+    pub(crate) fn run(
+        &self,
+        global: &Global,
+        output: &mut Output,
+    ) -> Result<Outcome, CommandError> {
+        let base = open(global, output)?;
+        let question = self.expression.join(" ");
+        let filter = super::expression(&base, &question)?;
+        let found = timeline(&base, filter.as_ref());
+        let events: Vec<_> = found
+            .entries
+            .iter()
+            .chain(&found.undated)
+            .map(|entry| (entry.event, entry.certainty))
+            .collect();
+        if events.is_empty() {
+            output.remark("no event fits: no page was written");
+            return Ok(Outcome::NotFound);
+        }
+        let page = html::build(
+            &base,
+            &html::Request {
+                events: &events,
+                question: &question,
+                title: &self.title,
+                generator: concat!("continuity ", env!("CARGO_PKG_VERSION")),
+            },
+        )
+        .map_err(|error| too_many(&error))?;
+        if self.output.as_os_str() == "-" {
+            html::write(&page, output).map_err(CommandError::from)?;
+            return Ok(Outcome::Found);
+        }
+        let path = file::write(&self.output, |out| Ok(html::write(&page, out)?))?;
+        output.remark(&format!("wrote {}: {} events", path.display(), page.event_count));
+        Ok(Outcome::Found)
+    }
+}
+
+fn too_many(error: &HtmlError) -> CommandError {
+    CommandError::usage(error.to_string(), "pick fewer with an expression".to_owned())
+}

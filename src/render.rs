@@ -1,0 +1,97 @@
+//! Answers in every format: one file per format and kind of answer; no command formats anything.
+//!
+//! The formats write the same [`Results`]; each must know every kind of answer. Text that comes
+//! from the data is made harmless for where it goes. Timeline geometry is numbers only.
+
+pub mod html;
+mod json;
+mod rows;
+mod text;
+pub mod timeline;
+
+mod words;
+
+use std::io::{self, Write};
+
+use crate::date::Relations;
+use crate::knowledge_base::KnowledgeBase;
+use crate::query::{Reading, Results};
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people: sentences, groups and footnotes.
+    Table,
+    /// One versioned document.
+    Json,
+    /// The document's rows, one JSON object a line.
+    Ndjson,
+    /// Comma-separated rows with a head line.
+    Csv,
+    /// A table in Markdown.
+    Markdown,
+}
+
+/// What an answer looks like where people read it.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether colour is used.
+    pub color: bool,
+    /// How many columns a line has.
+    pub width: usize,
+    /// Whether characters beyond ASCII may be drawn.
+    pub unicode: bool,
+    /// Whether to show also what is otherwise only counted.
+    pub all: bool,
+    /// Whether to draw lanes over a time axis.
+    pub lanes: bool,
+}
+
+/// Writes an answer.
+///
+/// # Errors
+///
+/// When writing fails.
+pub fn write(
+    format: Format,
+    results: &Results,
+    base: &KnowledgeBase,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Table => text::write(results, base, look, out),
+        Format::Json => json::write(results, base, out),
+        Format::Ndjson => json::write_lines(results, base, out),
+        Format::Csv => rows::write_csv(&rows::of(results, base), out),
+        Format::Markdown => rows::write_markdown(&rows::of(results, base), out),
+    }
+}
+
+/// Writes how an expression is understood as one JSON object on a line.
+///
+/// Its fields are `input`, `valid`, `level` (0, 1 or 2), `earliest` and `latest` (ISO 8601 days),
+/// `kind` (`instant` or `extent`), `qualifiers`, `features` and `error`; what is unknown is `null`.
+///
+/// # Errors
+///
+/// When writing fails.
+pub fn write_reading_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+    json::line::write(&json::line::reading(reading), out)
+}
+
+/// Writes how two times lie to each other as one JSON object on a line.
+///
+/// Its fields are `a` and `b`, the letters of the relations that are `possible`, the letter of the
+/// one that is `certain` or nothing, and `error`.
+///
+/// # Errors
+///
+/// When writing fails.
+pub fn write_relation_line(
+    pair: (&str, &str),
+    relations: Result<Relations, String>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    json::line::write(&json::line::relation(pair, relations), out)
+}

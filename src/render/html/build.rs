@@ -1,0 +1,286 @@
+//! Makes the view model of a page from a base and the events picked from it.
+//!
+//! Invariant: everything that is decided about a page is decided here, in words and numbers; the
+//! templates only place it. Events keep the order of time, sources are numbered in the order in
+//! which they are first cited, and nothing depends on the order of a hash.
+
+mod agent;
+mod connection;
+mod dating;
+mod difference;
+mod entry;
+mod link;
+mod note;
+mod outcome;
+mod summary;
+mod words;
+
+use std::collections::BTreeMap;
+
+use crate::date::{Certainty, Day};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{EventId, Family, Model, RecordId, World};
+
+use super::HtmlError;
+use super::overview::{Plotted, overview, strip};
+use super::page::{Entry, EventReference, Filters, Lane, LaneFilter, Page, PersonFilter, Year};
+use agent::Agents;
+use dating::Dating;
+use note::Footnotes;
+use words::joined;
+
+/// The most events one page holds; beyond, a browser becomes slow.
+pub const MOST_EVENTS: usize = 1_000;
+
+/// What a page shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The events, each with whether it certainly belongs there; in any order.
+    pub events: &'a [(EventId, Certainty)],
+    /// The question they answer, in the language of `query::expression`; empty for all.
+    pub question: &'a str,
+    /// The title; empty to let the data decide.
+    pub title: &'a str,
+    /// What makes the page, with its version.
+    pub generator: &'a str,
+}
+
+/// Makes a page.
+///
+/// Events of a story's own world are left out where there are real ones: the two never mix.
+///
+/// # Errors
+///
+/// [`HtmlError::TooManyEvents`] beyond [`MOST_EVENTS`].
+pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlError> {
+    let context = Context::new(base, request);
+    if context.chosen.len() > MOST_EVENTS {
+        return Err(HtmlError::TooManyEvents { count: context.chosen.len(), most: MOST_EVENTS });
+    }
+    let mut notes = Footnotes::new(context.base);
+    let agents = Agents::collect(&context);
+    let entries: Vec<Entry> = context
+        .chosen
+        .iter()
+        .map(|chosen| entry::entry(&context, &agents, chosen, &mut notes))
+        .collect();
+    let plotted = plotted(&context, &entries);
+    let places = strip(&plotted);
+    let (people, others) = agent::cards(&context, &agents, &places, &mut notes);
+    let unknown = summary::unknown(&context, &entries);
+    let cited = notes.sources();
+    let connections = connection::connections(&context, &agents);
+    Ok(Page {
+        kicker: summary::kicker(&context).to_owned(),
+        title: summary::title(&context, request),
+        standfirst: summary::standfirst(&context),
+        scope: summary::scope(&context, request),
+        facts: summary::facts(&context, &entries, agents.len(), &cited),
+        overview: overview(&plotted),
+        filters: filters(&agents, &entries),
+        event_count: entries.len(),
+        years: years(&context, entries),
+        people,
+        others,
+        connections,
+        unknown,
+        imprint: summary::imprint(&context, request),
+        sources: notes.finish(),
+    })
+}
+
+/// An event on the page.
+struct Chosen {
+    event: EventId,
+    certainty: Certainty,
+    /// From 1, in order of time.
+    number: usize,
+    lane: Lane,
+    dating: Dating,
+}
+
+/// What all parts of the page are made from.
+struct Context<'a> {
+    base: &'a KnowledgeBase,
+    model: &'a Model,
+    chosen: Vec<Chosen>,
+    numbers: BTreeMap<EventId, usize>,
+    reverse: link::Reverse,
+    /// How many events of a story's own world were left out.
+    story_events: usize,
+    /// The production that all events belong to, if it is one.
+    production: Option<RecordId>,
+}
+
+impl<'a> Context<'a> {
+    fn new(base: &'a KnowledgeBase, request: &Request<'_>) -> Self {
+        let model = &base.model;
+        let (mut picked, story): (Vec<_>, Vec<_>) = request
+            .events
+            .iter()
+            .copied()
+            .partition(|(event, _)| model.world(*event) == World::Real);
+        let story_events = if picked.is_empty() { 0 } else { story.len() };
+        if picked.is_empty() {
+            picked = story;
+        }
+        let mut chosen: Vec<Chosen> = picked
+            .into_iter()
+            .map(|(event, certainty)| Chosen {
+                event,
+                certainty,
+                number: 0,
+                lane: lane(model, event),
+                dating: Dating::of(model, event),
+            })
+            .collect();
+        chosen.sort_by_key(|chosen| (chosen.dating.is_unknown(), chosen.dating.sort_key()));
+        for (index, chosen) in chosen.iter_mut().enumerate() {
+            chosen.number = index + 1;
+        }
+        let numbers = chosen.iter().map(|chosen| (chosen.event, chosen.number)).collect();
+        let production = summary::production(model, &chosen);
+        Self {
+            base,
+            model,
+            chosen,
+            numbers,
+            reverse: link::Reverse::of(model),
+            story_events,
+            production,
+        }
+    }
+
+    fn reference(&self, event: EventId) -> EventReference {
+        match self.numbers.get(&event) {
+            Some(number) => EventReference { number: *number, anchor: self.event_anchor(event) },
+            None => EventReference::default(),
+        }
+    }
+
+    fn event_anchor(&self, event: EventId) -> String {
+        joined(&["event-", self.model.key(event)])
+    }
+
+    /// The archivist's text, with the keys it mentions (`rust-shooting`) put as titles.
+    fn text(&self, text: &str) -> String {
+        let mut out = String::new();
+        for (index, part) in text.split('`').enumerate() {
+            let record = if index % 2 == 1 { self.model.find(part) } else { None };
+            match record {
+                Some(record) => {
+                    out.push_str(&joined(&["“", self.model.label(record), "”"]));
+                    if let Some(number) =
+                        self.model.as_event(record).and_then(|event| self.numbers.get(&event))
+                    {
+                        out.push_str(&joined(&[" (event ", &number.to_string(), ")"]));
+                    }
+                }
+                None if index % 2 == 1 => out.push_str(&joined(&["`", part, "`"])),
+                None => out.push_str(part),
+            }
+        }
+        out
+    }
+
+    fn chosen(&self, event: EventId) -> Option<&Chosen> {
+        self.numbers.get(&event).and_then(|number| self.chosen.get(number - 1))
+    }
+
+    /// The short words for an event's date, on the page or not; empty where it has none.
+    fn short_date(&self, event: EventId) -> String {
+        match self.chosen(event) {
+            Some(chosen) => chosen.dating.short(),
+            None => Dating::of(self.model, event).short(),
+        }
+    }
+}
+
+fn lane(model: &Model, event: EventId) -> Lane {
+    match model.event_kind(event).map(crate::model::EventKind::family) {
+        Some(Family::Production) => Lane::Production,
+        Some(Family::Incident) => Lane::Incident,
+        Some(Family::Legal) => Lane::Criminal,
+        Some(Family::Civil) => Lane::Civil,
+        Some(Family::Regulatory) => Lane::Regulatory,
+        Some(Family::Release) => Lane::Release,
+        Some(Family::Statement) | None => Lane::Statement,
+    }
+}
+
+fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
+    context
+        .chosen
+        .iter()
+        .zip(entries)
+        .map(|(chosen, entry)| Plotted {
+            extent: chosen.dating.extent,
+            lane: chosen.lane,
+            anchor: entry.anchor.clone(),
+            number: entry.number,
+            label: entry.title.clone(),
+            title: joined(&[&entry.date, ": ", &entry.title, " (", &entry.certainty, ")"]),
+            ring: entry.ring,
+            who: entry.who.clone(),
+        })
+        .collect()
+}
+
+fn filters(agents: &Agents, entries: &[Entry]) -> Filters {
+    let lanes = Lane::ALL
+        .into_iter()
+        .map(|lane| LaneFilter {
+            lane,
+            count: entries.iter().filter(|entry| entry.lane == lane).count(),
+        })
+        .filter(|filter| filter.count > 0)
+        .collect();
+    Filters {
+        lanes,
+        people: agents
+            .iter()
+            .take(Filters::MOST_PEOPLE)
+            .map(|agent| PersonFilter {
+                key: agent.key.clone(),
+                name: agent.name.clone(),
+                count: agent.events.len(),
+            })
+            .collect(),
+        people_left_out: agents.len().saturating_sub(Filters::MOST_PEOPLE),
+        uncertain: entries.iter().filter(|entry| entry.uncertain).count(),
+        differing: entries.iter().filter(|entry| !entry.differences.is_empty()).count(),
+    }
+}
+
+fn years(context: &Context<'_>, entries: Vec<Entry>) -> Vec<Year> {
+    let mut years: Vec<Year> = Vec::new();
+    let mut current: Option<Option<i64>> = None;
+    for (chosen, entry) in context.chosen.iter().zip(entries) {
+        let year = chosen.dating.first_day().map(|day| Day::from_number(day).year());
+        if current != Some(year) {
+            current = Some(year);
+            years.push(heading(year));
+        }
+        let Some(group) = years.last_mut() else { continue };
+        let word = entry.lane.word();
+        if !group.lanes.split(' ').any(|lane| lane == word) {
+            if !group.lanes.is_empty() {
+                group.lanes.push(' ');
+            }
+            group.lanes.push_str(word);
+        }
+        group.entries.push(entry);
+    }
+    years
+}
+
+fn heading(year: Option<i64>) -> Year {
+    let (label, anchor) = match year {
+        None => ("Without a date".to_owned(), "undated".to_owned()),
+        Some(year) => {
+            let label = words::year(year);
+            (label, joined(&["year-", &year.to_string()]))
+        }
+    };
+    Year { label, anchor, ..Year::default() }
+}

@@ -1,0 +1,293 @@
+//! People and organizations: who they are, what happened to them, and how it ended.
+
+use std::collections::BTreeMap;
+
+use crate::model::{EventId, Model, Property, RecordId, RecordKind, Value};
+use crate::query::{outcomes, what_followed};
+use crate::render::words as shared;
+
+use super::super::page::{Card, CardOutcome, Dot, Percent};
+use super::Context;
+use super::note::{Footnotes, Place};
+use super::outcome::{self, Participation};
+use super::words::{capitalized, joined};
+
+/// Whoever takes part in fewer events, and had no outcome, is named without a card.
+const FEWEST_EVENTS: usize = 3;
+/// At most so many roles stand on a card.
+const MOST_ROLES: usize = 3;
+
+/// A person or organization on the page.
+pub(super) struct Agent {
+    pub(super) record: RecordId,
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) anchor: String,
+    /// The indices of the events in which they take part, in order.
+    pub(super) events: Vec<usize>,
+    has_outcome: bool,
+}
+
+/// Everyone who takes part, those with most events first.
+pub(super) struct Agents {
+    list: Vec<Agent>,
+    numbers: BTreeMap<RecordId, usize>,
+}
+
+impl Agents {
+    pub(super) fn collect(context: &Context<'_>) -> Self {
+        let model = context.model;
+        let mut found: BTreeMap<RecordId, Agent> = BTreeMap::new();
+        for (index, chosen) in context.chosen.iter().enumerate() {
+            for participation in outcome::participations(context.base, chosen.event) {
+                let agent = found
+                    .entry(participation.who)
+                    .or_insert_with(|| Agent::new(model, participation.who));
+                agent.has_outcome |= !outcomes(context.base, participation.id).is_empty();
+                if agent.events.last() != Some(&index) {
+                    agent.events.push(index);
+                }
+            }
+        }
+        let mut list: Vec<Agent> = found.into_values().collect();
+        list.sort_by(|one, other| {
+            other.events.len().cmp(&one.events.len()).then_with(|| one.name.cmp(&other.name))
+        });
+        let numbers =
+            list.iter().enumerate().map(|(number, agent)| (agent.record, number)).collect();
+        Self { list, numbers }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Agent> {
+        self.list.iter()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The place in the order of the list.
+    pub(super) fn number(&self, record: RecordId) -> Option<usize> {
+        self.numbers.get(&record).copied()
+    }
+
+    pub(super) fn anchor(&self, record: RecordId) -> Option<String> {
+        self.number(record)
+            .and_then(|number| self.list.get(number))
+            .map(|agent| agent.anchor.clone())
+    }
+}
+
+impl Agent {
+    fn new(model: &Model, record: RecordId) -> Self {
+        Self {
+            record,
+            key: model.key(record).to_owned(),
+            name: model.label(record).to_owned(),
+            anchor: joined(&["who-", model.key(record)]),
+            events: Vec::new(),
+            has_outcome: false,
+        }
+    }
+}
+
+/// Makes the cards, and the shorter ones of those who are only mentioned.
+pub(super) fn cards(
+    context: &Context<'_>,
+    agents: &Agents,
+    places: &[Option<Percent>],
+    notes: &mut Footnotes<'_>,
+) -> (Vec<Card>, Vec<Card>) {
+    let credits = credits(context);
+    let (mut full, mut short) = (Vec::new(), Vec::new());
+    for agent in agents.iter() {
+        let mut card = card(context, agent, &credits, places, notes);
+        if agent.has_outcome || agent.events.len() >= FEWEST_EVENTS {
+            let kind = context.model.record(agent.record).kind;
+            full.push((kind == RecordKind::Organization, card));
+        } else {
+            // The short form has one line: a description says more than a role.
+            if !card.description.is_empty() {
+                card.roles = card.description.trim_end_matches('.').to_owned();
+            }
+            short.push(card);
+        }
+    }
+    // People before organizations; within each the order of the list stays.
+    full.sort_by_key(|(is_organization, _)| *is_organization);
+    let full = full.into_iter().map(|(_, card)| card).collect();
+    short.sort_by(|one: &Card, other| one.name.cmp(&other.name));
+    (full, short)
+}
+
+fn card(
+    context: &Context<'_>,
+    agent: &Agent,
+    credits: &BTreeMap<RecordId, Vec<String>>,
+    places: &[Option<Percent>],
+    notes: &mut Footnotes<'_>,
+) -> Card {
+    let model = context.model;
+    let place = Place { anchor: &agent.anchor, label: &agent.name };
+    let record = model.record(agent.record);
+    let chosen = agent.events.iter().filter_map(|index| context.chosen.get(*index));
+    let roles = roles(context, agent, credits);
+    Card {
+        anchor: agent.anchor.clone(),
+        name: agent.name.clone(),
+        description: description(context, agent, &roles),
+        roles,
+        life: life(model, agent.record),
+        outcomes: card_outcomes(context, agent),
+        dots: agent
+            .events
+            .iter()
+            .filter_map(|index| {
+                let lane = context.chosen.get(*index)?.lane;
+                Some(Dot { x: (*places.get(*index)?)?, lane })
+            })
+            .collect(),
+        events: chosen.map(|chosen| context.reference(chosen.event)).collect(),
+        references: notes.cite(model.citation_range(record.citations), &place),
+    }
+}
+
+/// The description, unless the roles say the same.
+fn description(context: &Context<'_>, agent: &Agent, roles: &str) -> String {
+    let text = context.model.standing_text(agent.record, Property::Description);
+    let text = text.unwrap_or_default();
+    let said = text.trim_end_matches('.').to_lowercase();
+    if roles.to_lowercase().contains(&said) { String::new() } else { context.text(text) }
+}
+
+/// The credits on the productions of the page, by who has them.
+fn credits(context: &Context<'_>) -> BTreeMap<RecordId, Vec<String>> {
+    let model = context.model;
+    let mut productions: Vec<RecordId> = context
+        .chosen
+        .iter()
+        .filter_map(|chosen| model.standing_record(chosen.event, Property::Production))
+        .collect();
+    productions.sort_unstable();
+    productions.dedup();
+    let mut credits: BTreeMap<RecordId, Vec<String>> = BTreeMap::new();
+    for production in &productions {
+        for (_, claim) in model.claims_on(*production, Property::Credit) {
+            let Value::Tie(id) = claim.value else { continue };
+            let tie = model.tie(id);
+            let Some(who) = tie.who.record().filter(|_| !claim.is_deprecated()) else { continue };
+            let mut words = tie.role.map_or("credited", |role| model.text(role)).to_owned();
+            if context.production.is_none() {
+                words = joined(&[&words, " on “", model.label(*production), "”"]);
+            }
+            if let Some(time) = shared::tie_time(context.base, id) {
+                words = joined(&[&words, ", ", &time]);
+            }
+            credits.entry(who).or_default().push(words);
+        }
+    }
+    credits
+}
+
+fn roles(
+    context: &Context<'_>,
+    agent: &Agent,
+    credits: &BTreeMap<RecordId, Vec<String>>,
+) -> String {
+    let model = context.model;
+    let mut roles: Vec<String> = Vec::new();
+    if let Some(Value::Word(kind)) = model.standing_value(agent.record, Property::Kind) {
+        roles.push(kind.words().to_owned());
+    }
+    match credits.get(&agent.record) {
+        Some(credits) => roles.extend(credits.iter().take(MOST_ROLES).cloned()),
+        None => roles.extend(roles_in_events(context, agent)),
+    }
+    let mut seen: Vec<String> = Vec::new();
+    roles.retain(|role| {
+        let is_new = !role.is_empty() && !seen.contains(role);
+        seen.push(role.clone());
+        is_new
+    });
+    roles.truncate(MOST_ROLES + 1);
+    capitalized(&roles.join("; "))
+}
+
+fn roles_in_events(context: &Context<'_>, agent: &Agent) -> Vec<String> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for (_, participation) in participations(context, agent) {
+        let role = outcome::role(context.base, &participation);
+        match counts.iter_mut().find(|(known, _)| *known == role) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((role, 1)),
+        }
+    }
+    // The sort is stable: among equals the earlier role comes first.
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().map(|(role, _)| role).take(MOST_ROLES).collect()
+}
+
+fn participations<'a>(
+    context: &'a Context<'_>,
+    agent: &'a Agent,
+) -> impl Iterator<Item = (EventId, Participation<'a>)> {
+    agent.events.iter().filter_map(|index| context.chosen.get(*index)).flat_map(move |chosen| {
+        outcome::participations(context.base, chosen.event)
+            .filter(|participation| participation.who == agent.record)
+            .map(|participation| (chosen.event, participation))
+    })
+}
+
+fn life(model: &Model, record: RecordId) -> String {
+    let (start, end) = match model.record(record).kind {
+        RecordKind::Organization => (Property::Founded, Property::Dissolved),
+        _ => (Property::Born, Property::Died),
+    };
+    let words = |property| match model.standing_value(record, property) {
+        Some(Value::Date(date)) => Some(model.date(date).words().to_string()),
+        _ => None,
+    };
+    let (started, ended) = match model.record(record).kind {
+        RecordKind::Organization => ("founded ", "dissolved "),
+        _ => ("born ", "died "),
+    };
+    let mut parts = Vec::new();
+    if let Some(words) = words(start) {
+        parts.push(joined(&[started, &words]));
+    }
+    if let Some(words) = words(end) {
+        parts.push(joined(&[ended, &words]));
+    }
+    parts.join(", ")
+}
+
+/// Each outcome once, with what followed on a charge, a suit or a citation.
+fn card_outcomes(context: &Context<'_>, agent: &Agent) -> Vec<CardOutcome> {
+    let base = context.base;
+    let mut lines: Vec<CardOutcome> = Vec::new();
+    let mut told: Vec<EventId> = Vec::new();
+    for (event, participation) in participations(context, agent) {
+        let outcome = outcome::outcome(base, &participation);
+        if outcome.is_empty() || told.contains(&event) {
+            continue;
+        }
+        let opens = outcome::opens_a_matter(base, &participation);
+        let followed = if opens { what_followed(base, event, agent.record) } else { Vec::new() };
+        told.extend(followed.iter().map(|step| step.event));
+        let detail = outcome::detail(base, &participation);
+        let detail = if detail.is_empty() { detail } else { joined(&["(", &detail, ") "]) };
+        lines.push(CardOutcome {
+            outcome: capitalized(&outcome),
+            matter: joined(&[&detail, "— ", base.model.label(event)]),
+            date: context.short_date(event),
+            event: context.reference(event),
+            open: if opens && followed.is_empty() {
+                "how it ended is not in the data".to_owned()
+            } else {
+                String::new()
+            },
+            followed: outcome::sequels(context, &followed),
+        });
+    }
+    lines
+}

@@ -1,0 +1,275 @@
+//! When an event happened: in words, with how well that is known, and as bounds to draw.
+
+use crate::date::{Date, DateKind, Occurrence, Precision, SortKey};
+use crate::model::{DateId, EventId, Model, Property, Standing, Value};
+use crate::render::timeline::Extent;
+
+use super::words::{joined, listed};
+
+/// All that the page says about the date of an event.
+pub(super) struct Dating {
+    occurrence: Occurrence,
+    /// The bounds, for drawing.
+    pub(super) extent: Extent,
+    /// The date in short words.
+    words: String,
+    /// How well it is known.
+    pub(super) exactness: Exactness,
+    /// The date for machines.
+    pub(super) machine: Option<String>,
+}
+
+impl Dating {
+    pub(super) fn of(model: &Model, event: EventId) -> Self {
+        let written = Written::of(model, event);
+        let occurrence = model.occurrence(event);
+        let extent = extent(&occurrence, written.is_instant());
+        Self {
+            extent,
+            words: written.words(),
+            exactness: written.exactness(&extent),
+            machine: written.machine(),
+            occurrence,
+        }
+    }
+
+    pub(super) fn sort_key(&self) -> SortKey {
+        self.occurrence.sort_key()
+    }
+
+    pub(super) fn is_unknown(&self) -> bool {
+        self.extent.first_known().is_none()
+    }
+
+    /// The date in short words; empty where there is none.
+    pub(super) fn short(&self) -> String {
+        self.words.clone()
+    }
+
+    /// The day by which it stands in the list.
+    pub(super) fn first_day(&self) -> Option<i64> {
+        self.extent.earliest_start.or(self.extent.latest_start).or(self.extent.first_known())
+    }
+
+    /// The day, where it is one and exact.
+    pub(super) fn exact_day(&self) -> Option<i64> {
+        if self.exactness.is_exact() { self.extent.exact_day() } else { None }
+    }
+}
+
+/// How well a date is known, by its weakest point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exactness {
+    Undated,
+    Disputed,
+    Uncertain,
+    Approximate,
+    OnlyLatest,
+    OnlyEarliest,
+    StartUnknown,
+    EndUnknown,
+    StartInexact,
+    EndInexact,
+    BothInexact,
+    Minute,
+    Day,
+    Days,
+    Month,
+    PartOfYear,
+    Season,
+    Year,
+    Decade,
+    Century,
+    OneOf,
+    Partly,
+}
+
+impl Exactness {
+    /// Whether nothing is left open, down to the day.
+    pub(super) const fn is_exact(self) -> bool {
+        matches!(self, Self::Minute | Self::Day | Self::Days)
+    }
+
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Undated => "no source gives a date",
+            Self::Disputed => "disputed: the sources differ",
+            Self::Uncertain => "uncertain",
+            Self::Approximate => "approximate",
+            Self::OnlyLatest => "only the latest date is known",
+            Self::OnlyEarliest => "only the earliest date is known",
+            Self::StartUnknown => "start not known",
+            Self::EndUnknown => "end not known",
+            Self::StartInexact => "start not known exactly",
+            Self::EndInexact => "end not known exactly",
+            Self::BothInexact => "start and end not known exactly",
+            Self::Minute => "exact to the minute",
+            Self::Day => "exact day",
+            Self::Days => "exact days",
+            Self::Month => "known to the month",
+            Self::PartOfYear => "known to a part of the year",
+            Self::Season => "known to the season",
+            Self::Year => "known to the year",
+            Self::Decade => "known to the decade",
+            Self::Century => "known to the century",
+            Self::OneOf => "one of these dates",
+            Self::Partly => "known in part",
+        }
+    }
+}
+
+/// The dates of an event as they stand in the base.
+enum Written<'a> {
+    None,
+    One(&'a Date),
+    Disputed(Vec<&'a Date>),
+    Between(Vec<&'a Date>, Vec<&'a Date>),
+}
+
+impl<'a> Written<'a> {
+    fn of(model: &'a Model, event: EventId) -> Self {
+        let on = |property| dates(model, &model.standing(event, property));
+        let mut dates = on(Property::Date);
+        dates.sort_by_key(|date| (date.earliest(), date.latest()));
+        dates.dedup();
+        match dates.as_slice() {
+            [] => {}
+            [one] => return Self::One(one),
+            _ => return Self::Disputed(dates),
+        }
+        let (starts, ends) = (on(Property::Start), on(Property::End));
+        if starts.is_empty() && ends.is_empty() { Self::None } else { Self::Between(starts, ends) }
+    }
+
+    fn is_instant(&self) -> bool {
+        match self {
+            Self::None => true,
+            Self::One(date) => date.kind() == DateKind::Instant,
+            Self::Disputed(dates) => dates.iter().all(|date| date.kind() == DateKind::Instant),
+            Self::Between(..) => false,
+        }
+    }
+
+    fn all(&self) -> Vec<&'a Date> {
+        match self {
+            Self::None => Vec::new(),
+            Self::One(date) => vec![date],
+            Self::Disputed(dates) => dates.clone(),
+            Self::Between(starts, ends) => starts.iter().chain(ends).copied().collect(),
+        }
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Self::None => String::new(),
+            Self::One(date) => date.words_short().to_string(),
+            Self::Disputed(dates) => any_of(dates),
+            Self::Between(starts, ends) => match (starts.as_slice(), ends.as_slice()) {
+                ([start], [end]) => between(start, end),
+                (_, []) => joined(&["from ", &any_of(starts)]),
+                ([], _) => joined(&["until ", &any_of(ends)]),
+                _ => joined(&[&any_of(starts), " – ", &any_of(ends)]),
+            },
+        }
+    }
+
+    fn machine(&self) -> Option<String> {
+        let Self::One(date) = self else { return None };
+        let four_digits = date.earliest().is_some_and(|day| (1..=9999).contains(&day.year()));
+        let plain = date.qualifiers().is_empty() && four_digits;
+        let whole =
+            matches!(date.precision(), Precision::Second | Precision::Minute | Precision::Day);
+        (plain && whole).then(|| date.to_string())
+    }
+
+    /// How well the date is known: the weakest point first, since that is what one must know.
+    fn exactness(&self, extent: &Extent) -> Exactness {
+        let dates = self.all();
+        let disputed = match self {
+            Self::None => return Exactness::Undated,
+            Self::One(_) => false,
+            Self::Disputed(_) => true,
+            Self::Between(starts, ends) => starts.len() > 1 || ends.len() > 1,
+        };
+        if disputed {
+            return Exactness::Disputed;
+        }
+        if dates.iter().any(|date| date.qualifiers().uncertain()) {
+            return Exactness::Uncertain;
+        }
+        if dates.iter().any(|date| date.qualifiers().approximate()) {
+            return Exactness::Approximate;
+        }
+        match (extent.earliest_start, extent.latest_end, extent.instant) {
+            (None, _, true) => Exactness::OnlyLatest,
+            (None, _, false) => Exactness::StartUnknown,
+            (_, None, true) => Exactness::OnlyEarliest,
+            (_, None, false) => Exactness::EndUnknown,
+            _ => self.precision(extent),
+        }
+    }
+
+    fn precision(&self, extent: &Extent) -> Exactness {
+        if let (true, Self::One(date)) = (extent.instant, self) {
+            return match date.precision() {
+                Precision::Second | Precision::Minute => Exactness::Minute,
+                Precision::Day => Exactness::Day,
+                Precision::Month => Exactness::Month,
+                Precision::PartOfYear => Exactness::PartOfYear,
+                Precision::Season => Exactness::Season,
+                Precision::Year => Exactness::Year,
+                Precision::Decade => Exactness::Decade,
+                Precision::Century => Exactness::Century,
+                Precision::Set => Exactness::OneOf,
+                Precision::Years | Precision::Pattern | Precision::Interval => Exactness::Partly,
+            };
+        }
+        let exact_start = extent.earliest_start == extent.latest_start;
+        let exact_end = extent.earliest_end == extent.latest_end;
+        match (exact_start, exact_end) {
+            (true, true) => Exactness::Days,
+            (true, false) => Exactness::EndInexact,
+            (false, true) => Exactness::StartInexact,
+            (false, false) => Exactness::BothInexact,
+        }
+    }
+}
+
+fn dates<'a>(model: &'a Model, standing: &Standing) -> Vec<&'a Date> {
+    standing
+        .claims()
+        .iter()
+        .filter_map(|claim| match model.claim(*claim).value {
+            Value::Date(date) => Some(date),
+            _ => None,
+        })
+        .map(|date: DateId| model.date(date))
+        .collect()
+}
+
+fn any_of(dates: &[&Date]) -> String {
+    let words: Vec<String> = dates.iter().map(|date| date.words_short().to_string()).collect();
+    listed(&words, "or")
+}
+
+/// The words for a stretch between two dates, put as one date where that can be written.
+fn between(start: &Date, end: &Date) -> String {
+    match Date::parse(&joined(&[&start.to_string(), "/", &end.to_string()])) {
+        Ok(interval) => interval.words_short().to_string(),
+        Err(_) => {
+            joined(&[&start.words_short().to_string(), " – ", &end.words_short().to_string()])
+        }
+    }
+}
+
+fn extent(occurrence: &Occurrence, instant: bool) -> Extent {
+    let bounds = occurrence.bounds();
+    let number = |day: Option<crate::date::Day>| day.map(crate::date::Day::number);
+    Extent {
+        earliest_start: number(bounds.earliest_start),
+        latest_start: number(bounds.latest_start),
+        earliest_end: number(bounds.earliest_end),
+        latest_end: number(bounds.latest_end),
+        instant,
+    }
+}

@@ -1,0 +1,305 @@
+//! What the sources say differently, and statements that no built-in field holds.
+
+use std::collections::BTreeMap;
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{
+    Citation, Claim, ClaimId, EventId, Model, Property, Rank, Standing, TieId, Value,
+};
+use crate::query::independent_origins;
+use crate::render::words::{self, count};
+
+use super::super::page::{ClaimLine, Difference, Statement, Weight};
+use super::Context;
+use super::note::{Footnotes, Place};
+use super::outcome;
+use super::words::{capitalized, joined, property as words_of};
+
+/// At most so many publishers are named beside a claim; its footnotes name them all.
+const MOST_PUBLISHERS: usize = 3;
+
+/// What is told of an event beyond its fields.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) statements: Vec<Statement>,
+    pub(super) differences: Vec<Difference>,
+}
+
+type Claims<'a> = Vec<(ClaimId, &'a Claim)>;
+
+/// Gathers the statements and differences of an event and of those who took part in it.
+pub(super) fn told(
+    context: &Context<'_>,
+    event: EventId,
+    notes: &mut Footnotes<'_>,
+    place: &Place<'_>,
+) -> Told {
+    let model = context.model;
+    let kind = model.record(event.into()).kind;
+    let mut by_property: BTreeMap<Property, Claims<'_>> = BTreeMap::new();
+    for (id, claim) in model.claims_about(event) {
+        if !claim.property.is_list_on(kind) {
+            by_property.entry(claim.property).or_default().push((id, claim));
+        }
+    }
+    let mut told = Told::default();
+    for (property, claims) in by_property {
+        let standing = model.standing_of(claims.iter().copied());
+        let subject = words_of(context.base, property);
+        let mut writer = Writer { context, model, notes: &mut *notes, place };
+        match Kind::of(model, &claims, &standing) {
+            Some(kind) => {
+                let custom = property.builtin_name().is_none();
+                told.differences
+                    .push(writer.difference(kind, &subject, custom, &claims, &standing));
+            }
+            None if property.builtin_name().is_none() => {
+                told.statements.extend(writer.statement(model, property, &claims));
+            }
+            None => {}
+        }
+    }
+    told.differences.extend(of_ties(context, event, notes, place));
+    told
+}
+
+/// Differences on the role or the outcome of a participant.
+fn of_ties(
+    context: &Context<'_>,
+    event: EventId,
+    notes: &mut Footnotes<'_>,
+    place: &Place<'_>,
+) -> Vec<Difference> {
+    let model = context.model;
+    let mut differences = Vec::new();
+    let participations: Vec<(TieId, &str)> = outcome::participations(context.base, event)
+        .map(|participation| (participation.id, model.label(participation.who)))
+        .collect();
+    for (tie, name) in participations {
+        for property in [Property::Role, Property::Outcome] {
+            let claims: Claims<'_> =
+                model.claims_of_tie(tie).filter(|(_, claim)| claim.property == property).collect();
+            let standing = model.standing_of(claims.iter().copied());
+            let Some(kind) = Kind::of(model, &claims, &standing) else { continue };
+            let subject = joined(&[&words_of(context.base, property), " for ", name]);
+            let mut writer = Writer { context, model, notes: &mut *notes, place };
+            differences.push(writer.difference(kind, &subject, false, &claims, &standing));
+        }
+    }
+    differences
+}
+
+/// How claims on one property differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Contradiction,
+    /// They differ, and the archivist has chosen.
+    Chosen,
+    Refinement,
+    Succession,
+    /// Only what has been set aside differs.
+    Retraction,
+}
+
+impl Kind {
+    /// `None` where all claims agree.
+    fn of(model: &Model, claims: &[(ClaimId, &Claim)], standing: &Standing) -> Option<Self> {
+        match standing {
+            Standing::Disputed(_) => return Some(Self::Contradiction),
+            Standing::Succession(_) => return Some(Self::Succession),
+            Standing::Accepted(_) | Standing::Absent => {}
+        }
+        let accepted = standing.accepted().map(|id| model.claim(id).value);
+        let mut differing = claims
+            .iter()
+            .filter(|(_, claim)| !claim.is_deprecated() && Some(claim.value) != accepted)
+            .peekable();
+        if differing.peek().is_some() {
+            let within = |other| accepted.is_some_and(|value| model.lies_within(value, other));
+            return if differing.all(|(_, claim)| within(claim.value)) {
+                Some(Self::Refinement)
+            } else {
+                Some(Self::Chosen)
+            };
+        }
+        claims.iter().any(|(_, claim)| claim.is_deprecated()).then_some(Self::Retraction)
+    }
+}
+
+/// Writes claims with their sources.
+struct Writer<'w, 'a, 'n> {
+    context: &'w Context<'a>,
+    model: &'a Model,
+    notes: &'w mut Footnotes<'n>,
+    place: &'w Place<'w>,
+}
+
+impl<'a> Writer<'_, 'a, '_> {
+    fn difference(
+        &mut self,
+        kind: Kind,
+        subject: &str,
+        custom: bool,
+        claims: &[(ClaimId, &'a Claim)],
+        standing: &Standing,
+    ) -> Difference {
+        let accepted = standing.accepted().map(|id| self.model.claim(id));
+        let chosen =
+            accepted.map(|claim| words::value(self.context.base, claim)).unwrap_or_default();
+        let accepted = accepted.map(|claim| claim.value);
+        let about = capitalized(subject);
+        let (heading, verdict) = match kind {
+            // Free text may differ without contradiction: only a person can tell.
+            Kind::Contradiction if custom => (
+                joined(&["Accounts differ: ", subject, "."]),
+                "None is preferred to the others.".to_owned(),
+            ),
+            Kind::Contradiction => (
+                joined(&["The sources contradict each other on ", subject, "."]),
+                "Disputed: no account is accepted.".to_owned(),
+            ),
+            Kind::Chosen => (
+                joined(&["The sources differ on ", subject, "."]),
+                joined(&["Preferred here: ", chosen.trim_end_matches('.'), "."]),
+            ),
+            Kind::Refinement => (
+                joined(&["The sources agree on ", subject, ", at different precision."]),
+                joined(&["Accepted: ", &chosen, "."]),
+            ),
+            Kind::Succession => {
+                (joined(&[&about, " changed over time."]), joined(&["Last: ", &chosen, "."]))
+            }
+            Kind::Retraction => (
+                joined(&["An account of ", subject, " has been set aside."]),
+                if chosen.is_empty() {
+                    String::new()
+                } else {
+                    joined(&["Accepted: ", chosen.trim_end_matches('.'), "."])
+                },
+            ),
+        };
+        Difference {
+            heading,
+            verdict,
+            weight: match kind {
+                Kind::Contradiction if custom => Weight::Accounts,
+                Kind::Contradiction => Weight::Contradiction,
+                Kind::Chosen => Weight::Settled,
+                Kind::Refinement | Kind::Succession | Kind::Retraction => Weight::Slight,
+            },
+            subject: subject.to_owned(),
+            claims: self.lines(claims, accepted),
+        }
+    }
+
+    /// One line a value: first what is accepted, last what has been set aside.
+    fn lines(
+        &mut self,
+        claims: &[(ClaimId, &'a Claim)],
+        accepted: Option<Value>,
+    ) -> Vec<ClaimLine> {
+        let mut groups: Vec<Vec<&'a Claim>> = Vec::new();
+        for (_, claim) in claims {
+            let same = |group: &&mut Vec<&Claim>| {
+                group.first().is_some_and(|first| {
+                    (first.value, first.rank, first.time) == (claim.value, claim.rank, claim.time)
+                })
+            };
+            match groups.iter_mut().find(same) {
+                Some(group) => group.push(claim),
+                None => groups.push(vec![claim]),
+            }
+        }
+        groups.sort_by_key(|group| {
+            let first = group.first();
+            let is_accepted = first.map(|claim| claim.value) == accepted;
+            (first.is_some_and(|claim| claim.is_deprecated()), !is_accepted)
+        });
+        groups.iter().filter_map(|group| self.line(group, accepted)).collect()
+    }
+
+    fn line(&mut self, group: &[&'a Claim], accepted: Option<Value>) -> Option<ClaimLine> {
+        let model = self.model;
+        let first = *group.first()?;
+        let citations: Vec<&Citation> =
+            group.iter().flat_map(|claim| model.citations(claim)).collect();
+        let standing = match first.rank {
+            Rank::Deprecated(why) => joined(&["set aside: ", &self.context.text(model.text(why))]),
+            Rank::Preferred => "preferred".to_owned(),
+            Rank::Normal if accepted == Some(first.value) => "accepted".to_owned(),
+            Rank::Normal => String::new(),
+        };
+        let notes: Vec<String> = group
+            .iter()
+            .filter_map(|claim| claim.note)
+            .map(|note| self.context.text(model.text(note).trim_end_matches('.')))
+            .collect();
+        let mut value = words::value(self.context.base, first);
+        if let Some(time) = first.time {
+            value = joined(&[&value, " (", &words::time(self.context.base, time), ")"]);
+        }
+        Some(ClaimLine {
+            value,
+            standing,
+            set_aside: first.is_deprecated(),
+            note: notes.join("; "),
+            witnesses: witnesses(self.context.base, &citations),
+            references: self.notes.cite(citations, self.place),
+        })
+    }
+
+    fn statement(
+        &mut self,
+        model: &'a Model,
+        property: Property,
+        claims: &[(ClaimId, &'a Claim)],
+    ) -> Option<Statement> {
+        let Property::Custom(name) = property else { return None };
+        let (_, first) = claims.first()?;
+        let citations: Vec<&Citation> =
+            claims.iter().flat_map(|(_, claim)| model.citations(claim)).collect();
+        let mut value = words::value(self.context.base, first);
+        if let Some(note) = claims.iter().find_map(|(_, claim)| claim.note) {
+            value = joined(&[
+                &value,
+                " (",
+                &self.context.text(model.text(note).trim_end_matches('.')),
+                ")",
+            ]);
+        }
+        Some(Statement {
+            property: capitalized(model.text(name)),
+            value,
+            references: self.notes.cite(citations, self.place),
+        })
+    }
+}
+
+/// Names the publishers, and counts origins where several sources go back to fewer.
+fn witnesses(base: &KnowledgeBase, citations: &[&Citation]) -> String {
+    let model = &base.model;
+    let mut publishers: Vec<&str> = Vec::new();
+    let mut sources = Vec::new();
+    for source in citations.iter().filter_map(|citation| citation.source.record()) {
+        if sources.contains(&source) {
+            continue;
+        }
+        sources.push(source);
+        let publisher = model.standing_text(source, Property::Publisher);
+        let publisher = publisher.unwrap_or_else(|| model.label(source));
+        if !publishers.contains(&publisher) {
+            publishers.push(publisher);
+        }
+    }
+    let more = publishers.len().saturating_sub(MOST_PUBLISHERS);
+    publishers.truncate(MOST_PUBLISHERS);
+    let mut words = publishers.join(", ");
+    if more > 0 {
+        words = joined(&[&words, " and ", &more.to_string(), " more"]);
+    }
+    let origins = independent_origins(base, &sources);
+    if origins < sources.len() {
+        words = joined(&[&words, ": ", &count(origins, "origin", "origins")]);
+    }
+    words
+}

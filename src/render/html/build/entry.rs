@@ -1,0 +1,199 @@
+//! One event of the list.
+
+use crate::date::Certainty;
+use crate::model::{Citation, Property, Value};
+use crate::query::outcomes;
+
+use super::super::page::{Entry, Filters, Participant};
+use super::agent::Agents;
+use super::difference;
+use super::link;
+use super::note::{Footnotes, Place};
+use super::outcome::{self, Matter, Participation};
+use super::words::joined;
+use super::{Chosen, Context};
+
+/// A gap of fewer days than this between two events goes without saying.
+const SHORTEST_GAP: i64 = 45;
+
+pub(super) fn entry(
+    context: &Context<'_>,
+    agents: &Agents,
+    chosen: &Chosen,
+    notes: &mut Footnotes<'_>,
+) -> Entry {
+    let model = context.model;
+    let event = chosen.event;
+    let number = chosen.number.to_string();
+    let place = Place { anchor: &number, label: &number };
+    let references = notes.cite(citations(context, chosen), &place);
+    let participants: Vec<Participant> = outcome::participations(context.base, event)
+        .map(|participation| participant(context, agents, &participation, notes, &place))
+        .collect();
+    let told = difference::told(context, event, notes, &place);
+    let dating = &chosen.dating;
+    Entry {
+        anchor: context.event_anchor(event),
+        number: chosen.number,
+        lane: chosen.lane,
+        who: who(context, agents, chosen),
+        date: if dating.is_unknown() { "no date".to_owned() } else { dating.short() },
+        machine_date: dating.machine.clone(),
+        certainty: dating.exactness.words().to_owned(),
+        uncertain: !dating.exactness.is_exact(),
+        ring: !dating.exactness.is_exact(),
+        gap: gap(context, chosen),
+        title: model.label(event).to_owned(),
+        kind: model.event_kind(event).map_or("", |kind| kind.words()).to_owned(),
+        reservation: match chosen.certainty {
+            Certainty::Possible => "may not match".to_owned(),
+            Certainty::Certain | Certainty::No => String::new(),
+        },
+        summary: context.text(model.standing_text(event, Property::Summary).unwrap_or_default()),
+        notes: model
+            .record(event.into())
+            .note
+            .into_iter()
+            .map(|note| context.text(model.text(note)))
+            .collect(),
+        references,
+        participants,
+        place: place_words(context, chosen),
+        production: production(context, chosen),
+        statements: told.statements,
+        differences: told.differences,
+        links: link::links(context, event),
+        no_outcome: no_outcome(context, chosen),
+    }
+}
+
+/// The citations of the event as a whole: the record's own, and those of the claims that stand.
+fn citations<'a>(context: &Context<'a>, chosen: &Chosen) -> Vec<&'a Citation> {
+    let model = context.model;
+    let record = model.record(chosen.event.into());
+    let mut citations: Vec<&Citation> = model.citation_range(record.citations).iter().collect();
+    for (_, claim) in model.claims_about(chosen.event) {
+        let of_the_whole = !matches!(claim.value, Value::Tie(_))
+            && claim.property.builtin_name().is_some()
+            && claim.citations != record.citations
+            && !claim.is_deprecated();
+        if of_the_whole {
+            citations.extend(model.citations(claim));
+        }
+    }
+    citations
+}
+
+fn participant(
+    context: &Context<'_>,
+    agents: &Agents,
+    participation: &Participation<'_>,
+    notes: &mut Footnotes<'_>,
+    place: &Place<'_>,
+) -> Participant {
+    let model = context.model;
+    let outcomes = outcomes(context.base, participation.id);
+    let own = match participation.tie.of.record() {
+        // What has no citations of its own rests on those of the event, which stand above.
+        Some(event) if model.record(event).citations == participation.claim.citations => &[],
+        _ => model.citations(participation.claim),
+    };
+    Participant {
+        name: model.label(participation.who).to_owned(),
+        anchor: agents.anchor(participation.who),
+        role: outcome::role(context.base, participation),
+        outcome: outcome::outcome(context.base, participation),
+        harm: outcomes.iter().any(|outcome| outcome::is_harm(*outcome)),
+        note: participation
+            .claim
+            .note
+            .map(|note| context.text(model.text(note).trim_end_matches('.')))
+            .unwrap_or_default(),
+        references: notes.cite(own, place),
+    }
+}
+
+fn who(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> String {
+    let mut numbers: Vec<usize> = outcome::participations(context.base, chosen.event)
+        .filter_map(|participation| agents.number(participation.who))
+        .filter(|number| *number < Filters::MOST_PEOPLE)
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let classes: Vec<String> =
+        numbers.iter().map(|number| joined(&["p", &number.to_string()])).collect();
+    classes.join(" ")
+}
+
+/// The place with the one it lies in, such as "Bonanza Creek Ranch, Santa Fe County".
+fn place_words(context: &Context<'_>, chosen: &Chosen) -> String {
+    let model = context.model;
+    let Some(place) = model
+        .standing_record(chosen.event, Property::Place)
+        .and_then(|record| model.as_place(record))
+    else {
+        return String::new();
+    };
+    let names: Vec<&str> = model
+        .containing_places(place)
+        .into_iter()
+        .take(2)
+        .map(|place| model.label(place))
+        .collect();
+    names.join(", ")
+}
+
+fn production(context: &Context<'_>, chosen: &Chosen) -> String {
+    if context.production.is_some() {
+        return String::new();
+    }
+    let production = context.model.standing_record(chosen.event, Property::Production);
+    production
+        .map_or_else(String::new, |production| joined(&["“", context.model.label(production), "”"]))
+}
+
+/// The time since the event before, stated only between two exact days.
+fn gap(context: &Context<'_>, chosen: &Chosen) -> String {
+    let before = chosen
+        .number
+        .checked_sub(2)
+        .and_then(|index| context.chosen.get(index))
+        .and_then(|before| before.dating.exact_day());
+    let (Some(before), Some(day)) = (before, chosen.dating.exact_day()) else {
+        return String::new();
+    };
+    let days = day - before;
+    if days < SHORTEST_GAP { String::new() } else { joined(&[&length(days), " later"]) }
+}
+
+fn length(days: i64) -> String {
+    // A month has 30.44 days on average, a year twelve of them.
+    let months = (days * 100 + 1_522) / 3_044;
+    match (months / 12, months % 12) {
+        (0, 1) => "1 month".to_owned(),
+        (0, months) => joined(&[&months.to_string(), " months"]),
+        (1, 0) => "1 year".to_owned(),
+        (1, _) => joined(&[&months.to_string(), " months"]),
+        (years, 0..6) => joined(&[&years.to_string(), " years"]),
+        (years, _) => joined(&["almost ", &(years + 1).to_string(), " years"]),
+    }
+}
+
+fn no_outcome(context: &Context<'_>, chosen: &Chosen) -> String {
+    Matter::open(context, chosen.event).map_or_else(String::new, |open| open.words())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_read_as_people_say_them() {
+        assert_eq!(length(46), "2 months");
+        assert_eq!(length(90), "3 months");
+        assert_eq!(length(366), "1 year");
+        assert_eq!(length(550), "18 months");
+        assert_eq!(length(731), "2 years");
+        assert_eq!(length(1_050), "almost 3 years");
+    }
+}

@@ -1,0 +1,122 @@
+//! Ties between events, in both directions.
+
+use std::collections::BTreeMap;
+
+use crate::model::{EventId, Model, Property, Value};
+
+use super::super::page::{Link, LinkGroup};
+use super::Context;
+
+/// The ties that other events state, by the event they lead to.
+pub(super) struct Reverse {
+    ties: BTreeMap<(EventId, Relation), Vec<EventId>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Relation {
+    Resolves,
+    PartOf,
+    Causes,
+    RespondsTo,
+}
+
+impl Relation {
+    const ALL: [Self; 4] = [Self::Resolves, Self::PartOf, Self::Causes, Self::RespondsTo];
+
+    const fn property(self) -> Property {
+        match self {
+            Self::Resolves => Property::Resolves,
+            Self::PartOf => Property::PartOf,
+            Self::Causes => Property::Causes,
+            Self::RespondsTo => Property::RespondsTo,
+        }
+    }
+
+    const fn forward(self) -> &'static str {
+        match self {
+            Self::Resolves => "Ends",
+            Self::PartOf => "Part of",
+            Self::Causes => "Led to",
+            Self::RespondsTo => "Responds to",
+        }
+    }
+
+    const fn backward(self) -> &'static str {
+        match self {
+            Self::Resolves => "Ended by",
+            Self::PartOf => "Includes",
+            Self::Causes => "Follows from",
+            Self::RespondsTo => "In response",
+        }
+    }
+}
+
+impl Reverse {
+    pub(super) fn of(model: &Model) -> Self {
+        let mut ties: BTreeMap<(EventId, Relation), Vec<EventId>> = BTreeMap::new();
+        for event in model.events() {
+            for relation in Relation::ALL {
+                for target in targets(model, event, relation) {
+                    ties.entry((target, relation)).or_default().push(event);
+                }
+            }
+        }
+        Self { ties }
+    }
+
+    /// Lists the events that end what this one began.
+    pub(super) fn resolved_by(&self, event: EventId) -> &[EventId] {
+        self.get(event, Relation::Resolves)
+    }
+
+    fn get(&self, event: EventId, relation: Relation) -> &[EventId] {
+        self.ties.get(&(event, relation)).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn targets(model: &Model, event: EventId, relation: Relation) -> Vec<EventId> {
+    model
+        .claims_on(event, relation.property())
+        .filter(|(_, claim)| !claim.is_deprecated())
+        .filter_map(|(_, claim)| match claim.value {
+            Value::Record(reference) => model.as_event(reference.record()?),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Lists the ties of an event: what ended it first.
+pub(super) fn links(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
+    let mut groups = Vec::new();
+    for relation in Relation::ALL {
+        let back = context.reverse.get(event, relation);
+        let outcome = relation == Relation::Resolves;
+        groups.extend(group(context, relation.backward(), outcome, back));
+        let forward = targets(context.model, event, relation);
+        groups.extend(group(context, relation.forward(), false, &forward));
+    }
+    groups
+}
+
+fn group(
+    context: &Context<'_>,
+    relation: &str,
+    outcome: bool,
+    events: &[EventId],
+) -> Option<LinkGroup> {
+    if events.is_empty() {
+        return None;
+    }
+    let mut links: Vec<Link> = events.iter().map(|event| link(context, *event)).collect();
+    // Those that are not on the page come last.
+    links.sort_by_key(|link| (link.event.number == 0, link.event.number));
+    Some(LinkGroup { relation: relation.to_owned(), outcome, links })
+}
+
+fn link(context: &Context<'_>, event: EventId) -> Link {
+    Link {
+        event: context.reference(event),
+        title: context.model.label(event).to_owned(),
+        date: context.short_date(event),
+    }
+}

@@ -1,0 +1,146 @@
+//! Who took part and with which outcome, and what became of charges and suits.
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Claim, EventId, EventKind, Outcome, Property, RecordId, Tie, TieId, Value};
+use crate::query::{self, Followed, matters};
+use crate::render::words::{self, Length};
+
+use super::super::page::Sequel;
+use super::Context;
+use super::words::{joined, listed, uncapitalized};
+
+/// A participation that has not been set aside.
+pub(super) struct Participation<'a> {
+    pub(super) id: TieId,
+    pub(super) tie: &'a Tie,
+    pub(super) who: RecordId,
+    pub(super) claim: &'a Claim,
+}
+
+/// Lists the participations in an event, in the order of the files.
+pub(super) fn participations(
+    base: &KnowledgeBase,
+    event: EventId,
+) -> impl Iterator<Item = Participation<'_>> {
+    let model = &base.model;
+    model.claims_on(event, Property::Participant).filter_map(move |(_, claim)| {
+        let Value::Tie(id) = claim.value else { return None };
+        if claim.is_deprecated() {
+            return None;
+        }
+        let tie = model.tie(id);
+        Some(Participation { id, tie, who: tie.who.record()?, claim })
+    })
+}
+
+/// The outcome in words; a dispute names all sides. Empty where there is none.
+pub(super) fn outcome(base: &KnowledgeBase, participation: &Participation<'_>) -> String {
+    words::outcome::outcome(base, participation.id).unwrap_or_default()
+}
+
+/// The role of a participation, or all those in dispute.
+pub(super) fn role(base: &KnowledgeBase, participation: &Participation<'_>) -> String {
+    if let Some(role) = participation.tie.role {
+        return base.model.text(role).to_owned();
+    }
+    let standing = base.model.standing_of_tie(participation.id, Property::Role);
+    let claims = standing.claims().iter();
+    let roles: Vec<String> =
+        claims.map(|claim| words::value(base, base.model.claim(*claim))).collect();
+    listed(&roles, "or")
+}
+
+/// Of what the outcome was, as far as the role or the note says: "involuntary manslaughter" of the
+/// role "defendant (involuntary manslaughter)".
+pub(super) fn detail(base: &KnowledgeBase, participation: &Participation<'_>) -> String {
+    let role = role(base, participation);
+    if let Some((_, bracket)) = role.strip_suffix(')').and_then(|role| role.split_once('(')) {
+        return bracket.to_owned();
+    }
+    let note = participation.claim.note.map_or("", |note| base.model.text(note));
+    let note = note.trim_end_matches('.');
+    // A note of several sentences is told with the event.
+    if note.contains(". ") { String::new() } else { uncapitalized(note) }
+}
+
+/// Whether somebody was hurt or died; a claim to have been hurt is no finding.
+pub(super) fn is_harm(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Killed | Outcome::Died | Outcome::Injured)
+}
+
+/// Says what followed for somebody, event by event.
+pub(super) fn sequels(context: &Context<'_>, followed: &[Followed]) -> Vec<Sequel> {
+    followed
+        .chunk_by(|one, next| one.event == next.event)
+        .filter_map(|steps| {
+            let event = steps.first()?.event;
+            let words = words::outcome::what_followed(context.base, steps, Length::Short);
+            Some(Sequel { words, event: context.reference(event) })
+        })
+        .collect()
+}
+
+/// What an event opens that must find an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Matter {
+    Charge,
+    Suit,
+    Citation,
+}
+
+/// A matter of which no end is known, for somebody or for everybody.
+pub(super) struct Open {
+    pub(super) matter: Matter,
+    /// Those for whom none is known; empty where that is everybody.
+    names: Vec<String>,
+}
+
+impl Matter {
+    /// What an event opens that nothing in the base is known to have ended.
+    pub(super) fn open(context: &Context<'_>, event: EventId) -> Option<Open> {
+        let base = context.base;
+        let matters = matters(base, event);
+        let matter = match base.model.event_kind(event) {
+            Some(EventKind::Charge | EventKind::Indictment) => Self::Charge,
+            Some(EventKind::SafetyCitation) => Self::Citation,
+            Some(EventKind::CivilSuit) => Self::Suit,
+            _ if matters.iter().any(|matter| matter.is_criminal) => Self::Charge,
+            _ if matters.is_empty() => return None,
+            _ => Self::Suit,
+        };
+        if matters.is_empty() {
+            let is_open = context.reverse.resolved_by(event).is_empty();
+            return is_open.then(|| Open { matter, names: Vec::new() });
+        }
+        let open: Vec<String> = matters
+            .iter()
+            .filter(|matter| matter.followed.is_empty())
+            .map(|matter| base.model.label(matter.who).to_owned())
+            .collect();
+        match open.len() {
+            0 => None,
+            all if all == matters.len() => Some(Open { matter, names: Vec::new() }),
+            _ => Some(Open { matter, names: open }),
+        }
+    }
+}
+
+impl Open {
+    /// The remark that no end is known.
+    pub(super) fn words(&self) -> String {
+        let words = match self.matter {
+            Matter::Charge => "How this charge ended is not in the data",
+            Matter::Suit => "Whether and how this suit ended is not in the data",
+            Matter::Citation => "What became of this citation is not in the data",
+        };
+        match self.names.as_slice() {
+            [] => joined(&[words, "."]),
+            names => joined(&[words, " for ", &listed(names, "and"), "."]),
+        }
+    }
+}
+
+/// Whether an outcome opens a matter that must find an end.
+pub(super) fn opens_a_matter(base: &KnowledgeBase, participation: &Participation<'_>) -> bool {
+    query::outcomes(base, participation.id).into_iter().any(query::opens_a_matter)
+}

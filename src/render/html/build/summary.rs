@@ -1,0 +1,288 @@
+//! What stands above and below the list: title, facts, what is not known, how to cite.
+
+use sha2::{Digest, Sha256};
+
+use crate::date::{Certainty, Day};
+use crate::model::{Model, Property, RecordId};
+use crate::query::independent_origins;
+use crate::render::words::count as counted;
+use crate::text::{FileId, FileTexts};
+
+use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Unknown, Weight};
+use super::dating::Exactness;
+use super::outcome::Matter;
+use super::words::{self, joined};
+use super::{Chosen, Context, Request};
+
+/// The digits of the data's hash that a citation names.
+const CITED_DIGITS: usize = 12;
+
+/// The production that all events belong to, if it is one.
+pub(super) fn production(model: &Model, chosen: &[Chosen]) -> Option<RecordId> {
+    let mut productions =
+        chosen.iter().map(|chosen| model.standing_record(chosen.event, Property::Production));
+    let first = productions.next()??;
+    productions.all(|production| production == Some(first)).then_some(first)
+}
+
+pub(super) fn kicker(context: &Context<'_>) -> &'static str {
+    if context.production.is_some() { "Production timeline" } else { "Timeline" }
+}
+
+pub(super) fn title(context: &Context<'_>, request: &Request<'_>) -> String {
+    if !request.title.is_empty() {
+        return request.title.to_owned();
+    }
+    let name = match context.production {
+        Some(production) => joined(&["“", context.model.label(production), "”"]),
+        None => context.base.settings.name.clone().unwrap_or_else(|| "Timeline".to_owned()),
+    };
+    match years(context) {
+        Some((first, last)) if first == last => joined(&[&name, ": ", &first]),
+        Some((first, last)) => joined(&[&name, ": ", &first, " to ", &last]),
+        None => name,
+    }
+}
+
+fn years(context: &Context<'_>) -> Option<(String, String)> {
+    let (first, last) = days(context)?;
+    let year = |day| words::year(Day::from_number(day).year());
+    Some((year(first), year(last)))
+}
+
+/// The days between which the events certainly lie: what may be earlier or later does not count.
+fn days(context: &Context<'_>) -> Option<(i64, i64)> {
+    let extents = || context.chosen.iter().map(|chosen| chosen.dating.extent);
+    let first = extents().filter_map(|extent| extent.latest_start.or(extent.last_known())).min()?;
+    let last = extents().filter_map(|extent| extent.earliest_end.or(extent.first_known())).max()?;
+    Some((first.min(last), first.max(last)))
+}
+
+pub(super) fn standfirst(context: &Context<'_>) -> String {
+    let description = context
+        .production
+        .and_then(|production| context.model.standing_text(production, Property::Description))
+        .or(context.base.settings.description.as_deref())
+        .unwrap_or_default();
+    let about = joined(&[
+        &counted(context.chosen.len(), "event", "events"),
+        ", each with the sources it rests on and how precisely its date is known.",
+    ]);
+    if description.is_empty() { about } else { joined(&[description.trim_end(), " ", &about]) }
+}
+
+pub(super) fn scope(context: &Context<'_>, request: &Request<'_>) -> String {
+    let mut sentences = Vec::new();
+    if !request.question.is_empty() {
+        let possible =
+            context.chosen.iter().filter(|chosen| chosen.certainty == Certainty::Possible).count();
+        let certain = context.chosen.len() - possible;
+        let mut sentence = joined(&[
+            "Only what answers “",
+            request.question,
+            "”: ",
+            &counted(certain, "event", "events"),
+            " certainly",
+        ]);
+        if possible > 0 {
+            sentence = joined(&[&sentence, ", ", &possible.to_string(), " possibly"]);
+        }
+        sentences.push(joined(&[&sentence, "."]));
+    }
+    if context.story_events > 0 {
+        sentences.push(joined(&[
+            &counted(context.story_events, "event", "events"),
+            " of the story’s own world left out.",
+        ]));
+    }
+    sentences.join(" ")
+}
+
+pub(super) fn facts(
+    context: &Context<'_>,
+    entries: &[Entry],
+    agents: usize,
+    sources: &[RecordId],
+) -> Vec<Fact> {
+    let undated = context.chosen.iter().filter(|chosen| chosen.dating.is_unknown()).count();
+    let uncertain = entries.iter().filter(|entry| entry.uncertain).count();
+    let differences = || entries.iter().flat_map(|entry| &entry.differences);
+    let disputed = differences().filter(|difference| difference.is_disputed()).count();
+    let dates = context
+        .chosen
+        .iter()
+        .filter(|chosen| chosen.dating.exactness == Exactness::Disputed)
+        .count();
+    let fact = |label: &str, value: String, remark: String| Fact {
+        label: label.to_owned(),
+        value,
+        remark,
+    };
+    let origins = independent_origins(context.base, sources);
+    vec![
+        fact("Period", period(context), String::new()),
+        fact(
+            "Events",
+            entries.len().to_string(),
+            if undated > 0 {
+                joined(&[&undated.to_string(), " without a date"])
+            } else {
+                String::new()
+            },
+        ),
+        fact("People and organisations", agents.to_string(), String::new()),
+        fact(
+            "Sources",
+            sources.len().to_string(),
+            counted(origins, "independent origin", "independent origins"),
+        ),
+        fact("Uncertain dates", uncertain.to_string(), String::new()),
+        fact(
+            "Points in dispute",
+            disputed.to_string(),
+            if dates > 0 {
+                counted(dates, "of them a date", "of them dates")
+            } else {
+                String::new()
+            },
+        ),
+    ]
+}
+
+/// "May 2020 – October 2025", by the months of the first and the last day.
+fn period(context: &Context<'_>) -> String {
+    let Some((first, last)) = days(context) else { return "not dated".to_owned() };
+    let (from, to) = (month(first), month(last));
+    if from == to { from } else { joined(&[&from, " – ", &to]) }
+}
+
+fn month(day: i64) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ", "Jul ", "Aug ", "Sept ", "Oct ", "Nov ",
+        "Dec ",
+    ];
+    let day = Day::from_number(day);
+    let name = MONTHS.get(day.month() as usize - 1).copied().unwrap_or_default();
+    joined(&[name, &words::year(day.year())])
+}
+
+/// What is not known, most serious first.
+pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> {
+    let mut unknown = Vec::new();
+    for entry in entries {
+        for difference in entry.differences.iter().filter(|difference| difference.is_disputed()) {
+            let subject = difference.subject.trim_matches(['“', '”']);
+            let of = match difference.weight {
+                Weight::Contradiction => joined(&[" of “", &entry.title, "”"]),
+                _ => String::new(),
+            };
+            unknown.push(Unknown {
+                text: joined(&[&words::capitalized(subject), &of, ": ", &options(difference)]),
+                events: vec![reference(entry)],
+            });
+        }
+    }
+    for (matter, text) in [
+        (Matter::Charge, "How these charges ended:"),
+        (Matter::Suit, "Whether and how these suits ended:"),
+        (Matter::Citation, "What became of these citations:"),
+    ] {
+        let is_open = |chosen: &Chosen| {
+            Matter::open(context, chosen.event).is_some_and(|open| open.matter == matter)
+        };
+        unknown.extend(group(context, text, is_open));
+    }
+    for exactness in inexact(context) {
+        let text = match exactness {
+            Exactness::Undated => "When these happened:".to_owned(),
+            // Each dispute has had its own line.
+            Exactness::Disputed => continue,
+            exactness => joined(&["Exact dates (", exactness.words(), "):"]),
+        };
+        let is_so = |chosen: &Chosen| chosen.dating.exactness == exactness;
+        unknown.extend(group(context, &text, is_so));
+    }
+    unknown
+}
+
+/// The ways in which dates are not exact, in the order in which they occur.
+fn inexact(context: &Context<'_>) -> Vec<Exactness> {
+    let mut ways: Vec<Exactness> = Vec::new();
+    for chosen in &context.chosen {
+        let exactness = chosen.dating.exactness;
+        if !exactness.is_exact() && !ways.contains(&exactness) {
+            ways.push(exactness);
+        }
+    }
+    ways
+}
+
+fn options(difference: &Difference) -> String {
+    let values: Vec<String> = difference
+        .claims
+        .iter()
+        .filter(|claim| !claim.set_aside)
+        .map(|claim| claim.value.clone())
+        .collect();
+    let words = match difference.weight {
+        Weight::Contradiction => words::listed(&values, "or"),
+        _ => values.join(" / "),
+    };
+    joined(&[words.trim_end_matches('.'), "."])
+}
+
+fn group(context: &Context<'_>, text: &str, test: impl Fn(&Chosen) -> bool) -> Option<Unknown> {
+    let events: Vec<EventReference> = context
+        .chosen
+        .iter()
+        .filter(|chosen| test(chosen))
+        .map(|chosen| context.reference(chosen.event))
+        .collect();
+    (!events.is_empty()).then(|| Unknown { text: text.to_owned(), events })
+}
+
+fn reference(entry: &Entry) -> EventReference {
+    EventReference { number: entry.number, anchor: entry.anchor.clone() }
+}
+
+pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
+    let hash = data_hash(context);
+    let name = context.base.settings.name.as_deref().unwrap_or("an unnamed base");
+    let cited = hash.get(..CITED_DIGITS).unwrap_or(&hash);
+    Imprint {
+        citation: joined(&[
+            &title(context, request),
+            ". Timeline of ",
+            &counted(context.chosen.len(), "event", "events"),
+            ", from “",
+            name,
+            "”, data ",
+            cited,
+            ". Made with ",
+            request.generator,
+            ".",
+        ]),
+        licence: context.base.settings.licence.clone().unwrap_or_default(),
+        generator: request.generator.to_owned(),
+        data_hash: joined(&["sha256:", &hash]),
+    }
+}
+
+/// The hash of the base's files: of the path, the length and the text of each, in their order.
+fn data_hash(context: &Context<'_>) -> String {
+    let files = &context.base.source_map;
+    let mut hash = Sha256::new();
+    for file in (0..u32::try_from(files.len()).unwrap_or(u32::MAX)).map(FileId) {
+        let text = files.text(file).unwrap_or_default();
+        for part in [files.relative_path(file), &text.len().to_string(), &text] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+    }
+    let digits = b"0123456789abcdef";
+    hash.finalize()
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|half| digits.get(usize::from(half)).copied().map(char::from))
+        .collect()
+}

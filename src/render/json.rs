@@ -1,0 +1,97 @@
+//! Answers as versioned JSON: one document, or its items one a line.
+//!
+//! The contract: every document has `schema` (`continuity/<answer>/1`) first and its items in
+//! `results`; fields are added, never renamed or removed, within a version. Absent values are
+//! `null`; empty answers have empty lists. Days are ISO 8601 strings, certainty is `certain`,
+//! `possible` or `no`, records are named by key, kind and label.
+
+mod date;
+mod details;
+pub(super) mod line;
+mod listing;
+mod matter;
+mod neighborhood;
+mod part;
+mod paths;
+mod presence;
+mod relation;
+mod search;
+mod stats;
+mod timeline;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::query::Results;
+
+/// A document: what is said of the whole answer, then its items.
+#[derive(Serialize)]
+pub(super) struct Document<H: Serialize, I: Serialize> {
+    pub(super) schema: &'static str,
+    #[serde(flatten)]
+    pub(super) head: H,
+    pub(super) results: Vec<I>,
+}
+
+/// Writes the whole document, indented, with a line end.
+pub(super) fn write(
+    results: &Results,
+    base: &KnowledgeBase,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    dispatch(results, base, &mut Whole(out))
+}
+
+/// Writes the items of the document, one a line.
+pub(super) fn write_lines(
+    results: &Results,
+    base: &KnowledgeBase,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    dispatch(results, base, &mut Lines(out))
+}
+
+/// Takes a document of any kind of answer.
+trait Sink {
+    fn take<H: Serialize, I: Serialize>(&mut self, document: &Document<H, I>) -> io::Result<()>;
+}
+
+struct Whole<'w>(&'w mut dyn Write);
+
+impl Sink for Whole<'_> {
+    fn take<H: Serialize, I: Serialize>(&mut self, document: &Document<H, I>) -> io::Result<()> {
+        let text = serde_json::to_string_pretty(document)?;
+        writeln!(self.0, "{}", crate::text::visible_json(&text))
+    }
+}
+
+struct Lines<'w>(&'w mut dyn Write);
+
+impl Sink for Lines<'_> {
+    fn take<H: Serialize, I: Serialize>(&mut self, document: &Document<H, I>) -> io::Result<()> {
+        for item in &document.results {
+            let text = serde_json::to_string(item)?;
+            writeln!(self.0, "{}", crate::text::visible_json(&text))?;
+        }
+        Ok(())
+    }
+}
+
+fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io::Result<()> {
+    match results {
+        Results::Listing(listing) => sink.take(&listing::document(listing, base)),
+        Results::Timeline(timeline) => sink.take(&timeline::document(timeline, base)),
+        Results::Hits(hits) => sink.take(&search::document(hits, base)),
+        Results::Dates(readings) => sink.take(&date::document(readings)),
+        Results::Details(details) => sink.take(&details::document(details, base)),
+        Results::Presence(presence) => sink.take(&presence::document(presence, base)),
+        Results::Paths(paths) => sink.take(&paths::document(paths, base)),
+        Results::Neighborhood(neighborhood) => {
+            sink.take(&neighborhood::document(neighborhood, base))
+        }
+        Results::Relation(relation) => sink.take(&relation::document(relation, base)),
+        Results::Stats(stats) => sink.take(&stats::document(stats)),
+    }
+}

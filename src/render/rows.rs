@@ -1,0 +1,105 @@
+//! Answers as rows of plain cells, for CSV and Markdown.
+
+mod date;
+mod details;
+mod listing;
+mod neighborhood;
+mod paths;
+mod presence;
+mod relation;
+mod search;
+mod stats;
+mod timeline;
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::query::Results;
+use crate::text::visible;
+
+/// Named columns and rows under them, each as long as the columns.
+pub(super) struct Rows {
+    pub(super) columns: &'static [&'static str],
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+/// Makes rows of an answer. An empty answer has columns and no rows.
+pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
+    match results {
+        Results::Listing(listing) => listing::rows(listing, base),
+        Results::Timeline(timeline) => timeline::rows(timeline, base),
+        Results::Hits(hits) => search::rows(hits, base),
+        Results::Dates(readings) => date::rows(readings),
+        Results::Details(details) => details::rows(details, base),
+        Results::Presence(presence) => presence::rows(presence, base),
+        Results::Paths(paths) => paths::rows(paths, base),
+        Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
+        Results::Relation(relation) => relation::rows(relation, base),
+        Results::Stats(stats) => stats::rows(stats),
+    }
+}
+
+/// Writes rows as CSV (RFC 4180, line ends `\n`), with the columns' names first.
+///
+/// A cell that a spreadsheet would take for a formula is put behind an apostrophe.
+pub(super) fn write_csv(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(rows.columns)?;
+    for row in &rows.rows {
+        writer.write_record(row.iter().map(|cell| harmless_cell(cell).into_owned()))?;
+    }
+    writer.flush()
+}
+
+fn harmless_cell(cell: &str) -> Cow<'_, str> {
+    let is_formula = cell.starts_with(['=', '+', '@', '\t', '\r'])
+        || (cell.starts_with('-') && cell.parse::<f64>().is_err());
+    if is_formula { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+/// Writes rows as a table in Markdown.
+pub(super) fn write_markdown(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
+    write_line(rows.columns.iter().copied(), out)?;
+    write_line(rows.columns.iter().map(|_| "---"), out)?;
+    for row in &rows.rows {
+        let cells: Vec<String> = row.iter().map(|cell| markdown_cell(cell)).collect();
+        write_line(cells.iter().map(String::as_str), out)?;
+    }
+    Ok(())
+}
+
+fn write_line<'a>(cells: impl Iterator<Item = &'a str>, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "|")?;
+    for cell in cells {
+        write!(out, " {cell} |")?;
+    }
+    writeln!(out)
+}
+
+/// The cell on one line, with every mark that Markdown or HTML would take for its own escaped.
+fn markdown_cell(cell: &str) -> String {
+    let mut escaped = String::with_capacity(cell.len());
+    for c in visible(&cell.replace('\n', " ")).chars() {
+        if matches!(c, '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '~') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_do_nothing_where_they_land() {
+        assert_eq!(harmless_cell("=1+1"), "'=1+1");
+        assert_eq!(harmless_cell("-106.09"), "-106.09");
+        assert_eq!(harmless_cell("-cmd"), "'-cmd");
+        assert_eq!(harmless_cell("plain"), "plain");
+        assert_eq!(markdown_cell("a|b\n<i>"), "a\\|b \\<i\\>");
+        assert_eq!(markdown_cell("\u{202e}x"), "\\\\u{202e}x");
+    }
+}

@@ -1,0 +1,45 @@
+//! Answers for people: groups, sentences, numbered sources, counts at the end.
+//!
+//! Text of the data passes through [`visible`](crate::text::visible), so that no control or
+//! bidirectional character reaches a terminal. Certainty is always a word, never only a colour.
+
+mod date;
+mod details;
+mod footnotes;
+mod layout;
+mod listing;
+mod mark;
+mod neighborhood;
+mod paths;
+mod presence;
+mod relation;
+mod search;
+mod stats;
+mod timeline;
+
+use std::io::{self, Write};
+
+use super::Look;
+use crate::knowledge_base::KnowledgeBase;
+use crate::query::Results;
+
+/// Writes an answer for people.
+pub(super) fn write(
+    results: &Results,
+    base: &KnowledgeBase,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match results {
+        Results::Listing(listing) => listing::write(listing, base, look, out),
+        Results::Timeline(timeline) => timeline::write(timeline, base, look, out),
+        Results::Hits(hits) => search::write(hits, base, look, out),
+        Results::Dates(readings) => date::write(readings, look, out),
+        Results::Details(details) => details::write(details, base, look, out),
+        Results::Presence(presence) => presence::write(presence, base, look, out),
+        Results::Paths(paths) => paths::write(paths, base, look, out),
+        Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
+        Results::Relation(relation) => relation::write(relation, base, look, out),
+        Results::Stats(stats) => stats::write(stats, base, look, out),
+    }
+}
