@@ -73,10 +73,10 @@ fn endings(model: &Model) -> Endings {
     }
     for (id, tie) in model.ties().filter(|(_, tie)| tie.kind == TieKind::Participation) {
         let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) else { continue };
-        if has_outcome(model, id, tie, Outcome::ends_accusation) {
-            if endings.is_end.insert((who, event)) {
-                endings.ended_in.entry(who).or_default().push(event);
-            }
+        if has_outcome(model, id, tie, Outcome::ends_accusation)
+            && endings.is_end.insert((who, event))
+        {
+            endings.ended_in.entry(who).or_default().push(event);
         }
     }
     endings
