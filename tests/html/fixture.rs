@@ -534,6 +534,7 @@ fn links(number: usize) -> Vec<LinkGroup> {
             event: event_reference(other),
             title: EVENTS[other - 1].5.into(),
             date: EVENTS[other - 1].4.into(),
+            came: String::new(),
         }],
     };
     match number {

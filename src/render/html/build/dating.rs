@@ -51,6 +51,11 @@ impl Dating {
         self.extent.earliest_start.or(self.extent.latest_start).or(self.extent.first_known())
     }
 
+    /// The day on which it began, where that is exact.
+    pub(super) fn exact_start(&self) -> Option<i64> {
+        if self.exactness.is_exact() { self.extent.earliest_start } else { None }
+    }
+
     /// The day, where it is one and exact.
     pub(super) fn exact_day(&self) -> Option<i64> {
         if self.exactness.is_exact() { self.extent.exact_day() } else { None }

@@ -184,6 +184,8 @@ pub struct Link {
     pub title: String,
     /// The other event's date, short.
     pub date: String,
+    /// For a charge: what came of it, or that nothing is known to have; else empty.
+    pub came: String,
 }
 
 /// The number of an event as a link; an event that is not on the page has none.
