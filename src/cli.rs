@@ -19,11 +19,13 @@ mod man;
 mod near;
 mod output;
 mod path;
+mod present;
 mod relate;
 mod render;
 mod search;
 mod show;
 mod stats;
+mod timeline;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -94,7 +96,9 @@ enum Command {
     Search(search::Args),
     Show(show::Args),
     Stats(stats::Args),
+    Timeline(timeline::Args),
     Date(date::Args),
+    Present(present::Args),
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
@@ -118,7 +122,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Search(args) => args.run(&cli.global, &mut output),
         Command::Show(args) => args.run(&cli.global, &mut output),
         Command::Stats(args) => args.run(&cli.global, &mut output),
+        Command::Timeline(args) => args.run(&cli.global, &mut output),
         Command::Date(args) => args.run(&mut output),
+        Command::Present(args) => args.run(&cli.global, &mut output),
         Command::Relate(args) => args.run(&cli.global, &mut output),
         Command::Path(args) => args.run(&cli.global, &mut output),
         Command::Near(args) => args.run(&cli.global, &mut output),

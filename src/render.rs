@@ -41,11 +41,10 @@ pub struct Look {
     pub width: usize,
     /// Whether characters beyond ASCII may be drawn.
     pub unicode: bool,
-}
-
-/// Counts things in words: "1 event", "3 events".
-fn count(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
+    /// Whether to show also what is otherwise only counted.
+    pub all: bool,
+    /// Whether to draw lanes over a time axis.
+    pub lanes: bool,
 }
 
 /// Writes an answer.

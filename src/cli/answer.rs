@@ -1,12 +1,22 @@
 //! How an answer leaves: in which format, and with which exit code.
 
-use std::io::Write;
-
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::Results;
 use continuity::render::{self, Look};
 
 use super::{CommandError, Outcome, Output};
+
+/// How many columns are enough to draw lanes without being asked.
+const WIDE: usize = 120;
+
+/// What people may ask to see beside the answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Extras {
+    /// What is otherwise only counted.
+    pub(crate) all: bool,
+    /// Lanes over a time axis.
+    pub(crate) lanes: bool,
+}
 
 /// The format that commands with rows take.
 #[derive(Debug, clap::Args)]
@@ -54,6 +64,17 @@ impl FormatArg {
         base: &KnowledgeBase,
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
+        self.write_with(Extras::default(), results, base, output)
+    }
+
+    /// Writes an answer with more than it shows of itself.
+    pub(crate) fn write_with(
+        &self,
+        extras: Extras,
+        results: &Results,
+        base: &KnowledgeBase,
+        output: &mut Output,
+    ) -> Result<Outcome, CommandError> {
         let format = match self.format {
             Format::Table => render::Format::Table,
             Format::Json => render::Format::Json,
@@ -61,7 +82,13 @@ impl FormatArg {
             Format::Csv => render::Format::Csv,
             Format::Markdown => render::Format::Markdown,
         };
-        let look = Look { color: output.color, width: output.width, unicode: output.unicode };
+        let look = Look {
+            color: output.color,
+            width: output.width,
+            unicode: output.unicode,
+            all: extras.all,
+            lanes: extras.lanes || output.width >= WIDE,
+        };
         render::write(format, results, base, look, output)?;
         output.flush()?;
         Ok(if results.is_empty() { Outcome::NotFound } else { Outcome::Found })

@@ -1,15 +1,18 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod event;
 pub(super) mod link;
 mod matter;
 pub(super) mod outcome;
+pub(super) mod presence;
 
-pub(super) use matter::{came_of, event, followed};
+pub(super) use matter::{came_of, endings, event, followed, not_known, what_followed};
 
-use crate::date::{Certainty, Date, Day, Occurrence};
+use crate::date::{Certainty, Date, Day};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Claim, EventId, Property, RecordId, RecordKind, Reference, Standing, TieId, Time, TimeId, Value,
+    Claim, EventId, Property, RecordId, RecordKind, Reference, Standing, TieId, Time, TimeId,
+    Value, World,
 };
 use crate::text::{FileTexts, LineIndex, Span};
 
@@ -76,11 +79,32 @@ pub(super) fn time(base: &KnowledgeBase, time: TimeId) -> String {
 
 /// Says how long a tie held, by all that is claimed; `None` where nothing is.
 pub(super) fn tie_time(base: &KnowledgeBase, tie: TieId) -> Option<String> {
+    tie_time_marked(base, tie, &mut |_| String::new())
+}
+
+/// Says how long a tie held; each of several accounts is followed by its mark.
+pub(super) fn tie_time_marked(
+    base: &KnowledgeBase,
+    tie: TieId,
+    mark: &mut dyn FnMut(&Claim) -> String,
+) -> Option<String> {
     let model = &base.model;
     if let Some(time) = model.tie(tie).time {
         return Some(self::time(base, time)).filter(|words| !words.is_empty());
     }
-    let on = |property| alternatives(base, &model.standing_of_tie(tie, property), Length::Short);
+    let mut on = |property| {
+        let standing = model.standing_of_tie(tie, property);
+        let mut accounts: Vec<String> = Vec::new();
+        for claim in standing.claims() {
+            let claim = model.claim(*claim);
+            let Value::Date(date) = claim.value else { continue };
+            let (words, mark) = (model.date(date).words_short().to_string(), mark(claim));
+            accounts.push(if mark.is_empty() { words } else { format!("{words} {mark}") });
+        }
+        accounts.dedup();
+        let differ = if accounts.len() > 1 { " (sources differ)" } else { "" };
+        (!accounts.is_empty()).then(|| accounts.join(" or ") + differ)
+    };
     match (on(Property::During), on(Property::Start), on(Property::End)) {
         (Some(during), _, _) => Some(during),
         (None, Some(start), Some(end)) => Some(format!("{start} to {end}")),
@@ -102,6 +126,14 @@ pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
         return model.record(record).kind.words().to_owned();
     }
     words.join(" or ")
+}
+
+/// Says in one word to which world a record belongs: "real" or "story".
+pub(super) fn world(base: &KnowledgeBase, record: RecordId) -> &'static str {
+    match base.model.world(record) {
+        World::Real => "real",
+        World::Story => "story",
+    }
 }
 
 /// Says when a record is, where it has a time of its own: an event's date, a production's year, a
@@ -181,14 +213,6 @@ pub(super) fn certainty(answer: Certainty) -> &'static str {
     }
 }
 
-/// Tells whether a time is exactly known: one start day and one end day.
-pub(super) fn is_exact(occurrence: &Occurrence) -> bool {
-    let bounds = occurrence.bounds();
-    bounds.earliest_start.is_some()
-        && bounds.earliest_start == bounds.latest_start
-        && bounds.earliest_end == bounds.latest_end
-}
-
 /// Names a record with its key where the label does not say it: "Halyna Hutchins (halyna-hutchins)".
 pub(super) fn record(base: &KnowledgeBase, id: RecordId) -> String {
     let (label, key) = (base.model.label(id), base.model.key(id));
@@ -241,8 +265,8 @@ pub(super) fn operand(base: &KnowledgeBase, operand: &crate::query::Operand) -> 
 }
 
 /// Counts things: "1 hop", "3 hops".
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+pub(super) fn count(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
 }
 
 /// Lists the keys of the sources that a claim cites, each once, with blanks between them.
@@ -255,4 +279,18 @@ pub(super) fn source_keys(base: &KnowledgeBase, claim: &Claim) -> String {
         }
     }
     keys.join(" ")
+}
+
+/// Puts a title in quotation marks; those inside it become single ones.
+pub(super) fn quoted(title: &str) -> String {
+    format!("“{}”", title.replace('“', "‘").replace('”', "’"))
+}
+
+/// Names a production with its kind: "Rust (film)".
+pub(super) fn production(base: &KnowledgeBase, id: RecordId) -> String {
+    let label = base.model.label(id);
+    match base.model.standing_value(id, Property::Kind) {
+        Some(Value::Word(word)) => format!("{label} ({})", word.words()),
+        _ => label.to_owned(),
+    }
 }

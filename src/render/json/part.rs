@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Claim, ClaimId, RecordId};
-use crate::render::words;
+use crate::query::Followed;
+use crate::render::words::{self, Length};
 
 /// A record by its names.
 #[derive(Serialize)]
@@ -72,6 +73,27 @@ pub(super) struct ClaimPart {
     line: Option<usize>,
 }
 
+/// What came of a charge, a suit or a citation: an event, and the outcome that it had for
+/// somebody; `outcomes` is empty where it ends the matter without one.
+#[derive(Serialize)]
+pub(super) struct FollowedPart {
+    event: RecordPart,
+    date: Option<String>,
+    role: Option<String>,
+    outcomes: Vec<&'static str>,
+}
+
+/// Gives one thing that followed.
+pub(super) fn followed(base: &KnowledgeBase, followed: &Followed) -> FollowedPart {
+    let role = followed.tie.and_then(|tie| base.model.tie(tie).role);
+    FollowedPart {
+        event: record(base, followed.event.record()),
+        date: words::event_date(base, followed.event, Length::Long),
+        role: role.map(|role| base.model.text(role).to_owned()),
+        outcomes: followed.outcomes.iter().map(|outcome| outcome.words()).collect(),
+    }
+}
+
 /// The mention of a source.
 #[derive(Serialize)]
 pub(super) struct CitationPart {
@@ -111,7 +133,8 @@ pub(super) fn citations(base: &KnowledgeBase, claim: &Claim) -> Vec<CitationPart
     base.model.citations(claim).iter().filter_map(|one| citation(base, one)).collect()
 }
 
-fn citation(base: &KnowledgeBase, citation: &Citation) -> Option<CitationPart> {
+/// Gives one citation; `None` where its key names no source.
+pub(super) fn citation(base: &KnowledgeBase, citation: &Citation) -> Option<CitationPart> {
     let text = |symbol| base.model.text(symbol).to_owned();
     Some(CitationPart {
         source: base.model.key(citation.source.record()?).to_owned(),

@@ -6,8 +6,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
 use crate::query::Paths;
 use crate::render::words::link::sentence;
-use crate::render::words::outcome::matters_that_followed;
-use crate::render::words::{Length, source_keys};
+use crate::render::words::{endings, source_keys};
 
 pub(super) fn rows(answer: &Paths, base: &KnowledgeBase) -> Rows {
     let paths = answer.paths.iter().enumerate();
@@ -42,6 +41,7 @@ fn row(base: &KnowledgeBase, (path, at): (usize, usize), hop: &Hop) -> Vec<Strin
 pub(super) fn followed(base: &KnowledgeBase, records: &[RecordId]) -> String {
     let event = records.iter().find_map(|record| base.model.as_event(*record));
     event.map_or_else(String::new, |event| {
-        matters_that_followed(base, event, Length::Long).join("; ")
+        let endings = endings(base, event, "→").into_iter();
+        endings.map(|ending| ending.words).collect::<Vec<_>>().join("; ")
     })
 }

@@ -35,21 +35,43 @@ impl Columns {
         self.rows.push(cells.into_iter().collect());
     }
 
+    /// Tells whether there are no rows.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Returns the widths of the columns where a line has `width`: as wide as their cells, the
-    /// widest squeezed first where that is too much.
+    /// widest squeezed first where that is too much, the last one later than the others.
     pub(super) fn widths(&self, width: usize) -> Vec<usize> {
-        let count = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let mut widths: Vec<usize> = (0..count)
-            .map(|at| self.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max())
-            .map(Option::unwrap_or_default)
-            .collect();
+        Self::common_widths([self], width)
+    }
+
+    /// Returns widths that several groups of rows can share, so that they stand in line.
+    pub(super) fn common_widths<'c>(
+        groups: impl IntoIterator<Item = &'c Self>,
+        width: usize,
+    ) -> Vec<usize> {
+        let (mut widths, mut indent, mut gap): (Vec<usize>, _, _) = (Vec::new(), 0, 0);
+        for group in groups {
+            (indent, gap) = (group.indent, group.gap);
+            for row in &group.rows {
+                widths.resize(widths.len().max(row.len()), 0);
+                for (known, cell) in widths.iter_mut().zip(row) {
+                    *known = cell.width().max(*known);
+                }
+            }
+        }
         let filled = widths.iter().filter(|width| **width > 0).count();
-        let room = width.saturating_sub(self.indent + self.gap * filled.saturating_sub(1));
+        let room = width.saturating_sub(indent + gap * filled.saturating_sub(1));
         while widths.iter().sum::<usize>() > room {
-            let widest = widths.iter_mut().max();
-            match widest {
-                Some(widest) if *widest > NARROWEST => *widest -= 1,
-                _ => break,
+            // The last column has sentences: it counts as half as wide as it is.
+            let last = widths.len() - 1;
+            let weight =
+                |(at, width): &(usize, &mut usize)| **width * (1 + usize::from(*at < last));
+            let squeezable = widths.iter_mut().enumerate().filter(|(_, width)| **width > NARROWEST);
+            match squeezable.max_by_key(weight) {
+                Some((_, widest)) => *widest -= 1,
+                None => break,
             }
         }
         widths
@@ -99,6 +121,13 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     }
     lines.push(line);
     lines
+}
+
+/// Fills a text up with blanks to `width` columns.
+pub(super) fn fit(text: &str, width: usize) -> String {
+    let mut text = text.to_owned();
+    text.extend(std::iter::repeat_n(' ', width.saturating_sub(text.width())));
+    text
 }
 
 /// Writes a text that wraps under its own beginning, behind `first` on the first line.

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
 use super::layout::Columns;
+use super::mark::arrow;
 use crate::graph::Reached;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Neighborhood;
 use crate::render::Look;
-use crate::render::words::link::sentence;
-use crate::render::words::outcome::matters_that_followed;
-use crate::render::words::{Length, count};
+use crate::render::words::count;
+use crate::render::words::{endings, link::sentence};
 use crate::text::visible;
 
 /// Writes the records by their distance.
@@ -33,7 +33,7 @@ pub(super) fn write(
         let mut columns = Columns::new(2);
         for reached in group {
             let key = visible(base.model.key(reached.record)).into_owned();
-            columns.row([key, visible(&words(reached, &mut footnotes, base)).into_owned()]);
+            columns.row([key, visible(&words(reached, &mut footnotes, base, look)).into_owned()]);
         }
         columns.write(look.width, out)?;
     }
@@ -41,8 +41,15 @@ pub(super) fn write(
     footnotes.write_with_counts(&count(answer.reached.len(), "record", "records"), out)
 }
 
-fn words(reached: &Reached, footnotes: &mut Footnotes<'_>, base: &KnowledgeBase) -> String {
-    let mut text = sentence(base, reached.link, None);
+fn words(
+    reached: &Reached,
+    footnotes: &mut Footnotes<'_>,
+    base: &KnowledgeBase,
+    look: Look,
+) -> String {
+    // The event or production in the middle has been named in the heading.
+    let named = (reached.hops == 1).then_some(reached.from);
+    let mut text = sentence(base, reached.link, named);
     let claim = base.model.claim(base.graph.link(reached.link).claim);
     let marks = footnotes.marks(base.model.citations(claim));
     if !marks.is_empty() {
@@ -50,9 +57,11 @@ fn words(reached: &Reached, footnotes: &mut Footnotes<'_>, base: &KnowledgeBase)
         text.push_str(&marks);
     }
     if let Some(event) = base.model.as_event(reached.record) {
-        for matter in matters_that_followed(base, event, Length::Long) {
-            text.push_str("; followed by ");
-            text.push_str(&matter);
+        for ending in endings(base, event, arrow(look)) {
+            text.push_str("; ");
+            text.push_str(&ending.words);
+            text.push(' ');
+            text.push_str(&footnotes.marks(&ending.citations));
         }
     }
     text

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
 use super::layout::write_hanging;
+use super::mark::{arrow, line};
 use crate::graph::{Hop, Path};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Paths;
 use crate::render::Look;
-use crate::render::words::link::sentence;
-use crate::render::words::outcome::matters_that_followed;
-use crate::render::words::{Length, count};
+use crate::render::words::count;
+use crate::render::words::{endings, link::sentence};
 use crate::text::visible;
 
 /// Writes each path with its sources, or that there is none.
@@ -28,11 +28,9 @@ pub(super) fn write(
     if answer.paths.is_empty() {
         let hops = count(answer.max_hops, "hop", "hops");
         writeln!(out, "No connection within {hops} between {ends}.")?;
-        return writeln!(
-            out,
-            "hint: --max-hops N looks further; --via person,organization,production,event,place \
-             steps through places too"
-        );
+        let hint = "--max-hops N looks further; --via person,organization,production,event,place \
+                    steps through places too";
+        return write_hanging("hint: ", hint, look.width, out);
     }
     let mut footnotes = Footnotes::new(base);
     for (at, path) in answer.paths.iter().enumerate() {
@@ -62,9 +60,9 @@ fn write_path(
         write_hanging(&first, &visible(&text), look.width, out)?;
         let events = [(at == 0).then_some(hop.from), Some(hop.to)];
         let events = events.into_iter().flatten().filter_map(|record| base.model.as_event(record));
-        for matter in events.flat_map(|event| matters_that_followed(base, event, Length::Long)) {
-            let first = format!("{:width$}  followed by ", "");
-            write_hanging(&first, &visible(&matter), look.width, out)?;
+        for ending in events.flat_map(|event| endings(base, event, arrow(look))) {
+            let text = format!("{} {}", ending.words, footnotes.marks(&ending.citations));
+            write_hanging(&" ".repeat(width + 2), &line(&text), look.width, out)?;
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Links as sentences: how one record is tied to another, by the claim that says so.
 
 use super::outcome::verb;
-use super::{Length, event_date, party};
+use super::{Length, event_date, party, quoted};
 use crate::graph::{LinkId, LinkKind};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Claim, Property, RecordId, Reference, Subject, TieId, TieKind, Value, Word};
@@ -33,7 +33,7 @@ pub(in crate::render) fn sentence(
         LinkKind::AtPlace => format!("{from} {} {to}", at_place(base, claim)),
         LinkKind::Cites => format!("{from} rests on the source {to}"),
         LinkKind::Statement => {
-            format!("of {from} it is said, “{}”: {to}", super::property(base, claim.property))
+            format!("{from}: {} {to}", super::property(base, claim.property))
         }
         LinkKind::Participation | LinkKind::Credit | LinkKind::Membership => {
             format!("{from} is tied to {to}")
@@ -71,7 +71,10 @@ fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> Stri
             return "it".to_owned();
         }
         let date = event_date(base, event, Length::Long);
-        return date.map_or_else(|| format!("“{label}”"), |date| format!("“{label}” ({date})"));
+        return match date {
+            Some(date) => format!("{} ({date})", quoted(label)),
+            None => quoted(label),
+        };
     }
     if model.as_production(record).is_some() {
         if named == Some(record) {
@@ -79,13 +82,13 @@ fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> Stri
         }
         return match model.standing_value(record, Property::Kind) {
             Some(Value::Word(Word::ProductionKind(kind))) => {
-                format!("“{label}” ({})", kind.words())
+                format!("{} ({})", quoted(label), kind.words())
             }
-            _ => format!("“{label}”"),
+            _ => quoted(label),
         };
     }
     if model.as_source(record).is_some() {
-        return format!("“{label}”");
+        return quoted(label);
     }
     label.to_owned()
 }
