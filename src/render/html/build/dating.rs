@@ -53,7 +53,13 @@ impl Dating {
 
     /// The day on which it began, where that is exact.
     pub(super) fn exact_start(&self) -> Option<i64> {
-        if self.exactness.is_exact() { self.extent.earliest_start } else { None }
+        let is_vague = matches!(
+            self.exactness,
+            Exactness::Disputed | Exactness::Uncertain | Exactness::Approximate
+        );
+        self.extent
+            .earliest_start
+            .filter(|_| !is_vague && self.extent.earliest_start == self.extent.latest_start)
     }
 
     /// The day, where it is one and exact.
