@@ -132,7 +132,7 @@ fn a_charge_shows_what_ended_it() {
     let drowning = entry(&page, "Nell Okoro drowns");
     let led_to = drowning.links.iter().find(|group| group.relation == "Led to").expect("a tie");
     let came = led_to.links.iter().find(|link| link.event.number == charge.number);
-    assert_eq!(came.map(|link| link.came.as_str()), Some("→ acquitted, 1 Feb 2018"));
+    assert_eq!(came.map(|link| link.came.as_str()), Some("→ acquitted (homicide), 1 Feb 2018"));
     let vega = card(&page, "who-tomas-vega");
     assert_eq!(vega.outcomes.len(), 1, "the acquittal stands with the charge, not twice");
     assert_eq!(vega.outcomes[0].outcome, "Charged");

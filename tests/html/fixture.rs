@@ -530,6 +530,7 @@ fn links(number: usize) -> Vec<LinkGroup> {
     let link = |relation: &str, other: usize, outcome| LinkGroup {
         relation: relation.into(),
         outcome,
+        more: usize::from(number == 9),
         links: vec![Link {
             event: event_reference(other),
             title: EVENTS[other - 1].5.into(),

@@ -9,6 +9,9 @@ use crate::render::words::came_of;
 use super::super::page::{Link, LinkGroup};
 use super::Context;
 
+/// At most so many events stand behind one relation, but for outcomes.
+const MOST_LINKS: usize = 8;
+
 /// The ties that other events state, by the event they lead to.
 pub(super) struct Reverse {
     ties: BTreeMap<(EventId, Relation), Vec<EventId>>,
@@ -126,7 +129,10 @@ fn group(
         events.iter().map(|event| link(context, *event, !tells_outcome)).collect();
     // Those that are not on the page come last.
     links.sort_by_key(|link| (link.event.number == 0, link.event.number));
-    Some(LinkGroup { relation: relation.to_owned(), outcome, links })
+    // What answers an event says so itself: here the first are enough.
+    let more = if outcome { 0 } else { links.len().saturating_sub(MOST_LINKS) };
+    links.truncate(links.len() - more);
+    Some(LinkGroup { relation: relation.to_owned(), outcome, links, more })
 }
 
 fn link(context: &Context<'_>, event: EventId, with_outcome: bool) -> Link {

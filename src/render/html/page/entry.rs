@@ -173,6 +173,8 @@ pub struct LinkGroup {
     pub outcome: bool,
     /// The other events.
     pub links: Vec<Link>,
+    /// How many more there are, each of which names this event.
+    pub more: usize,
 }
 
 /// A tie to another event.
