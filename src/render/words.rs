@@ -225,6 +225,7 @@ pub(super) fn property_words(base: &KnowledgeBase, property: Property) -> String
         Property::SettingPlace => "story set in".to_owned(),
         Property::SettingDate => "story set at".to_owned(),
         Property::Also => "also called".to_owned(),
+        Property::Of => "in".to_owned(),
         Property::Causes => "led to".to_owned(),
         Property::RespondsTo => "in response to".to_owned(),
         Property::Resolves => "ends".to_owned(),
