@@ -155,14 +155,37 @@ pub(super) fn event_date(base: &KnowledgeBase, event: EventId, length: Length) -
     if date.is_some() {
         return date;
     }
-    let start = dates(base, event, Property::Start, length);
-    let end = dates(base, event, Property::End, length);
+    let (start, end) =
+        (base.model.standing(event, Property::Start), base.model.standing(event, Property::End));
+    if let Some(words) = between(base, &start, &end, length) {
+        return Some(words);
+    }
+    let (start, end) = (alternatives(base, &start, length), alternatives(base, &end, length));
     match (start, end) {
         (Some(start), Some(end)) => Some(format!("{start} to {end}")),
         (Some(start), None) => Some(format!("from {start}, end unknown")),
         (None, Some(end)) => Some(format!("until {end}, start unknown")),
         (None, None) => None,
     }
+}
+
+/// Words a start and an end that are not in dispute as one interval, where one can be written of
+/// them: "9 to 12 July 2024".
+fn between(
+    base: &KnowledgeBase,
+    start: &Standing,
+    end: &Standing,
+    length: Length,
+) -> Option<String> {
+    let date = |standing: &Standing| match base.model.claim(standing.accepted()?).value {
+        Value::Date(date) => Some(base.model.date(date)),
+        _ => None,
+    };
+    let interval = Date::parse(&format!("{}/{}", date(start)?, date(end)?)).ok()?;
+    Some(match length {
+        Length::Short => interval.words_short().to_string(),
+        Length::Long => interval.words().to_string(),
+    })
 }
 
 fn dates(

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
 use super::layout::{Columns, write_hanging};
+use super::mark::{dot, line, strong};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Claim;
 use crate::query::{Attendance, Presence};
 use crate::render::Look;
 use crate::render::words::{self, presence as said};
-use crate::text::visible;
 
 /// Writes the groups, each person with role and evidence, then the sources and counts.
 pub(super) fn write(
@@ -20,8 +20,9 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let day = words::day(answer.day);
-    let production = visible(&words::production(base, answer.production)).into_owned();
-    writeln!(out, "{production} · on the production on {day}")?;
+    let production = line(&words::production(base, answer.production));
+    let heading = format!("{production} {} on the production on {day}", dot(look));
+    writeln!(out, "{}", strong(&heading, look))?;
     let mut footnotes = Footnotes::new(base);
     let mut groups: Vec<(&str, Columns)> = Vec::new();
     for (answered, heading) in [
@@ -40,7 +41,7 @@ pub(super) fn write(
     // One width for all groups, so that they stand in line.
     let widths = Columns::common_widths(groups.iter().map(|(_, columns)| columns), look.width);
     for (heading, columns) in &groups {
-        writeln!(out, "\n{heading}")?;
+        writeln!(out, "\n{}", strong(heading, look))?;
         columns.write_in(&widths, out)?;
     }
     if groups.is_empty() {
@@ -53,7 +54,9 @@ pub(super) fn write(
     }
     let sources = match footnotes.len() {
         0 => String::new(),
-        all => format!(" · sources: {all}, independent origins: {}", footnotes.origins()),
+        all => {
+            format!(" {} sources: {all}, independent origins: {}", dot(look), footnotes.origins())
+        }
     };
     write_hanging("", &format!("{}{sources}", counts(answer, look)), look.width, out)
 }
@@ -75,9 +78,9 @@ fn columns<'p>(
         let mut evidence: Vec<String> = evidence.collect();
         evidence.dedup();
         columns.row([
-            visible(base.model.label(person.who)).into_owned(),
-            visible(&said::role(base, person)).into_owned(),
-            visible(&evidence.join("; ")).into_owned(),
+            line(base.model.label(person.who)),
+            line(&said::role(base, person)),
+            line(&evidence.join("; ")),
         ]);
     }
     columns
