@@ -21,7 +21,7 @@ mod stats;
 mod text;
 mod timeline;
 
-pub use list::{Listing, list};
+pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
 pub use origin::{Origin, independent_origins, origin};

@@ -47,11 +47,6 @@ pub struct Look {
     pub lanes: bool,
 }
 
-/// Counts things in words: "1 event", "3 events".
-fn count(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
-}
-
 /// Writes an answer.
 ///
 /// # Errors

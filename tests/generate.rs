@@ -5,6 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
+
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::load::Disk;
 
 use bare::{Link, Record, Text, parse};
 
@@ -82,7 +86,7 @@ fn the_bytes_are_the_same_on_every_machine() {
     for byte in files.values().flatten() {
         sum = sum.wrapping_mul(31).wrapping_add(u64::from(*byte));
     }
-    assert_eq!((counts.bytes, sum), (18_491, 14_310_901_758_984_286_465));
+    assert_eq!((counts.bytes, sum), (18_547, 7_822_321_659_071_757_490));
 }
 
 #[test]
@@ -171,12 +175,13 @@ fn parts<'a>(record: &Record<'a>) -> (Option<&'a str>, Vec<&'a str>, Vec<&'a str
             place,
             participants,
             part_of,
+            causes,
             responds_to,
             resolves,
             sources,
             ..
         } => {
-            let links = [part_of.as_slice(), responds_to, resolves].concat();
+            let links = [part_of.as_slice(), causes, responds_to, resolves].concat();
             let named = [plain(production), plain(place), who(participants), links].concat();
             (Some(*id), named, sources)
         }
@@ -258,6 +263,14 @@ fn participations_fit_lives_and_credits_year_by_year() {
         }
     });
     assert!(participations > 500, "only {participations} participations were compared");
+}
+
+#[test]
+fn check_has_nothing_to_say() {
+    let folder = tempfile::tempdir().unwrap();
+    generate::generate(folder.path(), EVENTS, 9).unwrap();
+    let base = KnowledgeBase::open(Arc::new(Disk::new(folder.path())), "base").unwrap();
+    assert_eq!(base.check(), []);
 }
 
 #[test]

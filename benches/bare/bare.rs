@@ -103,6 +103,8 @@ pub(crate) enum Record<'a> {
         #[serde(borrow, default)]
         part_of: Vec<&'a str>,
         #[serde(borrow, default)]
+        causes: Vec<&'a str>,
+        #[serde(borrow, default)]
         responds_to: Vec<&'a str>,
         #[serde(borrow, default)]
         resolves: Vec<&'a str>,

@@ -5,7 +5,7 @@ use std::fmt::{Result, Write};
 use chrono::Days;
 
 use super::random::{Purpose, Random};
-use super::story::{CLOSES, FATAL, OPENS, Phase, Step};
+use super::story::{CLOSES, FATAL, LAST, OPENS, Phase, Step};
 use super::timing::{Precision, month};
 use super::word::kebab;
 use super::world::{BLOCK, Production, World};
@@ -47,7 +47,7 @@ pub(crate) fn write(world: &World, out: &mut String, index: u64) -> Result {
     let mut random = world.random(Purpose::Participants, index);
     let precision =
         if step.slot() == FATAL { Precision::Day } else { Precision::draw(&mut random) };
-    let cited = cited(world, &mut random, index);
+    let cited = cited(world, &mut random, &production, index);
 
     let kind = step.kind;
     writeln!(out, "    Event(")?;
@@ -69,13 +69,16 @@ pub(crate) fn write(world: &World, out: &mut String, index: u64) -> Result {
     writeln!(out, "    ),")
 }
 
-/// The sources of an event: first the one that is about its story, so that each is cited.
-fn cited(world: &World, random: &mut Random, index: u64) -> Vec<String> {
+/// The sources of an event: first the one that is about its story, so that each is cited; then
+/// any that were published after it.
+fn cited(world: &World, random: &mut Random, production: &Production, index: u64) -> Vec<String> {
     let mut cited = vec![world.source_key(index / 5)];
-    for _ in 0..random.pick(&[0, 0, 0, 1, 1, 2]) {
-        let source = world.any_source(random);
-        if !cited.contains(&source) {
-            cited.push(source);
+    for _ in 0..random.pick(&[0, 0, 0, 1, 2, 3]) {
+        let source = random.rank(world.sources);
+        let about = world.production(world.production_of(source * 5 / BLOCK));
+        let key = world.source_key(source);
+        if about.filming_ends >= production.filming_ends && !cited.contains(&key) {
+            cited.push(key);
         }
     }
     cited
@@ -216,8 +219,8 @@ fn write_links(world: &World, out: &mut String, step: &Step, production: &Produc
             writeln!(out, "        resolves: [\"{opened}\"],")
         }
         3 if step.index.is_multiple_of(3) => {
-            let earlier = step.key_at(world, production, 1);
-            writeln!(out, "        part_of: [\"{earlier}\"],")
+            let later = step.key_at(world, production, LAST);
+            writeln!(out, "        causes: [\"{later}\"],")
         }
         _ => Ok(()),
     }

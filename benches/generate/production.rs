@@ -54,7 +54,9 @@ pub(crate) fn write(world: &World, out: &mut String, index: u64) -> Result {
         let role = random.pick(&ROLES);
         write!(out, "            (who: \"{key}\", role: \"{role}\"")?;
         if position + 1 < cast.len() {
-            let span = credit_span(production.filming_starts, production.filming_ends, &mut random);
+            let lives = world.person(member).died.is_none();
+            let (starts, ends) = (production.filming_starts, production.filming_ends);
+            let span = credit_span(starts, ends, lives, &mut random);
             write!(out, ", {span}")?;
         }
         if random.percent(10) {

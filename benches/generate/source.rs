@@ -5,7 +5,6 @@ use std::fmt::{Result, Write};
 use chrono::Days;
 
 use super::random::Purpose;
-use super::story::Step;
 use super::timing::month;
 use super::world::{BLOCK, World};
 
@@ -43,8 +42,8 @@ pub(crate) fn write(world: &World, out: &mut String, index: u64) -> Result {
     let issuer = PUBLISHERS[World::publisher_position(&mut random)];
     let event = index * 5;
     let production = world.production(world.production_of(event / BLOCK));
-    let step = Step::new(world, &production, event);
-    let day = step.day + Days::new(1 + random.below(500));
+    // After everything that happened while filming, even where only its month is known.
+    let day = production.filming_ends + Days::new(45 + random.below(500));
     let key = world.source_key(index);
     let title = &production.title;
 

@@ -68,6 +68,8 @@ const MATTERS: [Matter; 8] = [
 /// The slot of a story in which its legal matter opens; the next one closes it.
 pub(crate) const OPENS: u64 = 6;
 pub(crate) const CLOSES: u64 = 7;
+/// The slot of the last word on it.
+pub(crate) const LAST: u64 = 9;
 /// The slot of the incident in which somebody may be killed.
 pub(crate) const FATAL: u64 = 2;
 
@@ -96,7 +98,7 @@ impl Step {
                 let day = production.filming_ends + Days::new(200 + random.below(400));
                 step(random.pick(&RELEASES), day, Phase::Aftermath)
             }
-            OPENS | CLOSES | 9 => {
+            OPENS | CLOSES | LAST => {
                 let day = production.filming_ends + Days::new(30 + random.below(1400));
                 step(random.pick(&STATEMENTS), day, Phase::Aftermath)
             }

@@ -96,8 +96,13 @@ pub(crate) fn month(day: NaiveDate) -> String {
 }
 
 /// The field or fields of a credit's time, which certainly holds from `MARGIN` days before
-/// `starts` to `MARGIN` days after `ends`.
-pub(crate) fn credit_span(starts: NaiveDate, ends: NaiveDate, random: &mut Random) -> String {
+/// `starts` to `MARGIN` days after `ends`; only that of somebody who `lives` may go on.
+pub(crate) fn credit_span(
+    starts: NaiveDate,
+    ends: NaiveDate,
+    lives: bool,
+    random: &mut Random,
+) -> String {
     let from = starts - Days::new(MARGIN + random.below(60));
     let to = ends + Days::new(MARGIN + random.below(60));
     // A plain month begins or ends somewhere within itself: take the months beyond.
@@ -107,7 +112,7 @@ pub(crate) fn credit_span(starts: NaiveDate, ends: NaiveDate, random: &mut Rando
         0 => format!("during: \"{from_month}/{to_month}\""),
         1 => format!("during: \"{from_month}~/{to_month}~\""),
         2 => format!("during: \"{}/{}\"", from.year() - 1, to.year() + 1),
-        3 => format!("during: \"{from}/..\""),
+        3 if lives => format!("during: \"{from}/..\""),
         4 => format!("start: \"{from_month}\", end: \"{to}\""),
         5 => format!("start: \"[{}..{from}]\", end: \"{to_month}\"", from - Days::new(5)),
         _ => format!("during: \"{from}/{to}\""),

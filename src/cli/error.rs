@@ -148,7 +148,12 @@ pub(crate) fn finish(outcome: Result<Outcome, CommandError>, output: &Output) ->
 }
 
 fn complain(error: &CommandError, output: &Output) {
-    output.remark(&format!("error: {error}"));
+    let red = anstyle::AnsiColor::Red.on_default().bold();
+    if output.color_errors {
+        output.remark(&format!("{red}error{red:#}: {error}"));
+    } else {
+        output.remark(&format!("error: {error}"));
+    }
     let pointed_at = match error {
         CommandError::Expression { error, text } => Some((text, error.at.clone())),
         CommandError::Date { error, text } => Some((text, error.at())),

@@ -49,8 +49,7 @@ impl Args {
         if kind.is_none() {
             may_be_a_kind(&base, words.first())?;
         }
-        let filter = expression::read(&base, &text)
-            .map_err(|error| CommandError::Expression { error, text })?;
+        let filter = super::expression(&base, &text)?;
         let listing = list(&base, kind, filter.as_ref());
         self.format.write(&Results::Listing(listing), &base, output)
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 use continuity::text::closest;
 
-use super::{Cli, CommandError, Outcome, Output};
+use super::{Cli, CommandError, Outcome, Output, file};
 
 /// Print a page of the manual, or write them all
 ///
@@ -63,42 +63,27 @@ fn pages() -> Result<Vec<Page>, CommandError> {
     let commands: Vec<clap::Command> = tool
         .get_subcommands()
         .filter(|command| !command.is_hide_set())
-        .map(|command| {
-            let name = format!("continuity-{}", command.get_name());
-            command.clone().name(name).version(env!("CARGO_PKG_VERSION"))
-        })
+        .map(|command| command.clone().version(env!("CARGO_PKG_VERSION")))
         .collect();
     std::iter::once(tool).chain(commands).map(page).collect()
 }
 
 fn page(command: clap::Command) -> Result<Page, CommandError> {
-    let name = command.get_name().to_owned();
+    // Built commands have display names: `continuity-show`.
+    let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
     let mut text = Vec::new();
     clap_mangen::Man::new(command).date("").render(&mut text)?;
     Ok(Page { name, text })
 }
 
-/// Each page goes to a file beside its place, which then takes that place at once.
+/// Each page is written whole or not at all.
 fn write_all(pages: &[Page], folder: &Path) -> Result<(), CommandError> {
-    std::fs::create_dir_all(folder)?;
+    std::fs::create_dir_all(folder)
+        .map_err(|source| CommandError::File { path: folder.to_owned(), source })?;
     for page in pages {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(&page.text)?;
-        make_readable(file.path())?;
-        file.persist(folder.join(format!("{}.1", page.name))).map_err(|error| error.error)?;
+        let path = folder.join(format!("{}.1", page.name));
+        file::write(&path, |out| Ok(out.write_all(&page.text)?))?;
     }
-    Ok(())
-}
-
-/// Temporary files are for their owner only; a manual is for everybody.
-fn make_readable(path: &Path) -> Result<(), CommandError> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
     Ok(())
 }
 

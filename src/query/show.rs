@@ -5,7 +5,7 @@ use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Citation, Claim, ClaimId, Outcome, Property, RecordId, Standing, Subject, TieId, TieKind,
-    Value, Verdict, Word,
+    Value, Verdict,
 };
 
 /// A record whole.
@@ -74,8 +74,8 @@ pub struct IdentityDetail {
     pub with: Vec<RecordId>,
     /// What is said.
     pub verdict: Verdict,
-    /// The claim that says so.
-    pub claim: Option<ClaimId>,
+    /// The statement itself, which has the sources.
+    pub statement: RecordId,
 }
 
 /// Gathers everything about a record.
@@ -189,17 +189,13 @@ fn set_aside(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = Men
 }
 
 fn identities(base: &KnowledgeBase, record: RecordId) -> Vec<IdentityDetail> {
-    let model = &base.model;
-    let identities = model.identities().iter();
+    let identities = base.model.identities().iter();
     identities
         .filter(|identity| identity.of.contains(&record))
         .map(|identity| IdentityDetail {
             with: identity.of.iter().copied().filter(|other| *other != record).collect(),
             verdict: identity.verdict,
-            claim: model
-                .claims_about(identity.record)
-                .find(|(_, claim)| matches!(claim.value, Value::Word(Word::Verdict(_))))
-                .map(|(id, _)| id),
+            statement: identity.record,
         })
         .collect()
 }

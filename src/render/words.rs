@@ -6,12 +6,13 @@ mod matter;
 pub(super) mod outcome;
 pub(super) mod presence;
 
-pub(super) use matter::{came_of, endings, event, followed};
+pub(super) use matter::{came_of, endings, event, followed, not_known};
 
 use crate::date::{Certainty, Date, Day};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Claim, EventId, Property, RecordId, RecordKind, Reference, Standing, TieId, Time, TimeId, Value,
+    Claim, EventId, Property, RecordId, RecordKind, Reference, Standing, TieId, Time, TimeId,
+    Value, World,
 };
 use crate::text::{FileTexts, LineIndex, Span};
 
@@ -125,6 +126,14 @@ pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
         return model.record(record).kind.words().to_owned();
     }
     words.join(" or ")
+}
+
+/// Says in one word to which world a record belongs: "real" or "story".
+pub(super) fn world(base: &KnowledgeBase, record: RecordId) -> &'static str {
+    match base.model.world(record) {
+        World::Real => "real",
+        World::Story => "story",
+    }
 }
 
 /// Says when a record is, where it has a time of its own: an event's date, a production's year, a
@@ -276,6 +285,11 @@ pub(super) fn operand(base: &KnowledgeBase, operand: &crate::query::Operand) -> 
         crate::query::Operand::Event(event) => base.model.key(*event).to_owned(),
         crate::query::Operand::Literal(date) => date.to_string(),
     }
+}
+
+/// Counts things: "1 hop", "3 hops".
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Lists the keys of the sources that a claim cites, each once, with blanks between them.

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Claim, ClaimId, RecordId};
-use crate::render::words;
+use crate::query::Followed;
+use crate::render::words::{self, Length};
 
 /// A record by its names.
 #[derive(Serialize)]
@@ -70,6 +71,27 @@ pub(super) struct ClaimPart {
     citations: Vec<CitationPart>,
     file: String,
     line: Option<usize>,
+}
+
+/// What came of a charge, a suit or a citation: an event, and the outcome that it had for
+/// somebody; `outcomes` is empty where it ends the matter without one.
+#[derive(Serialize)]
+pub(super) struct FollowedPart {
+    event: RecordPart,
+    date: Option<String>,
+    role: Option<String>,
+    outcomes: Vec<&'static str>,
+}
+
+/// Gives one thing that followed.
+pub(super) fn followed(base: &KnowledgeBase, followed: &Followed) -> FollowedPart {
+    let role = followed.tie.and_then(|tie| base.model.tie(tie).role);
+    FollowedPart {
+        event: record(base, followed.event.record()),
+        date: words::event_date(base, followed.event, Length::Long),
+        role: role.map(|role| base.model.text(role).to_owned()),
+        outcomes: followed.outcomes.iter().map(|outcome| outcome.words()).collect(),
+    }
 }
 
 /// The mention of a source.

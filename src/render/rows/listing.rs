@@ -16,7 +16,7 @@ pub(super) fn rows(answer: &Listing, base: &KnowledgeBase) -> Rows {
         .into_iter()
         .flat_map(|(group, records)| records.iter().map(move |record| row(base, *record, group)));
     Rows {
-        columns: &["key", "label", "record", "kind", "date", "followed", "group"],
+        columns: &["key", "label", "record", "kind", "world", "date", "followed", "group"],
         rows: rows.collect(),
     }
 }
@@ -29,6 +29,7 @@ fn row(base: &KnowledgeBase, record: RecordId, group: &str) -> Vec<String> {
         model.label(record).to_owned(),
         model.record(record).kind.words().to_owned(),
         words::kind(base, record),
+        words::world(base, record).to_owned(),
         words::own_time(base, record, Length::Long).unwrap_or_default(),
         came.unwrap_or_default(),
         group.to_owned(),

@@ -16,12 +16,15 @@ pub(super) fn rows(answer: &Hits, base: &KnowledgeBase) -> Rows {
             hit.by.clone().unwrap_or_default(),
             model.record(hit.record).kind.words().to_owned(),
             words::kind(base, hit.record),
+            words::world(base, hit.record).to_owned(),
             words::own_time(base, hit.record, Length::Long).unwrap_or_default(),
             event.and_then(|event| words::came_of(base, event, "→")).unwrap_or_default(),
         ]
     });
     Rows {
-        columns: &["score", "key", "label", "found by", "record", "kind", "date", "followed"],
+        columns: &[
+            "score", "key", "label", "found by", "record", "kind", "world", "date", "followed",
+        ],
         rows: rows.collect(),
     }
 }

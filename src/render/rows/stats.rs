@@ -14,6 +14,7 @@ pub(super) fn rows(answer: &Stats) -> Rows {
             .map(|(family, count)| vec![format!("events: {}", family.words()), count.to_string()]),
     );
     let counts = [
+        ("events in a story's world", answer.story_events),
         ("events without a date", answer.undated),
         ("events not known to the day", answer.uncertain),
         ("claims", answer.claims),

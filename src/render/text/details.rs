@@ -12,8 +12,8 @@ use super::mark::{dash, dot, faint, line, strong};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Property, RecordKind};
 use crate::query::Details;
-use crate::render::words;
-use crate::render::{Look, count};
+use crate::render::Look;
+use crate::render::words::{self, count};
 
 /// The widest a column of names before the text gets.
 const WIDEST_NAME: usize = 30;
@@ -56,7 +56,8 @@ impl Page<'_> {
         let record = model.record(id);
         let dot = dot(self.look);
         let label = strong(&line(model.label(id)), self.look);
-        writeln!(out, "{label} {dot} {} {dot} {}", record.kind.words(), line(model.key(id)))?;
+        let kind = super::listing::kind_of_record(self.base, id);
+        writeln!(out, "{label} {dot} {kind} {dot} {}", line(model.key(id)))?;
         let mut where_from = line(&words::place(self.base, record.span));
         let marks = self.notes.marks(model.citation_range(record.citations));
         if !marks.is_empty() {
@@ -99,7 +100,16 @@ impl Page<'_> {
             for (index, text) in texts.iter().enumerate() {
                 let shown = if fits && index == 0 { name.as_str() } else { "" };
                 let missing = column.saturating_sub(shown.width());
-                let first = format!("{:indent$}{shown}{:missing$}  ", "", "");
+                let mut first = format!("{:indent$}{shown}{:missing$}  ", "", "");
+                // The further lines of an item stand under its text, not under its dot.
+                let item = format!("{} ", dot(self.look));
+                let text = match text.strip_prefix(&item) {
+                    Some(rest) => {
+                        first.push_str(&item);
+                        rest
+                    }
+                    None => text,
+                };
                 write_hanging(&first, text, self.look.width, out)?;
             }
         }
@@ -120,14 +130,15 @@ impl Page<'_> {
             let others: Vec<String> =
                 identity.with.iter().map(|other| words::record(self.base, *other)).collect();
             let mut text = line(&format!("{}: {}", identity.verdict.words(), others.join(", ")));
-            if let Some(claim) = identity.claim.map(|claim| model.claim(claim)) {
-                let marks = self.notes.marks(model.citations(claim));
+            let statement = model.record(identity.statement);
+            let marks = self.notes.marks_with_places(model.citation_range(statement.citations));
+            if !marks.is_empty() {
                 text.push_str(&format!(" {marks}"));
-                if let Some(note) = claim.note {
-                    text.push_str(&format!(" {} {}", dash(self.look), line(model.text(note))));
-                }
             }
-            write_hanging("  ", text.trim_end(), self.look.width, out)?;
+            if let Some(note) = statement.note {
+                text.push_str(&format!(" {} {}", dash(self.look), line(model.text(note))));
+            }
+            write_hanging("  ", &text, self.look.width, out)?;
         }
         Ok(())
     }
@@ -147,7 +158,7 @@ impl Page<'_> {
         for record in &self.details.citing {
             columns.row([
                 line(&super::listing::label(self.base, *record, super::mark::arrow(self.look))),
-                line(&words::kind(self.base, *record)),
+                line(&super::listing::kind(self.base, *record)),
                 line(self.base.model.key(*record)),
             ]);
         }
@@ -160,10 +171,9 @@ impl Page<'_> {
             return Ok(());
         }
         self.heading("sources", out)?;
-        self.notes.write(out)?;
-        let sources = count(self.notes.len(), "source", "sources");
-        let origins = count(self.notes.origins(), "independent origin", "independent origins");
-        writeln!(out, "\n{sources}, {origins}")
+        self.notes.write_within(self.look.width, out)?;
+        let (sources, origins) = (self.notes.len(), self.notes.origins());
+        writeln!(out, "\nsources: {sources}, independent origins: {origins}")
     }
 
     /// Whether a property is said by the head line already.

@@ -1,8 +1,8 @@
 //! Sources by number, in the order they are first mentioned.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::layout::write_hanging;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Property, RecordId};
 use crate::query::independent_origins;
@@ -32,8 +32,7 @@ impl<'b> Footnotes<'b> {
             }
             seen.push(source);
             let number = self.number(source);
-            // Writing to a string does not fail.
-            drop(write!(marks, "[{number}]"));
+            marks.push_str(&format!("[{number}]"));
         }
         marks
     }
@@ -97,10 +96,15 @@ impl<'b> Footnotes<'b> {
 
     /// Writes the list, one source a line: number, publisher, title, date.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.write_within(usize::MAX, out)
+    }
+
+    /// Writes the list in lines of so many columns, which wrap under the text.
+    pub(super) fn write_within(&self, columns: usize, out: &mut dyn Write) -> io::Result<()> {
         let width = self.sources.len().to_string().len() + 2;
         for (index, source) in self.sources.iter().enumerate() {
-            let mark = format!("[{}]", index + 1);
-            writeln!(out, "{mark:>width$} {}", visible(&describe(self.base, *source)))?;
+            let first = format!("{:>width$} ", format!("[{}]", index + 1));
+            write_hanging(&first, &visible(&describe(self.base, *source)), columns, out)?;
         }
         Ok(())
     }

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use super::layout::Columns;
 use super::mark::{arrow, dot, line, strong};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::RecordId;
+use crate::model::{RecordId, World};
 use crate::query::Listing;
-use crate::render::words::{self, Length};
-use crate::render::{Look, count};
+use crate::render::Look;
+use crate::render::words::{self, Length, count};
 
 /// The headings say which answer is which; where all is certain there is nothing to tell apart.
 pub(super) fn write(
@@ -24,11 +24,12 @@ pub(super) fn write(
     ];
     let is_told_apart = answer.certain.len() < answer.len();
     let indent = if is_told_apart { 2 } else { 0 };
+    let all = || groups.into_iter().flat_map(|(_, records)| records.iter().copied());
+    let are_events = all().all(|record| base.model.as_event(record).is_some());
+    let row = |record: &RecordId| row(base, *record, are_events, look);
     let mut columns = Columns::new(indent);
-    for (_, records) in groups {
-        for record in records {
-            columns.row(row(base, *record, look));
-        }
+    for record in all() {
+        columns.row(row(&record));
     }
     let widths = columns.widths(look.width);
     for (heading, records) in groups.into_iter().filter(|(_, records)| !records.is_empty()) {
@@ -37,7 +38,7 @@ pub(super) fn write(
         }
         let mut group = Columns::new(indent);
         for record in records {
-            group.row(row(base, *record, look));
+            group.row(row(record));
         }
         group.write_in(&widths, out)?;
     }
@@ -47,13 +48,30 @@ pub(super) fn write(
     writeln!(out, "\n{}", total(answer, base, look))
 }
 
-fn row(base: &KnowledgeBase, record: RecordId, look: Look) -> [String; 4] {
-    [
-        line(&words::own_time(base, record, Length::Short).unwrap_or_default()),
-        line(&label(base, record, arrow(look))),
-        line(&words::kind(base, record)),
-        line(base.model.key(record)),
-    ]
+/// Events by their dates; other records by their names.
+fn row(base: &KnowledgeBase, record: RecordId, are_events: bool, look: Look) -> [String; 4] {
+    let date = line(&words::own_time(base, record, Length::Short).unwrap_or_default());
+    let label = line(&label(base, record, arrow(look)));
+    let kind = line(&kind(base, record));
+    let key = line(base.model.key(record));
+    if are_events { [date, label, kind, key] } else { [label, kind, date, key] }
+}
+
+/// Which kind of record it is, and that it belongs to a story's own world, where it does.
+pub(super) fn kind_of_record(base: &KnowledgeBase, record: RecordId) -> String {
+    in_its_world(base, record, base.model.record(record).kind.words())
+}
+
+/// What a record is, and that it belongs to a story's own world, where it does.
+pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
+    in_its_world(base, record, &words::kind(base, record))
+}
+
+fn in_its_world(base: &KnowledgeBase, record: RecordId, kind: &str) -> String {
+    match base.model.world(record) {
+        World::Story => format!("{kind}, in a story"),
+        World::Real => kind.to_owned(),
+    }
 }
 
 /// The label; after that of a charge what came of it.

@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn weight_is_for_colour_only() {
-        let look = |color| Look { color, width: 80, unicode: true, all: false, lanes: false };
+        let look = |color| Look { color, width: 80, unicode: true, lanes: false, all: false };
         assert_eq!(strong("a", look(false)), "a");
         assert_eq!(strong("a", look(true)), "\u{1b}[1ma\u{1b}[0m");
     }

@@ -8,8 +8,8 @@ use super::mark::{arrow, dot, line, strong};
 use crate::graph::Reached;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Neighborhood;
-use crate::render::words::{endings, link::sentence};
-use crate::render::{Look, count};
+use crate::render::Look;
+use crate::render::words::{count, endings, link::sentence};
 
 /// Writes the records by their distance.
 pub(super) fn write(

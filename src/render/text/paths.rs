@@ -8,8 +8,8 @@ use super::mark::{arrow, dot, line, strong};
 use crate::graph::{Hop, Path};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Paths;
-use crate::render::words::{endings, link::sentence};
-use crate::render::{Look, count};
+use crate::render::Look;
+use crate::render::words::{count, endings, link::sentence};
 
 /// Writes each path with its sources, or that there is none.
 pub(super) fn write(

@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use super::layout::Columns;
-use super::listing::label;
+use super::listing::{kind, label};
 use super::mark::{arrow, dot, line};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Hit, Hits};
-use crate::render::words::{self, Length};
-use crate::render::{Look, count};
+use crate::render::Look;
+use crate::render::words::{self, Length, count};
 
 pub(super) fn write(
     answer: &Hits,
@@ -23,7 +23,7 @@ pub(super) fn write(
     for hit in &answer.hits {
         columns.row([
             line(&named(hit, base, look)),
-            line(&words::kind(base, hit.record)),
+            line(&kind(base, hit.record)),
             line(&words::own_time(base, hit.record, Length::Short).unwrap_or_default()),
             line(base.model.key(hit.record)),
         ]);

@@ -6,8 +6,8 @@ use super::layout::{Columns, wrap};
 use super::mark::{line, strong};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Stats;
-use crate::render::words::day;
-use crate::render::{Look, count};
+use crate::render::Look;
+use crate::render::words::{count, day};
 
 pub(super) fn write(
     answer: &Stats,
@@ -43,6 +43,10 @@ fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
         .iter()
         .map(|(family, number)| format!("{number} {}", family.words()))
         .collect();
+    let story = match answer.story_events {
+        0 => String::new(),
+        events => format!("; and {events} in a story’s own world"),
+    };
     let events: usize = answer.families.iter().map(|(_, count)| count).sum();
     let sources = answer
         .records
@@ -58,7 +62,7 @@ fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
     vec![
         ("files", answer.files.to_string()),
         ("records", listed(records, &kinds)),
-        ("events", listed(events, &families)),
+        ("events", listed(events, &families) + &story),
         (
             "time",
             format!(

@@ -11,8 +11,8 @@ use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Outcome;
 use crate::query::{Timeline, TimelineEntry};
-use crate::render::words::{self, Length, endings, event as said};
-use crate::render::{Look, count};
+use crate::render::Look;
+use crate::render::words::{self, Length, count, endings, event as said};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -1,49 +1,47 @@
 //! What came of a charge, a suit or a citation, in words: no charge is named without it.
 
+use super::outcome::outcome;
 use super::{Length, event_date, quoted};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, EventId, Property, RecordId};
+use crate::model::{Citation, EventId, Property};
 use crate::query::{Followed, matters};
 
-/// Says what followed, step by step: "→ charge dropped, 20 Apr 2023"; empty where nothing is
-/// known. Steps begin with `arrow`.
+/// Says what followed, in order of time: "→ convicted (theft), acquitted (fraud), 6 Mar 2024;
+/// sentenced, 15 Apr 2024"; empty where nothing is known.
 pub(in crate::render) fn followed(
     base: &KnowledgeBase,
     followed: &[Followed],
     arrow: &str,
 ) -> String {
-    let mut words = String::new();
-    for steps in followed.chunk_by(|a, b| a.event == b.event) {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(arrow);
-        words.push(' ');
-        words.push_str(&step(base, steps));
+    let by_event = followed.chunk_by(|one, next| one.event == next.event);
+    let steps = by_event.map(|steps| {
+        let mut parts: Vec<String> = steps.iter().map(|step| step_words(base, step)).collect();
+        let event = steps.first().map(|step| step.event);
+        parts.extend(event.and_then(|event| event_date(base, event, Length::Short)));
+        parts.join(", ")
+    });
+    match steps.collect::<Vec<_>>().join("; ") {
+        words if words.is_empty() => words,
+        words => format!("{arrow} {words}"),
     }
-    words
 }
 
-/// One event that ended the matter, with each of its outcomes and the count it was on.
-fn step(base: &KnowledgeBase, steps: &[Followed]) -> String {
-    let model = &base.model;
-    let outcome = |one: &Followed| {
-        let words: Vec<&str> = one.outcomes.iter().map(|outcome| outcome.words()).collect();
-        let words = words.join(" or ");
-        // The role says of which count it was: "defendant (tampering with evidence)".
-        let role = one.tie.and_then(|tie| model.tie(tie).role).map_or("", |role| model.text(role));
-        match role.split_once('(').and_then(|(_, count)| count.strip_suffix(')')) {
-            Some(count) if !words.is_empty() => format!("{words} ({count})"),
-            _ => words,
-        }
+fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
+    let Some(tie) = step.tie else {
+        return quoted(base.model.label(step.event));
     };
-    let mut all: Vec<String> = steps.iter().map(outcome).filter(|one| !one.is_empty()).collect();
-    let Some(event) = steps.first().map(|step| step.event) else { return String::new() };
-    if all.is_empty() {
-        all.push(quoted(model.label(event)));
+    let words = outcome(base, tie).unwrap_or_default();
+    // The role says of which count it was: "defendant (tampering with evidence)".
+    let role = base.model.tie(tie).role.map_or("", |role| base.model.text(role));
+    match role.split_once('(').and_then(|(_, count)| count.strip_suffix(')')) {
+        Some(count) => format!("{words} ({count})"),
+        None => words,
     }
-    all.extend(event_date(base, event, Length::Short));
-    all.join(", ")
+}
+
+/// Says of a charge that the base does not know what came of it.
+pub(in crate::render) fn not_known(arrow: &str) -> String {
+    format!("{arrow} outcome not known here")
 }
 
 /// What came of a charge, a suit or a citation, for one or for several with whom it went alike.
@@ -54,14 +52,14 @@ pub(in crate::render) struct Ending {
     pub(in crate::render) citations: Vec<Citation>,
 }
 
-/// Says what came of the matters that an event opens. A charge of which nothing more is known says
-/// so; a suit or a citation of which nothing is known is left out.
+/// Says what came of the matters that an event opens, always with names. A charge of which nothing
+/// more is known says so; a suit or a citation of which nothing is known is left out.
 pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &str) -> Vec<Ending> {
     let mut found: Vec<(String, Vec<&str>, Vec<Citation>)> = Vec::new();
     for matter in matters(base, event) {
         let words = match followed(base, &matter.followed, arrow) {
-            words if !words.is_empty() => format!(" {words}"),
-            _ if matter.is_criminal => ": what came of the charge is not known here".to_owned(),
+            words if !words.is_empty() => words,
+            _ if matter.is_criminal => not_known(arrow),
             _ => continue,
         };
         let name = base.model.label(matter.who);
@@ -71,7 +69,7 @@ pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &s
         }
     }
     let ending = |(words, names, citations): (String, Vec<&str>, _)| Ending {
-        words: all_of(&names) + &words,
+        words: format!("{} {words}", all_of(&names)),
         citations,
     };
     found.into_iter().map(ending).collect()
@@ -98,33 +96,32 @@ fn all_of(names: &[&str]) -> String {
     }
 }
 
-/// Says what came of the matters that an event opens, for each of those they were opened against;
-/// `None` where it opens none or nothing followed.
+/// Says what came of the matters that an event opens: with names only where it went differently
+/// for some. `None` where it opens none, or nothing is known of a suit or a citation.
 pub(in crate::render) fn came_of(
     base: &KnowledgeBase,
     event: EventId,
     arrow: &str,
 ) -> Option<String> {
-    let mut told: Vec<(Vec<RecordId>, String)> = Vec::new();
+    let mut told: Vec<(Vec<&str>, String)> = Vec::new();
     for matter in matters(base, event) {
-        let words = followed(base, &matter.followed, arrow);
+        let words = match followed(base, &matter.followed, arrow) {
+            words if words.is_empty() && matter.is_criminal => not_known(arrow),
+            words => words,
+        };
+        let name = base.model.label(matter.who);
         match told.iter_mut().find(|(_, known)| *known == words) {
-            Some((who, _)) => who.push(matter.who),
-            None => told.push((vec![matter.who], words)),
+            Some((names, _)) => names.push(name),
+            None => told.push((vec![name], words)),
         }
     }
-    if told.iter().all(|(_, words)| words.is_empty()) {
-        return None;
-    }
     if let [(_, words)] = told.as_slice() {
-        return Some(words.clone());
+        return Some(words.clone()).filter(|words| !words.is_empty());
     }
-    let each = told.iter().map(|(who, words)| {
-        let names: Vec<&str> = who.iter().map(|who| base.model.label(*who)).collect();
-        let words = if words.is_empty() { "nothing known to follow" } else { words };
-        format!("{}: {words}", names.join(", "))
-    });
-    Some(each.collect::<Vec<_>>().join("; "))
+    let known = told.into_iter().filter(|(_, words)| !words.is_empty());
+    let each: Vec<String> =
+        known.map(|(names, words)| format!("{} {words}", names.join(", "))).collect();
+    (!each.is_empty()).then(|| format!("({})", each.join("; ")))
 }
 
 /// Names an event in a sentence: its title, its date, and what came of it.

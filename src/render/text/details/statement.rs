@@ -3,7 +3,7 @@
 use super::Page;
 use crate::model::{Claim, ClaimId, Rank, RecordId, Reference, Standing, Value};
 use crate::query::PropertyDetail;
-use crate::render::text::mark::{arrow, dash, line};
+use crate::render::text::mark::{arrow, dash, dot, line};
 use crate::render::words;
 
 impl Page<'_> {
@@ -103,7 +103,7 @@ impl Page<'_> {
     }
 
     fn item(&mut self, claim: ClaimId) -> String {
-        format!("{} {}", dash(self.look), self.statement(claim))
+        format!("{} {}", dot(self.look), self.statement(claim))
     }
 
     /// What a claim says, from whom, for what time, and what is remarked on it.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Page;
-use crate::model::{Property, Rank, RecordKind};
+use crate::model::{ClaimId, Rank, RecordKind, Standing};
 use crate::query::TieDetail;
 use crate::render::text::mark::{arrow, line};
 use crate::render::words;
@@ -66,9 +66,12 @@ impl Page<'_> {
         let mut words = match outcomes.as_slice() {
             [] => return None,
             [outcome] => (*outcome).to_owned(),
-            several => format!("sources differ: {}", several.join(" or ")),
+            several => several.join(" or "),
         };
-        let followed = words::followed(self.base, &detail.followed, arrow(self.look));
+        let mut followed = words::followed(self.base, &detail.followed, arrow(self.look));
+        if followed.is_empty() && detail.outcomes.iter().any(|outcome| outcome.is_accusation()) {
+            followed = words::not_known(arrow(self.look));
+        }
         if !followed.is_empty() {
             words.push(' ');
             words.push_str(&line(&followed));
@@ -76,20 +79,36 @@ impl Page<'_> {
         Some(words)
     }
 
-    /// The claims on details that the sources differ on, each with its own.
+    /// The claims on details that the sources differ on. The only one that stands is told with the
+    /// tie itself, and needs but its marks here.
     fn accounts(&mut self, detail: &TieDetail) -> String {
         let model = &self.base.model;
         let mut words = String::new();
-        let is_alone = detail.claims.len() == 1;
         for id in &detail.claims {
             let claim = model.claim(*id);
-            if is_alone && !claim.is_deprecated() && claim.property == Property::Outcome {
+            let standing = model.standing_of_tie(detail.tie, claim.property);
+            if standing == Standing::Accepted(*id) {
                 words.push_str(&self.marks_of(claim));
-                continue;
+                words.push_str(&self.remarks(claim));
             }
-            let said = self.statement(*id);
-            let kind = if claim.is_deprecated() { "set aside: " } else { "" };
-            words.push_str(&format!("; {kind}{said}"));
+        }
+        let (aside, differing): (Vec<ClaimId>, Vec<ClaimId>) = detail
+            .claims
+            .iter()
+            .copied()
+            .filter(|id| {
+                let property = model.claim(*id).property;
+                model.standing_of_tie(detail.tie, property) != Standing::Accepted(*id)
+            })
+            .partition(|id| model.claim(*id).is_deprecated());
+        if !differing.is_empty() {
+            let said = differing.into_iter().map(|id| self.statement(id));
+            let said: Vec<String> =
+                said.map(|words| words.trim_end_matches('.').to_owned()).collect();
+            words.push_str(&format!(" (sources differ: {})", said.join("; ")));
+        }
+        for id in aside {
+            words.push_str(&format!("; set aside: {}", self.statement(id)));
         }
         words
     }
