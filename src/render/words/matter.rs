@@ -1,41 +1,21 @@
 //! What came of a charge, a suit or a citation, in words: no charge is named without it.
 
-use super::outcome::outcome;
-use super::{Length, event_date, quoted};
+use super::outcome::what_followed;
+use super::{Length, event_date};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, EventId, Property};
 use crate::query::{Followed, matters};
 
-/// Says what followed, in order of time: "→ convicted (theft), acquitted (fraud), 6 Mar 2024;
-/// sentenced, 15 Apr 2024"; empty where nothing is known.
+/// Says what followed, in order of time: "→ charge dropped, 20 Apr 2023"; empty where nothing is
+/// known.
 pub(in crate::render) fn followed(
     base: &KnowledgeBase,
     followed: &[Followed],
     arrow: &str,
 ) -> String {
-    let by_event = followed.chunk_by(|one, next| one.event == next.event);
-    let steps = by_event.map(|steps| {
-        let mut parts: Vec<String> = steps.iter().map(|step| step_words(base, step)).collect();
-        let event = steps.first().map(|step| step.event);
-        parts.extend(event.and_then(|event| event_date(base, event, Length::Short)));
-        parts.join(", ")
-    });
-    match steps.collect::<Vec<_>>().join("; ") {
+    match what_followed(base, followed, Length::Short) {
         words if words.is_empty() => words,
         words => format!("{arrow} {words}"),
-    }
-}
-
-fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
-    let Some(tie) = step.tie else {
-        return quoted(base.model.label(step.event));
-    };
-    let words = outcome(base, tie).unwrap_or_default();
-    // The role says of which count it was: "defendant (tampering with evidence)".
-    let role = base.model.tie(tie).role.map_or("", |role| base.model.text(role));
-    match role.split_once('(').and_then(|(_, count)| count.strip_suffix(')')) {
-        Some(count) => format!("{words} ({count})"),
-        None => words,
     }
 }
 
