@@ -206,6 +206,26 @@ fn dates(
     alternatives(base, &base.model.standing(event, property), length)
 }
 
+/// Words several dates as one of a set, where one can be written of them: "14 or 15 May 1987".
+fn one_of(
+    base: &KnowledgeBase,
+    claims: &[crate::model::ClaimId],
+    length: Length,
+) -> Option<String> {
+    let mut members: Vec<String> = Vec::new();
+    for claim in claims {
+        let Value::Date(date) = base.model.claim(*claim).value else { return None };
+        members.push(base.model.date(date).to_string());
+    }
+    members.sort_unstable();
+    members.dedup();
+    let set = Date::parse(&format!("[{}]", members.join(","))).ok()?;
+    Some(match length {
+        Length::Short => set.words_short().to_string(),
+        Length::Long => set.words().to_string(),
+    })
+}
+
 /// Words the dates that stand: the accepted one, or all that are in dispute.
 fn alternatives(base: &KnowledgeBase, standing: &Standing, length: Length) -> Option<String> {
     let model = &base.model;
@@ -219,11 +239,12 @@ fn alternatives(base: &KnowledgeBase, standing: &Standing, length: Length) -> Op
     match standing {
         Standing::Absent => None,
         Standing::Accepted(claim) => words(claim),
-        Standing::Succession(claims) | Standing::Disputed(claims) => {
-            let mut all: Vec<String> = claims.iter().filter_map(words).collect();
-            all.dedup();
-            Some(all.join(" or "))
-        }
+        Standing::Succession(claims) | Standing::Disputed(claims) => one_of(base, claims, length)
+            .or_else(|| {
+                let mut all: Vec<String> = claims.iter().filter_map(words).collect();
+                all.dedup();
+                Some(all.join(" or "))
+            }),
     }
 }
 

@@ -73,7 +73,8 @@ fn columns<'p>(
             let mut mark = |claim: &Claim| footnotes.marks(base.model.citations(claim));
             let words = said::evidence(base, answer.day, person.answer, one, &mut mark)?;
             let marks = footnotes.marks(said::citations(base, one));
-            Some(if marks.is_empty() { words } else { format!("{words} {marks}") })
+            // Accounts of a time that differ have their marks already.
+            Some(if words.contains(&marks) { words } else { format!("{words} {marks}") })
         });
         let mut evidence: Vec<String> = evidence.collect();
         evidence.dedup();

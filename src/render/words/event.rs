@@ -61,11 +61,21 @@ pub(in crate::render) fn outcome_summary(
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// The citations that an event rests on: its own, then those of the accounts of its date.
+/// The citations that an event rests on, each once: its own, then those of the accounts of its date.
 pub(in crate::render) fn citations(base: &KnowledgeBase, event: EventId) -> Vec<Citation> {
     let model = &base.model;
     let own = model.citation_range(model.record(event.record()).citations);
     let dates = model.date_claims(event);
     let dates = dates.iter().flat_map(|claim| model.citations(model.claim(*claim)));
-    own.iter().chain(dates).cloned().collect()
+    let mut all: Vec<Citation> = Vec::new();
+    for citation in own.iter().chain(dates) {
+        let is_known = all.iter().any(|known| {
+            (known.source, known.locator, known.quote)
+                == (citation.source, citation.locator, citation.quote)
+        });
+        if !is_known {
+            all.push(citation.clone());
+        }
+    }
+    all
 }
