@@ -33,7 +33,7 @@ pub(super) fn write(
         let people = answer.people.iter().filter(|person| person.answer == answered);
         groups.push((heading, columns(answer, people, &mut footnotes, base)));
     }
-    if look.all {
+    if look.extras.all {
         let undated = columns(answer, answer.undated.iter(), &mut footnotes, base);
         groups.push(("without dates", undated));
     }
@@ -90,15 +90,15 @@ fn columns<'p>(
 /// "9 certain, 1 possible, 1 not, 3 without dates (--undated shows them)".
 fn counts(answer: &Presence, look: Look) -> String {
     let number = |wanted| answer.people.iter().filter(|person| person.answer == wanted).count();
-    let mut counts = format!(
+    let told = format!(
         "{} certain, {} possible, {} not",
         number(Certainty::Certain),
         number(Certainty::Possible),
         number(Certainty::No)
     );
-    if !answer.undated.is_empty() {
-        counts.push_str(&format!(", {} without dates", answer.undated.len()));
-        counts.push_str(if look.all { "" } else { " (--undated shows them)" });
+    match answer.undated.len() {
+        0 => told,
+        undated if look.extras.all => format!("{told}, {undated} without dates"),
+        undated => format!("{told}, {undated} without dates (--undated shows them)"),
     }
-    counts
 }

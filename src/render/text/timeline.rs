@@ -52,7 +52,7 @@ pub(super) fn write(
         writeln!(out, "{}", strong(heading, look))?;
         rows.write_in(&widths, out)?;
     }
-    let has_lanes = look.lanes && !answer.entries.is_empty();
+    let has_lanes = look.extras.lanes && !answer.entries.is_empty();
     if has_lanes {
         writeln!(out)?;
         lanes::write(answer, base, look, out)?;
@@ -103,7 +103,7 @@ fn row(
     let date = words::event_date(base, event, Length::Short).unwrap_or_default();
     let family = said::family(base, event).map_or("", crate::model::Family::words);
     let mut title = base.model.label(event).to_owned();
-    if look.all {
+    if look.extras.all {
         title.push(' ');
         title.push_str(&footnotes.marks(&said::citations(base, event)));
     }
@@ -158,14 +158,15 @@ fn counts(answer: &Timeline, look: Look) -> String {
     let possible =
         answer.entries.iter().filter(|entry| entry.certainty == Certainty::Possible).count();
     let certain = answer.entries.len() - possible;
-    let mut counts = count(answer.entries.len(), "dated event", "dated events");
-    if possible > 0 {
-        counts.push_str(&format!(": {certain} certain, {possible} possible"));
+    let dated = count(answer.entries.len(), "dated event", "dated events");
+    let dated = match possible {
+        0 => dated,
+        _ => format!("{dated}: {certain} certain, {possible} possible"),
+    };
+    match answer.undated.len() {
+        0 => dated,
+        undated => format!("{dated} {} without a date: {undated}", dot(look)),
     }
-    if !answer.undated.is_empty() {
-        counts.push_str(&format!(" {} without a date: {}", dot(look), answer.undated.len()));
-    }
-    counts
 }
 
 /// What the marks mean.
