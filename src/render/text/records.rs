@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::layout::Columns;
 use super::mark::{arrow, dot, line, strong};
 use crate::knowledge_base::KnowledgeBase;
@@ -11,6 +13,9 @@ use crate::render::words::{self, Length};
 
 /// The least room for names beside keys; with less, keys stand below.
 const LEAST_ROOM: usize = 30;
+
+/// The blanks between two columns.
+const GAP: usize = 2;
 
 /// Records under a heading; without one where there is nothing to tell apart.
 pub(super) struct Group<'a> {
@@ -44,44 +49,52 @@ pub(super) fn write(
     let page = Page { base, look, are_events, says_kinds: kinds.len() > 1 };
     let has_headings = groups.iter().any(|group| group.heading.is_some());
     let indent = if has_headings { 2 } else { 0 };
-    let mut columns = Columns::new(indent);
-    for (record, remark) in all() {
-        columns.row(page.row(*record, remark.as_deref()));
-    }
-    let mut widths = columns.widths(usize::MAX);
-    let others: usize = widths
+    let rows: Vec<Vec<[String; 3]>> = groups
         .iter()
-        .enumerate()
-        .filter(|(at, width)| *at != 1 && **width > 0)
-        .map(|(_, width)| width + 2)
-        .sum();
-    let room = look.width.saturating_sub(indent + others);
-    let are_beside = room >= LEAST_ROOM;
-    if let [date, text, key] = widths.as_mut_slice() {
-        if are_beside {
-            *text = (*text).min(room);
-        } else {
-            *text = look.width.saturating_sub(indent + *date + 2).max(LEAST_ROOM);
-            *key = 0;
-        }
-    }
-    for group in groups.iter().filter(|group| !group.records.is_empty()) {
+        .map(|group| {
+            let records = group.records.iter();
+            records.map(|(record, remark)| page.row(*record, remark.as_deref())).collect()
+        })
+        .collect();
+    let (widths, are_beside) = widths(rows.iter().flatten(), indent, look);
+    for (group, rows) in groups.iter().zip(rows).filter(|(_, rows)| !rows.is_empty()) {
         if let Some(heading) = group.heading {
             writeln!(out, "{}", strong(heading, look))?;
         }
         let mut columns = Columns::new(indent);
-        for (record, remark) in &group.records {
-            let [date, text, key] = page.row(*record, remark.as_deref());
+        for [date, text, key] in rows {
             if are_beside {
                 columns.row([date, text, key]);
             } else {
-                columns.row([date, text, String::new()]);
-                columns.row([String::new(), key, String::new()]);
+                columns.row([date, text]);
+                columns.row([String::new(), key]);
             }
         }
         columns.write_in(&widths, out)?;
     }
     Ok(())
+}
+
+/// How wide dates, names and keys are, and whether keys have room beside the names: dates and keys
+/// do not wrap, names take what is left.
+fn widths<'r>(
+    rows: impl Iterator<Item = &'r [String; 3]>,
+    indent: usize,
+    look: Look,
+) -> ([usize; 3], bool) {
+    let mut widths = [0; 3];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.width().max(*width);
+        }
+    }
+    let [date, text, key] = widths;
+    let before = if date > 0 { indent + date + GAP } else { indent };
+    let room = look.width.saturating_sub(before + GAP + key);
+    if room >= LEAST_ROOM {
+        return ([date, text.min(room), key], true);
+    }
+    ([date, look.width.saturating_sub(before).max(LEAST_ROOM), 0], false)
 }
 
 struct Page<'b> {
