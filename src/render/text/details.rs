@@ -7,10 +7,11 @@ mod tie;
 use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
-use super::layout::{Columns, write_hanging};
+use super::layout::write_hanging;
 use super::mark::{dash, dot, faint, line, strong};
+use super::records::{self, Group};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Property, RecordKind};
+use crate::model::RecordKind;
 use crate::query::Details;
 use crate::render::Look;
 use crate::render::words::{self, count};
@@ -56,16 +57,16 @@ impl Page<'_> {
         let record = model.record(id);
         let dot = dot(self.look);
         let label = strong(&line(model.label(id)), self.look);
-        let kind = super::listing::kind_of_record(self.base, id);
+        let kind = records::kind_of_record(self.base, id);
         writeln!(out, "{label} {dot} {kind} {dot} {}", line(model.key(id)))?;
         let mut where_from = line(&words::place(self.base, record.span));
         let marks = self.notes.marks(model.citation_range(record.citations));
         if !marks.is_empty() {
-            where_from.push_str(&format!(" {dot} from {marks} where nothing else is marked"));
+            where_from.extend([" ", dot, " from ", &marks, " where nothing else is marked"]);
         }
         if let Some(reason) = record.unsourced {
             let reason = line(model.text(reason));
-            where_from.push_str(&format!(" {dot} no source is claimed: {reason}"));
+            where_from.extend([" ", dot, " no source is claimed: ", &reason]);
         }
         for part in super::layout::wrap(&where_from, self.look.width) {
             writeln!(out, "{}", faint(&part, self.look))?;
@@ -133,10 +134,10 @@ impl Page<'_> {
             let statement = model.record(identity.statement);
             let marks = self.notes.marks_with_places(model.citation_range(statement.citations));
             if !marks.is_empty() {
-                text.push_str(&format!(" {marks}"));
+                text.extend([" ", &marks]);
             }
             if let Some(note) = statement.note {
-                text.push_str(&format!(" {} {}", dash(self.look), line(model.text(note))));
+                text.extend([" ", dash(self.look), " ", &line(model.text(note))]);
             }
             write_hanging("  ", &text, self.look.width, out)?;
         }
@@ -154,15 +155,8 @@ impl Page<'_> {
             return self.heading("cited by no claim", out);
         }
         self.heading(&format!("cited by {claims} in {records}"), out)?;
-        let mut columns = Columns::new(2);
-        for record in &self.details.citing {
-            columns.row([
-                line(&super::listing::label(self.base, *record, super::mark::arrow(self.look))),
-                line(&super::listing::kind(self.base, *record)),
-                line(self.base.model.key(*record)),
-            ]);
-        }
-        columns.write(self.look.width, out)
+        let cited = Group::new(None, &self.details.citing);
+        records::write(self.base, &[cited], self.look, out)
     }
 
     fn sources(&mut self, out: &mut dyn Write) -> io::Result<()> {
@@ -174,10 +168,5 @@ impl Page<'_> {
         self.notes.write_within(self.look.width, out)?;
         let (sources, origins) = (self.notes.len(), self.notes.origins());
         writeln!(out, "\nsources: {sources}, independent origins: {origins}")
-    }
-
-    /// Whether a property is said by the head line already.
-    fn is_in_head(&self, property: Property) -> bool {
-        matches!(property, Property::Name | Property::Title)
     }
 }
