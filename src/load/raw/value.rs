@@ -7,7 +7,7 @@ use ron::value::RawValue;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::TextClaim;
+use super::Claim;
 
 /// A text; borrowed from the file where it has no escapes, which then is its place too.
 pub(in crate::load) struct Text<'a>(pub(in crate::load) Cow<'a, str>);
@@ -62,7 +62,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
 /// A value that is a text, or differing claims in its place.
 pub(in crate::load) enum Claimed<'a> {
     One(Text<'a>),
-    Claims(Vec<TextClaim<'a>>),
+    Claims(Vec<Claim<'a, Text<'a>>>),
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Claimed<'a> {
