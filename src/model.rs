@@ -216,6 +216,13 @@ impl Model {
         })
     }
 
+    /// Lists the ties that a record's own claims state, without those set aside.
+    pub fn live_ties_of(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (TieId, &Tie)> {
+        let is_set_aside =
+            |tie: &Tie| tie.claim.is_some_and(|claim| self.claim(claim).is_deprecated());
+        self.ties_of(id).filter(move |(_, tie)| !is_set_aside(tie))
+    }
+
     /// Returns a date.
     #[must_use]
     pub fn date(&self, id: DateId) -> &Date {
@@ -244,6 +251,12 @@ impl Model {
     #[must_use]
     pub fn citations(&self, claim: &Claim) -> &[Citation] {
         self.citation_range(claim.citations)
+    }
+
+    /// Returns the citations of the claim that states a tie; none where no claim does.
+    #[must_use]
+    pub fn citations_of_tie(&self, tie: TieId) -> &[Citation] {
+        self.tie(tie).claim.map_or(&[], |claim| self.citations(self.claim(claim)))
     }
 
     /// Returns the citations in a range of the table, as records and claims name it.

@@ -24,7 +24,7 @@ mod timeline;
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
-pub use origin::{Origin, independent_origins, origin};
+pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin};
 pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_followed};
 pub use path::{DEFAULT_MAX_HOPS, PathQuery, Paths, paths};
 pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};

@@ -18,6 +18,16 @@ pub enum Certainty {
 }
 
 impl Certainty {
+    /// Returns the word for the answer: "certain", "possible" or "no".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Possible => "possible",
+            Self::Certain => "certain",
+        }
+    }
+
     /// Combines two answers: both must hold.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
@@ -70,10 +80,6 @@ impl From<bool> for Certainty {
 
 impl fmt::Display for Certainty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::No => "no",
-            Self::Possible => "possible",
-            Self::Certain => "certain",
-        })
+        f.pad(self.words())
     }
 }

@@ -4,9 +4,7 @@ use super::fold;
 use crate::date::{Certainty, Day, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{
-    EventId, EventKind, Family, Property, RecordId, RecordKind, Standing, Tie, TieId,
-};
+use crate::model::{EventId, EventKind, Family, Property, RecordId, RecordKind, Standing, TieId};
 
 /// Who was on a production on a day.
 #[derive(Clone, Debug)]
@@ -106,11 +104,8 @@ struct Search<'b> {
 
 impl Search<'_> {
     fn credits(&mut self, production: RecordId) {
-        for (id, tie) in self.base.model.ties_of(production) {
+        for (id, tie) in self.base.model.live_ties_of(production) {
             let Some(who) = tie.who.record() else { continue };
-            if self.is_set_aside(tie) {
-                continue;
-            }
             let (kind, time) = match self.base.model.tie_occurrence(id) {
                 Some(time) => (EvidenceKind::Credit, time),
                 None => (EvidenceKind::UndatedCredit, Occurrence::unknown()),
@@ -134,20 +129,16 @@ impl Search<'_> {
             if matches!(model.standing(event, Property::Production), Standing::Disputed(_)) {
                 answer = answer.and(Certainty::Possible);
             }
-            for (id, tie) in model.ties_of(event) {
+            for (id, tie) in model.live_ties_of(event) {
                 let Some(who) = tie.who.record() else { continue };
                 // A maker or an authority can have a part in an incident without being on the set.
                 let is_person = model.record(who).kind == RecordKind::Person;
-                if is_person && !self.is_set_aside(tie) {
+                if is_person {
                     let kind = EvidenceKind::Event(event);
                     self.found.push((who, Evidence { kind, tie: id, answer, time: time.clone() }));
                 }
             }
         }
-    }
-
-    fn is_set_aside(&self, tie: &Tie) -> bool {
-        tie.claim.is_some_and(|claim| self.base.model.claim(claim).is_deprecated())
     }
 }
 

@@ -6,7 +6,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Citation, Claim, ClaimId, EventId, Model, Property, Rank, Standing, TieId, Value,
 };
-use crate::query::independent_origins;
+use crate::query::{cited_sources, independent_origins};
 use crate::render::words::{self, count};
 
 use super::super::page::{ClaimLine, Difference, Statement, Weight};
@@ -279,14 +279,10 @@ impl<'a> Writer<'_, 'a, '_> {
 fn witnesses(base: &KnowledgeBase, citations: &[&Citation]) -> String {
     let model = &base.model;
     let mut publishers: Vec<&str> = Vec::new();
-    let mut sources = Vec::new();
-    for source in citations.iter().filter_map(|citation| citation.source.record()) {
-        if sources.contains(&source) {
-            continue;
-        }
-        sources.push(source);
-        let publisher = model.standing_text(source, Property::Publisher);
-        let publisher = publisher.unwrap_or_else(|| model.label(source));
+    let sources = cited_sources(citations.iter().copied());
+    for source in &sources {
+        let publisher = model.standing_text(*source, Property::Publisher);
+        let publisher = publisher.unwrap_or_else(|| model.label(*source));
         if !publishers.contains(&publisher) {
             publishers.push(publisher);
         }
