@@ -18,9 +18,9 @@ mod results;
 mod search;
 mod show;
 mod stats;
-mod text;
 mod timeline;
 
+pub use crate::text::fold;
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
@@ -34,5 +34,4 @@ pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
-pub use text::fold;
 pub use timeline::{Timeline, TimelineEntry, timeline};

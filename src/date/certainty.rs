@@ -55,7 +55,8 @@ impl Certainty {
     }
 
     /// Makes an answer from whether the thing is true in some case and whether it is true in all.
-    pub(super) fn from_cases(in_some: bool, in_all: bool) -> Self {
+    #[must_use]
+    pub fn from_cases(in_some: bool, in_all: bool) -> Self {
         match (in_some, in_all) {
             (_, true) => Self::Certain,
             (true, false) => Self::Possible,

@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 
 use super::expression::{Filter, evaluate};
-use super::fold;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Property, RecordId, RecordKind};
+use crate::text::fold;
 
 /// The records that fit, those that may fit, and those without a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Who was on a production on a day.
 
-use super::fold;
 use crate::date::{Certainty, Day, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, EventKind, Family, Property, RecordId, RecordKind, Standing, TieId};
+use crate::model::{EventId, EventKind, Property, RecordId, RecordKind, Standing, TieId};
+use crate::text::fold;
 
 /// Who was on a production on a day.
 #[derive(Clone, Debug)]
@@ -120,7 +120,7 @@ impl Search<'_> {
         for (link, record) in self.base.graph.links(production) {
             let Some(event) = model.as_event(record) else { continue };
             let is_on = self.base.graph.link(link).kind == LinkKind::OnProduction;
-            if !is_on || !model.event_kind(event).is_some_and(is_on_set) {
+            if !is_on || !model.event_kind(event).is_some_and(EventKind::is_on_set) {
                 continue;
             }
             let time = model.occurrence(event);
@@ -139,24 +139,6 @@ impl Search<'_> {
                 }
             }
         }
-    }
-}
-
-/// Whether events of a kind happen where the production is at work, with those who take part.
-fn is_on_set(kind: EventKind) -> bool {
-    match kind.family() {
-        Family::Incident => !matches!(
-            kind,
-            EventKind::Death | EventKind::EmergencyCall | EventKind::SafetyComplaint
-        ),
-        Family::Production => matches!(
-            kind,
-            EventKind::FilmingStart
-                | EventKind::FilmingEnd
-                | EventKind::FilmingResumption
-                | EventKind::Wrap
-        ),
-        _ => false,
     }
 }
 
