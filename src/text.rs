@@ -1,4 +1,5 @@
-//! The files of a base as text: which file, which bytes, which line and column.
+//! Text: the files of a base by file, bytes, line and column; what is harmless to show; which words
+//! read as the same or nearly so.
 //!
 //! Invariant: nothing here reads a file. A [`Span`] is three numbers; who needs the text behind it
 //! asks a [`FileTexts`], so that a loader may drop the texts once they are read.
