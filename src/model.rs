@@ -28,8 +28,8 @@ pub use claim::{
 };
 pub use event_kind::{EventKind, Family, World};
 pub use id::{
-    CharacterId, ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId,
-    ProductionId, RecordId, SourceId, Symbol, TieId, TimeId,
+    ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId, ProductionId,
+    RecordId, SourceId, Symbol, TieId, TimeId,
 };
 pub use identity::Verdict;
 pub use interner::Interner;
@@ -227,12 +227,6 @@ impl Model {
     #[must_use]
     pub fn date(&self, id: DateId) -> &Date {
         &self.tables.dates[id.index()]
-    }
-
-    /// Returns a date as it stands in the files.
-    #[must_use]
-    pub fn date_text(&self, id: DateId) -> &str {
-        self.text(self.tables.date_texts[id.index()])
     }
 
     /// Returns a time as written.

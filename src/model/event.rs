@@ -147,7 +147,8 @@ impl Model {
             .collect()
     }
 
-    fn dates_of(&self, standing: &Standing) -> impl Iterator<Item = DateId> {
+    /// The dates that the claims which stand state.
+    pub(super) fn dates_of(&self, standing: &Standing) -> impl Iterator<Item = DateId> {
         standing.claims().to_vec().into_iter().filter_map(|claim| self.date_of(claim))
     }
 
