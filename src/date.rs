@@ -35,6 +35,7 @@
 mod certainty;
 mod clock;
 mod day;
+mod days;
 mod error;
 mod feature;
 mod form;
@@ -52,6 +53,7 @@ use std::str::FromStr;
 pub use certainty::Certainty;
 pub use clock::{Clock, ClockPrecision, Zone};
 pub use day::{Day, MAX_YEAR};
+pub use days::{Days, MAX_CASES};
 pub use error::DateError;
 pub use feature::{DateKind, Feature, Level, Precision, Qualifiers};
 pub use occurrence::{Bounds, Occurrence, SortKey, SpanError};

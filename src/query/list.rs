@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::expression::{Filter, evaluate};
+use super::expression::{Filter, evaluate, rests_on_undated};
 use super::fold;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
@@ -15,7 +15,8 @@ pub struct Listing {
     pub certain: Vec<RecordId>,
     /// Those that fit for some ways the unknowns can fall.
     pub possible: Vec<RecordId>,
-    /// Events that fit or may fit and have no date.
+    /// Events that fit or may fit and have no date, and whatever else may fit only because it, or
+    /// an event it has a part in, has none.
     pub undated: Vec<RecordId>,
 }
 
@@ -47,7 +48,13 @@ pub fn list(base: &KnowledgeBase, kind: Option<RecordKind>, filter: Option<&Filt
             continue;
         }
         let answer = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
-        let is_undated = base.model.as_event(id).is_some_and(|event| !base.model.is_dated(event));
+        let is_undated = match (base.model.as_event(id), filter) {
+            (Some(event), _) => !base.model.is_dated(event),
+            (None, Some(filter)) if answer == Certainty::Possible => {
+                rests_on_undated(base, filter, id)
+            }
+            (None, _) => false,
+        };
         match answer {
             Certainty::No => {}
             _ if is_undated => listing.undated.push(id),
