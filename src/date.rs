@@ -43,6 +43,7 @@ mod occurrence;
 mod parse;
 mod point;
 mod print;
+mod refinement;
 mod relation;
 mod runs;
 mod words;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use continuity::graph::Steps;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Memory;
-use continuity::model::RecordId;
+use continuity::model::{Property, RecordId, Value};
 use continuity::query;
 use proptest::prelude::*;
 
@@ -121,5 +121,36 @@ proptest! {
             let expected = shortest.filter(|length| *length <= hops);
             prop_assert_eq!(found.map(|reached| reached.hops), expected);
         }
+    }
+}
+
+/// Which of two dates stands, by their text; none where they contradict each other.
+fn standing_date(first: &str, second: &str) -> Option<String> {
+    let text = format!(
+        "[Event(id: \"e\", title: \"E\", kind: Fall, unsourced: \"test\", \
+         date: [(value: \"{first}\"), (value: \"{second}\")])]"
+    );
+    let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", text)), "")
+        .unwrap_or_else(|error| panic!("{error}"));
+    let model = &base.model;
+    let accepted = model.standing(key(&base, "e"), Property::Date).accepted()?;
+    match model.claim(accepted).value {
+        Value::Date(date) => Some(model.date_text(date).to_owned()),
+        value => panic!("{value:?} is no date"),
+    }
+}
+
+#[test]
+fn the_finer_of_two_dates_stands_unless_they_contradict_each_other() {
+    for (first, second, stands) in [
+        ("2021-10", "2021-10-21", Some("2021-10-21")),
+        ("2021-10-21", "2021-10-21T13:48-06:00", Some("2021-10-21T13:48-06:00")),
+        ("2021-10-21~", "2021-10-21", Some("2021-10-21")),
+        ("2021-10-21T13:48-06:00", "2021-10-21T14:30-06:00", None),
+        ("[2021-10-06,2021-10-20]", "2021-10-13", None),
+        ("2021-10-06/2021-10-20", "2021-10-13", None),
+    ] {
+        assert_eq!(standing_date(first, second).as_deref(), stands, "{first} and {second}");
+        assert_eq!(standing_date(second, first).as_deref(), stands, "{second} and {first}");
     }
 }
