@@ -274,3 +274,18 @@ fn who_fits_only_for_want_of_a_date_is_in_a_group_of_its_own() {
     assert_eq!(listed(people, "date:2021-10-05 or kind:person"), ["ann ben cem dov", "", ""]);
     assert_eq!(listed(None, "date:1950"), ["", "", "ann ben cem film one"]);
 }
+
+#[test]
+fn a_place_is_on_the_days_of_what_happens_in_the_places_in_it() {
+    let base = open(
+        r#"[Place(id: "land", name: "Land"), Place(id: "town", name: "Town", within: "land"),
+            Place(id: "barn", name: "Barn", within: "town"), Place(id: "mill", name: "Mill"),
+            Event(id: "fall", title: "Fall", kind: Fall, date: "2021-10-05", place: "barn"),
+            Event(id: "fire", title: "Fire", kind: Fire, date: "2021-10-07",
+                place: [(value: "barn"), (value: "mill")])]"#,
+    );
+    assert_eq!(ask(&base, "date:2021-10-05", "land"), Certainty::Certain);
+    assert_eq!(ask(&base, "date:2021-10-05", "mill"), Certainty::No);
+    assert_eq!(ask(&base, "date:2021-10-07", "land"), Certainty::Possible);
+    assert_eq!(ask(&base, "date:2021-10-07", "mill"), Certainty::Possible);
+}

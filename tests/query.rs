@@ -154,3 +154,16 @@ fn the_finer_of_two_dates_stands_unless_they_contradict_each_other() {
         assert_eq!(standing_date(second, first).as_deref(), stands, "{second} and {first}");
     }
 }
+
+#[test]
+fn a_source_of_one_detail_of_a_part_is_linked_to_the_event() {
+    let text = r#"[Source(id: "s", title: "S"), Source(id: "detail", title: "D"),
+        Person(id: "p", name: "P", sources: ["s"]),
+        Event(id: "e", title: "E", kind: Fall, sources: ["s"], participants: [
+            (who: "p", outcome: [(value: Injured, sources: ["detail"]), (value: Unhurt)])])]"#;
+    let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", text)), "")
+        .unwrap_or_else(|error| panic!("{error}"));
+    let links = base.graph.links(key(&base, "detail"));
+    let linked: Vec<_> = links.iter().map(|(_, other)| base.model.key(*other)).collect();
+    assert_eq!(linked, ["e"]);
+}

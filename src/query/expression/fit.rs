@@ -146,16 +146,10 @@ impl Question<'_> {
                 self.is_dated_on(self.record, days)
             }
             RecordKind::Person | RecordKind::Organization | RecordKind::Place => {
-                let mut events: Vec<RecordId> = base
-                    .graph
-                    .links(self.record)
-                    .into_iter()
-                    .map(|(_, other)| other)
-                    .filter(|other| base.model.as_event(*other).is_some())
-                    .collect();
+                let place = base.model.as_place(self.record);
+                let mut events = events_around(base, self.record);
                 events.sort_unstable();
                 events.dedup();
-                let place = base.model.as_place(self.record);
                 let mut answer = Certainty::No;
                 for event in events {
                     let is_there =
@@ -213,6 +207,28 @@ impl Question<'_> {
         }
         answer
     }
+}
+
+/// The events that somebody has a part in, or that may have been at a place or in one below it.
+fn events_around(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+    let model = &base.model;
+    let mut events = Vec::new();
+    let mut places = vec![record];
+    let mut next = 0;
+    while let Some(at) = places.get(next).copied() {
+        next += 1;
+        for (link, other) in base.graph.links(at) {
+            if model.as_event(other).is_some() {
+                events.push(other);
+            } else if base.graph.link(link).kind == LinkKind::Within && !places.contains(&other) {
+                let below = model.as_place(other).zip(model.as_place(at));
+                if below.is_some_and(|(below, at)| model.place_lies_within(below, at)) {
+                    places.push(other);
+                }
+            }
+        }
+    }
+    events
 }
 
 /// When a record was, with all that is claimed: an unknown time where nothing is.
