@@ -164,15 +164,23 @@ impl Question<'_> {
 
     fn is_dated_on(&mut self, record: RecordId, days: &Days) -> Certainty {
         let model = &self.base.model;
-        let is_undated = match model.as_event(record) {
-            Some(event) if model.world(event) == World::Story => return Certainty::No,
-            Some(event) => !model.is_dated(event),
-            None => list::own_time(self.base, record).is_none(),
-        };
-        if is_undated && self.undated_is_never {
+        let event = model.as_event(record);
+        if self.undated_is_never {
+            let is_undated = match event {
+                Some(event) => !model.is_dated(event),
+                None => list::own_time(self.base, record).is_none(),
+            };
+            if is_undated {
+                return Certainty::No;
+            }
+        }
+        let answer = self.is_on(record, days);
+        // Asked last, for most events are not on the days asked for.
+        let is_story = |event| model.world(event) == World::Story;
+        if answer != Certainty::No && event.is_some_and(is_story) {
             return Certainty::No;
         }
-        self.is_on(record, days)
+        answer
     }
 
     fn has_outcome(&mut self, outcome: Outcome) -> Certainty {
