@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use super::expression::{Filter, evaluate, rests_on_undated};
 use super::fold;
+use super::order::in_order_of_time;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Property, RecordId, RecordKind};
+use crate::model::{EventId, Property, RecordId, RecordKind};
 
 /// The records that fit, those that may fit, and those without a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,15 +82,21 @@ pub fn own_time(base: &KnowledgeBase, record: RecordId) -> Option<Occurrence> {
     }
 }
 
-/// Sorts records: by kind, events by time, others by name; last in the order of the files.
-pub(super) fn sort(base: &KnowledgeBase, records: &mut [RecordId]) {
+/// Sorts records: by kind, events in order of time, others by name; last in the order of the files.
+fn sort(base: &KnowledgeBase, records: &mut Vec<RecordId>) {
     let model = &base.model;
-    records.sort_by_cached_key(|id| {
-        let kind = model.record(*id).kind;
-        let time = model.as_event(*id).map(|event| model.occurrence(event).sort_key());
-        let name = if time.is_none() { fold(model.label(*id)) } else { String::new() };
-        (kind, time, name, *id)
+    let mut events: Vec<(EventId, Occurrence)> = Vec::new();
+    records.retain(|id| match model.as_event(*id) {
+        Some(event) => {
+            events.push((event, model.occurrence(event)));
+            false
+        }
+        None => true,
     });
+    records.sort_by_cached_key(|id| (model.record(*id).kind, fold(model.label(*id)), *id));
+    in_order_of_time(base, &mut events, |(event, time)| (*event, time));
+    let place = records.partition_point(|id| model.record(*id).kind < RecordKind::Event);
+    records.splice(place..place, events.into_iter().map(|(event, _)| event.record()));
 }
 
 /// Compares two events by time, then by their order in the files, which is the archivist's.
