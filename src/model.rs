@@ -229,6 +229,12 @@ impl Model {
         &self.tables.dates[id.index()]
     }
 
+    /// Returns a date as it stands in the files.
+    #[must_use]
+    pub fn date_text(&self, id: DateId) -> &str {
+        self.text(self.tables.date_texts[id.index()])
+    }
+
     /// Returns a time as written.
     #[must_use]
     pub fn time(&self, id: TimeId) -> Time {

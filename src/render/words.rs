@@ -1,6 +1,7 @@
 //! What the rows of the model say in words, the same in every format.
 
 mod date;
+pub(super) mod event;
 pub(super) mod link;
 mod matter;
 pub(super) mod outcome;

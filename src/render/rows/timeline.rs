@@ -48,7 +48,7 @@ fn row(base: &KnowledgeBase, entry: &TimelineEntry) -> Vec<String> {
         model.label(event).to_owned(),
         key(Property::Production),
         key(Property::Place),
-        words::outcome::summary(base, event, |_| true),
+        words::event::summary(base, event, |_| true),
         followed(base, &[event.record()]),
         if entry.is_disputed { "yes" } else { "no" }.to_owned(),
         source_keys(base, event_citations(base, event)),

@@ -2,7 +2,7 @@
 
 use super::{Length, event_date, quoted};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Outcome, RecordId, TieId};
+use crate::model::{Outcome, TieId};
 use crate::query::{Followed, outcomes};
 
 /// Says an outcome as the verb of a sentence that ends with an event: "was killed in".
@@ -80,34 +80,4 @@ fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
         Some(count) => format!("{words} ({count})"),
         None => words,
     }
-}
-
-/// Says how an event ended for those in it: "1 killed, 1 injured", "convicted, acquitted". Charges
-/// are left out: they are told with what came of them.
-pub(in crate::render) fn summary(
-    base: &KnowledgeBase,
-    event: EventId,
-    is_told: fn(Outcome) -> bool,
-) -> String {
-    let mut found: Vec<(Outcome, Vec<RecordId>)> = Vec::new();
-    for (tie, row) in base.model.live_ties_of(event) {
-        let Some(who) = row.who.record() else { continue };
-        for outcome in outcomes(base, tie) {
-            if outcome.is_accusation() || !is_told(outcome) {
-                continue;
-            }
-            match found.iter_mut().find(|(known, _)| *known == outcome) {
-                Some((_, people)) if !people.contains(&who) => people.push(who),
-                Some(_) => {}
-                None => found.push((outcome, vec![who])),
-            }
-        }
-    }
-    found.sort_by_key(|(outcome, _)| *outcome);
-    let words = found.into_iter().map(|(outcome, people)| match people.len() {
-        // Those who came to harm are counted, and whenever there are several.
-        1 if outcome > Outcome::ClaimedInjury => outcome.words().to_owned(),
-        number => format!("{number} {}", outcome.words()),
-    });
-    words.collect::<Vec<_>>().join(", ")
 }
