@@ -15,6 +15,7 @@ mod join;
 mod limit;
 mod lower;
 mod outline;
+mod plain;
 mod raw;
 mod read;
 mod resolve;

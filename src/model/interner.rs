@@ -14,8 +14,10 @@ pub struct Interner {
     text: String,
     /// Where each string ends in `text`; it starts where the one before ends.
     ends: Vec<usize>,
-    /// Open addressing: slots hold a symbol's index plus one; zero is empty.
-    slots: Vec<u32>,
+    /// Open addressing: a slot holds a symbol's index plus one, and above it half of the hash of
+    /// its string, so that most strings that differ are told apart without being looked at; zero
+    /// is empty.
+    slots: Vec<u64>,
 }
 
 impl Interner {
@@ -25,14 +27,15 @@ impl Interner {
         if (self.ends.len() + 1) * 4 > self.slots.len() * 3 {
             self.grow();
         }
-        let slot = self.slot(text);
+        let hash = hash(text);
+        let slot = self.slot(text, hash);
         if let Some(symbol) = self.in_slot(slot) {
             return Some(symbol);
         }
         let symbol = Symbol::from_index(self.ends.len())?;
         self.text.push_str(text);
         self.ends.push(self.text.len());
-        self.slots[slot] = u32::try_from(self.ends.len()).ok()?;
+        self.slots[slot] = (hash & TAG) | self.ends.len() as u64;
         Some(symbol)
     }
 
@@ -42,7 +45,7 @@ impl Interner {
         if self.slots.is_empty() {
             return None;
         }
-        self.in_slot(self.slot(text))
+        self.in_slot(self.slot(text, hash(text)))
     }
 
     /// Returns the text of a symbol of this table; a symbol of another table gives another text
@@ -82,16 +85,19 @@ impl Interner {
     }
 
     fn in_slot(&self, slot: usize) -> Option<Symbol> {
-        (self.slots[slot] as usize).checked_sub(1).and_then(Symbol::from_index)
+        index(self.slots[slot]).and_then(Symbol::from_index)
     }
 
     /// The slot that holds `text`, or the empty one where it belongs.
-    fn slot(&self, text: &str) -> usize {
+    fn slot(&self, text: &str, hash: u64) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(text) & mask;
+        let mut slot = home(hash) & mask;
         loop {
-            match (self.slots[slot] as usize).checked_sub(1) {
-                Some(index) if self.at(index) != text => slot = (slot + 1) & mask,
+            let held = self.slots[slot];
+            match index(held) {
+                Some(index) if held & TAG != hash & TAG || self.at(index) != text => {
+                    slot = (slot + 1) & mask;
+                }
                 _ => return slot,
             }
         }
@@ -99,22 +105,37 @@ impl Interner {
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(64);
-        self.slots = vec![0; size];
-        for index in 0..self.ends.len() {
-            let mask = size - 1;
-            let mut slot = hash(self.at(index)) & mask;
-            while self.slots[slot] != 0 {
+        let mask = size - 1;
+        let mut slots = vec![0; size];
+        for (position, text) in self.iter().enumerate() {
+            let hash = hash(text);
+            let mut slot = home(hash) & mask;
+            while slots[slot] != 0 {
                 slot = (slot + 1) & mask;
             }
-            self.slots[slot] = u32::try_from(index + 1).unwrap_or(u32::MAX);
+            slots[slot] = (hash & TAG) | (position as u64 + 1);
         }
+        self.slots = slots;
     }
 }
 
+/// The bits of a slot that hold a part of the hash.
+const TAG: u64 = 0xffff_ffff_0000_0000;
+
+/// The index that a slot holds.
+fn index(slot: u64) -> Option<usize> {
+    usize::try_from(slot & !TAG).ok()?.checked_sub(1)
+}
+
+/// The bits of a hash that say where a string belongs: others than those kept as its tag.
+fn home(hash: u64) -> usize {
+    usize::try_from(hash & !TAG).unwrap_or_default()
+}
+
 /// Spreads the hash's high bits, which are its good ones, over the low ones used for the slot.
-fn hash(text: &str) -> usize {
+fn hash(text: &str) -> u64 {
     let hash = FxBuildHasher.hash_one(text);
-    usize::try_from((hash ^ (hash >> 32)) & 0xffff_ffff).unwrap_or_default()
+    hash ^ (hash >> 32)
 }
 
 #[cfg(test)]
