@@ -6,11 +6,26 @@
 mod answer;
 mod base;
 mod check;
+mod completions;
+mod date;
 mod error;
 mod explain;
+mod expressions;
 mod file;
+mod kinds;
+mod lines;
+mod list;
+mod man;
+mod near;
 mod output;
+mod path;
+mod present;
+mod relate;
 mod render;
+mod search;
+mod show;
+mod stats;
+mod timeline;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -77,7 +92,20 @@ pub(crate) enum ColorWhen {
 enum Command {
     Check(check::Args),
     Explain(explain::Args),
+    List(list::Args),
+    Search(search::Args),
+    Show(show::Args),
+    Stats(stats::Args),
+    Timeline(timeline::Args),
+    Date(date::Args),
+    Present(present::Args),
+    Relate(relate::Args),
+    Path(path::Args),
+    Near(near::Args),
     Render(render::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+    Expressions(expressions::Args),
 }
 
 /// Runs the command that the arguments ask for.
@@ -90,7 +118,20 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => args.run(&cli.global, &mut output),
         Command::Explain(args) => args.run(&mut output),
+        Command::List(args) => args.run(&cli.global, &mut output),
+        Command::Search(args) => args.run(&cli.global, &mut output),
+        Command::Show(args) => args.run(&cli.global, &mut output),
+        Command::Stats(args) => args.run(&cli.global, &mut output),
+        Command::Timeline(args) => args.run(&cli.global, &mut output),
+        Command::Date(args) => args.run(&mut output),
+        Command::Present(args) => args.run(&cli.global, &mut output),
+        Command::Relate(args) => args.run(&cli.global, &mut output),
+        Command::Path(args) => args.run(&cli.global, &mut output),
+        Command::Near(args) => args.run(&cli.global, &mut output),
         Command::Render(args) => args.run(&cli.global, &mut output),
+        Command::Completions(args) => args.run(&mut output),
+        Command::Man(args) => args.run(&mut output),
+        Command::Expressions(args) => args.run(&mut output),
     };
     error::finish(outcome.and_then(|outcome| output.flush().map(|()| outcome)), &output)
 }

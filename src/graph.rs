@@ -50,8 +50,8 @@ impl Graph {
         Some((self.graph[from], self.graph[to]))
     }
 
-    /// Lists the links of a record with the record at their other end, in the order of
-    /// [`LinkKind`], then of the files.
+    /// Lists the links of a record with the record at their other end: the closest ties first, in
+    /// the order of [`LinkKind`], then of [`Link::distance`], then of the files.
     #[must_use]
     pub fn links(&self, record: RecordId) -> Vec<(LinkId, RecordId)> {
         let node = node(record);
@@ -60,10 +60,10 @@ impl Graph {
             .edges(node)
             .map(|edge| {
                 let other = if edge.source() == node { edge.target() } else { edge.source() };
-                (edge.weight().kind, LinkId(edge.id()), self.graph[other])
+                ((edge.weight().kind, edge.weight().distance), LinkId(edge.id()), self.graph[other])
             })
             .collect();
-        links.sort_unstable_by_key(|(kind, id, _)| (*kind, *id));
+        links.sort_unstable_by_key(|(tie, id, _)| (*tie, *id));
         links.into_iter().map(|(_, id, other)| (id, other)).collect()
     }
 

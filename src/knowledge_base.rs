@@ -9,6 +9,9 @@ use crate::load::{self, FileSystem, LoadError, Settings, SourceMap};
 use crate::model::Model;
 
 /// A base: model, files, settings and graph. The one thing a user of the library needs.
+///
+/// The default one is empty: for answers that need no base, such as those about dates alone.
+#[derive(Default)]
 pub struct KnowledgeBase {
     /// What it says.
     pub model: Model,

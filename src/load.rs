@@ -13,6 +13,7 @@ mod decode;
 mod file_system;
 mod join;
 mod limit;
+mod literal;
 mod lower;
 mod outline;
 mod plain;
@@ -81,7 +82,7 @@ pub fn load(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Load
         diagnostics.push(Diagnostic::new(refusal.code, refusal.message).in_file(file));
         paths.push(refusal.path);
     }
-    let source_map = SourceMap::new(Arc::clone(&files), paths, root);
+    let source_map = SourceMap::new(Arc::clone(&files), paths, count, root);
     let mut settings = Settings::default();
     if let Some(index) = (0..count).find(|index| is_settings(&source_map, *index)) {
         let file = file_id(index);

@@ -13,8 +13,9 @@ mod words;
 
 use std::io::{self, Write};
 
+use crate::date::Relations;
 use crate::knowledge_base::KnowledgeBase;
-use crate::query::Results;
+use crate::query::{Reading, Results};
 
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,10 @@ pub struct Look {
     pub width: usize,
     /// Whether characters beyond ASCII may be drawn.
     pub unicode: bool,
+    /// Whether to show also what is otherwise only counted.
+    pub all: bool,
+    /// Whether to draw lanes over a time axis.
+    pub lanes: bool,
 }
 
 /// Writes an answer.
@@ -61,4 +66,32 @@ pub fn write(
         Format::Csv => rows::write_csv(&rows::of(results, base), out),
         Format::Markdown => rows::write_markdown(&rows::of(results, base), out),
     }
+}
+
+/// Writes how an expression is understood as one JSON object on a line.
+///
+/// Its fields are `input`, `valid`, `level` (0, 1 or 2), `earliest` and `latest` (ISO 8601 days),
+/// `kind` (`instant` or `extent`), `qualifiers`, `features` and `error`; what is unknown is `null`.
+///
+/// # Errors
+///
+/// When writing fails.
+pub fn write_reading_line(reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+    json::line::write(&json::line::reading(reading), out)
+}
+
+/// Writes how two times lie to each other as one JSON object on a line.
+///
+/// Its fields are `a` and `b`, the letters of the relations that are `possible`, the letter of the
+/// one that is `certain` or nothing, and `error`.
+///
+/// # Errors
+///
+/// When writing fails.
+pub fn write_relation_line(
+    pair: (&str, &str),
+    relations: Result<Relations, String>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    json::line::write(&json::line::relation(pair, relations), out)
 }

@@ -8,48 +8,46 @@
   const search = document.getElementById('search');
   const shown = list.querySelector('.shown');
   const events = all('.ev');
-  const marks = new Map();
-  for (const mark of all('.m')) {
-    const id = mark.getAttribute('href').slice(1);
-    marks.set(id, [...(marks.get(id) || []), mark]);
-  }
+  const years = all('.year');
+  const drawn = new Map(events.map((event) => [event.value, []]));
+  for (const bar of all('.b')) drawn.get(+bar.dataset.n)?.push(bar);
+  for (const mark of all('.m')) drawn.get(+mark.querySelector('.k').textContent)?.push(mark);
   let texts;
 
   const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const visible = () => events.filter((event) => getComputedStyle(event).display !== 'none');
-
-  /* The index is built on first use. */
-  const find = (query) => {
-    const words = fold(query).split(/\s+/).filter(Boolean);
-    if (words.length) texts ||= events.map((event) => fold(event.textContent));
-    events.forEach((event, index) => {
-      const miss = words.some((word) => !texts[index].includes(word));
-      event.classList.toggle('miss', miss);
-      for (const mark of marks.get(event.id) || []) mark.classList.toggle('miss', miss);
-    });
-  };
+  const lanes = (on) => all('[id^=lane-]').filter((box) => box.checked === on).map((box) => box.value);
+  const only = () => all('[id^=only-]:checked').map((box) => box.value);
+  const who = () => form.querySelector('[name=who]:checked');
+  const visible = () => events.filter((event) => !event.classList.contains('miss'));
 
   const update = () => {
-    find(search.value);
-    for (const year of all('.year')) year.classList.remove('empty');
-    const left = new Set(visible());
-    for (const year of all('.year')) {
-      year.classList.toggle('empty', !events.some((event) => left.has(event) && year.contains(event)));
-    }
+    const words = fold(search.value).split(/\s+/).filter(Boolean);
+    /* The index is built on first use. */
+    if (words.length) texts ||= events.map((event) => fold(event.textContent));
+    const off = new Set(lanes(false));
+    const flags = only();
+    const person = who() && who().value && 'p' + who().value;
+    events.forEach((event, index) => {
+      const miss = off.has(event.dataset.lane)
+        || (person && !event.classList.contains(person))
+        || flags.some((flag) => !event.dataset.is.includes(flag))
+        || words.some((word) => !texts[index].includes(word));
+      for (const part of [event, ...drawn.get(event.value)]) part.classList.toggle('miss', !!miss);
+    });
+    const left = visible();
+    const full = new Set(left.map((event) => event.closest('.year')));
+    for (const year of years) year.classList.toggle('empty', !full.has(year));
     shown.classList.add('live');
-    shown.textContent = `${left.size} of ${events.length} events shown`;
+    shown.textContent = `${left.length} of ${events.length} events shown`;
   };
 
   /* file: pages of some browsers may not change their address: then the filters stay unsaved. */
   const save = () => {
     const query = new URLSearchParams();
     if (search.value) query.set('q', search.value);
-    const off = all('[id^=lane-]').filter((box) => !box.checked);
-    if (off.length) query.set('without', off.map((box) => box.value).join(' '));
-    const only = all('[id^=only-]:checked');
-    if (only.length) query.set('only', only.map((box) => box.value).join(' '));
-    const who = form.querySelector('[name=who]:checked');
-    if (who && who.value) query.set('who', who.dataset.key);
+    if (lanes(false).length) query.set('without', lanes(false).join(' '));
+    if (only().length) query.set('only', only().join(' '));
+    if (who()?.value) query.set('who', who().dataset.key);
     const text = query.toString();
     try {
       history.replaceState(null, '', location.pathname + (text ? '?' + text : '') + location.hash);
@@ -65,10 +63,10 @@
     for (const one of all('[name=who]')) {
       one.checked = (one.dataset.key || '') === (query.get('who') || '');
     }
-    if (form.querySelector('[name=who]') && !form.querySelector('[name=who]:checked')) {
-      document.getElementById('by-any').checked = true;
-    }
-    if (location.search.length > 1) form.querySelector('details').open = true;
+    const anyone = document.getElementById('by-any');
+    if (anyone && !who()) anyone.checked = true;
+    const wide = matchMedia('(min-width:60rem)').matches;
+    if (wide || location.search.length > 1) form.querySelector('details').open = true;
   };
 
   search.parentElement.hidden = false;
@@ -81,7 +79,7 @@
   /* A link to an event that the filters hide shows all events again. */
   const reveal = () => {
     const target = events.find((event) => event.id === location.hash.slice(1));
-    if (!target || getComputedStyle(target).display !== 'none') return;
+    if (!target?.classList.contains('miss')) return;
     form.reset();
     setTimeout(() => target.scrollIntoView());
   };

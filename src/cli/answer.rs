@@ -1,12 +1,22 @@
 //! How an answer leaves: in which format, and with which exit code.
 
-use std::io::Write;
-
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::Results;
 use continuity::render::{self, Look};
 
 use super::{CommandError, Outcome, Output};
+
+/// How many columns are enough to draw lanes without being asked.
+const WIDE: usize = 120;
+
+/// What people may ask to see beside the answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Extras {
+    /// What is otherwise only counted.
+    pub(crate) all: bool,
+    /// Lanes over a time axis.
+    pub(crate) lanes: bool,
+}
 
 /// The format that commands with rows take.
 #[derive(Debug, clap::Args)]
@@ -31,9 +41,36 @@ enum Format {
 }
 
 impl FormatArg {
+    /// Tells whether people are to read the answer, so that complaints go beside it.
+    pub(crate) fn is_for_people(&self) -> bool {
+        self.format == Format::Table
+    }
+
+    /// Refuses a format where lines are read: each is answered by one JSON object.
+    pub(crate) fn refuse_beside_lines(&self) -> Result<(), CommandError> {
+        match self.format {
+            Format::Table | Format::Ndjson => Ok(()),
+            _ => Err(CommandError::usage(
+                "with `-`, answers are one JSON object a line",
+                "leave out --format".to_owned(),
+            )),
+        }
+    }
+
     /// Writes an answer; the outcome says whether there is anything in it.
     pub(crate) fn write(
         &self,
+        results: &Results,
+        base: &KnowledgeBase,
+        output: &mut Output,
+    ) -> Result<Outcome, CommandError> {
+        self.write_with(Extras::default(), results, base, output)
+    }
+
+    /// Writes an answer with more than it shows of itself.
+    pub(crate) fn write_with(
+        &self,
+        extras: Extras,
         results: &Results,
         base: &KnowledgeBase,
         output: &mut Output,
@@ -45,7 +82,13 @@ impl FormatArg {
             Format::Csv => render::Format::Csv,
             Format::Markdown => render::Format::Markdown,
         };
-        let look = Look { color: output.color, width: output.width, unicode: output.unicode };
+        let look = Look {
+            color: output.color,
+            width: output.width,
+            unicode: output.unicode,
+            all: extras.all,
+            lanes: extras.lanes || output.width >= WIDE,
+        };
         render::write(format, results, base, look, output)?;
         output.flush()?;
         Ok(if results.is_empty() { Outcome::NotFound } else { Outcome::Found })

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use continuity::date::DateError;
 use continuity::load::LoadError;
 use continuity::query::LookupError;
 use continuity::query::expression::ExpressionError;
@@ -50,6 +51,14 @@ pub(crate) enum CommandError {
         /// What is wrong with it.
         error: ExpressionError,
         /// The expression.
+        text: String,
+    },
+    /// A date that cannot be understood.
+    #[error("{error}")]
+    Date {
+        /// What is wrong with it.
+        error: DateError,
+        /// The date.
         text: String,
     },
     /// An argument that does not fit.
@@ -111,6 +120,7 @@ impl CommandError {
             Self::NoBase => Some("name one with --data DIR, or with $CONTINUITY_DATA".to_owned()),
             Self::Lookup(error) => error.help(),
             Self::Expression { error, .. } => error.help.clone(),
+            Self::Date { error, .. } => error.help().map(str::to_owned),
             Self::Usage { help, .. } => help.clone(),
             _ => None,
         }
@@ -138,11 +148,19 @@ pub(crate) fn finish(outcome: Result<Outcome, CommandError>, output: &Output) ->
 }
 
 fn complain(error: &CommandError, output: &Output) {
-    output.remark(&format!("error: {error}"));
-    if let CommandError::Expression { error, text } = error {
-        for line in pointed(text, error.at.clone()) {
-            output.remark(&line);
-        }
+    let red = anstyle::AnsiColor::Red.on_default().bold();
+    if output.color_errors {
+        output.remark(&format!("{red}error{red:#}: {error}"));
+    } else {
+        output.remark(&format!("error: {error}"));
+    }
+    let pointed_at = match error {
+        CommandError::Expression { error, text } => Some((text, error.at.clone())),
+        CommandError::Date { error, text } => Some((text, error.at())),
+        _ => None,
+    };
+    for line in pointed_at.into_iter().flat_map(|(text, at)| pointed(text, at)) {
+        output.remark(&line);
     }
     let mut source = error.source();
     while let Some(cause) = source {
@@ -155,7 +173,7 @@ fn complain(error: &CommandError, output: &Output) {
 }
 
 /// The expression on one line, and marks below the part that is meant.
-fn pointed(text: &str, at: std::ops::Range<usize>) -> [String; 2] {
+pub(super) fn pointed(text: &str, at: std::ops::Range<usize>) -> [String; 2] {
     use unicode_width::UnicodeWidthStr;
     let (start, end) = (at.start.min(text.len()), at.end.min(text.len()));
     let before = visible(text.get(..start).unwrap_or_default());

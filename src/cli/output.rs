@@ -2,6 +2,9 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 
+use continuity::text::visible;
+
+use super::error::pointed;
 use super::{ColorWhen, CommandError};
 
 /// How wide text is where no terminal says otherwise.
@@ -50,6 +53,23 @@ impl Output {
     pub(crate) fn remark(&self, line: &str) {
         // Nobody can be told that standard error is closed.
         drop(writeln!(io::stderr(), "{line}"));
+    }
+
+    /// Says on standard error what is wrong with something that does not end the command: the
+    /// text with marks below the part that is meant, and what would help.
+    pub(crate) fn complain(
+        &self,
+        error: &dyn std::error::Error,
+        at: Option<(&str, std::ops::Range<usize>)>,
+        help: Option<&str>,
+    ) {
+        self.remark(&format!("error: {}", visible(&error.to_string())));
+        for line in at.into_iter().flat_map(|(text, at)| pointed(text, at)) {
+            self.remark(&line);
+        }
+        if let Some(help) = help {
+            self.remark(&format!("help: {help}"));
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! From claims to links.
 
 use super::{Graph, Link, LinkKind, node};
-use crate::model::{ClaimId, Model, Property, RecordId, RecordKind, Subject, TieKind, Value};
+use crate::model::{
+    ClaimId, EventKind, Family, Model, Outcome, Property, RecordId, RecordKind, Subject, TieId,
+    TieKind, Value,
+};
 
 impl Graph {
     /// Builds the graph of a model.
@@ -22,10 +25,11 @@ impl Graph {
                 Value::Record(reference) => {
                     let link = link_kind(kind, claim.property);
                     if let (Some(link), Some(other)) = (link, reference.record()) {
-                        graph.add(subject, other, link, id);
+                        graph.add((subject, other), link, id, 0);
                     }
                 }
                 Value::Tie(tie) => {
+                    let distance = distance(model, tie, subject);
                     let tie = model.tie(tie);
                     let link = match tie.kind {
                         TieKind::Participation => LinkKind::Participation,
@@ -33,7 +37,7 @@ impl Graph {
                         TieKind::Membership => LinkKind::Membership,
                     };
                     if let (Some(who), Some(of)) = (tie.who.record(), tie.of.record()) {
-                        graph.add(who, of, link, id);
+                        graph.add((who, of), link, id, distance);
                     }
                 }
                 _ => {}
@@ -43,8 +47,14 @@ impl Graph {
         graph
     }
 
-    fn add(&mut self, from: RecordId, to: RecordId, kind: LinkKind, claim: ClaimId) {
-        self.graph.add_edge(node(from), node(to), Link { kind, claim });
+    fn add(
+        &mut self,
+        (from, to): (RecordId, RecordId),
+        kind: LinkKind,
+        claim: ClaimId,
+        distance: u8,
+    ) {
+        self.graph.add_edge(node(from), node(to), Link { kind, claim, distance });
     }
 
     /// One link from each record to each source that its claims cite.
@@ -57,11 +67,26 @@ impl Graph {
                     let Some(source) = citation.source.record() else { continue };
                     if !cited.contains(&source) {
                         cited.push(source);
-                        self.add(record, source, LinkKind::Cites, id);
+                        self.add((record, source), LinkKind::Cites, id, 0);
                     }
                 }
             }
         }
+    }
+}
+
+/// How close a tie is: to have come to harm in an event is closer than to have been in an
+/// incident, and that is closer than any other part in an event.
+fn distance(model: &Model, tie: TieId, subject: RecordId) -> u8 {
+    let outcome = model.tie(tie).outcome;
+    if outcome.is_some_and(|outcome| outcome <= Outcome::ClaimedInjury) {
+        return 0;
+    }
+    let kind = model.as_event(subject).and_then(|event| model.event_kind(event));
+    match (kind.map(EventKind::family), outcome) {
+        (Some(Family::Incident), _) => 1,
+        (_, Some(_)) => 2,
+        (_, None) => 3,
     }
 }
 

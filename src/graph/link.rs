@@ -9,6 +9,8 @@ pub struct Link {
     pub kind: LinkKind,
     /// The claim that states it.
     pub claim: ClaimId,
+    /// How close a tie it is among those of its kind; 0 is the closest.
+    pub distance: u8,
 }
 
 macro_rules! link_kinds {

@@ -10,7 +10,9 @@ mod value;
 use std::borrow::Cow;
 
 use super::batch::Batch;
+use super::literal;
 use super::raw::{self, Text};
+use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Claim, Property, Rank, Record, RecordId, RecordKind, Subject, Symbol, TimeId, Value,
@@ -39,15 +41,40 @@ impl<'a> Buffer<'a> {
         (end <= self.text.len()).then(|| self.span(start..end))
     }
 
-    /// Returns the place of a text with its quotation marks; where it has escapes it was copied
-    /// and has no place of its own: then that of the whole record.
+    /// Returns the place of the value of the first field of a name; that of the whole record where
+    /// it cannot be found.
+    pub(super) fn field(&self, field: &str) -> Span {
+        let tree = Node::read(self.text);
+        let mut fields = Vec::new();
+        tree.named(self.text, field, &mut fields);
+        self.span(fields.first().map_or(0..self.text.len(), |node| node.value.clone()))
+    }
+
+    /// Returns the place of one item of the list in a field, if it lacks `part`; that of the whole
+    /// record where it cannot be found.
+    pub(super) fn item_without(&self, part: &str, (field, index): (&str, usize)) -> Span {
+        let tree = Node::read(self.text);
+        let mut lists = Vec::new();
+        tree.named(self.text, field, &mut lists);
+        let lacks = |item: &&Node| {
+            let is_part = |name: &std::ops::Range<usize>| self.text.get(name.clone()) == Some(part);
+            !item.children.iter().any(|child| child.name.as_ref().is_some_and(is_part))
+        };
+        let item = lists.iter().filter_map(|list| list.children.get(index)).find(lacks);
+        self.span(item.map_or(0..self.text.len(), Node::whole))
+    }
+
+    /// Returns the place of a text with its quotation marks; that of the whole record where it
+    /// cannot be found again.
     pub(super) fn quoted(&self, text: &Text<'a>) -> Span {
         match &text.0 {
             Cow::Borrowed(slice) => match self.place(slice) {
                 Some(span) => Span::new(self.file, span.start.saturating_sub(1), span.end + 1),
                 None => self.span(0..self.text.len()),
             },
-            Cow::Owned(_) => self.span(0..self.text.len()),
+            Cow::Owned(meaning) => {
+                self.span(literal::find(self.text, meaning).unwrap_or(0..self.text.len()))
+            }
         }
     }
 }
@@ -57,6 +84,8 @@ pub(super) struct Lowering<'a, 'b> {
     pub(super) buffer: Buffer<'a>,
     pub(super) batch: &'b mut Batch,
     pub(super) options: &'b ron::Options,
+    /// The record before anything in it was set aside, of the same length.
+    original: &'b str,
     kind: RecordKind,
     subject: Subject,
     basis: Basis,
@@ -73,7 +102,7 @@ struct Basis {
 pub(super) fn lower<'a>(
     record: raw::Record<'a>,
     head: std::ops::Range<usize>,
-    buffer: Buffer<'a>,
+    (buffer, original): (Buffer<'a>, &str),
     options: &ron::Options,
     batch: &mut Batch,
 ) {
@@ -93,7 +122,8 @@ pub(super) fn lower<'a>(
         raw::Record::Identity(_) => RecordKind::Identity,
     };
     let subject = Subject::Record(id);
-    let mut lowering = Lowering { buffer, batch, options, kind, subject, basis: Basis::default() };
+    let basis = Basis::default();
+    let mut lowering = Lowering { buffer, batch, options, original, kind, subject, basis };
     lowering.record(record, buffer.span(head));
 }
 
@@ -121,7 +151,11 @@ impl<'a> Lowering<'a, '_> {
                 (self.batch.intern(""), head)
             }
         };
+        let has_sources = common.sources.is_some();
         self.basis = self.basis_of(common.sources, common.unsourced.as_ref());
+        if !has_sources && self.was_set_aside("sources") {
+            self.basis.unsourced = self.batch.intern("its sources could not be read");
+        }
         let note = self.note(common.note.as_ref());
         let Some(key) = key.or_else(|| self.batch.intern("")) else { return };
         let first = self.next_claim();
@@ -145,7 +179,29 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// Tells whether the record has a field that could not be read, which is reported already.
+    fn was_set_aside(&self, field: &str) -> bool {
+        // A record that was read at once has nothing set aside.
+        if std::ptr::eq(self.original, self.buffer.text) {
+            return false;
+        }
+        let is_it = |child: &Node| {
+            child.name.as_ref().is_some_and(|name| self.original.get(name.clone()) == Some(field))
+        };
+        Node::read(self.original).children.iter().any(is_it)
+    }
+
+    /// Tells whether something at a place of the record was set aside.
+    fn was_changed(&self, place: Span) -> bool {
+        let at = |offset: u32| offset.saturating_sub(self.buffer.offset) as usize;
+        let range = at(place.start)..at(place.end);
+        self.original.get(range.clone()) != self.buffer.text.get(range)
+    }
+
     fn report_missing(&mut self, field: &str, place: Span) {
+        if self.was_set_aside(field) {
+            return;
+        }
         let kind = self.kind.words();
         let message = format!("this {kind} has no `{field}`");
         self.report(

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::limit::MAX_NESTING;
-use super::scan::{Unclosed, closing, line_end, skip_quoted, skip_trivia, skip_word};
+use super::scan::{Unclosed, closing, is_word_byte, line_end, skip_quoted, skip_trivia, skip_word};
 use crate::model::RecordKind;
 
 /// One record in its file.
@@ -30,6 +30,8 @@ pub(super) enum Fault {
     WrongBracket { open: usize, at: usize },
     /// Brackets inside brackets, deeper than is read.
     TooDeep { at: usize },
+    /// Two records without a comma between them: where the first ends, and the word that follows.
+    MissingComma { end: usize, next: Range<usize> },
     /// Something else than the list of records: what was expected there.
     Expected { what: &'static str, at: usize },
 }
@@ -127,11 +129,18 @@ impl Cutter<'_> {
         match self.bytes.get(comma) {
             Some(b',') => Ok(comma + 1),
             Some(b']') | None => Ok(comma),
-            Some(_) => {
-                self.outline
-                    .faults
-                    .push(Fault::Expected { what: "`,` between two records", at: end });
+            Some(byte) if is_word_byte(*byte) => {
+                let next = comma..skip_word(self.bytes, comma);
+                self.outline.faults.push(Fault::MissingComma { end, next });
                 Ok(comma)
+            }
+            Some(_) => {
+                let what = "`,` or `]` after a record";
+                self.outline.faults.push(Fault::Expected { what, at: comma });
+                // What stands there, such as `;` or a bracket too many, is passed over.
+                let strays = self.bytes[comma..].iter().take_while(|b| b";.)}".contains(b)).count();
+                let next = self.trivia(comma + strays)?;
+                Ok(if self.bytes.get(next) == Some(&b',') { next + 1 } else { next })
             }
         }
     }

@@ -72,7 +72,7 @@ fn read_record(whole: Buffer<'_>, entry: &Entry, options: &ron::Options, batch: 
     for _ in 0..MAX_REPAIRS {
         let buffer = Buffer { file: whole.file, text: repaired.as_deref().unwrap_or(text), offset };
         let error = match raw::read(options, kind, buffer.text) {
-            Ok(record) => return lower::lower(record, head, buffer, options, batch),
+            Ok(record) => return lower::lower(record, head, (buffer, text), options, batch),
             Err(error) => error,
         };
         let (diagnostic, repair) = syntax::explain(&error, buffer, Some(kind));
@@ -123,6 +123,11 @@ fn explain(buffer: Buffer<'_>, fault: &Fault) -> Diagnostic {
             let message =
                 format!("brackets stand more than {} deep here", super::limit::MAX_NESTING);
             Diagnostic::new(Code::NestingTooDeep, message).at(one(*at))
+        }
+        Fault::MissingComma { end, next } => {
+            Diagnostic::new(Code::Syntax, "a comma is missing between two records")
+                .at(buffer.span(next.clone()))
+                .suggest("put a comma after the one before", buffer.span(*end..*end), ",")
         }
         Fault::Expected { what, at } => {
             Diagnostic::new(Code::Syntax, format!("expected {what}")).at(one(*at))

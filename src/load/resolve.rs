@@ -1,19 +1,17 @@
 //! From keys to records, once all files have been read.
 
+mod similar;
 mod statement;
 
-use rustc_hash::FxHashMap;
-
 use super::batch::{Batch, too_many_records};
+use super::spot;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Identity, KindSet, Model, RecordId, RecordKind, Reference, Subject, Symbol, Tables, TieKind,
     Value, ValueType,
 };
-use crate::text::{Span, closest};
-
-/// How many unknown keys get a suggestion in one run: each is compared with every key.
-const MAX_SUGGESTIONS: usize = 200;
+use crate::text::Span;
+use similar::Similar;
 
 /// Makes the model: finds the record of each key, and reports those that name none.
 pub(super) fn resolve(batch: Batch) -> (Model, Vec<Diagnostic>) {
@@ -39,7 +37,7 @@ pub(super) fn resolve(batch: Batch) -> (Model, Vec<Diagnostic>) {
 struct Keys {
     by_key: Vec<Option<RecordId>>,
     diagnostics: Vec<Diagnostic>,
-    suggestions: FxHashMap<(Symbol, &'static str), Option<Symbol>>,
+    similar: Similar,
 }
 
 impl Keys {
@@ -48,7 +46,7 @@ impl Keys {
         let mut keys = Self {
             by_key: vec![None; tables.strings.len()],
             diagnostics,
-            suggestions: FxHashMap::default(),
+            similar: Similar::default(),
         };
         for (index, record) in tables.records.iter().enumerate() {
             let key = tables.strings.resolve(record.key);
@@ -99,6 +97,8 @@ impl Keys {
                 );
                 None
             }
+            // A key of the wrong form was reported where it was read.
+            None if !spot::is_key(name) => None,
             None => {
                 let diagnostic = self.unknown(tables, key, span, expected);
                 self.diagnostics.push(diagnostic);
@@ -119,34 +119,14 @@ impl Keys {
         let message = format!("no {noun} has the key `{name}`");
         let diagnostic =
             Diagnostic::new(Code::UnknownKey, message).at_with(span, "not in this base");
-        match self.suggestion(tables, key, expected) {
+        match self.similar.find(tables, key, expected) {
             Some(similar) => {
-                let similar = tables.strings.resolve(similar);
-                diagnostic.suggest(
-                    format!("a {noun} with a similar key exists"),
-                    span,
-                    format!("\"{similar}\""),
-                )
+                let words = format!("a {noun} with a similar {} exists", similar.by);
+                let key = tables.strings.resolve(similar.key);
+                diagnostic.suggest(words, span, format!("\"{key}\""))
             }
             None => diagnostic.help("add a record with this key, or correct it"),
         }
-    }
-
-    /// The key most like this one, among those of fitting records.
-    fn suggestion(&mut self, tables: &Tables, key: Symbol, expected: KindSet) -> Option<Symbol> {
-        if let Some(known) = self.suggestions.get(&(key, expected.noun())) {
-            return *known;
-        }
-        if self.suggestions.len() >= MAX_SUGGESTIONS {
-            return None;
-        }
-        let name = tables.strings.resolve(key);
-        let fitting = tables.records.iter().filter(|record| expected.contains(record.kind));
-        let keys = fitting.map(|record| tables.strings.resolve(record.key));
-        let found = closest(name, keys.filter(|key| !key.is_empty()));
-        let symbol = found.and_then(|found| tables.strings.get(found));
-        self.suggestions.insert((key, expected.noun()), symbol);
-        symbol
     }
 }
 

@@ -4,10 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::limit::MAX_REPAIRS;
 use super::lower::Buffer;
 use super::syntax;
+use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic, Level, Levels};
 use crate::text::{FileId, visible};
+
+/// How many bytes a byte order mark has.
+const BOM_LENGTH: u32 = '\u{feff}'.len_utf8() as u32;
 
 /// The name of the file with the settings.
 pub const SETTINGS_FILE: &str = "continuity.ron";
@@ -45,23 +50,32 @@ enum WrittenLevel {
 
 /// Reads the settings; what is wrong in them is reported and has no effect.
 pub(super) fn read(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Settings {
-    let buffer = Buffer { file, text, offset: 0 };
+    // `ron` knows no byte order mark.
     let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let written: Written = match super::read::options().from_str(plain) {
-        Ok(written) => written,
-        Err(error) => {
-            let (mut diagnostic, _) = syntax::explain(&error, buffer, None);
-            diagnostic.code = Code::InvalidSettings;
-            diagnostic.severity = Code::InvalidSettings.severity();
-            diagnostics.push(diagnostic);
-            return Settings::default();
+    let offset = if plain.len() == text.len() { 0 } else { BOM_LENGTH };
+    let mut repaired: Option<String> = None;
+    for _ in 0..MAX_REPAIRS {
+        let buffer = Buffer { file, text: repaired.as_deref().unwrap_or(plain), offset };
+        let error = match super::read::options().from_str(buffer.text) {
+            Ok(written) => return understand(written, buffer, diagnostics),
+            Err(error) => error,
+        };
+        let (mut diagnostic, repair) = syntax::explain(&error, buffer, None);
+        diagnostic.code = Code::InvalidSettings;
+        diagnostic.severity = Code::InvalidSettings.severity();
+        diagnostics.push(diagnostic);
+        match repair.and_then(|repair| repair.apply(buffer.text)) {
+            Some(text) => repaired = Some(text),
+            None => break,
         }
-    };
+    }
+    Settings::default()
+}
+
+fn understand(written: Written, buffer: Buffer<'_>, diagnostics: &mut Vec<Diagnostic>) -> Settings {
     let mut levels = Levels::default();
     for (name, level) in written.severity {
-        if let Some(diagnostic) = set_level(&mut levels, &name, level, buffer) {
-            diagnostics.push(diagnostic);
-        }
+        diagnostics.extend(set_level(&mut levels, &name, level, buffer));
     }
     Settings {
         name: written.name,
@@ -77,11 +91,11 @@ fn set_level(
     level: WrittenLevel,
     buffer: Buffer<'_>,
 ) -> Option<Diagnostic> {
-    let quoted = format!("\"{name}\"");
-    let span = match buffer.text.find(&quoted) {
-        Some(at) => buffer.span(at..at + quoted.len()),
-        None => buffer.span(0..0),
-    };
+    let tree = Node::read(buffer.text);
+    let mut named = Vec::new();
+    tree.named(buffer.text, &format!("\"{name}\""), &mut named);
+    let place = named.first().and_then(|node| node.name.clone());
+    let span = buffer.span(place.unwrap_or(tree.value));
     let level = match level {
         WrittenLevel::Off => Level::Off,
         WrittenLevel::Note => Level::Note,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::FileSystem;
+use super::file_system::Memory;
 use super::limit::MAX_FILE_SIZE;
 use crate::text::{FileId, FileTexts};
 
@@ -11,17 +12,28 @@ use crate::text::{FileId, FileTexts};
 #[derive(Clone)]
 pub struct SourceMap {
     files: Arc<dyn FileSystem + Send + Sync>,
-    /// Paths relative to the base.
+    /// Paths relative to the base: first of the files that are read, then of what is refused.
     paths: Vec<String>,
+    /// How many files are read.
+    readable: usize,
     /// Paths as they are shown.
     shown: Vec<String>,
 }
 
+impl Default for SourceMap {
+    /// Makes the map of no files.
+    fn default() -> Self {
+        Self::new(Arc::new(Memory::new()), Vec::new(), 0, "")
+    }
+}
+
 impl SourceMap {
-    /// Makes the map; paths are shown below `root`, or as they are where it is empty.
+    /// Makes the map; the first `readable` paths are of files, the others of what is refused and
+    /// never opened. Paths are shown below `root`, or as they are where it is empty.
     pub(super) fn new(
         files: Arc<dyn FileSystem + Send + Sync>,
         paths: Vec<String>,
+        readable: usize,
         root: &str,
     ) -> Self {
         let below = |path: &String| match root {
@@ -29,7 +41,7 @@ impl SourceMap {
             root => format!("{}/{path}", root.trim_end_matches('/')),
         };
         let shown = paths.iter().map(below).collect();
-        Self { files, paths, shown }
+        Self { files, paths, readable, shown }
     }
 
     /// Returns how many files there are.
@@ -57,7 +69,8 @@ impl FileTexts for SourceMap {
     }
 
     fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
-        let bytes = self.files.read(self.paths.get(file.index())?, MAX_FILE_SIZE).ok()?;
+        let path = self.paths[..self.readable].get(file.index())?;
+        let bytes = self.files.read(path, MAX_FILE_SIZE).ok()?;
         String::from_utf8(bytes).ok().map(Cow::Owned)
     }
 }

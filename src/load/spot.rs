@@ -48,7 +48,7 @@ pub(super) fn key(key: &Text<'_>, span: Span) -> Option<Diagnostic> {
     })
 }
 
-fn is_key(key: &str) -> bool {
+pub(super) fn is_key(key: &str) -> bool {
     key.len() <= LONGEST_KEY
         && key.split('-').all(|part| {
             !part.is_empty()
@@ -57,7 +57,7 @@ fn is_key(key: &str) -> bool {
 }
 
 /// The nearest text in kebab-case: accents dropped, everything else a hyphen.
-fn kebab_case(text: &str) -> String {
+pub(super) fn kebab_case(text: &str) -> String {
     let plain = deunicode::deunicode(text).to_ascii_lowercase();
     let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")
@@ -119,9 +119,17 @@ pub(super) fn typed_text(
                 id.map(Value::Coordinates)
             }
             Err(fault) => {
-                let diagnostic = Diagnostic::new(Code::InvalidCoordinates, fault)
-                    .at(span)
-                    .help("write degrees north and east: `\"35.54, -106.09\"`");
+                let diagnostic = Diagnostic::new(Code::InvalidCoordinates, fault).at(span);
+                let swapped = written
+                    .split_once(',')
+                    .map(|(first, second)| [second.trim(), ", ", first.trim()].concat());
+                let diagnostic = match swapped.filter(|swapped| coordinates(swapped).is_ok()) {
+                    Some(swapped) => {
+                        let message = "the two look swapped: the latitude comes first";
+                        diagnostic.suggest(message, span, format!("\"{swapped}\""))
+                    }
+                    None => diagnostic.help("write degrees north and east: `\"35.54, -106.09\"`"),
+                };
                 batch.report(diagnostic);
                 None
             }

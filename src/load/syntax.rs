@@ -1,30 +1,31 @@
 //! What `ron` says is wrong with a record, put in an archivist's words and at the exact place.
 //!
 //! So that one problem does not hide the next, what is wrong is set aside (blanked out, or a
-//! missing comma put in, in a copy of the same length) and the record is read again.
+//! missing mark put in, in a copy of the same length) and the record is read again.
 
 use std::ops::Range;
 
 use ron::error::{Error, Position, SpannedError};
 
 use super::lower::Buffer;
-use super::scan::{is_word_byte, skip_trivia};
+use super::scan::{is_word_byte, skip_quoted, skip_trivia};
 use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::RecordKind;
-use crate::text::{closest, visible};
+use crate::text::{Span, closest, visible};
 
 /// What to change in a copy of the record so that the rest of it can be read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Repair {
     /// Nothing stands here any more.
     Blank(Range<usize>),
-    /// A comma stands here in place of a blank.
-    Comma(usize),
+    /// A mark stands here in place of a blank, or of another mark.
+    Mark(usize, u8),
 }
 
 impl Repair {
-    /// Makes the change; the copy has the same length. `None` if nothing would change.
+    /// Makes the change; the copy has the same length. `None` if nothing would change, or
+    /// nothing would be left.
     pub(super) fn apply(&self, text: &str) -> Option<String> {
         let mut bytes = text.as_bytes().to_vec();
         match self {
@@ -35,12 +36,12 @@ impl Repair {
                 }
                 changed.fill(b' ');
             }
-            Self::Comma(at) => {
-                let byte = bytes.get_mut(*at).filter(|byte| byte.is_ascii_whitespace())?;
-                *byte = b',';
+            Self::Mark(at, mark) => {
+                let is_free = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'=';
+                *bytes.get_mut(*at).filter(|byte| is_free(byte))? = *mark;
             }
         }
-        String::from_utf8(bytes).ok()
+        String::from_utf8(bytes).ok().filter(|text| !text.trim().is_empty())
     }
 }
 
@@ -62,11 +63,11 @@ pub(super) fn explain(
         | Error::ExpectedStructLikeEnd
         | Error::ExpectedArrayEnd
         | Error::ExpectedMapEnd => missing_comma(buffer, &tree, at),
-        Error::ExpectedMapColon => {
-            let diagnostic =
-                Diagnostic::new(Code::Syntax, "expected `:` after the name of a field")
-                    .at(buffer.span(token(text, at)));
-            (diagnostic, Some(Repair::Blank(tree.innermost(at).whole())))
+        Error::ExpectedMapColon => missing_colon(buffer, at),
+        Error::TrailingCharacters => {
+            // Between records this is the outline's to report; what is left is the settings.
+            let rest = buffer.span(token(text, tree.value.end));
+            (Diagnostic::new(Code::Syntax, "nothing follows the closing bracket").at(rest), None)
         }
         code => wrong_value(buffer, &tree, at, code),
     }
@@ -126,6 +127,22 @@ fn duplicate_field(
     (diagnostic, Some(Repair::Blank(with_comma(buffer.text, second.whole()))))
 }
 
+/// A field whose name is followed by no colon: by another mark, or by the value.
+fn missing_colon(buffer: Buffer<'_>, at: usize) -> (Diagnostic, Option<Repair>) {
+    let bytes = buffer.text.as_bytes();
+    let next = skip_trivia(bytes, at.min(bytes.len())).unwrap_or(bytes.len());
+    let message = "a colon is missing after the name of a field";
+    let diagnostic =
+        Diagnostic::new(Code::Syntax, message).at(buffer.span(token(buffer.text, next)));
+    if bytes.get(next) == Some(&b'=') {
+        let place = buffer.span(next..next + 1);
+        return (diagnostic.suggest("write it so", place, ":"), Some(Repair::Mark(next, b':')));
+    }
+    let before = bytes[..next].iter().rposition(|b| !b.is_ascii_whitespace()).map_or(0, |i| i + 1);
+    let place = buffer.span(before..before);
+    (diagnostic.suggest("write it so", place, ":"), Some(Repair::Mark(before, b':')))
+}
+
 /// Two values without a comma between them, or something that is no value at all.
 fn missing_comma(buffer: Buffer<'_>, tree: &Node, at: usize) -> (Diagnostic, Option<Repair>) {
     let bytes = buffer.text.as_bytes();
@@ -138,7 +155,7 @@ fn missing_comma(buffer: Buffer<'_>, tree: &Node, at: usize) -> (Diagnostic, Opt
         let diagnostic = Diagnostic::new(Code::Syntax, "a comma is missing here")
             .at(buffer.span(token(buffer.text, next)))
             .suggest("put a comma before it", place, ",");
-        return (diagnostic, Some(Repair::Comma(before)));
+        return (diagnostic, Some(Repair::Mark(before, b',')));
     }
     let diagnostic = Diagnostic::new(Code::Syntax, "expected `,` or a closing bracket")
         .at(buffer.span(token(buffer.text, next)));
@@ -167,15 +184,29 @@ fn wrong_value(
     let span = buffer.span(shown(text, value.clone()));
     let mut diagnostic = Diagnostic::new(code, message).at(span);
     if code == Code::WrongType {
-        let written = &text[value];
-        let is_text = wanted(error).is_some_and(|wanted| wanted.starts_with("a text"));
-        let is_one_token = !written.is_empty()
-            && written.bytes().all(|b| is_word_byte(b) || matches!(b, b'-' | b'.' | b'/' | b'~'));
-        if is_text && is_one_token {
-            diagnostic = diagnostic.suggest("put it in quotes", span, format!("\"{written}\""));
-        }
+        diagnostic = mend_type(diagnostic, &text[value], span, error);
     }
     (diagnostic, Some(Repair::Blank(whole)))
+}
+
+/// Adds the change that makes a value one of the type wanted, where one token is all there is.
+fn mend_type(diagnostic: Diagnostic, written: &str, span: Span, error: &Error) -> Diagnostic {
+    let is_text = wanted(error).is_some_and(|wanted| wanted.starts_with("a text"));
+    let is_one_token = !written.is_empty()
+        && written.bytes().all(|b| is_word_byte(b) || matches!(b, b'-' | b'.' | b'/' | b'~'));
+    if is_text && is_one_token {
+        return diagnostic.suggest("put it in quotes", span, format!("\"{written}\""));
+    }
+    let is_one_text = skip_quoted(written.as_bytes(), 0) == Ok(Some(written.len()));
+    if let (Error::ExpectedArray, true) = (error, is_one_text) {
+        return diagnostic.suggest("make it a list", span, format!("[{written}]"));
+    }
+    if let Error::NoSuchEnumVariant { expected, found, .. } = error {
+        if let Some(word) = closest(found, expected.iter().copied()).filter(|_| written == found) {
+            return diagnostic.suggest("a similar word exists", span, word);
+        }
+    }
+    diagnostic
 }
 
 /// What kind of value was expected, where the error is about that.
@@ -207,7 +238,6 @@ fn syntax_message(error: &Error) -> String {
         Error::UnexpectedChar(c) => format!("`{}` does not belong here", visible(&c.to_string())),
         Error::InvalidEscape(_) => "this text has an escape that RON does not know".to_owned(),
         Error::ExpectedStringEnd | Error::Eof => "this does not end".to_owned(),
-        Error::TrailingCharacters => "this follows the end of the record".to_owned(),
         Error::Message(message) => visible(message).into_owned(),
         _ => "this is not RON".to_owned(),
     }
@@ -230,6 +260,9 @@ fn offset(text: &str, position: Position) -> usize {
 fn token(text: &str, at: usize) -> Range<usize> {
     let bytes = text.as_bytes();
     let start = skip_trivia(bytes, at.min(bytes.len())).unwrap_or(at).min(bytes.len());
+    if let Ok(Some(end)) = skip_quoted(bytes, start) {
+        return start..end;
+    }
     let length = bytes[start..].iter().take_while(|byte| is_word_byte(**byte)).count();
     let one = text[start..].chars().next().map_or(0, char::len_utf8);
     start..start + length.max(one)

@@ -63,7 +63,8 @@ pub fn list(base: &KnowledgeBase, kind: Option<RecordKind>, filter: Option<&Filt
 
 /// When a record itself is, where it has a time of its own: an event, a production's year, a
 /// source's publication. An event without a date may be at any time.
-pub(super) fn own_time(base: &KnowledgeBase, record: RecordId) -> Option<Occurrence> {
+#[must_use]
+pub fn own_time(base: &KnowledgeBase, record: RecordId) -> Option<Occurrence> {
     let model = &base.model;
     match model.record(record).kind {
         RecordKind::Event => model.as_event(record).map(|event| model.occurrence(event)),

@@ -57,8 +57,8 @@ pub enum EvidenceKind {
     Event(EventId),
 }
 
-/// Finds who was on a production on a day, from credits and from events that happen where a
-/// production is at work: incidents, and events of the production itself.
+/// Finds who was on a production on a day, from credits and, for people, from events that happen
+/// where a production is at work: incidents, and events of the production itself.
 #[must_use]
 pub fn present(base: &KnowledgeBase, production: RecordId, day: Day) -> Presence {
     let mut search = Search { base, on: Occurrence::day(day), found: Vec::new() };
@@ -136,9 +136,9 @@ impl Search<'_> {
             }
             for (id, tie) in model.ties_of(event) {
                 let Some(who) = tie.who.record() else { continue };
-                let is_agent =
-                    matches!(model.record(who).kind, RecordKind::Person | RecordKind::Organization);
-                if is_agent && !self.is_set_aside(tie) {
+                // A maker or an authority can have a part in an incident without being on the set.
+                let is_person = model.record(who).kind == RecordKind::Person;
+                if is_person && !self.is_set_aside(tie) {
                     let kind = EvidenceKind::Event(event);
                     self.found.push((who, Evidence { kind, tie: id, answer, time: time.clone() }));
                 }

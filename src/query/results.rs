@@ -1,7 +1,7 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Details, Hits, Listing, Neighborhood, Paths, Presence, RelationAnswer, Stats, Timeline,
+    Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats, Timeline,
 };
 
 /// An answer of any kind.
@@ -20,6 +20,8 @@ pub enum Results {
     Paths(Paths),
     /// What lies around a record.
     Neighborhood(Neighborhood),
+    /// How dates are understood.
+    Dates(Vec<Reading>),
     /// How two times lie to each other.
     Relation(Box<RelationAnswer>),
     /// The base at a glance.
@@ -41,6 +43,7 @@ impl Results {
             }
             Self::Paths(paths) => paths.paths.is_empty(),
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
+            Self::Dates(readings) => readings.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,
         }
     }

@@ -1,25 +1,33 @@
 //! One record with everything that is said about it.
 
-use crate::graph::{LinkId, LinkKind};
+use super::outcome::{Followed, opens_a_matter, outcomes, what_followed};
+use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{ClaimId, Property, RecordId, Standing, TieId, Value};
+use crate::model::{
+    Citation, Claim, ClaimId, Outcome, Property, RecordId, Standing, Subject, TieId, TieKind,
+    Value, Verdict,
+};
 
 /// A record whole.
 #[derive(Clone, Debug)]
 pub struct Details {
     /// The record.
     pub record: RecordId,
-    /// Its properties with every claim on each, in the order of the fields.
+    /// Its properties with every claim on each, in the order of the files.
     pub properties: Vec<PropertyDetail>,
     /// Its own participants, credits or memberships, in the order written.
-    pub ties: Vec<TieId>,
-    /// What others say of it: the events it takes part in, the productions it is credited on, in
-    /// order of time; then everything else that names it.
-    pub named_by: Vec<(LinkId, RecordId)>,
-    /// The sources it cites, in the order first cited.
+    pub ties: Vec<TieDetail>,
+    /// What other records say of it: first the events that name it in order of time, then
+    /// everything else by the kind of link.
+    pub mentions: Vec<Mention>,
+    /// Statements that it is, or is not, one with other records.
+    pub identities: Vec<IdentityDetail>,
+    /// The sources of its own claims and of its participations, in the order first cited.
     pub sources: Vec<RecordId>,
     /// How many claims cite it, where it is a source.
     pub cited_by: usize,
+    /// The records with those claims, in the order of the files.
+    pub citing: Vec<RecordId>,
 }
 
 /// The claims on one property.
@@ -33,6 +41,43 @@ pub struct PropertyDetail {
     pub claims: Vec<ClaimId>,
 }
 
+/// A participation, credit or membership with how it ended.
+#[derive(Clone, Debug)]
+pub struct TieDetail {
+    /// The tie.
+    pub tie: TieId,
+    /// Its outcome; several where the sources contradict each other.
+    pub outcomes: Vec<Outcome>,
+    /// What came of it for them, where the outcome opens a matter: a charge, a suit, a citation.
+    pub followed: Vec<Followed>,
+    /// The claims on details that the sources differ on, those set aside too.
+    pub claims: Vec<ClaimId>,
+}
+
+/// A claim of another record that names this one.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// The record at the other end: the event, the production, the character.
+    pub by: RecordId,
+    /// What links the two.
+    pub kind: LinkKind,
+    /// The claim that says so.
+    pub claim: ClaimId,
+    /// The participation, credit or membership, where it is one.
+    pub tie: Option<TieDetail>,
+}
+
+/// A statement that the record is, or is not, one with others.
+#[derive(Clone, Debug)]
+pub struct IdentityDetail {
+    /// The others.
+    pub with: Vec<RecordId>,
+    /// What is said.
+    pub verdict: Verdict,
+    /// The statement itself, which has the sources.
+    pub statement: RecordId,
+}
+
 /// Gathers everything about a record.
 #[must_use]
 pub fn show(base: &KnowledgeBase, record: RecordId) -> Details {
@@ -42,7 +87,7 @@ pub fn show(base: &KnowledgeBase, record: RecordId) -> Details {
     let mut ties = Vec::new();
     for (id, claim) in model.claims_about(record) {
         if let Value::Tie(tie) = claim.value {
-            ties.push(tie);
+            ties.push(tie_detail(base, tie));
             continue;
         }
         match properties.iter_mut().find(|known| known.property == claim.property) {
@@ -55,63 +100,163 @@ pub fn show(base: &KnowledgeBase, record: RecordId) -> Details {
             }),
         }
     }
+    let mentions = mentions(base, record);
+    let (cited_by, citing) = citing(base, record);
     Details {
         record,
         properties,
+        identities: identities(base, record),
+        sources: sources(base, record, &ties, &mentions),
         ties,
-        named_by: named_by(base, record),
-        sources: sources(base, record),
-        cited_by: cited_by(base, record),
+        mentions,
+        cited_by,
+        citing,
     }
 }
 
-/// Lists the links that claims of other records make to this one: events by time first.
-fn named_by(base: &KnowledgeBase, record: RecordId) -> Vec<(LinkId, RecordId)> {
+fn tie_detail(base: &KnowledgeBase, tie: TieId) -> TieDetail {
     let model = &base.model;
-    let mut links: Vec<(LinkId, RecordId)> = base
+    let row = model.tie(tie);
+    let outcomes = outcomes(base, tie);
+    let event = row.of.record().and_then(|of| model.as_event(of));
+    let followed = match (event, row.who.record()) {
+        (Some(event), Some(who)) if outcomes.iter().copied().any(opens_a_matter) => {
+            what_followed(base, event, who)
+        }
+        _ => Vec::new(),
+    };
+    let claims = model.claims_of_tie(tie).map(|(id, _)| id).collect();
+    TieDetail { tie, outcomes, followed, claims }
+}
+
+/// Lists the links that claims of other records make to this one, and the participations, credits
+/// and memberships of it that were set aside, which are not in the graph.
+fn mentions(base: &KnowledgeBase, record: RecordId) -> Vec<Mention> {
+    let model = &base.model;
+    let mut mentions: Vec<Mention> = base
         .graph
         .links(record)
         .into_iter()
+        .map(|(link, other)| (base.graph.link(link), other))
         .filter(|(link, _)| {
-            let link = base.graph.link(*link);
             link.kind != LinkKind::Cites
-                && model.claim(link.claim).subject != crate::model::Subject::Record(record)
+                && model.claim(link.claim).subject != Subject::Record(record)
+        })
+        .map(|(link, other)| Mention {
+            by: other,
+            kind: link.kind,
+            claim: link.claim,
+            tie: match model.claim(link.claim).value {
+                Value::Tie(tie) => Some(tie_detail(base, tie)),
+                _ => None,
+            },
         })
         .collect();
-    links.sort_by_cached_key(|(link, other)| {
-        let event = model.as_event(*other);
+    mentions.extend(set_aside(base, record));
+    mentions.sort_by_cached_key(|mention| {
+        let event = model.as_event(mention.by);
         let time = event.map(|event| model.occurrence(event).sort_key());
-        (event.is_none(), time, base.graph.link(*link).kind, *link)
+        (event.is_none(), time, mention.kind, mention.claim)
     });
-    links
+    mentions
 }
 
-fn sources(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
-    let links = base.graph.links(record).into_iter();
-    links
-        .filter(|(link, other)| {
-            let is_from_here =
-                base.graph.ends(*link).is_some_and(|(from, _)| from == record && *other != record);
-            is_from_here && base.graph.link(*link).kind == LinkKind::Cites
+fn set_aside(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = Mention> {
+    let model = &base.model;
+    model.ties().filter_map(move |(id, tie)| {
+        let claim = tie.claim?;
+        let (who, of) = (tie.who.record()?, tie.of.record()?);
+        let other = if who == record {
+            of
+        } else if of == record {
+            who
+        } else {
+            return None;
+        };
+        let stated = model.claim(claim);
+        let is_from_elsewhere = stated.subject != Subject::Record(record);
+        (stated.is_deprecated() && is_from_elsewhere).then(|| Mention {
+            by: other,
+            kind: match tie.kind {
+                TieKind::Participation => LinkKind::Participation,
+                TieKind::Credit => LinkKind::Credit,
+                TieKind::Membership => LinkKind::Membership,
+            },
+            claim,
+            tie: Some(tie_detail(base, id)),
         })
-        .map(|(_, source)| source)
+    })
+}
+
+fn identities(base: &KnowledgeBase, record: RecordId) -> Vec<IdentityDetail> {
+    let identities = base.model.identities().iter();
+    identities
+        .filter(|identity| identity.of.contains(&record))
+        .map(|identity| IdentityDetail {
+            with: identity.of.iter().copied().filter(|other| *other != record).collect(),
+            verdict: identity.verdict,
+            statement: identity.record,
+        })
         .collect()
 }
 
-fn cited_by(base: &KnowledgeBase, record: RecordId) -> usize {
+fn sources(
+    base: &KnowledgeBase,
+    record: RecordId,
+    ties: &[TieDetail],
+    mentions: &[Mention],
+) -> Vec<RecordId> {
+    let model = &base.model;
+    let mut sources = Vec::new();
+    let mut add = |citations: &[Citation]| {
+        for source in citations.iter().filter_map(|citation| citation.source.record()) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+    };
+    add(model.citation_range(model.record(record).citations));
+    for (_, claim) in model.claims_about(record) {
+        add(model.citations(claim));
+    }
+    let told = mentions.iter().filter_map(|mention| mention.tie.as_ref());
+    for tie in ties.iter().chain(told) {
+        if let Some(claim) = model.tie(tie.tie).claim {
+            add(model.citations(model.claim(claim)));
+        }
+        for claim in &tie.claims {
+            add(model.citations(model.claim(*claim)));
+        }
+    }
+    sources
+}
+
+/// Counts the claims that cite a source, and lists the records they speak of.
+fn citing(base: &KnowledgeBase, record: RecordId) -> (usize, Vec<RecordId>) {
     let model = &base.model;
     if model.as_source(record).is_none() {
-        return 0;
+        return (0, Vec::new());
     }
-    let citing = base
-        .graph
-        .links(record)
-        .into_iter()
-        .filter(|(link, _)| base.graph.link(*link).kind == LinkKind::Cites);
-    citing
-        .flat_map(|(_, other)| model.claims_about(other))
-        .filter(|(_, claim)| {
-            model.citations(claim).iter().any(|one| one.source.record() == Some(record))
-        })
-        .count()
+    let mut count = 0;
+    let mut records: Vec<RecordId> = Vec::new();
+    for (_, claim) in model.claims() {
+        if model.citations(claim).iter().any(|one| one.source.record() == Some(record)) {
+            count += 1;
+            records.extend(spoken_of(base, claim));
+        }
+    }
+    records.sort_unstable();
+    records.dedup();
+    (count, records)
+}
+
+/// The record that a claim speaks of; for a detail of a tie, the record with the tie.
+fn spoken_of(base: &KnowledgeBase, claim: &Claim) -> Option<RecordId> {
+    match claim.subject {
+        Subject::Record(record) => Some(record),
+        Subject::Tie(tie) => match base.model.claim(base.model.tie(tie).claim?).subject {
+            Subject::Record(record) => Some(record),
+            Subject::Tie(_) => None,
+        },
+    }
 }

@@ -3,7 +3,7 @@
 use super::independent_origins;
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Family, Property, RecordId, RecordKind};
+use crate::model::{Family, Property, RecordId, RecordKind, World};
 
 /// How much there is of everything.
 #[derive(Clone, Debug, Default)]
@@ -12,7 +12,7 @@ pub struct Stats {
     pub files: usize,
     /// How many records of each kind, in the order of the kinds; kinds without any are left out.
     pub records: Vec<(RecordKind, usize)>,
-    /// How many events of each family, in the order of the families.
+    /// How many events of the real world in each family, in the order of the families.
     pub families: Vec<(Family, usize)>,
     /// How many claims.
     pub claims: usize,
@@ -24,9 +24,11 @@ pub struct Stats {
     pub components: usize,
     /// How many independent origins the sources have.
     pub origins: usize,
+    /// How many events belong to a story's own world: they are in none of the counts below.
+    pub story_events: usize,
     /// How many events have no date.
     pub undated: usize,
-    /// How many events have a date that is not one certain day.
+    /// How many events of the real world have a date that is not one certain day.
     pub uncertain: usize,
     /// How many properties have claims that contradict each other.
     pub disputed: usize,
@@ -34,9 +36,9 @@ pub struct Stats {
     pub deprecated: usize,
     /// How many claims say openly that they have no source.
     pub unsourced: usize,
-    /// The earliest day an event can have begun.
+    /// The earliest day an event of the real world can have begun.
     pub earliest: Option<Day>,
-    /// The latest day an event can have ended.
+    /// The latest day an event of the real world can have ended.
     pub latest: Option<Day>,
 }
 
@@ -75,11 +77,18 @@ fn count_events(base: &KnowledgeBase, stats: &mut Stats) {
     let model = &base.model;
     let mut families = vec![0; Family::ALL.len()];
     for event in model.events() {
+        if model.world(event) == World::Story {
+            stats.story_events += 1;
+            continue;
+        }
         if let Some(kind) = model.event_kind(event) {
             families[kind.family() as usize] += 1;
         }
         if !model.is_dated(event) {
             stats.undated += 1;
+            continue;
+        }
+        if model.world(event) == World::Story {
             continue;
         }
         let bounds = model.occurrence(event).bounds();

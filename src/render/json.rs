@@ -5,8 +5,11 @@
 //! `null`; empty answers have empty lists. Days are ISO 8601 strings, certainty is `certain`,
 //! `possible` or `no`, records are named by key, kind and label.
 
+mod date;
 mod details;
+pub(super) mod line;
 mod listing;
+mod matter;
 mod neighborhood;
 mod part;
 mod paths;
@@ -81,6 +84,7 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         Results::Listing(listing) => sink.take(&listing::document(listing, base)),
         Results::Timeline(timeline) => sink.take(&timeline::document(timeline, base)),
         Results::Hits(hits) => sink.take(&search::document(hits, base)),
+        Results::Dates(readings) => sink.take(&date::document(readings)),
         Results::Details(details) => sink.take(&details::document(details, base)),
         Results::Presence(presence) => sink.take(&presence::document(presence, base)),
         Results::Paths(paths) => sink.take(&paths::document(paths, base)),

@@ -1,5 +1,6 @@
 //! Answers as rows of plain cells, for CSV and Markdown.
 
+mod date;
 mod details;
 mod listing;
 mod neighborhood;
@@ -29,6 +30,7 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Listing(listing) => listing::rows(listing, base),
         Results::Timeline(timeline) => timeline::rows(timeline, base),
         Results::Hits(hits) => search::rows(hits, base),
+        Results::Dates(readings) => date::rows(readings),
         Results::Details(details) => details::rows(details, base),
         Results::Presence(presence) => presence::rows(presence, base),
         Results::Paths(paths) => paths::rows(paths, base),

@@ -3,9 +3,12 @@
 //! Text of the data passes through [`visible`](crate::text::visible), so that no control or
 //! bidirectional character reaches a terminal. Certainty is always a word, never only a colour.
 
+mod date;
 mod details;
 mod footnotes;
+mod layout;
 mod listing;
+mod mark;
 mod neighborhood;
 mod paths;
 mod presence;
@@ -31,11 +34,12 @@ pub(super) fn write(
         Results::Listing(listing) => listing::write(listing, base, look, out),
         Results::Timeline(timeline) => timeline::write(timeline, base, look, out),
         Results::Hits(hits) => search::write(hits, base, look, out),
+        Results::Dates(readings) => date::write(readings, look, out),
         Results::Details(details) => details::write(details, base, look, out),
         Results::Presence(presence) => presence::write(presence, base, look, out),
         Results::Paths(paths) => paths::write(paths, base, look, out),
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
-        Results::Stats(stats) => stats::write(stats, look, out),
+        Results::Stats(stats) => stats::write(stats, base, look, out),
     }
 }

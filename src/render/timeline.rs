@@ -14,6 +14,8 @@ pub use lanes::{Item, Packing, Placement, Policy, Side, pack};
 pub use scale::Scale;
 pub use ticks::{Tick, Ticks, stretch, ticks};
 
+use crate::date::{Day, Occurrence};
+
 /// The days between which something begins and ends; `None` where a bound is not known.
 ///
 /// An *instant* is one single day somewhere within its bounds; a *span* lasts from its start to
@@ -60,6 +62,20 @@ impl Extent {
             earliest_end: Some(last),
             latest_end: Some(last),
             instant: false,
+        }
+    }
+
+    /// What the bounds of an occurrence say.
+    #[must_use]
+    pub fn of(occurrence: &Occurrence, instant: bool) -> Self {
+        let bounds = occurrence.bounds();
+        let number = |day: Option<Day>| day.map(Day::number);
+        Self {
+            earliest_start: number(bounds.earliest_start),
+            latest_start: number(bounds.latest_start),
+            earliest_end: number(bounds.earliest_end),
+            latest_end: number(bounds.latest_end),
+            instant,
         }
     }
 

@@ -13,6 +13,7 @@ use snapbox::data::DataFormat;
 pub(crate) struct Checked {
     pub(crate) base: KnowledgeBase,
     pub(crate) found: Vec<Diagnostic>,
+    text: String,
 }
 
 impl Checked {
@@ -22,17 +23,14 @@ impl Checked {
     }
 
     /// All that `check` prints.
-    pub(crate) fn text(&self) -> String {
-        let mut out = Vec::new();
-        text::write(&mut out, &self.found, &self.base.source_map, text::Look::default()).unwrap();
-        let summary = summarize(&self.found, self.base.source_map.len());
-        format!("{}{summary}\n", String::from_utf8(out).unwrap())
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Compares all that `check` prints with `tests/check/<name>.txt`.
     #[track_caller]
     pub(crate) fn assert_golden(&self, name: &str) {
-        assert_golden(&self.text(), name);
+        assert_golden(&self.text, name);
     }
 }
 
@@ -48,7 +46,12 @@ pub(crate) fn assert_golden(text: &str, name: &str) {
 pub(crate) fn check(files: impl FileSystem + Send + Sync + 'static) -> Checked {
     let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
     let found = base.check();
-    Checked { base, found }
+    // Excerpts are read from the files anew, which need not last longer than this.
+    let mut out = Vec::new();
+    text::write(&mut out, &found, &base.source_map, text::Look::default()).unwrap();
+    let summary = summarize(&found, base.source_map.len());
+    let text = format!("{}{summary}\n", String::from_utf8(out).unwrap());
+    Checked { base, found, text }
 }
 
 /// Checks a base of these files.

@@ -4,7 +4,7 @@ use continuity::render::html::overview::{Plotted, overview, strip};
 use continuity::render::html::page::{
     BackLink, Card, CardOutcome, Cell, ClaimLine, ConnectionRow, Connections, Difference, Dot,
     Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, LinkGroup, Note, Page,
-    Participant, PersonFilter, Reference, Statement, Unknown, WebAddress, Weight, Year,
+    Participant, PersonFilter, Reference, Sequel, Statement, Unknown, WebAddress, Weight, Year,
 };
 use continuity::render::timeline::Extent;
 
@@ -629,8 +629,12 @@ fn card(
             matter: matter.into(),
             date: EVENTS[event - 1].4.into(),
             event: event_reference(event),
-            then: then.into(),
-            then_event: if after > 0 { event_reference(after) } else { EventReference::default() },
+            followed: if after > 0 {
+                vec![Sequel { words: then.into(), event: event_reference(after) }]
+            } else {
+                Vec::new()
+            },
+            open: if after > 0 { String::new() } else { then.into() },
         };
     Card {
         anchor: who_anchor(who),

@@ -39,7 +39,12 @@ impl FileSystem for Disk {
     }
 
     fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
-        let file = File::open(self.root.join(path))?;
+        let path = self.root.join(path);
+        // It was a file when it was listed; to open a pipe that has taken its place would wait.
+        if !fs::symlink_metadata(&path)?.is_file() {
+            return Err(io::Error::other("it is no longer a regular file"));
+        }
+        let file = File::open(path)?;
         let size = file.metadata()?.len().min(limit);
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
@@ -83,7 +88,13 @@ impl Walk<'_> {
                 }
             }
             Ok(metadata) if metadata.is_symlink() => self.link(path, relative, is_named_ron),
-            Ok(metadata) if metadata.is_dir() => self.subfolder(path, relative, depth),
+            Ok(metadata) if metadata.is_dir() => {
+                if is_named_ron {
+                    let message = "this is a folder, not a file: what is in it is not read";
+                    return self.refuse(relative, Code::NotARegularFile, message);
+                }
+                self.subfolder(path, relative, depth);
+            }
             Ok(_) if !is_named_ron => {}
             Ok(metadata) if metadata.is_file() => {
                 if self.listing.files.len() < MAX_FILES {

@@ -51,7 +51,8 @@ impl<'a> Lowering<'a, '_> {
             );
             return;
         };
-        let Some(key) = self.key(&id) else { return };
+        // A citation with a key of the wrong form is one all the same: its statement has a source.
+        let Some(key) = self.key(&id).or_else(|| self.batch.intern(&id.0)) else { return };
         let locator = citation.at.as_ref().and_then(|text| self.text(text));
         let quote = citation.quote.as_ref().and_then(|text| self.text(text));
         let span = self.buffer.quoted(&id);

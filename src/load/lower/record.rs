@@ -63,8 +63,8 @@ impl<'a> Lowering<'a, '_> {
         self.claimed(Property::Born, DATE, person.born);
         self.claimed(Property::Died, DATE, person.died);
         self.claimed(Property::Description, TEXT, person.description);
-        for membership in person.memberships.unwrap_or_default() {
-            self.membership(membership);
+        for (index, membership) in person.memberships.unwrap_or_default().into_iter().enumerate() {
+            self.membership(index, membership);
         }
         self.properties(person.properties);
     }
@@ -95,8 +95,8 @@ impl<'a> Lowering<'a, '_> {
             self.claimed(Property::SettingDate, DATE, setting.date);
         }
         self.claimed(Property::Description, TEXT, production.description);
-        for credit in production.credits.unwrap_or_default() {
-            self.credit(credit);
+        for (index, credit) in production.credits.unwrap_or_default().into_iter().enumerate() {
+            self.credit(index, credit);
         }
         self.properties(production.properties);
     }
@@ -142,8 +142,9 @@ impl<'a> Lowering<'a, '_> {
         self.several(Property::Causes, EVENT, event.causes);
         self.several(Property::RespondsTo, EVENT, event.responds_to);
         self.several(Property::Resolves, EVENT, event.resolves);
-        for participation in event.participants.unwrap_or_default() {
-            self.participation(participation);
+        for (index, participation) in event.participants.unwrap_or_default().into_iter().enumerate()
+        {
+            self.participation(index, participation);
         }
         self.properties(event.properties);
     }

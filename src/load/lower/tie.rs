@@ -17,10 +17,11 @@ struct TieTime<'a> {
 }
 
 impl<'a> Lowering<'a, '_> {
-    pub(super) fn participation(&mut self, participation: raw::Participation<'a>) {
+    pub(super) fn participation(&mut self, index: usize, participation: raw::Participation<'a>) {
         let basis = self.basis_of(participation.sources, participation.unsourced.as_ref());
         let note = self.note(participation.note.as_ref());
-        let Some((who, span)) = self.party(participation.who.as_ref(), "who", "participation")
+        let Some((who, span)) =
+            self.party(participation.who.as_ref(), "who", ("participants", index))
         else {
             return;
         };
@@ -46,10 +47,12 @@ impl<'a> Lowering<'a, '_> {
         self.add_tie(tie, Property::Participant, basis, note);
     }
 
-    pub(super) fn credit(&mut self, credit: raw::Credit<'a>) {
+    pub(super) fn credit(&mut self, index: usize, credit: raw::Credit<'a>) {
         let basis = self.basis_of(credit.sources, credit.unsourced.as_ref());
         let note = self.note(credit.note.as_ref());
-        let Some((who, span)) = self.party(credit.who.as_ref(), "who", "credit") else { return };
+        let Some((who, span)) = self.party(credit.who.as_ref(), "who", ("credits", index)) else {
+            return;
+        };
         let role = credit.role.as_ref().and_then(|role| self.text(role));
         let Some((tie, first)) = self.next_tie() else { return };
         let written = TieTime { during: credit.during, start: credit.start, end: credit.end };
@@ -69,10 +72,11 @@ impl<'a> Lowering<'a, '_> {
         self.add_tie(tie, Property::Credit, basis, note);
     }
 
-    pub(super) fn membership(&mut self, membership: raw::Membership<'a>) {
+    pub(super) fn membership(&mut self, index: usize, membership: raw::Membership<'a>) {
         let basis = self.basis_of(membership.sources, membership.unsourced.as_ref());
         let note = self.note(membership.note.as_ref());
-        let Some((of, span)) = self.party(membership.of.as_ref(), "of", "membership") else {
+        let Some((of, span)) = self.party(membership.of.as_ref(), "of", ("memberships", index))
+        else {
             return;
         };
         let role = membership.role.as_ref().and_then(|role| self.text(role));
@@ -96,12 +100,25 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The key of the other side of a tie, and where it stands.
-    fn party(&mut self, key: Option<&Text<'a>>, field: &str, noun: &str) -> Option<(Symbol, Span)> {
+    fn party(
+        &mut self,
+        key: Option<&Text<'a>>,
+        field: &str,
+        item: (&str, usize),
+    ) -> Option<(Symbol, Span)> {
         let Some(text) = key else {
-            let place = self.buffer.span(0..self.buffer.text.len());
-            let message = format!("a {noun} in this record has no `{field}`");
+            let place = self.buffer.item_without(field, item);
+            // A key that could not be read is reported already.
+            if self.was_changed(place) {
+                return None;
+            }
+            let noun = match item.0 {
+                "participants" => "participation",
+                "credits" => "credit",
+                _ => "membership",
+            };
             self.report(
-                Diagnostic::new(Code::MissingField, message)
+                Diagnostic::new(Code::MissingField, format!("this {noun} has no `{field}`"))
                     .at(place)
                     .help(format!("add `{field}: \"…\"`")),
             );

@@ -26,7 +26,10 @@ impl<'a> Lowering<'a, '_> {
                 }
             }
             Some(Claimed::Claims(claims)) => {
-                for claim in claims {
+                if claims.is_empty() {
+                    self.report_no_claims(property);
+                }
+                for (index, claim) in claims.into_iter().enumerate() {
                     let details = ClaimDetails {
                         valid: claim.valid,
                         start: claim.start,
@@ -44,17 +47,46 @@ impl<'a> Lowering<'a, '_> {
                                 self.claim_with(property, value, span, detail);
                             }
                         }
-                        None => self.report_claim_without_value(property),
+                        None => self.report_claim_without_value(property, index),
                     }
                 }
             }
         }
     }
 
-    fn report_claim_without_value(&mut self, property: Property) {
-        let name = property.builtin_name().unwrap_or("property");
-        let message = format!("a claim on `{name}` has no `value`");
-        let place = self.buffer.span(0..self.buffer.text.len());
+    /// The name of a property's field as it stands in the record.
+    fn written_name(&self, property: Property) -> String {
+        match property {
+            Property::Custom(name) => format!("\"{}\"", self.batch.tables.strings.resolve(name)),
+            property => {
+                let name = property.builtin_name().unwrap_or_default();
+                // The place and date of a setting are fields inside another.
+                name.rsplit('.').next().unwrap_or_default().to_owned()
+            }
+        }
+    }
+
+    fn report_no_claims(&mut self, property: Property) {
+        let place = self.buffer.field(&self.written_name(property));
+        // What was in it and could not be read is reported already.
+        if self.was_changed(place) {
+            return;
+        }
+        self.report(
+            Diagnostic::new(Code::EmptyText, "this list of claims is empty")
+                .at(place)
+                .help("leave the field out where nothing is known"),
+        );
+    }
+
+    fn report_claim_without_value(&mut self, property: Property, index: usize) {
+        let name = self.written_name(property);
+        let place = self.buffer.item_without("value", (&name, index));
+        // Something in it that could not be read is reported already.
+        if self.was_changed(place) {
+            return;
+        }
+        let message = format!("this claim on `{}` has no `value`", name.trim_matches('"'));
         self.report(
             Diagnostic::new(Code::MissingField, message).at(place).help("add `value: …` to it"),
         );
@@ -193,14 +225,22 @@ impl<'a> Lowering<'a, '_> {
                 self.report(diagnostic);
             }
             Ok(claims) => {
-                for claim in claims {
-                    self.word_claim(property, list, claim);
+                if claims.is_empty() {
+                    self.report_no_claims(property);
+                }
+                for (index, claim) in claims.into_iter().enumerate() {
+                    self.word_claim(property, list, (index, claim));
                 }
             }
         }
     }
 
-    fn word_claim(&mut self, property: Property, list: WordList, claim: WordClaim<'a>) {
+    fn word_claim(
+        &mut self,
+        property: Property,
+        list: WordList,
+        (index, claim): (usize, WordClaim<'a>),
+    ) {
         let detail = self.detail(ClaimDetails {
             valid: claim.valid,
             start: claim.start,
@@ -211,7 +251,7 @@ impl<'a> Lowering<'a, '_> {
             unsourced: claim.unsourced,
         });
         let Some(Word(word)) = claim.value else {
-            return self.report_claim_without_value(property);
+            return self.report_claim_without_value(property, index);
         };
         let span = self.buffer.place(word);
         if let (Some(word), Some(span)) = (self.word(list, word), span) {

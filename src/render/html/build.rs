@@ -57,7 +57,7 @@ pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlEr
     if context.chosen.len() > MOST_EVENTS {
         return Err(HtmlError::TooManyEvents { count: context.chosen.len(), most: MOST_EVENTS });
     }
-    let mut notes = Footnotes::new(context.model);
+    let mut notes = Footnotes::new(context.base);
     let agents = Agents::collect(&context);
     let entries: Vec<Entry> = context
         .chosen
@@ -68,14 +68,14 @@ pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlEr
     let places = strip(&plotted);
     let (people, others) = agent::cards(&context, &agents, &places, &mut notes);
     let unknown = summary::unknown(&context, &entries);
-    let sources = notes.finish();
+    let cited = notes.sources();
     let connections = connection::connections(&context, &agents);
     Ok(Page {
         kicker: summary::kicker(&context).to_owned(),
         title: summary::title(&context, request),
         standfirst: summary::standfirst(&context),
         scope: summary::scope(&context, request),
-        facts: summary::facts(&context, &entries, agents.len(), &sources),
+        facts: summary::facts(&context, &entries, agents.len(), &cited),
         overview: overview(&plotted),
         filters: filters(&agents, &entries),
         event_count: entries.len(),
@@ -85,7 +85,7 @@ pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlEr
         connections,
         unknown,
         imprint: summary::imprint(&context, request),
-        sources,
+        sources: notes.finish(),
     })
 }
 
@@ -160,6 +160,27 @@ impl<'a> Context<'a> {
 
     fn event_anchor(&self, event: EventId) -> String {
         joined(&["event-", self.model.key(event)])
+    }
+
+    /// The archivist's text, with the keys it mentions (`rust-shooting`) put as titles.
+    fn text(&self, text: &str) -> String {
+        let mut out = String::new();
+        for (index, part) in text.split('`').enumerate() {
+            let record = if index % 2 == 1 { self.model.find(part) } else { None };
+            match record {
+                Some(record) => {
+                    out.push_str(&joined(&["“", self.model.label(record), "”"]));
+                    if let Some(number) =
+                        self.model.as_event(record).and_then(|event| self.numbers.get(&event))
+                    {
+                        out.push_str(&joined(&[" (event ", &number.to_string(), ")"]));
+                    }
+                }
+                None if index % 2 == 1 => out.push_str(&joined(&["`", part, "`"])),
+                None => out.push_str(part),
+            }
+        }
+        out
     }
 
     fn chosen(&self, event: EventId) -> Option<&Chosen> {

@@ -144,6 +144,7 @@ fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
             narrow: narrow.placements[index].row,
         };
         plot.bars.extend(mark.segments.iter().map(|segment| Bar {
+            number: event.number,
             lane: event.lane,
             who: event.who.clone(),
             x: Percent(segment.from),

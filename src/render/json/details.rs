@@ -1,9 +1,188 @@
-//! Stub.
-use super::Document;
-use crate::knowledge_base::KnowledgeBase;
-use crate::query::Details;
+//! Records whole, as JSON: one item a record, with every claim.
 
-pub(super) fn document(answer: &[Details], base: &KnowledgeBase) -> Document<(), ()> {
-    let _ = (answer, base);
-    Document { schema: "continuity/details/1", head: (), results: Vec::new() }
+use serde::Serialize;
+
+use super::Document;
+use super::part::{ClaimPart, FollowedPart, RecordPart, claim, followed, record};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{ClaimId, Property, RecordId, Standing, Symbol};
+use crate::query::{
+    Details, IdentityDetail, Mention, PropertyDetail, TieDetail, independent_origins,
+};
+use crate::render::words::{self, Length};
+
+/// One record.
+#[derive(Serialize)]
+pub(super) struct Item {
+    #[serde(flatten)]
+    record: RecordPart,
+    note: Option<String>,
+    unsourced: Option<String>,
+    file: String,
+    line: Option<usize>,
+    properties: Vec<PropertyPart>,
+    ties: Vec<TiePart>,
+    mentions: Vec<MentionPart>,
+    identities: Vec<IdentityPart>,
+    sources: Vec<SourcePart>,
+    independent_origins: usize,
+    cited_by: usize,
+    citing: Vec<RecordPart>,
+}
+
+/// One property: `standing` is `accepted`, `succession`, `disputed`, `absent` or, for properties
+/// that take several values at once, `list`; `accepted` is the value that stands.
+#[derive(Serialize)]
+struct PropertyPart {
+    property: String,
+    standing: &'static str,
+    accepted: Option<String>,
+    claims: Vec<ClaimPart>,
+}
+
+/// A participation, credit or membership: who in what, with the claim that states it and the
+/// claims on details that the sources differ on.
+#[derive(Serialize)]
+struct TiePart {
+    who: String,
+    of: String,
+    role: Option<String>,
+    /// One outcome, or all that are in dispute.
+    outcomes: Vec<&'static str>,
+    followed: Vec<FollowedPart>,
+    time: Option<String>,
+    claim: Option<ClaimPart>,
+    details: Vec<ClaimPart>,
+}
+
+/// A claim of another record that names this one.
+#[derive(Serialize)]
+struct MentionPart {
+    by: RecordPart,
+    link: &'static str,
+    property: String,
+    date: Option<String>,
+    /// What came of the charge, suit or citation that names it.
+    followed: Option<String>,
+    tie: Option<TiePart>,
+}
+
+/// A statement that the record is, or is not, one with others.
+#[derive(Serialize)]
+struct IdentityPart {
+    verdict: &'static str,
+    with: Vec<RecordPart>,
+    note: Option<String>,
+    sources: Vec<String>,
+}
+
+/// A source.
+#[derive(Serialize)]
+struct SourcePart {
+    key: String,
+    publisher: Option<String>,
+    title: String,
+    published: Option<String>,
+    url: Option<String>,
+}
+
+pub(super) fn document(answer: &[Details], base: &KnowledgeBase) -> Document<(), Item> {
+    let results = answer.iter().map(|details| item(base, details)).collect();
+    Document { schema: "continuity/details/1", head: (), results }
+}
+
+fn item(base: &KnowledgeBase, details: &Details) -> Item {
+    let row = base.model.record(details.record);
+    let text = |symbol: Symbol| base.model.text(symbol).to_owned();
+    let (file, line) = words::file_and_line(base, row.span);
+    Item {
+        record: record(base, details.record),
+        note: row.note.map(text),
+        unsourced: row.unsourced.map(text),
+        file,
+        line,
+        properties: details.properties.iter().map(|detail| property(base, detail)).collect(),
+        ties: details.ties.iter().map(|detail| tie(base, detail)).collect(),
+        mentions: details.mentions.iter().map(|one| mention(base, one)).collect(),
+        identities: details.identities.iter().map(|one| identity(base, one)).collect(),
+        sources: details.sources.iter().map(|id| source(base, *id)).collect(),
+        independent_origins: independent_origins(base, &details.sources),
+        cited_by: details.cited_by,
+        citing: details.citing.iter().map(|id| record(base, *id)).collect(),
+    }
+}
+
+fn property(base: &KnowledgeBase, detail: &PropertyDetail) -> PropertyPart {
+    let accepted = detail.standing.as_ref().and_then(Standing::accepted);
+    PropertyPart {
+        property: words::property(base, detail.property).to_owned(),
+        standing: match &detail.standing {
+            None => "list",
+            Some(Standing::Absent) => "absent",
+            Some(Standing::Accepted(_)) => "accepted",
+            Some(Standing::Succession(_)) => "succession",
+            Some(Standing::Disputed(_)) => "disputed",
+        },
+        accepted: accepted.map(|id| words::value(base, base.model.claim(id))),
+        claims: claims(base, &detail.claims),
+    }
+}
+
+fn claims(base: &KnowledgeBase, ids: &[ClaimId]) -> Vec<ClaimPart> {
+    ids.iter().map(|id| claim(base, *id)).collect()
+}
+
+fn tie(base: &KnowledgeBase, detail: &TieDetail) -> TiePart {
+    let row = base.model.tie(detail.tie);
+    let key = |reference: crate::model::Reference| match reference.record() {
+        Some(record) => base.model.key(record).to_owned(),
+        None => words::party(base, reference),
+    };
+    TiePart {
+        who: key(row.who),
+        of: key(row.of),
+        role: row.role.map(|role| base.model.text(role).to_owned()),
+        outcomes: detail.outcomes.iter().map(|outcome| outcome.words()).collect(),
+        followed: detail.followed.iter().map(|one| followed(base, one)).collect(),
+        time: words::tie_time(base, detail.tie),
+        claim: row.claim.map(|id| claim(base, id)),
+        details: claims(base, &detail.claims),
+    }
+}
+
+fn mention(base: &KnowledgeBase, mention: &Mention) -> MentionPart {
+    let event = base.model.as_event(mention.by);
+    MentionPart {
+        by: record(base, mention.by),
+        link: mention.kind.name(),
+        property: words::property(base, base.model.claim(mention.claim).property).to_owned(),
+        date: event.and_then(|event| words::event_date(base, event, Length::Long)),
+        followed: event.and_then(|event| words::came_of(base, event, "→")),
+        tie: mention.tie.as_ref().map(|detail| tie(base, detail)),
+    }
+}
+
+fn identity(base: &KnowledgeBase, identity: &IdentityDetail) -> IdentityPart {
+    let model = &base.model;
+    let statement = model.record(identity.statement);
+    let cited = model.citation_range(statement.citations).iter();
+    let sources = cited.filter_map(|citation| citation.source.record());
+    IdentityPart {
+        verdict: identity.verdict.words(),
+        with: identity.with.iter().map(|id| record(base, *id)).collect(),
+        note: statement.note.map(|note| model.text(note).to_owned()),
+        sources: sources.map(|source| model.key(source).to_owned()).collect(),
+    }
+}
+
+fn source(base: &KnowledgeBase, id: RecordId) -> SourcePart {
+    let model = &base.model;
+    let text = |property| model.standing_text(id, property).map(str::to_owned);
+    SourcePart {
+        key: model.key(id).to_owned(),
+        publisher: text(Property::Publisher),
+        title: model.label(id).to_owned(),
+        published: words::own_time(base, id, Length::Long),
+        url: text(Property::Url),
+    }
 }

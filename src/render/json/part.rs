@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Claim, ClaimId, RecordId};
-use crate::render::words;
-use crate::text::{FileTexts, LineIndex, Span};
+use crate::query::Followed;
+use crate::render::words::{self, Length};
 
 /// A record by its names.
 #[derive(Serialize)]
@@ -73,6 +73,27 @@ pub(super) struct ClaimPart {
     line: Option<usize>,
 }
 
+/// What came of a charge, a suit or a citation: an event, and the outcome that it had for
+/// somebody; `outcomes` is empty where it ends the matter without one.
+#[derive(Serialize)]
+pub(super) struct FollowedPart {
+    event: RecordPart,
+    date: Option<String>,
+    role: Option<String>,
+    outcomes: Vec<&'static str>,
+}
+
+/// Gives one thing that followed.
+pub(super) fn followed(base: &KnowledgeBase, followed: &Followed) -> FollowedPart {
+    let role = followed.tie.and_then(|tie| base.model.tie(tie).role);
+    FollowedPart {
+        event: record(base, followed.event.record()),
+        date: words::event_date(base, followed.event, Length::Long),
+        role: role.map(|role| base.model.text(role).to_owned()),
+        outcomes: followed.outcomes.iter().map(|outcome| outcome.words()).collect(),
+    }
+}
+
 /// The mention of a source.
 #[derive(Serialize)]
 pub(super) struct CitationPart {
@@ -92,7 +113,7 @@ pub(super) fn claim(base: &KnowledgeBase, id: ClaimId) -> ClaimPart {
         Rank::Normal => ("normal", None),
         Rank::Deprecated(reason) => ("deprecated", Some(text(reason))),
     };
-    let (file, line) = place(base, claim.span);
+    let (file, line) = words::file_and_line(base, claim.span);
     ClaimPart {
         property: words::property(base, claim.property).to_owned(),
         value: words::value(base, claim),
@@ -112,18 +133,12 @@ pub(super) fn citations(base: &KnowledgeBase, claim: &Claim) -> Vec<CitationPart
     base.model.citations(claim).iter().filter_map(|one| citation(base, one)).collect()
 }
 
-fn citation(base: &KnowledgeBase, citation: &Citation) -> Option<CitationPart> {
+/// Gives one citation; `None` where its key names no source.
+pub(super) fn citation(base: &KnowledgeBase, citation: &Citation) -> Option<CitationPart> {
     let text = |symbol| base.model.text(symbol).to_owned();
     Some(CitationPart {
         source: base.model.key(citation.source.record()?).to_owned(),
         locator: citation.locator.map(text),
         quote: citation.quote.map(text),
     })
-}
-
-/// The file and line of a span; the line is missing where the file can no longer be read.
-fn place(base: &KnowledgeBase, span: Span) -> (String, Option<usize>) {
-    let text = base.source_map.text(span.file);
-    let line = text.map(|text| LineIndex::new(&text).position(&text, span.start).line as usize);
-    (base.source_map.path(span.file).to_owned(), line)
 }

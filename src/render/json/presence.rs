@@ -1,9 +1,83 @@
-//! Stub.
-use super::Document;
-use crate::knowledge_base::KnowledgeBase;
-use crate::query::Presence;
+//! Who was on a production on a day, as JSON.
 
-pub(super) fn document(answer: &Presence, base: &KnowledgeBase) -> Document<(), ()> {
-    let _ = (answer, base);
-    Document { schema: "continuity/presence/1", head: (), results: Vec::new() }
+use serde::Serialize;
+
+use super::Document;
+use super::part::{CitationPart, RecordPart, TimePart, certainty, citations, record, time};
+use crate::knowledge_base::KnowledgeBase;
+use crate::query::{Attendance, Evidence, EvidenceKind, Presence};
+use crate::render::words;
+
+/// What was asked.
+#[derive(Serialize)]
+pub(super) struct Head {
+    production: RecordPart,
+    on: String,
+}
+
+/// One person or organization.
+#[derive(Serialize)]
+pub(super) struct Item {
+    who: RecordPart,
+    role: String,
+    /// `certain`, `possible` or `no`; `null` where no credit has a date and nothing else is known.
+    present: Option<&'static str>,
+    evidence: Vec<EvidencePart>,
+}
+
+#[derive(Serialize)]
+struct EvidencePart {
+    /// `credit` or `event`.
+    kind: &'static str,
+    event: Option<RecordPart>,
+    role: Option<String>,
+    outcome: Option<String>,
+    /// What it alone says about the day; `null` without dates.
+    says: Option<&'static str>,
+    time: Option<TimePart>,
+    citations: Vec<CitationPart>,
+}
+
+pub(super) fn document(answer: &Presence, base: &KnowledgeBase) -> Document<Head, Item> {
+    let people =
+        answer.people.iter().map(|person| item(base, person, Some(certainty(person.answer))));
+    let undated = answer.undated.iter().map(|person| item(base, person, None));
+    Document {
+        schema: "continuity/presence/1",
+        head: Head { production: record(base, answer.production), on: answer.day.to_string() },
+        results: people.chain(undated).collect(),
+    }
+}
+
+fn item(base: &KnowledgeBase, person: &Attendance, present: Option<&'static str>) -> Item {
+    Item {
+        who: record(base, person.who),
+        role: words::presence::role(base, person),
+        present,
+        evidence: person.evidence.iter().map(|one| evidence(base, one)).collect(),
+    }
+}
+
+fn evidence(base: &KnowledgeBase, one: &Evidence) -> EvidencePart {
+    let tie = base.model.tie(one.tie);
+    let (kind, event, words) = match one.kind {
+        EvidenceKind::Event(event) => {
+            ("event", Some(event), words::event_date(base, event, words::Length::Long))
+        }
+        EvidenceKind::Credit => ("credit", None, words::tie_time(base, one.tie)),
+        EvidenceKind::UndatedCredit => ("credit", None, None),
+    };
+    let is_dated = one.kind != EvidenceKind::UndatedCredit;
+    EvidencePart {
+        kind,
+        event: event.map(|event| record(base, event.record())),
+        role: tie.role.map(|role| base.model.text(role).to_owned()),
+        outcome: words::outcome::outcome(base, one.tie),
+        says: is_dated.then(|| certainty(one.answer)),
+        time: is_dated.then(|| time(words.unwrap_or_default(), &one.time)),
+        citations: tie
+            .claim
+            .map(|claim| citations(base, base.model.claim(claim)))
+            .unwrap_or_default(),
+    }
 }

@@ -1,9 +1,56 @@
-//! Stub.
-use super::Document;
-use crate::knowledge_base::KnowledgeBase;
-use crate::query::RelationAnswer;
+//! How two times lie to each other, as JSON.
 
-pub(super) fn document(answer: &RelationAnswer, base: &KnowledgeBase) -> Document<(), ()> {
-    let _ = (answer, base);
-    Document { schema: "continuity/relation/1", head: (), results: Vec::new() }
+use serde::Serialize;
+
+use super::Document;
+use super::part::{TimePart, time};
+use crate::date::Relations;
+use crate::knowledge_base::KnowledgeBase;
+use crate::query::{Operand, RelationAnswer, occurrence};
+use crate::render::words::{self, Length};
+
+/// One pair.
+#[derive(Serialize)]
+pub(super) struct Item {
+    /// A key, or a date as written.
+    a: String,
+    a_time: TimePart,
+    b: String,
+    b_time: TimePart,
+    /// The letters of the relations that are possible.
+    possible: String,
+    /// The letter of the one that is certain, or nothing.
+    certain: String,
+    /// The possible relations by name.
+    relations: Vec<&'static str>,
+    /// Whether A is before B: precedes or meets it.
+    before: String,
+    after: String,
+    /// Whether they have a time in common.
+    shared: String,
+}
+
+pub(super) fn document(answer: &RelationAnswer, base: &KnowledgeBase) -> Document<(), Item> {
+    let relations = answer.relations;
+    let item = Item {
+        a: words::operand(base, &answer.a),
+        a_time: operand_time(base, &answer.a),
+        b: words::operand(base, &answer.b),
+        b_time: operand_time(base, &answer.b),
+        possible: relations.letters(),
+        certain: relations.certain().map(|one| one.letter().into()).unwrap_or_default(),
+        relations: relations.iter().map(crate::date::Relation::name).collect(),
+        before: relations.answer(Relations::BEFORE).to_string(),
+        after: relations.answer(Relations::AFTER).to_string(),
+        shared: relations.answer(Relations::INTERSECTS).to_string(),
+    };
+    Document { schema: "continuity/relation/1", head: (), results: vec![item] }
+}
+
+fn operand_time(base: &KnowledgeBase, operand: &Operand) -> TimePart {
+    let words = match operand {
+        Operand::Literal(date) => date.words().to_string(),
+        Operand::Event(event) => words::event_date(base, *event, Length::Long).unwrap_or_default(),
+    };
+    time(words, &occurrence(Some(base), operand))
 }

@@ -1,9 +1,50 @@
-//! Stub.
+//! Records found by their names, as JSON: the best first.
+
+use serde::Serialize;
+
 use super::Document;
+use super::listing::{followed, is_story, when};
+use super::part::{RecordPart, TimePart, record};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Hits;
+use crate::render::words;
 
-pub(super) fn document(answer: &Hits, base: &KnowledgeBase) -> Document<(), ()> {
-    let _ = (answer, base);
-    Document { schema: "continuity/search/1", head: (), results: Vec::new() }
+/// What was looked for, and how many more fit.
+#[derive(Serialize)]
+pub(super) struct Head {
+    text: String,
+    more: usize,
+}
+
+/// One record.
+#[derive(Serialize)]
+pub(super) struct Item {
+    #[serde(flatten)]
+    record: RecordPart,
+    specific_kind: String,
+    /// Whether it belongs to a story's own world.
+    is_story: bool,
+    time: Option<TimePart>,
+    followed: Option<String>,
+    /// From 0 to 1; 1 is the name itself.
+    score: f64,
+    /// The other name that fits best.
+    found_by: Option<String>,
+}
+
+pub(super) fn document(answer: &Hits, base: &KnowledgeBase) -> Document<Head, Item> {
+    let results = answer.hits.iter().map(|hit| Item {
+        record: record(base, hit.record),
+        specific_kind: words::kind(base, hit.record),
+        is_story: is_story(base, hit.record),
+        time: when(base, hit.record),
+        followed: followed(base, hit.record),
+        score: hit.score,
+        found_by: hit.by.clone(),
+    });
+    Document {
+        schema: "continuity/search/1",
+        head: Head { text: answer.text.clone(), more: answer.more },
+        results: results.collect(),
+    }
 }

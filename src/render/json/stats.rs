@@ -1,8 +1,61 @@
-//! Stub.
+//! The base at a glance, as JSON: one item for each kind of records.
+
+use serde::Serialize;
+
 use super::Document;
 use crate::query::Stats;
 
-pub(super) fn document(answer: &Stats) -> Document<(), ()> {
-    let _ = answer;
-    Document { schema: "continuity/stats/1", head: (), results: Vec::new() }
+/// What is counted once for the whole base. Days are ISO 8601, `null` where no event has a date.
+#[derive(Serialize)]
+pub(super) struct Head {
+    files: usize,
+    claims: usize,
+    claims_set_aside: usize,
+    claims_without_source: usize,
+    disputed_properties: usize,
+    citations: usize,
+    independent_origins: usize,
+    links: usize,
+    connected_parts: usize,
+    story_events: usize,
+    events_without_date: usize,
+    events_not_known_to_the_day: usize,
+    earliest: Option<String>,
+    latest: Option<String>,
+    families: Vec<Count>,
+}
+
+/// How many there are of something.
+#[derive(Serialize)]
+pub(super) struct Count {
+    kind: &'static str,
+    count: usize,
+}
+
+pub(super) fn document(answer: &Stats) -> Document<Head, Count> {
+    let families =
+        answer.families.iter().map(|(family, count)| Count { kind: family.words(), count: *count });
+    let records =
+        answer.records.iter().map(|(kind, count)| Count { kind: kind.words(), count: *count });
+    Document {
+        schema: "continuity/stats/1",
+        head: Head {
+            files: answer.files,
+            claims: answer.claims,
+            claims_set_aside: answer.deprecated,
+            claims_without_source: answer.unsourced,
+            disputed_properties: answer.disputed,
+            citations: answer.citations,
+            independent_origins: answer.origins,
+            links: answer.links,
+            connected_parts: answer.components,
+            story_events: answer.story_events,
+            events_without_date: answer.undated,
+            events_not_known_to_the_day: answer.uncertain,
+            earliest: answer.earliest.map(|day| day.to_string()),
+            latest: answer.latest.map(|day| day.to_string()),
+            families: families.collect(),
+        },
+        results: records.collect(),
+    }
 }

@@ -1,9 +1,47 @@
-//! Stub.
+//! Connections as rows, one a hop.
+
 use super::Rows;
+use crate::graph::Hop;
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::RecordId;
 use crate::query::Paths;
+use crate::render::words::link::sentence;
+use crate::render::words::{endings, source_keys};
 
 pub(super) fn rows(answer: &Paths, base: &KnowledgeBase) -> Rows {
-    let _ = (answer, base);
-    Rows { columns: &[], rows: Vec::new() }
+    let paths = answer.paths.iter().enumerate();
+    Rows {
+        columns: &["path", "hop", "from", "to", "link", "words", "followed by", "sources", "links"],
+        rows: paths
+            .flat_map(|(path, found)| {
+                let hops = found.hops.iter().enumerate();
+                hops.map(move |(at, hop)| row(base, (path, at), hop))
+            })
+            .collect(),
+    }
+}
+
+fn row(base: &KnowledgeBase, (path, at): (usize, usize), hop: &Hop) -> Vec<String> {
+    let first = hop.links.first().copied();
+    let link = first.map(|link| base.graph.link(link));
+    vec![
+        (path + 1).to_string(),
+        (at + 1).to_string(),
+        base.model.key(hop.from).to_owned(),
+        base.model.key(hop.to).to_owned(),
+        link.map_or_else(String::new, |link| link.kind.name().to_owned()),
+        first.map_or_else(String::new, |link| sentence(base, link, None)),
+        followed(base, &[hop.to, hop.from]),
+        link.map_or_else(String::new, |link| source_keys(base, base.model.claim(link.claim))),
+        hop.links.len().to_string(),
+    ]
+}
+
+/// What came of the matters that the first event of some records brought.
+pub(super) fn followed(base: &KnowledgeBase, records: &[RecordId]) -> String {
+    let event = records.iter().find_map(|record| base.model.as_event(*record));
+    event.map_or_else(String::new, |event| {
+        let endings = endings(base, event, "→").into_iter();
+        endings.map(|ending| ending.words).collect::<Vec<_>>().join("; ")
+    })
 }

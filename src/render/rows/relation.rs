@@ -1,9 +1,23 @@
-//! Stub.
+//! How two times lie to each other, a relation a row.
+
 use super::Rows;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::RelationAnswer;
+use crate::render::words;
 
 pub(super) fn rows(answer: &RelationAnswer, base: &KnowledgeBase) -> Rows {
-    let _ = (answer, base);
-    Rows { columns: &[], rows: Vec::new() }
+    let certainty = if answer.relations.is_certain() { "certain" } else { "possible" };
+    let row = |relation: crate::date::Relation| {
+        vec![
+            words::operand(base, &answer.a),
+            relation.name().to_owned(),
+            words::operand(base, &answer.b),
+            certainty.to_owned(),
+            relation.letter().to_string(),
+        ]
+    };
+    Rows {
+        columns: &["a", "relation", "b", "certainty", "letter"],
+        rows: answer.relations.iter().map(row).collect(),
+    }
 }

@@ -1,9 +1,22 @@
-//! Stub.
+//! A record whole, for people: what is said, who is in it, what names it, and from whom it is.
+
+mod mention;
+mod statement;
+mod tie;
+
 use std::io::{self, Write};
 
+use super::footnotes::Footnotes;
+use super::layout::{Columns, write_hanging};
+use super::mark::{dash, dot, faint, line, strong};
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Property, RecordKind};
 use crate::query::Details;
 use crate::render::Look;
+use crate::render::words::{self, count};
+
+/// The widest a column of names before the text gets.
+const WIDEST_NAME: usize = 30;
 
 pub(super) fn write(
     answer: &[Details],
@@ -11,6 +24,160 @@ pub(super) fn write(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let _ = (answer, base, look, out);
+    for (index, details) in answer.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        let mut page = Page { base, details, look, notes: Footnotes::new(base) };
+        page.head(out)?;
+        page.properties(out)?;
+        page.ties(out)?;
+        page.mentions(out)?;
+        page.identities(out)?;
+        page.citing(out)?;
+        page.sources(out)?;
+    }
     Ok(())
+}
+
+/// One record being written.
+struct Page<'b> {
+    base: &'b KnowledgeBase,
+    details: &'b Details,
+    look: Look,
+    notes: Footnotes<'b>,
+}
+
+impl Page<'_> {
+    /// What it is, where it stands, and what its statements rest on where nothing else is said.
+    fn head(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let model = &self.base.model;
+        let id = self.details.record;
+        let record = model.record(id);
+        let dot = dot(self.look);
+        let label = strong(&line(model.label(id)), self.look);
+        let kind = super::listing::kind_of_record(self.base, id);
+        writeln!(out, "{label} {dot} {kind} {dot} {}", line(model.key(id)))?;
+        let mut where_from = line(&words::place(self.base, record.span));
+        let marks = self.notes.marks(model.citation_range(record.citations));
+        if !marks.is_empty() {
+            where_from.push_str(&format!(" {dot} from {marks} where nothing else is marked"));
+        }
+        if let Some(reason) = record.unsourced {
+            let reason = line(model.text(reason));
+            where_from.push_str(&format!(" {dot} no source is claimed: {reason}"));
+        }
+        for part in super::layout::wrap(&where_from, self.look.width) {
+            writeln!(out, "{}", faint(&part, self.look))?;
+        }
+        Ok(())
+    }
+
+    fn properties(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let rows = self.statements();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        self.named_rows(&rows, 0, out)
+    }
+
+    /// Writes texts behind their names, the names in a column of their own.
+    fn named_rows(
+        &self,
+        rows: &[(String, Vec<String>)],
+        indent: usize,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        use unicode_width::UnicodeWidthStr;
+        let widths = rows.iter().map(|(name, _)| name.width());
+        let column = widths.filter(|width| *width <= WIDEST_NAME).max().unwrap_or(0);
+        for (name, texts) in rows {
+            let fits = name.width() <= column;
+            if !fits {
+                writeln!(out, "{:indent$}{name}", "")?;
+            }
+            for (index, text) in texts.iter().enumerate() {
+                let shown = if fits && index == 0 { name.as_str() } else { "" };
+                let missing = column.saturating_sub(shown.width());
+                let mut first = format!("{:indent$}{shown}{:missing$}  ", "", "");
+                // The further lines of an item stand under its text, not under its dot.
+                let item = format!("{} ", dot(self.look));
+                let text = match text.strip_prefix(&item) {
+                    Some(rest) => {
+                        first.push_str(&item);
+                        rest
+                    }
+                    None => text,
+                };
+                write_hanging(&first, text, self.look.width, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn heading(&self, heading: &str, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "\n{}", strong(heading, self.look))
+    }
+
+    fn identities(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let model = &self.base.model;
+        if self.details.identities.is_empty() {
+            return Ok(());
+        }
+        self.heading("one or not", out)?;
+        for identity in &self.details.identities {
+            let others: Vec<String> =
+                identity.with.iter().map(|other| words::record(self.base, *other)).collect();
+            let mut text = line(&format!("{}: {}", identity.verdict.words(), others.join(", ")));
+            let statement = model.record(identity.statement);
+            let marks = self.notes.marks_with_places(model.citation_range(statement.citations));
+            if !marks.is_empty() {
+                text.push_str(&format!(" {marks}"));
+            }
+            if let Some(note) = statement.note {
+                text.push_str(&format!(" {} {}", dash(self.look), line(model.text(note))));
+            }
+            write_hanging("  ", &text, self.look.width, out)?;
+        }
+        Ok(())
+    }
+
+    /// For a source: what cites it.
+    fn citing(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.base.model.record(self.details.record).kind != RecordKind::Source {
+            return Ok(());
+        }
+        let claims = count(self.details.cited_by, "claim", "claims");
+        let records = count(self.details.citing.len(), "record", "records");
+        if self.details.cited_by == 0 {
+            return self.heading("cited by no claim", out);
+        }
+        self.heading(&format!("cited by {claims} in {records}"), out)?;
+        let mut columns = Columns::new(2);
+        for record in &self.details.citing {
+            columns.row([
+                line(&super::listing::label(self.base, *record, super::mark::arrow(self.look))),
+                line(&super::listing::kind(self.base, *record)),
+                line(self.base.model.key(*record)),
+            ]);
+        }
+        columns.write(self.look.width, out)
+    }
+
+    fn sources(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.notes.add(&self.details.sources);
+        if self.notes.len() == 0 {
+            return Ok(());
+        }
+        self.heading("sources", out)?;
+        self.notes.write_within(self.look.width, out)?;
+        let (sources, origins) = (self.notes.len(), self.notes.origins());
+        writeln!(out, "\nsources: {sources}, independent origins: {origins}")
+    }
+
+    /// Whether a property is said by the head line already.
+    fn is_in_head(&self, property: Property) -> bool {
+        matches!(property, Property::Name | Property::Title)
+    }
 }

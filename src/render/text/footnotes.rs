@@ -1,11 +1,12 @@
 //! Sources by number, in the order they are first mentioned.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use super::layout::write_hanging;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Property, RecordId};
 use crate::query::independent_origins;
+use crate::render::words;
 use crate::text::visible;
 
 /// The sources an answer rests on.
@@ -31,10 +32,34 @@ impl<'b> Footnotes<'b> {
             }
             seen.push(source);
             let number = self.number(source);
-            // Writing to a string does not fail.
-            drop(write!(marks, "[{number}]"));
+            marks.push_str(&format!("[{number}]"));
         }
         marks
+    }
+
+    /// Returns the marks of some citations with the places in the sources, `[1, par. 5][3]`;
+    /// several places in one source are all given.
+    pub(super) fn marks_with_places(&mut self, citations: &[Citation]) -> String {
+        let mut marks: Vec<(usize, String)> = Vec::new();
+        for citation in citations {
+            let Some(source) = citation.source.record() else { continue };
+            let number = self.number(source);
+            let locator = citation.locator.map(|locator| self.base.model.text(locator));
+            let place = locator.map(|locator| format!(", {locator}")).unwrap_or_default();
+            match marks.iter_mut().find(|(known, _)| *known == number) {
+                Some((_, places)) => places.push_str(&place),
+                None => marks.push((number, place)),
+            }
+        }
+        let marks = marks.into_iter().map(|(number, place)| format!("[{number}{place}]"));
+        visible(&marks.collect::<String>()).into_owned()
+    }
+
+    /// Numbers sources that are new, without a mark.
+    pub(super) fn add(&mut self, sources: &[RecordId]) {
+        for source in sources {
+            self.number(*source);
+        }
     }
 
     fn number(&mut self, source: RecordId) -> usize {
@@ -57,12 +82,29 @@ impl<'b> Footnotes<'b> {
         independent_origins(self.base, &self.sources)
     }
 
+    /// Writes the list, then the counts of the answer and those of its sources on one line:
+    /// "2 found · sources: 6, independent origins: 4". Nothing where there is nothing to say.
+    pub(super) fn write_with_counts(&self, counts: &str, out: &mut dyn Write) -> io::Result<()> {
+        if self.sources.is_empty() {
+            return if counts.is_empty() { Ok(()) } else { writeln!(out, "{counts}") };
+        }
+        self.write(out)?;
+        let dot = if counts.is_empty() { "" } else { " · " };
+        let (sources, origins) = (self.len(), self.origins());
+        writeln!(out, "\n{counts}{dot}sources: {sources}, independent origins: {origins}")
+    }
+
     /// Writes the list, one source a line: number, publisher, title, date.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.write_within(usize::MAX, out)
+    }
+
+    /// Writes the list in lines of so many columns, which wrap under the text.
+    pub(super) fn write_within(&self, columns: usize, out: &mut dyn Write) -> io::Result<()> {
         let width = self.sources.len().to_string().len() + 2;
         for (index, source) in self.sources.iter().enumerate() {
-            let mark = format!("[{}]", index + 1);
-            writeln!(out, "{mark:>width$} {}", visible(&describe(self.base, *source)))?;
+            let first = format!("{:>width$} ", format!("[{}]", index + 1));
+            write_hanging(&first, &visible(&describe(self.base, *source)), columns, out)?;
         }
         Ok(())
     }
@@ -76,6 +118,6 @@ pub(super) fn describe(base: &KnowledgeBase, source: RecordId) -> String {
         _ => None,
     };
     let publisher = model.standing_text(source, Property::Publisher).map(str::to_owned);
-    let title = format!("“{}”", model.label(source));
+    let title = words::quoted(model.label(source));
     [publisher, Some(title), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

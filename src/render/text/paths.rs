@@ -1,16 +1,85 @@
-//! Stub.
+//! Connections, a sentence a hop.
+
 use std::io::{self, Write};
 
+use super::footnotes::Footnotes;
+use super::layout::write_hanging;
+use super::mark::{arrow, line};
+use crate::graph::{Hop, Path};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Paths;
 use crate::render::Look;
+use crate::render::words::count;
+use crate::render::words::{endings, link::sentence};
+use crate::text::visible;
 
+/// Writes each path with its sources, or that there is none.
 pub(super) fn write(
     answer: &Paths,
     base: &KnowledgeBase,
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let _ = (answer, base, look, out);
+    let label = |record| visible(base.model.label(record));
+    let ends = format!("{} and {}", label(answer.from), label(answer.to));
+    if answer.from == answer.to {
+        return writeln!(out, "{} is both ends: there is nothing between", label(answer.from));
+    }
+    if answer.paths.is_empty() {
+        let hops = count(answer.max_hops, "hop", "hops");
+        writeln!(out, "No connection within {hops} between {ends}.")?;
+        let hint = "--max-hops N looks further; --via person,organization,production,event,place \
+                    steps through places too";
+        return write_hanging("hint: ", hint, look.width, out);
+    }
+    let mut footnotes = Footnotes::new(base);
+    for (at, path) in answer.paths.iter().enumerate() {
+        let hops = count(path.hops.len(), "hop", "hops");
+        match answer.paths.len() {
+            1 => writeln!(out, "{ends} · {hops}")?,
+            all => writeln!(out, "{ends} · path {} of {all} · {hops}", at + 1)?,
+        }
+        writeln!(out)?;
+        write_path(path, &mut footnotes, base, look, out)?;
+        writeln!(out)?;
+    }
+    footnotes.write_with_counts("", out)
+}
+
+fn write_path(
+    path: &Path,
+    footnotes: &mut Footnotes<'_>,
+    base: &KnowledgeBase,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let width = path.hops.len().to_string().len();
+    for (at, hop) in path.hops.iter().enumerate() {
+        let first = format!("{:>width$}  ", at + 1);
+        let text = hop_words(hop, at, footnotes, base);
+        write_hanging(&first, &visible(&text), look.width, out)?;
+        let events = [(at == 0).then_some(hop.from), Some(hop.to)];
+        let events = events.into_iter().flatten().filter_map(|record| base.model.as_event(record));
+        for ending in events.flat_map(|event| endings(base, event, arrow(look))) {
+            let text = format!("{} {}", ending.words, footnotes.marks(&ending.citations));
+            write_hanging(&" ".repeat(width + 2), &line(&text), look.width, out)?;
+        }
+    }
     Ok(())
+}
+
+fn hop_words(hop: &Hop, at: usize, footnotes: &mut Footnotes<'_>, base: &KnowledgeBase) -> String {
+    let Some(link) = hop.links.first() else { return String::new() };
+    let named = (at > 0).then_some(hop.from);
+    let mut text = sentence(base, *link, named);
+    let marks =
+        footnotes.marks(base.model.citations(base.model.claim(base.graph.link(*link).claim)));
+    if !marks.is_empty() {
+        text.push(' ');
+        text.push_str(&marks);
+    }
+    match hop.links.len() - 1 {
+        0 => text,
+        more => format!("{text} (and {})", count(more, "more link", "more links")),
+    }
 }

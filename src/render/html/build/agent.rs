@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{EventId, Model, Outcome, Property, RecordId, RecordKind, Value};
+use crate::model::{EventId, Model, Property, RecordId, RecordKind, Value};
+use crate::query::{outcomes, what_followed};
+use crate::render::words as shared;
 
-use super::super::page::{Card, CardOutcome, Dot, EventReference, Percent};
+use super::super::page::{Card, CardOutcome, Dot, Percent};
 use super::Context;
 use super::note::{Footnotes, Place};
 use super::outcome::{self, Participation};
-use super::words::{self, capitalized, joined};
+use super::words::{capitalized, joined};
 
 /// Whoever takes part in fewer events, and had no outcome, is named without a card.
 const FEWEST_EVENTS: usize = 3;
@@ -37,11 +39,11 @@ impl Agents {
         let model = context.model;
         let mut found: BTreeMap<RecordId, Agent> = BTreeMap::new();
         for (index, chosen) in context.chosen.iter().enumerate() {
-            for participation in outcome::participations(model, chosen.event) {
+            for participation in outcome::participations(context.base, chosen.event) {
                 let agent = found
                     .entry(participation.who)
                     .or_insert_with(|| Agent::new(model, participation.who));
-                agent.has_outcome |= !outcome::outcomes(model, &participation).is_empty();
+                agent.has_outcome |= !outcomes(context.base, participation.id).is_empty();
                 if agent.events.last() != Some(&index) {
                     agent.events.push(index);
                 }
@@ -129,16 +131,14 @@ fn card(
     let place = Place { anchor: &agent.anchor, label: &agent.name };
     let record = model.record(agent.record);
     let chosen = agent.events.iter().filter_map(|index| context.chosen.get(*index));
+    let roles = roles(context, agent, credits);
     Card {
         anchor: agent.anchor.clone(),
         name: agent.name.clone(),
-        roles: roles(context, agent, credits),
-        description: model
-            .standing_text(agent.record, Property::Description)
-            .unwrap_or_default()
-            .to_owned(),
+        description: description(context, agent, &roles),
+        roles,
         life: life(model, agent.record),
-        outcomes: outcomes(context, agent),
+        outcomes: card_outcomes(context, agent),
         dots: agent
             .events
             .iter()
@@ -150,6 +150,14 @@ fn card(
         events: chosen.map(|chosen| context.reference(chosen.event)).collect(),
         references: notes.cite(model.citation_range(record.citations), &place),
     }
+}
+
+/// The description, unless the roles say the same.
+fn description(context: &Context<'_>, agent: &Agent, roles: &str) -> String {
+    let text = context.model.standing_text(agent.record, Property::Description);
+    let text = text.unwrap_or_default();
+    let said = text.trim_end_matches('.').to_lowercase();
+    if roles.to_lowercase().contains(&said) { String::new() } else { context.text(text) }
 }
 
 /// The credits on the productions of the page, by who has them.
@@ -165,15 +173,15 @@ fn credits(context: &Context<'_>) -> BTreeMap<RecordId, Vec<String>> {
     let mut credits: BTreeMap<RecordId, Vec<String>> = BTreeMap::new();
     for production in &productions {
         for (_, claim) in model.claims_on(*production, Property::Credit) {
-            let Value::Tie(tie) = claim.value else { continue };
-            let tie = model.tie(tie);
+            let Value::Tie(id) = claim.value else { continue };
+            let tie = model.tie(id);
             let Some(who) = tie.who.record().filter(|_| !claim.is_deprecated()) else { continue };
             let mut words = tie.role.map_or("credited", |role| model.text(role)).to_owned();
             if context.production.is_none() {
                 words = joined(&[&words, " on “", model.label(*production), "”"]);
             }
-            if let Some(time) = tie.time {
-                words = joined(&[&words, ", ", &words::time(model, time)]);
+            if let Some(time) = shared::tie_time(context.base, id) {
+                words = joined(&[&words, ", ", &time]);
             }
             credits.entry(who).or_default().push(words);
         }
@@ -208,7 +216,7 @@ fn roles(
 fn roles_in_events(context: &Context<'_>, agent: &Agent) -> Vec<String> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for (_, participation) in participations(context, agent) {
-        let role = outcome::role(context.model, &participation);
+        let role = outcome::role(context.base, &participation);
         match counts.iter_mut().find(|(known, _)| *known == role) {
             Some((_, count)) => *count += 1,
             None => counts.push((role, 1)),
@@ -224,7 +232,7 @@ fn participations<'a>(
     agent: &'a Agent,
 ) -> impl Iterator<Item = (EventId, Participation<'a>)> {
     agent.events.iter().filter_map(|index| context.chosen.get(*index)).flat_map(move |chosen| {
-        outcome::participations(context.model, chosen.event)
+        outcome::participations(context.base, chosen.event)
             .filter(|participation| participation.who == agent.record)
             .map(|participation| (chosen.event, participation))
     })
@@ -254,44 +262,31 @@ fn life(model: &Model, record: RecordId) -> String {
 }
 
 /// Each outcome once, with what followed on a charge, a suit or a citation.
-fn outcomes(context: &Context<'_>, agent: &Agent) -> Vec<CardOutcome> {
-    let model = context.model;
+fn card_outcomes(context: &Context<'_>, agent: &Agent) -> Vec<CardOutcome> {
+    let base = context.base;
     let mut lines: Vec<CardOutcome> = Vec::new();
     let mut told: Vec<EventId> = Vec::new();
     for (event, participation) in participations(context, agent) {
-        let outcomes = outcome::outcomes(model, &participation);
-        if outcomes.is_empty() || told.contains(&event) {
+        let outcome = outcome::outcome(base, &participation);
+        if outcome.is_empty() || told.contains(&event) {
             continue;
         }
-        let opens = outcomes.iter().any(|outcome| {
-            outcome.is_accusation() || matches!(outcome, Outcome::Sued | Outcome::Cited)
-        });
-        let sequel = if opens { outcome::sequel(context, event, agent.record) } else { None };
-        let (then, then_event) = match &sequel {
-            Some(sequel) => {
-                told.push(sequel.event);
-                let date = context.short_date(sequel.event);
-                let words = if date.is_empty() {
-                    sequel.words.clone()
-                } else {
-                    joined(&[&sequel.words, ", ", &date])
-                };
-                (words, context.reference(sequel.event))
-            }
-            None if opens => {
-                ("how it ended is not in the data".to_owned(), EventReference::default())
-            }
-            None => (String::new(), EventReference::default()),
-        };
-        let detail = outcome::detail(model, &participation);
+        let opens = outcome::opens_a_matter(base, &participation);
+        let followed = if opens { what_followed(base, event, agent.record) } else { Vec::new() };
+        told.extend(followed.iter().map(|step| step.event));
+        let detail = outcome::detail(base, &participation);
         let detail = if detail.is_empty() { detail } else { joined(&["(", &detail, ") "]) };
         lines.push(CardOutcome {
-            outcome: capitalized(&outcome::outcome_words(&outcomes)),
-            matter: joined(&[&detail, "— ", model.label(event)]),
+            outcome: capitalized(&outcome),
+            matter: joined(&[&detail, "— ", base.model.label(event)]),
             date: context.short_date(event),
             event: context.reference(event),
-            then,
-            then_event,
+            open: if opens && followed.is_empty() {
+                "how it ended is not in the data".to_owned()
+            } else {
+                String::new()
+            },
+            followed: outcome::sequels(context, &followed),
         });
     }
     lines

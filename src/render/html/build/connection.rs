@@ -3,8 +3,9 @@
 use super::super::page::{Cell, ConnectionRow, Connections};
 use super::Context;
 use super::agent::{Agent, Agents};
-use super::words::{counted, joined};
+use super::words::joined;
 use crate::model::RecordKind;
+use crate::render::words::count as counted;
 
 /// A table of more rows can no longer be read across.
 const MOST_ROWS: usize = 12;

@@ -14,9 +14,7 @@ pub(super) struct Dating {
     /// The date in short words.
     words: String,
     /// How well it is known.
-    pub(super) certainty: &'static str,
-    /// Whether it is anything but exact.
-    pub(super) uncertain: bool,
+    pub(super) exactness: Exactness,
     /// The date for machines.
     pub(super) machine: Option<String>,
 }
@@ -26,12 +24,10 @@ impl Dating {
         let written = Written::of(model, event);
         let occurrence = model.occurrence(event);
         let extent = extent(&occurrence, written.is_instant());
-        let certainty = written.certainty(&extent);
         Self {
             extent,
             words: written.words(),
-            certainty,
-            uncertain: !matches!(certainty, EXACT_DAY | EXACT_MINUTE | EXACT_DAYS),
+            exactness: written.exactness(&extent),
             machine: written.machine(),
             occurrence,
         }
@@ -57,15 +53,70 @@ impl Dating {
 
     /// The day, where it is one and exact.
     pub(super) fn exact_day(&self) -> Option<i64> {
-        if self.uncertain { None } else { self.extent.exact_day() }
+        if self.exactness.is_exact() { self.extent.exact_day() } else { None }
     }
 }
 
-/// How a date is known that the sources contradict each other on.
-pub(super) const DISPUTED: &str = "disputed: the sources differ";
-const EXACT_DAY: &str = "exact day";
-const EXACT_MINUTE: &str = "exact to the minute";
-const EXACT_DAYS: &str = "exact days";
+/// How well a date is known, by its weakest point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exactness {
+    Undated,
+    Disputed,
+    Uncertain,
+    Approximate,
+    OnlyLatest,
+    OnlyEarliest,
+    StartUnknown,
+    EndUnknown,
+    StartInexact,
+    EndInexact,
+    BothInexact,
+    Minute,
+    Day,
+    Days,
+    Month,
+    PartOfYear,
+    Season,
+    Year,
+    Decade,
+    Century,
+    OneOf,
+    Partly,
+}
+
+impl Exactness {
+    /// Whether nothing is left open, down to the day.
+    pub(super) const fn is_exact(self) -> bool {
+        matches!(self, Self::Minute | Self::Day | Self::Days)
+    }
+
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Undated => "no source gives a date",
+            Self::Disputed => "disputed: the sources differ",
+            Self::Uncertain => "uncertain",
+            Self::Approximate => "approximate",
+            Self::OnlyLatest => "only the latest date is known",
+            Self::OnlyEarliest => "only the earliest date is known",
+            Self::StartUnknown => "start not known",
+            Self::EndUnknown => "end not known",
+            Self::StartInexact => "start not known exactly",
+            Self::EndInexact => "end not known exactly",
+            Self::BothInexact => "start and end not known exactly",
+            Self::Minute => "exact to the minute",
+            Self::Day => "exact day",
+            Self::Days => "exact days",
+            Self::Month => "known to the month",
+            Self::PartOfYear => "known to a part of the year",
+            Self::Season => "known to the season",
+            Self::Year => "known to the year",
+            Self::Decade => "known to the decade",
+            Self::Century => "known to the century",
+            Self::OneOf => "one of these dates",
+            Self::Partly => "known in part",
+        }
+    }
+}
 
 /// The dates of an event as they stand in the base.
 enum Written<'a> {
@@ -132,62 +183,54 @@ impl<'a> Written<'a> {
     }
 
     /// How well the date is known: the weakest point first, since that is what one must know.
-    fn certainty(&self, extent: &Extent) -> &'static str {
+    fn exactness(&self, extent: &Extent) -> Exactness {
         let dates = self.all();
         let disputed = match self {
-            Self::None => return "no source gives a date",
+            Self::None => return Exactness::Undated,
             Self::One(_) => false,
             Self::Disputed(_) => true,
             Self::Between(starts, ends) => starts.len() > 1 || ends.len() > 1,
         };
         if disputed {
-            return DISPUTED;
+            return Exactness::Disputed;
         }
         if dates.iter().any(|date| date.qualifiers().uncertain()) {
-            return "uncertain";
+            return Exactness::Uncertain;
         }
         if dates.iter().any(|date| date.qualifiers().approximate()) {
-            return "approximate";
+            return Exactness::Approximate;
         }
-        if extent.earliest_start.is_none() {
-            return if extent.instant {
-                "only the latest date is known"
-            } else {
-                "start not known"
-            };
+        match (extent.earliest_start, extent.latest_end, extent.instant) {
+            (None, _, true) => Exactness::OnlyLatest,
+            (None, _, false) => Exactness::StartUnknown,
+            (_, None, true) => Exactness::OnlyEarliest,
+            (_, None, false) => Exactness::EndUnknown,
+            _ => self.precision(extent),
         }
-        if extent.latest_end.is_none() {
-            return if extent.instant {
-                "only the earliest date is known"
-            } else {
-                "end not known"
-            };
-        }
-        self.exactness(extent)
     }
 
-    fn exactness(&self, extent: &Extent) -> &'static str {
+    fn precision(&self, extent: &Extent) -> Exactness {
         if let (true, Self::One(date)) = (extent.instant, self) {
             return match date.precision() {
-                Precision::Second | Precision::Minute => EXACT_MINUTE,
-                Precision::Day => EXACT_DAY,
-                Precision::Month => "known to the month",
-                Precision::PartOfYear => "known to a part of the year",
-                Precision::Season => "known to the season",
-                Precision::Year => "known to the year",
-                Precision::Decade => "known to the decade",
-                Precision::Century => "known to the century",
-                Precision::Set => "one of these dates",
-                Precision::Years | Precision::Pattern | Precision::Interval => "known in part",
+                Precision::Second | Precision::Minute => Exactness::Minute,
+                Precision::Day => Exactness::Day,
+                Precision::Month => Exactness::Month,
+                Precision::PartOfYear => Exactness::PartOfYear,
+                Precision::Season => Exactness::Season,
+                Precision::Year => Exactness::Year,
+                Precision::Decade => Exactness::Decade,
+                Precision::Century => Exactness::Century,
+                Precision::Set => Exactness::OneOf,
+                Precision::Years | Precision::Pattern | Precision::Interval => Exactness::Partly,
             };
         }
         let exact_start = extent.earliest_start == extent.latest_start;
         let exact_end = extent.earliest_end == extent.latest_end;
         match (exact_start, exact_end) {
-            (true, true) => EXACT_DAYS,
-            (true, false) => "end not known exactly",
-            (false, true) => "start not known exactly",
-            (false, false) => "start and end not known exactly",
+            (true, true) => Exactness::Days,
+            (true, false) => Exactness::EndInexact,
+            (false, true) => Exactness::StartInexact,
+            (false, false) => Exactness::BothInexact,
         }
     }
 }

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Citation, Claim, ClaimId, EventId, Model, Property, Rank, Standing, TieId, Value,
 };
+use crate::query::independent_origins;
+use crate::render::words::{self, count};
 
 use super::super::page::{ClaimLine, Difference, Statement, Weight};
 use super::Context;
-use super::note::{Footnotes, Place, origin};
+use super::note::{Footnotes, Place};
 use super::outcome;
-use super::words::{self, capitalized, counted, joined};
+use super::words::{capitalized, joined, property as words_of};
 
 /// At most so many publishers are named beside a claim; its footnotes name them all.
 const MOST_PUBLISHERS: usize = 3;
@@ -42,8 +45,8 @@ pub(super) fn told(
     let mut told = Told::default();
     for (property, claims) in by_property {
         let standing = model.standing_of(claims.iter().copied());
-        let subject = words::property(model, property);
-        let mut writer = Writer { model, notes: &mut *notes, place };
+        let subject = words_of(context.base, property);
+        let mut writer = Writer { context, model, notes: &mut *notes, place };
         match Kind::of(model, &claims, &standing) {
             Some(kind) => {
                 let custom = property.builtin_name().is_none();
@@ -56,19 +59,20 @@ pub(super) fn told(
             None => {}
         }
     }
-    told.differences.extend(of_ties(model, event, notes, place));
+    told.differences.extend(of_ties(context, event, notes, place));
     told
 }
 
 /// Differences on the role or the outcome of a participant.
 fn of_ties(
-    model: &Model,
+    context: &Context<'_>,
     event: EventId,
     notes: &mut Footnotes<'_>,
     place: &Place<'_>,
 ) -> Vec<Difference> {
+    let model = context.model;
     let mut differences = Vec::new();
-    let participations: Vec<(TieId, &str)> = outcome::participations(model, event)
+    let participations: Vec<(TieId, &str)> = outcome::participations(context.base, event)
         .map(|participation| (participation.id, model.label(participation.who)))
         .collect();
     for (tie, name) in participations {
@@ -77,8 +81,8 @@ fn of_ties(
                 model.claims_of_tie(tie).filter(|(_, claim)| claim.property == property).collect();
             let standing = model.standing_of(claims.iter().copied());
             let Some(kind) = Kind::of(model, &claims, &standing) else { continue };
-            let subject = joined(&[&words::property(model, property), " for ", name]);
-            let mut writer = Writer { model, notes: &mut *notes, place };
+            let subject = joined(&[&words_of(context.base, property), " for ", name]);
+            let mut writer = Writer { context, model, notes: &mut *notes, place };
             differences.push(writer.difference(kind, &subject, false, &claims, &standing));
         }
     }
@@ -124,6 +128,7 @@ impl Kind {
 
 /// Writes claims with their sources.
 struct Writer<'w, 'a, 'n> {
+    context: &'w Context<'a>,
     model: &'a Model,
     notes: &'w mut Footnotes<'n>,
     place: &'w Place<'w>,
@@ -138,8 +143,10 @@ impl<'a> Writer<'_, 'a, '_> {
         claims: &[(ClaimId, &'a Claim)],
         standing: &Standing,
     ) -> Difference {
-        let accepted = standing.accepted().map(|id| self.model.claim(id).value);
-        let chosen = accepted.map(|value| words::value(self.model, value)).unwrap_or_default();
+        let accepted = standing.accepted().map(|id| self.model.claim(id));
+        let chosen =
+            accepted.map(|claim| words::value(self.context.base, claim)).unwrap_or_default();
+        let accepted = accepted.map(|claim| claim.value);
         let about = capitalized(subject);
         let (heading, verdict) = match kind {
             // Free text may differ without contradiction: only a person can tell.
@@ -217,26 +224,26 @@ impl<'a> Writer<'_, 'a, '_> {
         let citations: Vec<&Citation> =
             group.iter().flat_map(|claim| model.citations(claim)).collect();
         let standing = match first.rank {
-            Rank::Deprecated(why) => joined(&["set aside: ", model.text(why)]),
+            Rank::Deprecated(why) => joined(&["set aside: ", &self.context.text(model.text(why))]),
             Rank::Preferred => "preferred".to_owned(),
             Rank::Normal if accepted == Some(first.value) => "accepted".to_owned(),
             Rank::Normal => String::new(),
         };
-        let notes: Vec<&str> = group
+        let notes: Vec<String> = group
             .iter()
             .filter_map(|claim| claim.note)
-            .map(|note| model.text(note).trim_end_matches('.'))
+            .map(|note| self.context.text(model.text(note).trim_end_matches('.')))
             .collect();
-        let mut value = words::value(model, first.value);
+        let mut value = words::value(self.context.base, first);
         if let Some(time) = first.time {
-            value = joined(&[&value, " (", &words::time(model, time), ")"]);
+            value = joined(&[&value, " (", &words::time(self.context.base, time), ")"]);
         }
         Some(ClaimLine {
             value,
             standing,
             set_aside: first.is_deprecated(),
             note: notes.join("; "),
-            witnesses: witnesses(model, &citations),
+            witnesses: witnesses(self.context.base, &citations),
             references: self.notes.cite(citations, self.place),
         })
     }
@@ -251,9 +258,14 @@ impl<'a> Writer<'_, 'a, '_> {
         let (_, first) = claims.first()?;
         let citations: Vec<&Citation> =
             claims.iter().flat_map(|(_, claim)| model.citations(claim)).collect();
-        let mut value = words::value(model, first.value);
+        let mut value = words::value(self.context.base, first);
         if let Some(note) = claims.iter().find_map(|(_, claim)| claim.note) {
-            value = joined(&[&value, " (", model.text(note).trim_end_matches('.'), ")"]);
+            value = joined(&[
+                &value,
+                " (",
+                &self.context.text(model.text(note).trim_end_matches('.')),
+                ")",
+            ]);
         }
         Some(Statement {
             property: capitalized(model.text(name)),
@@ -264,23 +276,19 @@ impl<'a> Writer<'_, 'a, '_> {
 }
 
 /// Names the publishers, and counts origins where several sources go back to fewer.
-fn witnesses(model: &Model, citations: &[&Citation]) -> String {
+fn witnesses(base: &KnowledgeBase, citations: &[&Citation]) -> String {
+    let model = &base.model;
     let mut publishers: Vec<&str> = Vec::new();
     let mut sources = Vec::new();
-    let mut origins: Vec<&str> = Vec::new();
     for source in citations.iter().filter_map(|citation| citation.source.record()) {
         if sources.contains(&source) {
             continue;
         }
         sources.push(source);
-        let publisher =
-            model.standing_text(source, Property::Publisher).unwrap_or_else(|| model.label(source));
+        let publisher = model.standing_text(source, Property::Publisher);
+        let publisher = publisher.unwrap_or_else(|| model.label(source));
         if !publishers.contains(&publisher) {
             publishers.push(publisher);
-        }
-        let origin = origin(model, source);
-        if !origins.contains(&origin) {
-            origins.push(origin);
         }
     }
     let more = publishers.len().saturating_sub(MOST_PUBLISHERS);
@@ -289,8 +297,9 @@ fn witnesses(model: &Model, citations: &[&Citation]) -> String {
     if more > 0 {
         words = joined(&[&words, " and ", &more.to_string(), " more"]);
     }
-    if origins.len() < sources.len() {
-        words = joined(&[&words, ": ", &counted(origins.len(), "origin", "origins")]);
+    let origins = independent_origins(base, &sources);
+    if origins < sources.len() {
+        words = joined(&[&words, ": ", &count(origins, "origin", "origins")]);
     }
     words
 }

@@ -2,6 +2,7 @@
 
 use crate::date::Certainty;
 use crate::model::{Citation, Property, Value};
+use crate::query::outcomes;
 
 use super::super::page::{Entry, Filters, Participant};
 use super::agent::Agents;
@@ -26,7 +27,7 @@ pub(super) fn entry(
     let number = chosen.number.to_string();
     let place = Place { anchor: &number, label: &number };
     let references = notes.cite(citations(context, chosen), &place);
-    let participants: Vec<Participant> = outcome::participations(model, event)
+    let participants: Vec<Participant> = outcome::participations(context.base, event)
         .map(|participation| participant(context, agents, &participation, notes, &place))
         .collect();
     let told = difference::told(context, event, notes, &place);
@@ -38,9 +39,9 @@ pub(super) fn entry(
         who: who(context, agents, chosen),
         date: if dating.is_unknown() { "no date".to_owned() } else { dating.short() },
         machine_date: dating.machine.clone(),
-        certainty: dating.certainty.to_owned(),
-        uncertain: dating.uncertain,
-        ring: dating.uncertain,
+        certainty: dating.exactness.words().to_owned(),
+        uncertain: !dating.exactness.is_exact(),
+        ring: !dating.exactness.is_exact(),
         gap: gap(context, chosen),
         title: model.label(event).to_owned(),
         kind: model.event_kind(event).map_or("", |kind| kind.words()).to_owned(),
@@ -48,12 +49,12 @@ pub(super) fn entry(
             Certainty::Possible => "may not match".to_owned(),
             Certainty::Certain | Certainty::No => String::new(),
         },
-        summary: model.standing_text(event, Property::Summary).unwrap_or_default().to_owned(),
+        summary: context.text(model.standing_text(event, Property::Summary).unwrap_or_default()),
         notes: model
             .record(event.into())
             .note
             .into_iter()
-            .map(|note| model.text(note).to_owned())
+            .map(|note| context.text(model.text(note)))
             .collect(),
         references,
         participants,
@@ -91,7 +92,7 @@ fn participant(
     place: &Place<'_>,
 ) -> Participant {
     let model = context.model;
-    let outcomes = outcome::outcomes(model, participation);
+    let outcomes = outcomes(context.base, participation.id);
     let own = match participation.tie.of.record() {
         // What has no citations of its own rests on those of the event, which stand above.
         Some(event) if model.record(event).citations == participation.claim.citations => &[],
@@ -100,20 +101,20 @@ fn participant(
     Participant {
         name: model.label(participation.who).to_owned(),
         anchor: agents.anchor(participation.who),
-        role: outcome::role(model, participation),
-        outcome: outcome::outcome_words(&outcomes),
+        role: outcome::role(context.base, participation),
+        outcome: outcome::outcome(context.base, participation),
         harm: outcomes.iter().any(|outcome| outcome::is_harm(*outcome)),
         note: participation
             .claim
             .note
-            .map(|note| model.text(note).trim_end_matches('.').to_owned())
+            .map(|note| context.text(model.text(note).trim_end_matches('.')))
             .unwrap_or_default(),
         references: notes.cite(own, place),
     }
 }
 
 fn who(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> String {
-    let mut numbers: Vec<usize> = outcome::participations(context.model, chosen.event)
+    let mut numbers: Vec<usize> = outcome::participations(context.base, chosen.event)
         .filter_map(|participation| agents.number(participation.who))
         .filter(|number| *number < Filters::MOST_PEOPLE)
         .collect();
@@ -179,11 +180,7 @@ fn length(days: i64) -> String {
 }
 
 fn no_outcome(context: &Context<'_>, chosen: &Chosen) -> String {
-    if !context.reverse.resolved_by(chosen.event).is_empty() {
-        return String::new();
-    }
-    Matter::of(context.model, chosen.event)
-        .map_or_else(String::new, |matter| matter.without_outcome().to_owned())
+    Matter::open(context, chosen.event).map_or_else(String::new, |open| open.words())
 }
 
 #[cfg(test)]

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Copy, Model, Property, RecordId, Value, Word};
+use crate::query::{Origin, origin};
+use crate::render::words::{self, Length};
 
 use super::super::page::{BackLink, Note, Reference, WebAddress};
 use super::words::{capitalized, joined};
 
 /// The sources cited so far, numbered in the order of their first citation.
 pub(super) struct Footnotes<'a> {
-    model: &'a Model,
+    base: &'a KnowledgeBase,
     numbers: BTreeMap<RecordId, usize>,
     notes: Vec<(RecordId, Vec<BackLink>)>,
 }
@@ -23,8 +26,8 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Footnotes<'a> {
-    pub(super) fn new(model: &'a Model) -> Self {
-        Self { model, numbers: BTreeMap::new(), notes: Vec::new() }
+    pub(super) fn new(base: &'a KnowledgeBase) -> Self {
+        Self { base, numbers: BTreeMap::new(), notes: Vec::new() }
     }
 
     /// Cites sources at a place; each source once, with all passages together.
@@ -37,13 +40,13 @@ impl<'a> Footnotes<'a> {
         for citation in citations {
             let Some(source) = citation.source.record() else { continue };
             let number = self.number(source);
-            let passage = passage(self.model, citation);
+            let passage = passage(&self.base.model, citation);
             let first = self.note_back(number, place, &passage);
             match references.iter_mut().find(|reference| reference.number == number) {
                 Some(reference) => add_passage(&mut reference.passage, &passage),
                 None => references.push(Reference {
                     number,
-                    target: joined(&["source-", self.model.key(source)]),
+                    target: joined(&["source-", self.base.model.key(source)]),
                     id: first.then(|| anchor(place, number)),
                     passage,
                 }),
@@ -74,13 +77,18 @@ impl<'a> Footnotes<'a> {
         true
     }
 
+    /// Lists the sources cited so far.
+    pub(super) fn sources(&self) -> Vec<RecordId> {
+        self.notes.iter().map(|(source, _)| *source).collect()
+    }
+
     /// Makes the notes, in the order of their numbers.
     pub(super) fn finish(self) -> Vec<Note> {
-        let model = self.model;
+        let base = self.base;
         self.notes
             .into_iter()
             .enumerate()
-            .map(|(index, (source, back))| note(model, source, index + 1, back))
+            .map(|(index, (source, back))| note(base, source, index + 1, back))
             .collect()
     }
 }
@@ -117,19 +125,19 @@ fn passage(model: &Model, citation: &Citation) -> String {
     }
 }
 
-fn note(model: &Model, source: RecordId, number: usize, back: Vec<BackLink>) -> Note {
+fn note(base: &KnowledgeBase, source: RecordId, number: usize, back: Vec<BackLink>) -> Note {
+    let model = &base.model;
     let text = |property| model.standing_text(source, property).unwrap_or_default().to_owned();
-    let published = match model.standing_value(source, Property::Published) {
-        Some(Value::Date(date)) => model.date(date).words().to_string(),
-        _ => String::new(),
-    };
-    let kind = match model.standing_value(source, Property::Kind) {
-        Some(Value::Word(word)) => word.words(),
-        _ => "source",
-    };
+    let published = words::own_time(base, source, Length::Long).unwrap_or_default();
     let copy = match model.standing_value(source, Property::Copy) {
-        Some(Value::Word(Word::Copy(Copy::Original))) | None => String::new(),
-        Some(value) => super::words::value(model, value),
+        Some(Value::Word(Word::Copy(Copy::Original))) | None => "",
+        Some(Value::Word(word)) => word.words(),
+        Some(_) => "",
+    };
+    let origin = match origin(base, source) {
+        Origin::Label(label) => model.text(label),
+        Origin::Source(repeated) if repeated != source => model.label(repeated),
+        Origin::Source(_) => "",
     };
     Note {
         number,
@@ -137,9 +145,9 @@ fn note(model: &Model, source: RecordId, number: usize, back: Vec<BackLink>) -> 
         title: model.label(source).to_owned(),
         publisher: text(Property::Publisher),
         published,
-        kind: kind.to_owned(),
-        copy,
-        origin: text(Property::Origin),
+        kind: words::kind(base, source),
+        copy: copy.to_owned(),
+        origin: origin.to_owned(),
         read: text(Property::Read),
         note: model
             .record(source)
@@ -148,10 +156,4 @@ fn note(model: &Model, source: RecordId, number: usize, back: Vec<BackLink>) -> 
         address: WebAddress::new(&text(Property::Url)),
         back,
     }
-}
-
-/// The label of what a source goes back to: the text it repeats, else itself. Sources with one
-/// label are one witness.
-pub(super) fn origin(model: &Model, source: RecordId) -> &str {
-    model.standing_text(source, Property::Origin).unwrap_or_else(|| model.key(source))
 }

@@ -1,9 +1,11 @@
-//! Outcomes of participants, and what became of charges and suits.
+//! Who took part and with which outcome, and what became of charges and suits.
 
-use crate::model::{
-    Claim, EventId, EventKind, Model, Outcome, Property, RecordId, Tie, TieId, Value, Word,
-};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Claim, EventId, EventKind, Outcome, Property, RecordId, Tie, TieId, Value};
+use crate::query::{self, Followed, matters};
+use crate::render::words::{self, Length};
 
+use super::super::page::Sequel;
 use super::Context;
 use super::words::{joined, listed, uncapitalized};
 
@@ -17,9 +19,10 @@ pub(super) struct Participation<'a> {
 
 /// Lists the participations in an event, in the order of the files.
 pub(super) fn participations(
-    model: &Model,
+    base: &KnowledgeBase,
     event: EventId,
 ) -> impl Iterator<Item = Participation<'_>> {
+    let model = &base.model;
     model.claims_on(event, Property::Participant).filter_map(move |(_, claim)| {
         let Value::Tie(id) = claim.value else { return None };
         if claim.is_deprecated() {
@@ -30,121 +33,114 @@ pub(super) fn participations(
     })
 }
 
-/// The outcomes of a participation: one, none, or all those in dispute.
-pub(super) fn outcomes(model: &Model, participation: &Participation<'_>) -> Vec<Outcome> {
-    if let Some(outcome) = participation.tie.outcome {
-        return vec![outcome];
-    }
-    model
-        .standing_of_tie(participation.id, Property::Outcome)
-        .claims()
-        .iter()
-        .filter_map(|claim| match model.claim(*claim).value {
-            Value::Word(Word::Outcome(outcome)) => Some(outcome),
-            _ => None,
-        })
-        .collect()
-}
-
-/// The outcome in words; a dispute names all sides.
-pub(super) fn outcome_words(outcomes: &[Outcome]) -> String {
-    let words: Vec<String> = outcomes.iter().map(|outcome| outcome.words().to_owned()).collect();
-    listed(&words, "or (the sources differ)")
+/// The outcome in words; a dispute names all sides. Empty where there is none.
+pub(super) fn outcome(base: &KnowledgeBase, participation: &Participation<'_>) -> String {
+    words::outcome::outcome(base, participation.id).unwrap_or_default()
 }
 
 /// The role of a participation, or all those in dispute.
-pub(super) fn role(model: &Model, participation: &Participation<'_>) -> String {
+pub(super) fn role(base: &KnowledgeBase, participation: &Participation<'_>) -> String {
     if let Some(role) = participation.tie.role {
-        return model.text(role).to_owned();
+        return base.model.text(role).to_owned();
     }
-    let roles: Vec<String> = model
-        .standing_of_tie(participation.id, Property::Role)
-        .claims()
-        .iter()
-        .map(|claim| super::words::value(model, model.claim(*claim).value))
-        .collect();
+    let standing = base.model.standing_of_tie(participation.id, Property::Role);
+    let claims = standing.claims().iter();
+    let roles: Vec<String> =
+        claims.map(|claim| words::value(base, base.model.claim(*claim))).collect();
     listed(&roles, "or")
 }
 
 /// Of what the outcome was, as far as the role or the note says: "involuntary manslaughter" of the
 /// role "defendant (involuntary manslaughter)".
-pub(super) fn detail(model: &Model, participation: &Participation<'_>) -> String {
-    let role = role(model, participation);
+pub(super) fn detail(base: &KnowledgeBase, participation: &Participation<'_>) -> String {
+    let role = role(base, participation);
     if let Some((_, bracket)) = role.strip_suffix(')').and_then(|role| role.split_once('(')) {
         return bracket.to_owned();
     }
-    let note = participation.claim.note.map_or("", |note| model.text(note));
+    let note = participation.claim.note.map_or("", |note| base.model.text(note));
     let note = note.trim_end_matches('.');
     // A note of several sentences is told with the event.
     if note.contains(". ") { String::new() } else { uncapitalized(note) }
 }
 
-/// Whether somebody was hurt or died.
+/// Whether somebody was hurt or died; a claim to have been hurt is no finding.
 pub(super) fn is_harm(outcome: Outcome) -> bool {
-    matches!(outcome, Outcome::Killed | Outcome::Died | Outcome::Injured | Outcome::ClaimedInjury)
+    matches!(outcome, Outcome::Killed | Outcome::Died | Outcome::Injured)
+}
+
+/// Says what followed for somebody, event by event.
+pub(super) fn sequels(context: &Context<'_>, followed: &[Followed]) -> Vec<Sequel> {
+    followed
+        .chunk_by(|one, next| one.event == next.event)
+        .filter_map(|steps| {
+            let event = steps.first()?.event;
+            let words = words::what_followed(context.base, steps, Length::Short);
+            Some(Sequel { words, event: context.reference(event) })
+        })
+        .collect()
 }
 
 /// What an event opens that must find an end.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Matter {
     Charge,
     Suit,
     Citation,
 }
 
+/// A matter of which no end is known, for somebody or for everybody.
+pub(super) struct Open {
+    pub(super) matter: Matter,
+    /// Those for whom none is known; empty where that is everybody.
+    names: Vec<String>,
+}
+
 impl Matter {
-    pub(super) fn of(model: &Model, event: EventId) -> Option<Self> {
-        let accused = || {
-            participations(model, event).any(|participation| {
-                outcomes(model, &participation).into_iter().any(Outcome::is_accusation)
-            })
+    /// What an event opens that nothing in the base is known to have ended.
+    pub(super) fn open(context: &Context<'_>, event: EventId) -> Option<Open> {
+        let base = context.base;
+        let matters = matters(base, event);
+        let matter = match base.model.event_kind(event) {
+            Some(EventKind::Charge | EventKind::Indictment) => Self::Charge,
+            Some(EventKind::SafetyCitation) => Self::Citation,
+            Some(EventKind::CivilSuit) => Self::Suit,
+            _ if matters.iter().any(|matter| matter.is_criminal) => Self::Charge,
+            _ if matters.is_empty() => return None,
+            _ => Self::Suit,
         };
-        match model.event_kind(event) {
-            Some(EventKind::Charge | EventKind::Indictment) => Some(Self::Charge),
-            Some(EventKind::CivilSuit) => Some(Self::Suit),
-            Some(EventKind::SafetyCitation) => Some(Self::Citation),
-            _ => accused().then_some(Self::Charge),
+        if matters.is_empty() {
+            let is_open = context.reverse.resolved_by(event).is_empty();
+            return is_open.then(|| Open { matter, names: Vec::new() });
         }
-    }
-
-    /// The remark where nothing is known to have ended it.
-    pub(super) fn without_outcome(self) -> &'static str {
-        match self {
-            Self::Charge => "How this charge ended is not in the data.",
-            Self::Suit => "Whether and how this suit ended is not in the data.",
-            Self::Citation => "What became of this citation is not in the data.",
-        }
-    }
-}
-
-/// What followed for one person on something opened in an event.
-pub(super) struct Sequel {
-    pub(super) words: String,
-    pub(super) event: EventId,
-}
-
-/// Finds what the events that resolve another said of a person.
-pub(super) fn sequel(context: &Context<'_>, event: EventId, who: RecordId) -> Option<Sequel> {
-    let model = context.model;
-    let resolvers = context.reverse.resolved_by(event);
-    for resolver in resolvers {
-        let words: Vec<String> = participations(model, *resolver)
-            .filter(|participation| participation.who == who)
-            .filter_map(|participation| {
-                let outcomes = outcomes(model, &participation);
-                let words = outcome_words(&outcomes);
-                let detail = detail(model, &participation);
-                match (words.is_empty(), detail.is_empty()) {
-                    (true, _) => None,
-                    (false, true) => Some(words),
-                    (false, false) => Some(joined(&[&words, " (", &detail, ")"])),
-                }
-            })
+        let open: Vec<String> = matters
+            .iter()
+            .filter(|matter| matter.followed.is_empty())
+            .map(|matter| base.model.label(matter.who).to_owned())
             .collect();
-        if !words.is_empty() {
-            return Some(Sequel { words: listed(&words, "and"), event: *resolver });
+        match open.len() {
+            0 => None,
+            all if all == matters.len() => Some(Open { matter, names: Vec::new() }),
+            _ => Some(Open { matter, names: open }),
         }
     }
-    let first = *resolvers.first()?;
-    Some(Sequel { words: model.label(first).to_owned(), event: first })
+}
+
+impl Open {
+    /// The remark that no end is known.
+    pub(super) fn words(&self) -> String {
+        let words = match self.matter {
+            Matter::Charge => "How this charge ended is not in the data",
+            Matter::Suit => "Whether and how this suit ended is not in the data",
+            Matter::Citation => "What became of this citation is not in the data",
+        };
+        match self.names.as_slice() {
+            [] => joined(&[words, "."]),
+            names => joined(&[words, " for ", &listed(names, "and"), "."]),
+        }
+    }
+}
+
+/// Whether an outcome opens a matter that must find an end.
+pub(super) fn opens_a_matter(base: &KnowledgeBase, participation: &Participation<'_>) -> bool {
+    query::outcomes(base, participation.id).into_iter().any(query::opens_a_matter)
 }

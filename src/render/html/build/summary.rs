@@ -4,11 +4,14 @@ use sha2::{Digest, Sha256};
 
 use crate::date::{Certainty, Day};
 use crate::model::{Model, Property, RecordId};
+use crate::query::independent_origins;
+use crate::render::words::count as counted;
 use crate::text::{FileId, FileTexts};
 
-use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Note, Unknown, Weight};
+use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Unknown, Weight};
+use super::dating::Exactness;
 use super::outcome::Matter;
-use super::words::{self, counted, joined};
+use super::words::{self, joined};
 use super::{Chosen, Context, Request};
 
 /// The digits of the data's hash that a citation names.
@@ -99,23 +102,23 @@ pub(super) fn facts(
     context: &Context<'_>,
     entries: &[Entry],
     agents: usize,
-    sources: &[Note],
+    sources: &[RecordId],
 ) -> Vec<Fact> {
     let undated = context.chosen.iter().filter(|chosen| chosen.dating.is_unknown()).count();
     let uncertain = entries.iter().filter(|entry| entry.uncertain).count();
     let differences = || entries.iter().flat_map(|entry| &entry.differences);
     let disputed = differences().filter(|difference| difference.is_disputed()).count();
-    let is_date = |subject: &str| matches!(subject, "the date" | "the start" | "the end");
-    let dates = differences()
-        .filter(|difference| difference.weight == Weight::Contradiction)
-        .filter(|difference| is_date(&difference.subject))
+    let dates = context
+        .chosen
+        .iter()
+        .filter(|chosen| chosen.dating.exactness == Exactness::Disputed)
         .count();
     let fact = |label: &str, value: String, remark: String| Fact {
         label: label.to_owned(),
         value,
         remark,
     };
-    let origins = origins(context, sources);
+    let origins = independent_origins(context.base, sources);
     vec![
         fact("Period", period(context), String::new()),
         fact(
@@ -163,21 +166,6 @@ fn month(day: i64) -> String {
     joined(&[name, &words::year(day.year())])
 }
 
-fn origins(context: &Context<'_>, sources: &[Note]) -> usize {
-    let mut origins: Vec<&str> = sources
-        .iter()
-        .map(
-            |note| {
-                if note.origin.is_empty() { note.anchor.as_str() } else { note.origin.as_str() }
-            },
-        )
-        .collect();
-    origins.sort_unstable();
-    origins.dedup();
-    debug_assert!(origins.len() <= context.model.record_count());
-    origins.len()
-}
-
 /// What is not known, most serious first.
 pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> {
     let mut unknown = Vec::new();
@@ -199,24 +187,34 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
         (Matter::Suit, "Whether and how these suits ended:"),
         (Matter::Citation, "What became of these citations:"),
     ] {
-        unknown.extend(group(text, entries, |entry| entry.no_outcome == matter.without_outcome()));
+        let is_open = |chosen: &Chosen| {
+            Matter::open(context, chosen.event).is_some_and(|open| open.matter == matter)
+        };
+        unknown.extend(group(context, text, is_open));
     }
-    unknown.extend(group("When these happened at all:", entries, |entry| entry.date == "no date"));
-    let mut kinds: Vec<&str> = Vec::new();
-    for (chosen, entry) in context.chosen.iter().zip(entries) {
-        let inexact = entry.uncertain && !chosen.dating.is_unknown();
-        // Each dispute has had its own line.
-        let listed = chosen.dating.certainty == super::dating::DISPUTED
-            && entry.differences.iter().any(Difference::is_disputed);
-        if inexact && !listed && !kinds.contains(&chosen.dating.certainty) {
-            kinds.push(chosen.dating.certainty);
-        }
-    }
-    for kind in kinds {
-        let text = joined(&["Exact dates (", kind, "):"]);
-        unknown.extend(group(&text, entries, |entry| entry.certainty == kind));
+    for exactness in inexact(context) {
+        let text = match exactness {
+            Exactness::Undated => "When these happened:".to_owned(),
+            // Each dispute has had its own line.
+            Exactness::Disputed => continue,
+            exactness => joined(&["Exact dates (", exactness.words(), "):"]),
+        };
+        let is_so = |chosen: &Chosen| chosen.dating.exactness == exactness;
+        unknown.extend(group(context, &text, is_so));
     }
     unknown
+}
+
+/// The ways in which dates are not exact, in the order in which they occur.
+fn inexact(context: &Context<'_>) -> Vec<Exactness> {
+    let mut ways: Vec<Exactness> = Vec::new();
+    for chosen in &context.chosen {
+        let exactness = chosen.dating.exactness;
+        if !exactness.is_exact() && !ways.contains(&exactness) {
+            ways.push(exactness);
+        }
+    }
+    ways
 }
 
 fn options(difference: &Difference) -> String {
@@ -233,9 +231,13 @@ fn options(difference: &Difference) -> String {
     joined(&[words.trim_end_matches('.'), "."])
 }
 
-fn group(text: &str, entries: &[Entry], test: impl Fn(&Entry) -> bool) -> Option<Unknown> {
-    let events: Vec<EventReference> =
-        entries.iter().filter(|entry| test(entry)).map(reference).collect();
+fn group(context: &Context<'_>, text: &str, test: impl Fn(&Chosen) -> bool) -> Option<Unknown> {
+    let events: Vec<EventReference> = context
+        .chosen
+        .iter()
+        .filter(|chosen| test(chosen))
+        .map(|chosen| context.reference(chosen.event))
+        .collect();
     (!events.is_empty()).then(|| Unknown { text: text.to_owned(), events })
 }
 

@@ -1,0 +1,100 @@
+//! `continuity list`
+
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::model::RecordKind;
+use continuity::query::{Results, expression, list};
+use continuity::text::closest;
+
+use super::answer::FormatArg;
+use super::{CommandError, Global, Outcome, Output, open};
+
+/// List the records that fit an expression
+///
+/// Certain and possible matches are told apart; events without a date come in a group of their
+/// own. Events are in order of time, everything else by name.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  continuity list people
+  continuity list events kind:incident date:2021-10
+  continuity list 'who:alec-baldwin and not kind:statement'
+  continuity list sources 'not rank:deprecated' --format csv
+
+KIND is person, organization, production, character, place, event or source, or its plural; it
+may be left out. `continuity help expressions` describes EXPR.")]
+pub(crate) struct Args {
+    /// The kind of records, then the expression; without either, everything
+    #[arg(value_name = "[KIND] [EXPR]", allow_hyphen_values = false)]
+    words: Vec<String>,
+
+    #[command(flatten)]
+    format: FormatArg,
+}
+
+impl Args {
+    pub(crate) fn run(
+        &self,
+        global: &Global,
+        output: &mut Output,
+    ) -> Result<Outcome, CommandError> {
+        let base = open(global, output)?;
+        let (kind, words) = match self.words.split_first() {
+            Some((first, rest)) => match kind(first) {
+                Some(kind) => (Some(kind), rest),
+                None => (None, self.words.as_slice()),
+            },
+            None => (None, self.words.as_slice()),
+        };
+        let text = words.join(" ");
+        if kind.is_none() {
+            may_be_a_kind(&base, words.first())?;
+        }
+        let filter = super::expression(&base, &text)?;
+        let listing = list(&base, kind, filter.as_ref());
+        self.format.write(&Results::Listing(listing), &base, output)
+    }
+}
+
+/// The kind of records that a word names, in the singular or the plural.
+fn kind(word: &str) -> Option<RecordKind> {
+    let word = word.to_lowercase();
+    let is_named = |kind: &&RecordKind| [kind.words(), kind.plural()].contains(&word.as_str());
+    match word.as_str() {
+        "persons" => Some(RecordKind::Person),
+        _ => RecordKind::NAMED.iter().find(is_named).copied(),
+    }
+}
+
+/// A first word that is nearly a kind, and that no record says, is taken for a slip of the hand
+/// rather than for a word to look for.
+fn may_be_a_kind(base: &KnowledgeBase, first: Option<&String>) -> Result<(), CommandError> {
+    let Some(word) = first.filter(|word| !word.contains([':', '(', ')', '"'])) else {
+        return Ok(());
+    };
+    let kinds = RecordKind::NAMED.iter().flat_map(|kind| [kind.words(), kind.plural()]);
+    let Some(similar) = closest(&word.to_lowercase(), kinds) else { return Ok(()) };
+    let is_said = match expression::read(base, word) {
+        Ok(filter) => !list(base, None, filter.as_ref()).is_empty(),
+        // An operator, which the whole expression explains better.
+        Err(_) => true,
+    };
+    if is_said {
+        return Ok(());
+    }
+    let message = format!("no kind of records is called `{}`", continuity::text::visible(word));
+    Err(CommandError::usage(message, format!("did you mean `{similar}`?")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_known_in_the_singular_and_the_plural() {
+        assert_eq!(kind("people"), Some(RecordKind::Person));
+        assert_eq!(kind("Person"), Some(RecordKind::Person));
+        assert_eq!(kind("events"), Some(RecordKind::Event));
+        assert_eq!(kind("claims"), None);
+        assert_eq!(kind("shooting"), None);
+    }
+}

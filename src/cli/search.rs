@@ -1,0 +1,41 @@
+//! `continuity search`
+
+use continuity::query::{Results, search};
+
+use super::answer::FormatArg;
+use super::{CommandError, Global, Outcome, Output, open};
+
+/// Find records by name, whatever the spelling
+///
+/// Looks through names, titles, other names and keys. Accents and case do not count, a word may
+/// be cut short, and slips of the hand are seen through. The best come first.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  continuity search gutierez
+  continuity search hannah reed --limit 5
+  continuity search \"911 call\" --format json")]
+pub(crate) struct Args {
+    /// What to look for
+    #[arg(required = true, value_name = "TEXT")]
+    words: Vec<String>,
+
+    /// How many records to show at most
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+
+    #[command(flatten)]
+    format: FormatArg,
+}
+
+impl Args {
+    pub(crate) fn run(
+        &self,
+        global: &Global,
+        output: &mut Output,
+    ) -> Result<Outcome, CommandError> {
+        let base = open(global, output)?;
+        let hits = search(&base, &self.words.join(" "), self.limit);
+        self.format.write(&Results::Hits(hits), &base, output)
+    }
+}

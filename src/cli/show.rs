@@ -1,0 +1,47 @@
+//! `continuity show`
+
+use continuity::model::KindSet;
+use continuity::query::{Results, find, show};
+
+use super::answer::FormatArg;
+use super::{CommandError, Global, Outcome, Output, open};
+
+/// Show everything that is said about a record
+///
+/// Every property with the value that stands, or, where the sources differ, with each account;
+/// what was set aside and why; who took part, in which role and with which outcome; what names
+/// the record; the sources, and how many of them are independent. A charge is never shown
+/// without the outcome that followed it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  continuity show halyna-hutchins
+  continuity show \"Alec Baldwin\" rust-shooting
+  continuity show rust --format json
+
+`continuity search` finds keys.")]
+pub(crate) struct Args {
+    /// The key of a record, or a name that only one has
+    #[arg(required = true, value_name = "KEY")]
+    keys: Vec<String>,
+
+    #[command(flatten)]
+    format: FormatArg,
+}
+
+impl Args {
+    pub(crate) fn run(
+        &self,
+        global: &Global,
+        output: &mut Output,
+    ) -> Result<Outcome, CommandError> {
+        let base = open(global, output)?;
+        let records = self
+            .keys
+            .iter()
+            .map(|key| find(&base, key, KindSet::NAMED))
+            .collect::<Result<Vec<_>, _>>()?;
+        let details = records.into_iter().map(|record| show(&base, record)).collect();
+        self.format.write(&Results::Details(details), &base, output)
+    }
+}

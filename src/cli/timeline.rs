@@ -1,0 +1,52 @@
+//! `continuity timeline`
+
+use continuity::query::{Results, timeline};
+
+use super::answer::{Extras, FormatArg};
+use super::{CommandError, Global, Outcome, Output, expression, open};
+
+/// Show events in order of time
+///
+/// A full mark stands for what fits certainly and is dated exactly; an open one for what fits
+/// possibly, or is not dated exactly. Events without a date come last, in a group of their own. In
+/// a wide terminal, lanes over a time axis follow. Exits with 1 when no event fits.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  continuity timeline production:rust date:2021-10
+  continuity timeline 'kind:legal and who:alec-baldwin'
+  continuity timeline --lanes                      with a drawing, however wide the terminal is
+  continuity timeline kind:incident --sources      with numbered sources
+  continuity timeline date:2021 --format json
+
+`continuity help expressions` describes EXPR.")]
+pub(crate) struct Args {
+    /// Which events: an expression; all without one
+    #[arg(value_name = "EXPR")]
+    expression: Vec<String>,
+
+    /// Draw lanes over a time axis
+    #[arg(long)]
+    lanes: bool,
+
+    /// Number the sources of each event, and list them
+    #[arg(long)]
+    sources: bool,
+
+    #[command(flatten)]
+    format: FormatArg,
+}
+
+impl Args {
+    pub(crate) fn run(
+        &self,
+        global: &Global,
+        output: &mut Output,
+    ) -> Result<Outcome, CommandError> {
+        let base = open(global, output)?;
+        let filter = expression(&base, &self.expression.join(" "))?;
+        let answer = timeline(&base, filter.as_ref());
+        let extras = Extras { all: self.sources, lanes: self.lanes };
+        self.format.write_with(extras, &Results::Timeline(answer), &base, output)
+    }
+}

@@ -1,0 +1,189 @@
+//! What came of a charge, a suit or a citation: outcomes of the events that resolve it.
+//!
+//! A charge is never shown without the outcome that followed it, where the base knows one; every
+//! answer that names a charge asks here.
+
+use super::list::by_time;
+use crate::graph::LinkKind;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{EventId, Outcome, Property, RecordId, Tie, TieId, Value, Word};
+
+/// One step that followed: an event that resolves the matter, and what it meant for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// The event it came with.
+    pub event: EventId,
+    /// The participation that states the outcome; its role and note may say of which count it
+    /// was. `None` where the event resolves the matter without an outcome for anybody.
+    pub tie: Option<TieId>,
+    /// The outcome; several where the sources contradict each other, none without a `tie`.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Somebody against whom an event opens a matter, and how that went on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matter {
+    /// Who is charged, indicted, sued or cited.
+    pub who: RecordId,
+    /// Whether it is a criminal charge.
+    pub is_criminal: bool,
+    /// What followed, in order of time; empty where the base knows of nothing.
+    pub followed: Vec<Followed>,
+}
+
+/// Returns the outcomes of a participation: one, or all that are in dispute; none of those set
+/// aside.
+#[must_use]
+pub fn outcomes(base: &KnowledgeBase, tie: TieId) -> Vec<Outcome> {
+    let model = &base.model;
+    if let Some(outcome) = model.tie(tie).outcome {
+        return vec![outcome];
+    }
+    let standing = model.standing_of_tie(tie, Property::Outcome);
+    let claims = standing.claims().iter();
+    claims
+        .filter_map(|claim| match model.claim(*claim).value {
+            Value::Word(Word::Outcome(outcome)) => Some(outcome),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Tells whether an outcome opens a matter that must find an end: a charge, a suit, a citation.
+#[must_use]
+pub fn opens_a_matter(outcome: Outcome) -> bool {
+    outcome.is_accusation() || matches!(outcome, Outcome::Sued | Outcome::Cited)
+}
+
+/// Lists what came of an event for one of those in it: their outcomes in the events that resolve
+/// it, and in those that resolve these, in order of time. Empty where nothing is known.
+///
+/// An event that resolves the matter with outcomes for others only says nothing about this one;
+/// one without outcomes for anybody, such as the approval of a settlement, counts as it is.
+#[must_use]
+pub fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Followed> {
+    let mut found = Vec::new();
+    for later in resolving(base, event) {
+        let ended = ties(base, later).filter_map(|(tie, row)| {
+            let outcomes = outcomes(base, tie);
+            let is_ending = outcomes.iter().any(|outcome| outcome.is_legal());
+            is_ending
+                .then(|| (row.who.record(), Followed { event: later, tie: Some(tie), outcomes }))
+        });
+        let ended: Vec<_> = ended.collect();
+        if ended.is_empty() {
+            found.push(Followed { event: later, tie: None, outcomes: Vec::new() });
+        }
+        let of_this_one = ended.into_iter().filter(|(whose, _)| *whose == Some(who));
+        found.extend(of_this_one.map(|(_, followed)| followed));
+    }
+    found
+}
+
+/// Lists those against whom an event opens a matter, each once in the order written, with what
+/// followed for them.
+#[must_use]
+pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
+    let mut found: Vec<Matter> = Vec::new();
+    for (tie, row) in ties(base, event) {
+        let Some(who) = row.who.record() else { continue };
+        let outcomes = outcomes(base, tie);
+        let is_criminal = outcomes.iter().any(|outcome| outcome.is_accusation());
+        if let Some(known) = found.iter_mut().find(|known| known.who == who) {
+            known.is_criminal |= is_criminal;
+        } else if outcomes.into_iter().any(opens_a_matter) {
+            found.push(Matter { who, is_criminal, followed: what_followed(base, event, who) });
+        }
+    }
+    found
+}
+
+/// The participations in an event that were not set aside.
+fn ties(base: &KnowledgeBase, event: EventId) -> impl Iterator<Item = (TieId, &Tie)> {
+    let model = &base.model;
+    let is_set_aside = |tie: &Tie| tie.claim.is_some_and(|id| model.claim(id).is_deprecated());
+    model.ties_of(event).filter(move |(_, tie)| !is_set_aside(tie))
+}
+
+/// The events that resolve one, and those that resolve these, in order of time.
+fn resolving(base: &KnowledgeBase, event: EventId) -> Vec<EventId> {
+    let mut found = vec![event];
+    let mut next = 0;
+    while let Some(resolved) = found.get(next).map(|event| event.record()) {
+        for (link, other) in base.graph.links(resolved) {
+            let is_from_other = base.graph.ends(link).is_some_and(|(from, _)| from == other);
+            if !is_from_other || base.graph.link(link).kind != LinkKind::Resolves {
+                continue;
+            }
+            if let Some(other) = base.model.as_event(other).filter(|other| !found.contains(other)) {
+                found.push(other);
+            }
+        }
+        next += 1;
+    }
+    found.remove(0);
+    let time = |event: &EventId| base.model.occurrence(*event);
+    found.sort_by(|a, b| by_time(base, (a.record(), &time(a)), (b.record(), &time(b))));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+
+    const CASES: &str = r#"[
+        Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
+        Organization(id: "mill", name: "Mill"),
+        Event(id: "charged", title: "Charged", kind: Charge, date: "2020-01-01", participants: [
+            (who: "ann", outcome: Charged), (who: "ben", outcome: Charged), (who: "mill"),
+        ]),
+        Event(id: "indicted", title: "Indicted", kind: Indictment, date: "2020-02-01",
+            participants: [(who: "ann", outcome: Indicted)], resolves: ["charged"]),
+        Event(id: "verdict", title: "Verdict", kind: Verdict, date: "2020-03-01", participants: [
+            (who: "ann", role: "theft", outcome: Convicted),
+            (who: "ann", role: "fraud", outcome: Acquitted),
+        ], resolves: ["indicted"]),
+        Event(id: "suit", title: "Suit", kind: CivilSuit, date: "2021",
+            participants: [(who: "mill", outcome: Sued)]),
+        Event(id: "settled", title: "Settled", kind: CivilSettlement, date: "2022",
+            resolves: ["suit"]),
+    ]"#;
+
+    fn base() -> KnowledgeBase {
+        let settings = "(name: \"Cases\")";
+        let files = Memory::new().with(SETTINGS_FILE, settings).with("cases.ron", CASES);
+        KnowledgeBase::open(Arc::new(files), "").unwrap()
+    }
+
+    fn told(base: &KnowledgeBase, followed: &[Followed]) -> Vec<String> {
+        let words = |one: &Followed| {
+            let outcomes: Vec<_> = one.outcomes.iter().map(|outcome| outcome.words()).collect();
+            format!("{} {}", base.model.key(one.event), outcomes.join(" or "))
+        };
+        followed.iter().map(words).collect()
+    }
+
+    #[test]
+    fn a_chain_is_followed_to_each_outcome_of_the_one_asked_for() {
+        let base = base();
+        let event = base.model.as_event(base.model.find("charged").unwrap()).unwrap();
+        let found = matters(&base, event);
+        let who: Vec<_> = found.iter().map(|matter| base.model.key(matter.who)).collect();
+        assert_eq!(who, ["ann", "ben"]);
+        assert_eq!(
+            told(&base, &found[0].followed),
+            ["indicted indicted", "verdict convicted", "verdict acquitted"]
+        );
+        assert!(found[1].followed.is_empty(), "the outcomes of others are not Ben's");
+    }
+
+    #[test]
+    fn a_matter_may_end_without_an_outcome_for_anybody() {
+        let base = base();
+        let event = base.model.as_event(base.model.find("suit").unwrap()).unwrap();
+        assert_eq!(told(&base, &matters(&base, event)[0].followed), ["settled "]);
+    }
+}

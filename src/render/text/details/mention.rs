@@ -1,0 +1,100 @@
+//! What other records say of a record.
+
+use std::io::{self, Write};
+
+use super::Page;
+use crate::graph::LinkKind;
+use crate::model::{Property, RecordKind, World};
+use crate::query::Mention;
+use crate::render::text::layout::Columns;
+use crate::render::text::mark::{arrow, line};
+use crate::render::words::{self, Length};
+
+/// The headings of mentions, in the order they are written.
+const HEADINGS: &[(LinkKind, &str)] = &[
+    (LinkKind::Participation, "events"),
+    (LinkKind::Credit, "credits"),
+    (LinkKind::Membership, "members"),
+    (LinkKind::Plays, "plays"),
+    (LinkKind::CharacterOf, "characters"),
+    (LinkKind::EventPart, "parts"),
+    (LinkKind::Causes, "caused by"),
+    (LinkKind::RespondsTo, "responses"),
+    (LinkKind::Resolves, "ended by"),
+    (LinkKind::PartOf, "parts"),
+    (LinkKind::Within, "places within"),
+    (LinkKind::OnProduction, "events on this production"),
+    (LinkKind::AtPlace, "here"),
+    (LinkKind::Statement, "named by"),
+];
+
+impl Page<'_> {
+    pub(super) fn mentions(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let details = self.details;
+        for (kind, heading) in HEADINGS {
+            let mentions: Vec<&Mention> =
+                details.mentions.iter().filter(|mention| mention.kind == *kind).collect();
+            if mentions.is_empty() {
+                continue;
+            }
+            self.heading(heading, out)?;
+            let mut columns = Columns::new(2);
+            for mention in mentions {
+                columns.row(self.mention(mention));
+            }
+            columns.write(self.look.width, out)?;
+        }
+        Ok(())
+    }
+
+    /// When, which record, and what it says.
+    fn mention(&mut self, mention: &Mention) -> [String; 2] {
+        let model = &self.base.model;
+        let claim = model.claim(mention.claim);
+        let time = words::own_time(self.base, mention.by, Length::Short).map(|time| line(&time));
+        let mut text = line(&self.title(mention));
+        let told = match &mention.tie {
+            Some(tie) => self.tie(tie),
+            None if mention.kind == LinkKind::Statement => {
+                let property = line(words::property(self.base, claim.property));
+                format!("{property}{}{}", self.marks_of(claim), self.remarks(claim))
+            }
+            // Whatever else names a record rests on its own sources.
+            None => String::new(),
+        };
+        let is_event = model.record(mention.by).kind == RecordKind::Event;
+        if let Some(time) = time.as_ref().filter(|_| !is_event) {
+            text.push_str(&format!(" ({time})"));
+        }
+        if !told.is_empty() {
+            text.push_str(": ");
+            text.push_str(&told);
+        }
+        [time.filter(|_| is_event).unwrap_or_default(), text]
+    }
+
+    /// The label of the record that names this one; of a character the story too, of a charge what
+    /// came of it unless the participation says so itself.
+    fn title(&self, mention: &Mention) -> String {
+        let model = &self.base.model;
+        let mut label = model.label(mention.by).to_owned();
+        let is_story = |record| model.world(record) == World::Story;
+        let own = model.record(self.details.record).kind;
+        if is_story(mention.by) && !is_story(self.details.record) && own != RecordKind::Character {
+            label.push_str(" (in the story)");
+        }
+        if mention.kind == LinkKind::Plays {
+            let story = model.standing_record(mention.by, Property::Of);
+            return match story.map(|story| model.label(story)) {
+                Some(story) => format!("{label} in “{story}”"),
+                None => label,
+            };
+        }
+        let says_itself = mention.tie.as_ref().is_some_and(|tie| !tie.followed.is_empty());
+        let event = model.as_event(mention.by).filter(|_| !says_itself);
+        match event.and_then(|event| words::came_of(self.base, event, arrow(self.look))) {
+            Some(came) => format!("{label} {came}"),
+            None => label,
+        }
+    }
+}

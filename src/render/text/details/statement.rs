@@ -1,0 +1,174 @@
+//! The properties of a record: what is accepted, what the sources differ on, what was set aside.
+
+use super::Page;
+use crate::model::{Claim, ClaimId, Rank, RecordId, Reference, Standing, Value};
+use crate::query::PropertyDetail;
+use crate::render::text::mark::{arrow, dash, dot, line};
+use crate::render::words;
+
+impl Page<'_> {
+    /// The names of the properties, each with its lines.
+    pub(super) fn statements(&mut self) -> Vec<(String, Vec<String>)> {
+        let details = self.details;
+        let mut rows = Vec::new();
+        for detail in &details.properties {
+            let lines = self.property(detail);
+            if !lines.is_empty() {
+                rows.push((line(&words::property_words(self.base, detail.property)), lines));
+            }
+        }
+        let model = &self.base.model;
+        if let Some(note) = model.record(details.record).note {
+            rows.push(("note".to_owned(), vec![line(model.text(note))]));
+        }
+        rows
+    }
+
+    fn property(&mut self, detail: &PropertyDetail) -> Vec<String> {
+        let mut lines = match &detail.standing {
+            None => self.several(detail),
+            Some(Standing::Absent) => Vec::new(),
+            Some(Standing::Accepted(accepted)) => self.accepted(detail, *accepted),
+            Some(Standing::Succession(claims)) => {
+                let mut lines = vec!["one after the other:".to_owned()];
+                lines.extend(claims.iter().map(|claim| self.item(*claim)));
+                lines.extend(self.others(detail, claims));
+                lines
+            }
+            Some(Standing::Disputed(claims)) => {
+                let mut lines = vec!["sources differ:".to_owned()];
+                lines.extend(claims.iter().map(|claim| self.item(*claim)));
+                lines
+            }
+        };
+        lines.extend(self.set_aside(detail));
+        lines
+    }
+
+    /// The accepted value, and what agrees with it or was not preferred. A name or title that the
+    /// head says, and that nobody gives otherwise, is left out.
+    fn accepted(&mut self, detail: &PropertyDetail, accepted: ClaimId) -> Vec<String> {
+        let claim = self.base.model.claim(accepted);
+        let is_bare = detail.claims.len() == 1 && claim.note.is_none() && claim.time.is_none();
+        if self.is_in_head(detail.property) && is_bare && self.marks_of(claim).is_empty() {
+            return Vec::new();
+        }
+        let mut lines = vec![self.statement(accepted)];
+        lines.extend(self.others(detail, &[accepted]));
+        lines
+    }
+
+    /// The claims that neither stand nor were set aside.
+    fn others(&mut self, detail: &PropertyDetail, standing: &[ClaimId]) -> Vec<String> {
+        let model = &self.base.model;
+        let others: Vec<ClaimId> = detail
+            .claims
+            .iter()
+            .copied()
+            .filter(|id| !standing.contains(id) && !model.claim(*id).is_deprecated())
+            .collect();
+        others
+            .into_iter()
+            .map(|id| {
+                let value = model.claim(id).value;
+                let agrees = standing
+                    .iter()
+                    .any(|accepted| model.lies_within(model.claim(*accepted).value, value));
+                let said = self.statement(id);
+                if standing.iter().any(|accepted| model.claim(*accepted).value == value) {
+                    format!("likewise: {said}")
+                } else if agrees {
+                    format!("less exactly: {said}")
+                } else {
+                    format!("not preferred: {said}")
+                }
+            })
+            .collect()
+    }
+
+    fn set_aside(&mut self, detail: &PropertyDetail) -> Vec<String> {
+        let model = &self.base.model;
+        let claims = detail.claims.iter().filter(|id| model.claim(**id).is_deprecated());
+        claims.map(|id| format!("set aside: {}", self.statement(*id))).collect()
+    }
+
+    /// A property that takes several values at once: records one a line, texts together.
+    fn several(&mut self, detail: &PropertyDetail) -> Vec<String> {
+        let model = &self.base.model;
+        let live: Vec<ClaimId> =
+            detail.claims.iter().copied().filter(|id| !model.claim(*id).is_deprecated()).collect();
+        let is_text = |id: &ClaimId| matches!(model.claim(*id).value, Value::Text(_));
+        let said: Vec<String> = live.iter().map(|id| self.statement(*id)).collect();
+        if live.iter().all(is_text) && !said.is_empty() { vec![said.join("; ")] } else { said }
+    }
+
+    fn item(&mut self, claim: ClaimId) -> String {
+        format!("{} {}", dot(self.look), self.statement(claim))
+    }
+
+    /// What a claim says, from whom, for what time, and what is remarked on it.
+    pub(super) fn statement(&mut self, id: ClaimId) -> String {
+        let model = &self.base.model;
+        let claim = model.claim(id);
+        let mut words = line(&self.value(claim));
+        if let Some(time) = claim.time {
+            words.push_str(&format!(" ({})", line(&words::time(self.base, time))));
+        }
+        words.push_str(&self.marks_of(claim));
+        if let Rank::Deprecated(reason) = claim.rank {
+            words.push_str(&format!(", because: {}", line(model.text(reason))));
+        }
+        words.push_str(&self.remarks(claim));
+        words
+    }
+
+    fn value(&self, claim: &Claim) -> String {
+        match claim.value {
+            Value::Record(Reference::Record(record)) => self.named(record),
+            _ => words::value(self.base, claim),
+        }
+    }
+
+    /// A record by its label; an event with its date and with what came of it.
+    pub(super) fn named(&self, record: RecordId) -> String {
+        match self.base.model.as_event(record) {
+            Some(event) => words::event(self.base, event, arrow(self.look)),
+            None => self.base.model.label(record).to_owned(),
+        }
+    }
+
+    /// The marks of a claim's citations behind a blank; nothing where they are the record's own,
+    /// which the head gives once.
+    pub(super) fn marks_of(&mut self, claim: &Claim) -> String {
+        let model = &self.base.model;
+        if claim.citations == model.record(self.details.record).citations {
+            return String::new();
+        }
+        let marks = self.notes.marks_with_places(model.citations(claim));
+        if marks.is_empty() { marks } else { format!(" {marks}") }
+    }
+
+    /// The note, the quotations, and why there is no source, where that is not the record's own.
+    pub(super) fn remarks(&mut self, claim: &Claim) -> String {
+        let model = &self.base.model;
+        let mut words = String::new();
+        let mut add = |text: String| words.push_str(&format!(" {} {text}", dash(self.look)));
+        if let Some(note) = claim.note.filter(|note| !self.is_note_of_record(*note)) {
+            add(line(model.text(note)));
+        }
+        if claim.citations != model.record(self.details.record).citations {
+            for quote in model.citations(claim).iter().filter_map(|citation| citation.quote) {
+                add(format!("“{}”", line(model.text(quote))));
+            }
+        }
+        let own = model.record(self.details.record).unsourced;
+        if let Some(reason) = claim.unsourced.filter(|reason| Some(*reason) != own) {
+            add(format!("no source is claimed: {}", line(model.text(reason))));
+        }
+        words
+    }
+
+    fn is_note_of_record(&self, note: crate::model::Symbol) -> bool {
+        self.base.model.record(self.details.record).note == Some(note)
+    }
+}

@@ -1,0 +1,191 @@
+//! Text in columns that fit the terminal, and lines that wrap.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+
+/// How many blanks stand between two columns, unless asked otherwise.
+const GAP: usize = 2;
+/// No column is squeezed below this, as long as it has so much to say.
+const NARROWEST: usize = 14;
+
+/// Rows of cells, each column aligned; cells too long for the terminal wrap in their column.
+///
+/// Cells are taken as they are: text of the data goes through
+/// [`visible`](crate::text::visible) before.
+pub(super) struct Columns {
+    indent: usize,
+    gap: usize,
+    rows: Vec<Vec<String>>,
+}
+
+impl Columns {
+    /// Starts with no rows, all of them behind so many blanks.
+    pub(super) fn new(indent: usize) -> Self {
+        Self { indent, gap: GAP, rows: Vec::new() }
+    }
+
+    /// Puts so many blanks between columns.
+    pub(super) fn with_gap(self, gap: usize) -> Self {
+        Self { gap, ..self }
+    }
+
+    /// Adds a row.
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.rows.push(cells.into_iter().collect());
+    }
+
+    /// Tells whether there are no rows.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Returns the widths of the columns where a line has `width`: as wide as their cells, the
+    /// widest squeezed first where that is too much, the last one later than the others.
+    pub(super) fn widths(&self, width: usize) -> Vec<usize> {
+        Self::common_widths([self], width)
+    }
+
+    /// Returns widths that several groups of rows can share, so that they stand in line.
+    pub(super) fn common_widths<'c>(
+        groups: impl IntoIterator<Item = &'c Self>,
+        width: usize,
+    ) -> Vec<usize> {
+        let (mut widths, mut indent, mut gap): (Vec<usize>, _, _) = (Vec::new(), 0, 0);
+        for group in groups {
+            (indent, gap) = (group.indent, group.gap);
+            for row in &group.rows {
+                widths.resize(widths.len().max(row.len()), 0);
+                for (known, cell) in widths.iter_mut().zip(row) {
+                    *known = cell.width().max(*known);
+                }
+            }
+        }
+        let filled = widths.iter().filter(|width| **width > 0).count();
+        let room = width.saturating_sub(indent + gap * filled.saturating_sub(1));
+        while widths.iter().sum::<usize>() > room {
+            // The last column has sentences: it counts as half as wide as it is.
+            let last = widths.len() - 1;
+            let weight =
+                |(at, width): &(usize, &mut usize)| **width * (1 + usize::from(*at < last));
+            let squeezable = widths.iter_mut().enumerate().filter(|(_, width)| **width > NARROWEST);
+            match squeezable.max_by_key(weight) {
+                Some((_, widest)) => *widest -= 1,
+                None => break,
+            }
+        }
+        widths
+    }
+
+    /// Writes the rows with columns of these widths; one without any width is left out.
+    pub(super) fn write_in(&self, widths: &[usize], out: &mut dyn Write) -> io::Result<()> {
+        for row in &self.rows {
+            let cells: Vec<Vec<String>> =
+                row.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).collect();
+            let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+            for line in 0..height {
+                let mut text = " ".repeat(self.indent);
+                let shown = cells.iter().zip(widths).filter(|(_, width)| **width > 0);
+                for (at, (cell, width)) in shown.enumerate() {
+                    let part = cell.get(line).map_or("", String::as_str);
+                    text.extend(std::iter::repeat_n(' ', if at > 0 { self.gap } else { 0 }));
+                    text.push_str(part);
+                    text.extend(std::iter::repeat_n(' ', width.saturating_sub(part.width())));
+                }
+                writeln!(out, "{}", text.trim_end())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the rows on lines of `width`.
+    pub(super) fn write(&self, width: usize, out: &mut dyn Write) -> io::Result<()> {
+        self.write_in(&self.widths(width), out)
+    }
+}
+
+/// Breaks a text into lines of at most `width` columns, between words; a word longer than a line
+/// has one to itself. At least one line, which may be empty.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.width() + 1 + word.width() <= width {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(std::mem::replace(&mut line, word.to_owned()));
+        }
+    }
+    lines.push(line);
+    lines
+}
+
+/// Fills a text up with blanks to `width` columns.
+pub(super) fn fit(text: &str, width: usize) -> String {
+    let mut text = text.to_owned();
+    text.extend(std::iter::repeat_n(' ', width.saturating_sub(text.width())));
+    text
+}
+
+/// Writes a text that wraps under its own beginning, behind `first` on the first line.
+pub(super) fn write_hanging(
+    first: &str,
+    text: &str,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let indent = first.width();
+    for (at, line) in wrap(text, width.saturating_sub(indent).max(NARROWEST)).iter().enumerate() {
+        if at == 0 {
+            writeln!(out, "{first}{line}")?;
+        } else {
+            writeln!(out, "{:indent$}{line}", "")?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(columns: &Columns, width: usize) -> String {
+        let mut out = Vec::new();
+        columns.write(width, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn columns_align_and_the_widest_wraps() {
+        let mut columns = Columns::new(2);
+        columns.row(["a".to_owned(), "one two three four five six".to_owned(), "é".to_owned()]);
+        columns.row(["bcd".to_owned(), String::new(), "z".to_owned()]);
+        assert_eq!(
+            shown(&columns, 24),
+            "  a    one two        é\n       three four\n       five six\n  bcd                 z\n"
+        );
+        assert_eq!(
+            shown(&columns, 80),
+            "  a    one two three four five six  é\n  bcd                               z\n"
+        );
+    }
+
+    #[test]
+    fn a_column_without_text_takes_no_room() {
+        let mut columns = Columns::new(0);
+        columns.row(["a".to_owned(), String::new(), "b".to_owned()]);
+        assert_eq!(shown(&columns, 20), "a  b\n");
+    }
+
+    #[test]
+    fn no_word_is_lost_whatever_the_width() {
+        let text = "one, two three-four five";
+        for width in 0..30 {
+            assert_eq!(wrap(text, width).join(" "), text);
+        }
+        assert_eq!(wrap("", 5), [""]);
+    }
+}

@@ -1,0 +1,127 @@
+//! Links as sentences: how one record is tied to another, by the claim that says so.
+
+use super::outcome::verb;
+use super::{Length, event_date, party, quoted};
+use crate::graph::{LinkId, LinkKind};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Claim, Property, RecordId, Reference, Subject, TieId, TieKind, Value, Word};
+use crate::query::outcomes;
+
+/// Says a link in one sentence, without the full stop: "Ann Lee was injured in “Fall from a
+/// ladder” (3 May 2020) as electrician". The record that has just been named is "it".
+pub(in crate::render) fn sentence(
+    base: &KnowledgeBase,
+    link: LinkId,
+    named: Option<RecordId>,
+) -> String {
+    let claim = base.model.claim(base.graph.link(link).claim);
+    if let Value::Tie(tie) = claim.value {
+        return tie_sentence(base, tie, named);
+    }
+    let Some((from, to)) = base.graph.ends(link) else { return String::new() };
+    let (from, to) = (name(base, from, named), name(base, to, named));
+    let mut sentence = match base.graph.link(link).kind {
+        LinkKind::Causes => format!("{from} is given as a cause of {to}"),
+        LinkKind::RespondsTo => format!("{from} was a response to {to}"),
+        LinkKind::Resolves => format!("{from} resolved {to}"),
+        LinkKind::EventPart => format!("{from} was part of {to}"),
+        LinkKind::PartOf => format!("{from} is part of {to}"),
+        LinkKind::OnProduction => format!("{from} belongs to the production {to}"),
+        LinkKind::CharacterOf => format!("{from} is a character of {to}"),
+        LinkKind::Plays => format!("{to} plays {from}"),
+        LinkKind::Within => format!("{from} lies in {to}"),
+        LinkKind::AtPlace => format!("{from} {} {to}", at_place(base, claim)),
+        LinkKind::Cites => format!("{from} rests on the source {to}"),
+        LinkKind::Statement => {
+            format!("{from}: {} {to}", super::property(base, claim.property))
+        }
+        LinkKind::Participation | LinkKind::Credit | LinkKind::Membership => {
+            format!("{from} is tied to {to}")
+        }
+    };
+    if is_disputed(base, claim) {
+        sentence.push_str(" (sources differ)");
+    }
+    sentence
+}
+
+fn at_place(base: &KnowledgeBase, claim: &Claim) -> &'static str {
+    match claim.subject {
+        _ if claim.property == Property::SettingPlace => "is set in",
+        Subject::Record(record) if base.model.as_event(record).is_some() => "took place at",
+        _ => "is at",
+    }
+}
+
+fn is_disputed(base: &KnowledgeBase, claim: &Claim) -> bool {
+    let Subject::Record(subject) = claim.subject else { return false };
+    let kind = base.model.record(subject).kind;
+    !claim.property.is_list_on(kind)
+        && !matches!(claim.property, Property::Custom(_))
+        && base.model.standing(subject, claim.property).is_disputed()
+}
+
+/// Names a record as sentences do: an event by its title and date, a production by its title and
+/// kind, all else by its name.
+fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> String {
+    let model = &base.model;
+    let label = model.label(record);
+    if let Some(event) = model.as_event(record) {
+        if named == Some(record) {
+            return "it".to_owned();
+        }
+        let date = event_date(base, event, Length::Long);
+        return match date {
+            Some(date) => format!("{} ({date})", quoted(label)),
+            None => quoted(label),
+        };
+    }
+    if model.as_production(record).is_some() {
+        if named == Some(record) {
+            return "it".to_owned();
+        }
+        return match model.standing_value(record, Property::Kind) {
+            Some(Value::Word(Word::ProductionKind(kind))) => {
+                format!("{} ({})", quoted(label), kind.words())
+            }
+            _ => quoted(label),
+        };
+    }
+    if model.as_source(record).is_some() {
+        return quoted(label);
+    }
+    label.to_owned()
+}
+
+fn tie_sentence(base: &KnowledgeBase, id: TieId, named: Option<RecordId>) -> String {
+    let tie = base.model.tie(id);
+    let who = party(base, tie.who);
+    let of = match tie.of {
+        Reference::Record(record) => name(base, record, named),
+        Reference::Dangling(key) => base.model.text(key).to_owned(),
+    };
+    let outcomes = outcomes(base, id);
+    let verb = match (tie.kind, outcomes.as_slice()) {
+        (TieKind::Participation, [only]) => verb(*only),
+        (TieKind::Participation, _) => "appears in",
+        (TieKind::Credit, _) => "is credited on",
+        (TieKind::Membership, _) => "was with",
+    };
+    let mut sentence = format!("{who} {verb} {of}");
+    if let Some(role) = tie.role {
+        sentence.push_str(" as ");
+        sentence.push_str(base.model.text(role));
+    }
+    let time = (tie.kind != TieKind::Participation).then(|| super::tie_time(base, id)).flatten();
+    if let Some(time) = time {
+        sentence.push_str(", ");
+        sentence.push_str(&time);
+    }
+    if outcomes.len() > 1
+        && let Some(outcome) = super::outcome::outcome(base, id)
+    {
+        sentence.push_str("; ");
+        sentence.push_str(&outcome);
+    }
+    sentence
+}

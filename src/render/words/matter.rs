@@ -1,0 +1,150 @@
+//! What came of a charge, a suit or a citation, in words: no charge is named without it.
+
+use super::outcome::outcome;
+use super::{Length, event_date, quoted};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Citation, EventId, Property};
+use crate::query::{Followed, matters};
+
+/// Says what followed, in order of time: "→ charge dropped, 20 Apr 2023"; empty where nothing is
+/// known.
+pub(in crate::render) fn followed(
+    base: &KnowledgeBase,
+    followed: &[Followed],
+    arrow: &str,
+) -> String {
+    match what_followed(base, followed, Length::Short) {
+        words if words.is_empty() => words,
+        words => format!("{arrow} {words}"),
+    }
+}
+
+/// Says of a charge that the base does not know what came of it.
+pub(in crate::render) fn not_known(arrow: &str) -> String {
+    format!("{arrow} outcome not known here")
+}
+
+/// What came of a charge, a suit or a citation, for one or for several with whom it went alike.
+pub(in crate::render) struct Ending {
+    /// "Ann Lee → case dismissed, 12 Jul 2024".
+    pub(in crate::render) words: String,
+    /// What says so.
+    pub(in crate::render) citations: Vec<Citation>,
+}
+
+/// Says what came of the matters that an event opens. A charge of which nothing more is known says
+/// so; a suit or a citation of which nothing is known is left out.
+pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &str) -> Vec<Ending> {
+    let mut found: Vec<(String, Vec<&str>, Vec<Citation>)> = Vec::new();
+    for matter in matters(base, event) {
+        let words = match followed(base, &matter.followed, arrow) {
+            words if !words.is_empty() => format!(" {words}"),
+            _ if matter.is_criminal => ": what came of the charge is not known here".to_owned(),
+            _ => continue,
+        };
+        let name = base.model.label(matter.who);
+        match found.iter_mut().find(|(known, ..)| *known == words) {
+            Some((_, names, _)) => names.push(name),
+            None => found.push((words, vec![name], citations(base, &matter.followed))),
+        }
+    }
+    let ending = |(words, names, citations): (String, Vec<&str>, _)| Ending {
+        words: all_of(&names) + &words,
+        citations,
+    };
+    found.into_iter().map(ending).collect()
+}
+
+/// What states the steps: the participations with the outcomes, else the title of the event.
+fn citations(base: &KnowledgeBase, followed: &[Followed]) -> Vec<Citation> {
+    let model = &base.model;
+    let claims = followed.iter().filter_map(|step| match step.tie {
+        Some(tie) => model.tie(tie).claim,
+        None => model.standing(step.event, Property::Title).claims().first().copied(),
+    });
+    claims.flat_map(|claim| model.citations(model.claim(claim))).cloned().collect()
+}
+
+/// "Ann Lee", "Ann Lee and Ben Ray", "Ann Lee, Ben Ray and 4 more".
+fn all_of(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [one, other] => format!("{one} and {other}"),
+        [one, other, third] => format!("{one}, {other} and {third}"),
+        [one, other, rest @ ..] => format!("{one}, {other} and {} more", rest.len()),
+    }
+}
+
+/// Says what came of the matters that an event opens: with names only where it went differently
+/// for some. `None` where it opens none, or nothing is known of a suit or a citation.
+pub(in crate::render) fn came_of(
+    base: &KnowledgeBase,
+    event: EventId,
+    arrow: &str,
+) -> Option<String> {
+    let mut told: Vec<(Vec<&str>, String)> = Vec::new();
+    for matter in matters(base, event) {
+        let words = match followed(base, &matter.followed, arrow) {
+            words if words.is_empty() && matter.is_criminal => not_known(arrow),
+            words => words,
+        };
+        let name = base.model.label(matter.who);
+        match told.iter_mut().find(|(_, known)| *known == words) {
+            Some((names, _)) => names.push(name),
+            None => told.push((vec![name], words)),
+        }
+    }
+    if let [(_, words)] = told.as_slice() {
+        return Some(words.clone()).filter(|words| !words.is_empty());
+    }
+    let known = told.into_iter().filter(|(_, words)| !words.is_empty());
+    let each: Vec<String> =
+        known.map(|(names, words)| format!("{} {words}", names.join(", "))).collect();
+    (!each.is_empty()).then(|| format!("({})", each.join("; ")))
+}
+
+/// Names an event in a sentence: its title, its date, and what came of it.
+pub(in crate::render) fn event(base: &KnowledgeBase, event: EventId, arrow: &str) -> String {
+    let mut words = base.model.label(event).to_owned();
+    if let Some(date) = event_date(base, event, Length::Short) {
+        words.push_str(" (");
+        words.push_str(&date);
+        words.push(')');
+    }
+    if let Some(came) = came_of(base, event, arrow) {
+        words.push(' ');
+        words.push_str(&came);
+    }
+    words
+}
+
+/// Says what followed, in order of time: "convicted (theft), acquitted (fraud), 6 Mar 2024;
+/// sentenced, 15 Apr 2024". Empty where nothing is known.
+pub(in crate::render) fn what_followed(
+    base: &KnowledgeBase,
+    followed: &[Followed],
+    length: Length,
+) -> String {
+    let by_event = followed.chunk_by(|one, next| one.event == next.event);
+    let steps = by_event.map(|steps| {
+        let mut parts: Vec<String> = steps.iter().map(|step| step_words(base, step)).collect();
+        let event = steps.first().map(|step| step.event);
+        parts.extend(event.and_then(|event| event_date(base, event, length)));
+        parts.join(", ")
+    });
+    steps.collect::<Vec<_>>().join("; ")
+}
+
+fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
+    let Some(tie) = step.tie else {
+        return quoted(base.model.label(step.event));
+    };
+    let words = outcome(base, tie).unwrap_or_default();
+    // The role says of which count it was: "defendant (tampering with evidence)".
+    let role = base.model.tie(tie).role.map_or("", |role| base.model.text(role));
+    match role.split_once('(').and_then(|(_, count)| count.strip_suffix(')')) {
+        Some(count) => format!("{words} ({count})"),
+        None => words,
+    }
+}

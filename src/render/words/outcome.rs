@@ -1,0 +1,52 @@
+//! Outcomes in words. Each is worded as itself, never as another.
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Outcome, TieId};
+use crate::query::outcomes;
+
+/// Says an outcome as the verb of a sentence that ends with an event: "was killed in".
+pub(in crate::render) fn verb(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Killed => "was killed in",
+        Outcome::Died => "died in",
+        Outcome::Injured => "was injured in",
+        Outcome::ClaimedInjury => "claimed injury from",
+        Outcome::Unhurt => "was unhurt in",
+        Outcome::Charged => "was charged in",
+        Outcome::Indicted => "was indicted in",
+        Outcome::PleadedGuilty => "pleaded guilty in",
+        Outcome::PleadedNotGuilty => "pleaded not guilty in",
+        Outcome::PleadedNoContest => "pleaded no contest in",
+        Outcome::Convicted => "was convicted in",
+        Outcome::Acquitted => "was acquitted in",
+        Outcome::Sentenced => "was sentenced in",
+        Outcome::Imprisoned => "was imprisoned in",
+        Outcome::Released => "was released in",
+        Outcome::ChargeDropped => "saw the charge dropped in",
+        Outcome::Dismissed => "saw the case dismissed in",
+        Outcome::DismissedWithPrejudice => "saw the case dismissed with prejudice in",
+        Outcome::Sued => "was sued in",
+        Outcome::Settled => "settled in",
+        Outcome::Cited => "was cited in",
+        Outcome::Fined => "was fined in",
+        Outcome::Liable => "was found liable in",
+        Outcome::NotLiable => "was found not liable in",
+        Outcome::Resigned => "resigned in",
+        Outcome::Removed => "was removed in",
+        Outcome::Appointed => "was appointed in",
+        Outcome::Withdrew => "withdrew in",
+        Outcome::Complained => "complained in",
+    }
+}
+
+/// Says how an event ended for somebody; `None` where nothing is said. Where sources contradict
+/// each other, all that they say.
+pub(in crate::render) fn outcome(base: &KnowledgeBase, tie: TieId) -> Option<String> {
+    let all = outcomes(base, tie);
+    let words: Vec<&str> = all.iter().map(|outcome| outcome.words()).collect();
+    match words.len() {
+        0 => None,
+        1 => Some(words.concat()),
+        _ => Some(format!("{} (sources differ)", words.join(" or "))),
+    }
+}

@@ -1,0 +1,125 @@
+//! The command line: transcripts in `tests/cmd` over the made-up base beside them, those of the
+//! README over the real base, and what a transcript cannot show.
+//!
+//! `TRYCMD=overwrite cargo test --test cli` writes what the commands print now into the transcripts.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use trycmd::TestCases;
+use trycmd::schema::Bin;
+
+/// The base of the transcripts, from the root of the repository, where they run.
+const BASE: &str = "tests/cmd/base";
+
+/// Cases that see nothing of the terminal and the settings of whoever runs them.
+fn cases() -> TestCases {
+    let cases = TestCases::new();
+    cases.env("COLUMNS", "100").env("LC_ALL", "C.UTF-8").env("NO_COLOR", "1");
+    cases
+}
+
+fn continuity(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_continuity"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.env("CONTINUITY_DATA", BASE).env("COLUMNS", "100").env("LC_ALL", "C.UTF-8");
+    command.env_remove("NO_COLOR");
+    command
+}
+
+fn run(command: &mut Command) -> Output {
+    command.output().unwrap_or_else(|error| panic!("continuity does not run: {error}"))
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_else(|error| panic!("not UTF-8: {error}"))
+}
+
+#[test]
+fn transcripts() {
+    cases().env("CONTINUITY_DATA", BASE).case("tests/cmd/*/*.trycmd");
+}
+
+#[test]
+fn transcripts_of_the_readme() {
+    assert!(Path::new("README.md").is_file(), "there is no README.md");
+    // What the README says of building is not ours to run here.
+    let cases = cases();
+    for other in ["cargo", "git"] {
+        cases.register_bin(other, Bin::Ignore);
+    }
+    cases.case("README.md");
+}
+
+#[test]
+fn a_reader_that_closes_early_is_no_error() {
+    let mut child = continuity(&["show", "salt-road", "quarry-fall", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("continuity does not run: {error}"));
+    let mut first = String::new();
+    let stdout = child.stdout.take().unwrap_or_else(|| panic!("standard output is piped"));
+    // The reader is dropped, and the pipe closed, after one line of many.
+    BufReader::with_capacity(1, stdout).read_line(&mut first).unwrap_or_default();
+    let mut complaints = String::new();
+    let stderr = child.stderr.as_mut().unwrap_or_else(|| panic!("standard error is piped"));
+    stderr.read_to_string(&mut complaints).unwrap_or_default();
+    let status = child.wait().unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(first, "{\n");
+    assert_eq!((status.code(), complaints.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn colour_is_for_those_who_ask() {
+    let has_colour = |command: &mut Command| text(&run(command).stdout).contains('\u{1b}');
+    assert!(!has_colour(&mut continuity(&["show", "ada-marsh"])), "a pipe is no terminal");
+    let asked = ["--color", "always", "show", "ada-marsh"];
+    assert!(has_colour(&mut continuity(&asked)));
+    let declined = ["--color", "never", "show", "ada-marsh"];
+    assert!(!has_colour(&mut continuity(&declined)));
+    assert!(!has_colour(continuity(&["show", "ada-marsh"]).env("NO_COLOR", "1")));
+}
+
+#[test]
+fn lines_keep_to_the_width() {
+    for columns in ["60", "80", "120"] {
+        for arguments in [["show", "quarry-fall"], ["show", "dan-reyes"], ["show", "salt-road"]] {
+            let output = run(continuity(&arguments).env("COLUMNS", columns));
+            let width: usize = columns.parse().unwrap_or_default();
+            for line in text(&output.stdout).lines() {
+                assert!(line.chars().count() <= width, "{columns} columns: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_in_the_data_reaches_the_terminal_raw() {
+    let formats = ["table", "json", "ndjson", "markdown"];
+    for format in formats {
+        for arguments in [["show", "night-shoot"], ["list", "events"], ["search", "night"]] {
+            let output = run(continuity(&arguments).args(["--format", format]));
+            let disturbs = |c: char| c != '\n' && continuity::text::is_disruptive(c);
+            assert!(!text(&output.stdout).contains(disturbs), "{arguments:?} as {format}");
+            assert!(!output.stdout.is_empty(), "{arguments:?} as {format}");
+        }
+    }
+}
+
+#[test]
+fn without_unicode_the_marks_are_ascii() {
+    let output = run(continuity(&["show", "reyes-charged"]).env("LC_ALL", "C"));
+    let text = text(&output.stdout);
+    assert!(text.contains("charged -> ") && !text.contains('→') && !text.contains('·'), "{text}");
+}
+
+#[test]
+fn an_answer_is_the_same_every_time() {
+    let all = ["show", "salt-road", "quarry-fall", "dan-reyes", "weekly-1988", "--format", "json"];
+    let first = run(&mut continuity(&all)).stdout;
+    for _ in 0..3 {
+        assert_eq!(text(&run(&mut continuity(&all)).stdout), text(&first));
+    }
+}

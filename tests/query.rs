@@ -1,0 +1,126 @@
+//! Answers held against simpler ways to find them, on many small bases.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use continuity::graph::Steps;
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::load::Memory;
+use continuity::model::RecordId;
+use continuity::query;
+use proptest::prelude::*;
+
+const PEOPLE: usize = 7;
+
+/// A base of a few people and of events with those who took part in each.
+fn base(events: &[BTreeSet<usize>]) -> KnowledgeBase {
+    let mut text = String::from("[Source(id: \"s\", title: \"S\"),");
+    for person in 0..PEOPLE {
+        write!(text, "Person(id: \"p{person}\", name: \"P {person}\", sources: [\"s\"]),").unwrap();
+    }
+    for (number, people) in events.iter().enumerate() {
+        write!(text, "Event(id: \"e{number}\", title: \"E\", kind: Fall, sources: [\"s\"],")
+            .unwrap();
+        text.push_str("participants: [");
+        for person in people {
+            write!(text, "(who: \"p{person}\"),").unwrap();
+        }
+        text.push_str("]),");
+    }
+    text.push(']');
+    let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", text)), "").unwrap();
+    assert_eq!(base.diagnostics, []);
+    base
+}
+
+fn key(base: &KnowledgeBase, key: &str) -> RecordId {
+    base.model.find(key).unwrap()
+}
+
+/// Every way without a record twice from one person to another, as keys, found by trying all.
+fn all_routes(events: &[BTreeSet<usize>], from: usize, to: usize) -> Vec<Vec<String>> {
+    fn extend(
+        events: &[BTreeSet<usize>],
+        route: &mut Vec<String>,
+        at: usize,
+        to: usize,
+        found: &mut Vec<Vec<String>>,
+    ) {
+        if at == to {
+            found.push(route.clone());
+            return;
+        }
+        for (number, people) in events.iter().enumerate() {
+            let event = format!("e{number}");
+            if !people.contains(&at) || route.contains(&event) {
+                continue;
+            }
+            route.push(event);
+            for next in people {
+                let person = format!("p{next}");
+                if !route.contains(&person) {
+                    route.push(person);
+                    extend(events, route, *next, to, found);
+                    route.pop();
+                }
+            }
+            route.pop();
+        }
+    }
+    let mut found = Vec::new();
+    extend(events, &mut vec![format!("p{from}")], from, to, &mut found);
+    found
+}
+
+fn keys(base: &KnowledgeBase, path: &continuity::graph::Path) -> Vec<String> {
+    let first = path.hops.first().map(|hop| hop.from);
+    first
+        .into_iter()
+        .chain(path.hops.iter().map(|hop| hop.to))
+        .map(|record| base.model.key(record).to_owned())
+        .collect()
+}
+
+fn some_events() -> impl Strategy<Value = Vec<BTreeSet<usize>>> {
+    prop::collection::vec(prop::collection::btree_set(0..PEOPLE, 1..4), 0..6)
+}
+
+proptest! {
+    /// The paths are those that trying everything finds, the shortest first, each once.
+    #[test]
+    fn paths_are_the_shortest_ones(events in some_events(), to in 1..PEOPLE, count in 1..6_usize) {
+        let base = base(&events);
+        let found = base.graph.paths(
+            key(&base, "p0"),
+            key(&base, &format!("p{to}")),
+            &Steps::new(&base.model),
+            (count, 20),
+        );
+        let found: Vec<_> = found.iter().map(|path| keys(&base, path)).collect();
+        let mut expected = all_routes(&events, 0, to);
+        expected.sort_by_key(Vec::len);
+        let lengths = |routes: &[Vec<String>]| routes.iter().map(Vec::len).collect::<Vec<_>>();
+        prop_assert_eq!(lengths(&found), lengths(&expected[..expected.len().min(count)]));
+        let distinct: BTreeSet<_> = found.iter().collect();
+        prop_assert_eq!(distinct.len(), found.len());
+        for route in &found {
+            prop_assert!(expected.contains(route), "{route:?}");
+        }
+    }
+
+    /// What lies near is what a path of that length leads to.
+    #[test]
+    fn what_is_near_is_as_far_as_its_shortest_path(events in some_events(), hops in 0..8_usize) {
+        let base = base(&events);
+        let start = key(&base, "p0");
+        let near = query::near(&base, start, hops, &[]);
+        for person in 1..PEOPLE {
+            let id = key(&base, &format!("p{person}"));
+            let shortest = all_routes(&events, 0, person).iter().map(|route| route.len() - 1).min();
+            let found = near.reached.iter().find(|reached| reached.record == id);
+            let expected = shortest.filter(|length| *length <= hops);
+            prop_assert_eq!(found.map(|reached| reached.hops), expected);
+        }
+    }
+}
