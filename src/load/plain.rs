@@ -341,7 +341,7 @@ mod tests {
             r#"Person(id: "a", colour: "red")"#,
             r#"Place(id: "a")"#,
             r#"Person(id: "a""#,
-            r#"Person(id: 1)"#,
+            r"Person(id: 1)",
             "Person",
             "",
         ] {
