@@ -41,9 +41,16 @@ pub struct Look {
     pub width: usize,
     /// Whether characters beyond ASCII may be drawn.
     pub unicode: bool,
-    /// Whether to show also what is otherwise only counted.
+    /// What is shown beside the answer itself.
+    pub extras: Extras,
+}
+
+/// What people may ask to see beside an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// What is otherwise only counted: people without dates, the sources of a timeline.
     pub all: bool,
-    /// Whether to draw lanes over a time axis.
+    /// Lanes over a time axis.
     pub lanes: bool,
 }
 

@@ -3,6 +3,8 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test --test check` writes the golden files anew.
 
+#![expect(clippy::unwrap_used, reason = "a test without its base must stop")]
+
 #[path = "check/base.rs"]
 mod base;
 #[path = "check/disk.rs"]

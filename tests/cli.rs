@@ -49,7 +49,7 @@ fn transcripts_of_the_readme() {
     for other in ["cargo", "git"] {
         cases.register_bin(other, Bin::Ignore);
     }
-    cases.case("README.md");
+    cases.env("CONTINUITY_DATA", "data").case("README.md");
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn lines_keep_to_the_width() {
 
 #[test]
 fn nothing_in_the_data_reaches_the_terminal_raw() {
-    let formats = ["table", "json", "ndjson", "markdown"];
+    let formats = ["table", "json", "ndjson", "csv", "markdown"];
     for format in formats {
         for arguments in [["show", "night-shoot"], ["list", "events"], ["search", "night"]] {
             let output = run(continuity(&arguments).args(["--format", format]));

@@ -1,7 +1,7 @@
 //! `charge-without-outcome`: whoever is charged or indicted is, in some later event that resolves
 //! the charge, convicted or acquitted, or sees it dropped or dismissed.
 //!
-//! An indictment may take the place of a charge and be resolved in its turn: chains are followed.
+//! Whoever has looked for the end and not found it says so with `unresolved`. An indictment may take the place of a charge and be resolved in its turn: chains are followed.
 
 use std::collections::VecDeque;
 
@@ -14,6 +14,12 @@ use crate::model::{EventId, Model, Outcome, Property, RecordId, Tie, TieId, TieK
 /// How many events with a fitting outcome are named to choose from.
 const SHOWN: usize = 3;
 
+/// How many events of one person are looked through for them.
+const LOOKED_THROUGH: usize = 100;
+
+/// How many events a matter may take from the charge to its end; a longer chain is a mistake.
+const LONGEST_MATTER: usize = 256;
+
 /// What is known of how charges end.
 #[derive(Default)]
 struct Endings {
@@ -21,6 +27,8 @@ struct Endings {
     resolved_by: FxHashMap<RecordId, Vec<RecordId>>,
     /// The events in which each person has an outcome that ends a charge.
     ended_in: FxHashMap<RecordId, Vec<RecordId>>,
+    /// The same, to look up.
+    is_end: FxHashSet<(RecordId, RecordId)>,
 }
 
 pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
@@ -57,20 +65,18 @@ fn endings(model: &Model) -> Endings {
     let mut endings = Endings::default();
     for event in model.events() {
         for (_, claim) in model.claims_on(event, Property::Resolves) {
-            if let (false, Value::Record(reference)) = (claim.is_deprecated(), claim.value) {
-                let of = reference.record();
-                of.map(|of| endings.resolved_by.entry(of).or_default().push(event.record()));
+            let Value::Record(reference) = claim.value else { continue };
+            if let (Some(of), false) = (reference.record(), claim.is_deprecated()) {
+                endings.resolved_by.entry(of).or_default().push(event.record());
             }
         }
     }
     for (id, tie) in model.ties().filter(|(_, tie)| tie.kind == TieKind::Participation) {
-        if let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) {
-            if has_outcome(model, id, tie, Outcome::ends_accusation) {
-                let events = endings.ended_in.entry(who).or_default();
-                if events.last() != Some(&event) {
-                    events.push(event);
-                }
-            }
+        let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) else { continue };
+        if has_outcome(model, id, tie, Outcome::ends_accusation)
+            && endings.is_end.insert((who, event))
+        {
+            endings.ended_in.entry(who).or_default().push(event);
         }
     }
     endings
@@ -87,13 +93,19 @@ fn has_outcome(model: &Model, id: TieId, tie: &Tie, is_sought: fn(Outcome) -> bo
 
 /// Follows what resolves a charge, and what resolves that, to an end of it for this person.
 fn ends(model: &Model, endings: &Endings, charge: RecordId, who: RecordId) -> bool {
-    let Some(ended_in) = endings.ended_in.get(&who) else { return false };
+    if !endings.ended_in.contains_key(&who) {
+        return false;
+    }
     let start = model.as_event(charge);
     let mut queue = VecDeque::from([charge]);
     let mut seen: FxHashSet<RecordId> = FxHashSet::from_iter([charge]);
     while let Some(event) = queue.pop_front() {
-        if ended_in.contains(&event) && !is_before(model, model.as_event(event), start) {
+        if endings.is_end.contains(&(who, event)) && !is_before(model, model.as_event(event), start)
+        {
             return true;
+        }
+        if seen.len() > LONGEST_MATTER {
+            return false;
         }
         let next = endings.resolved_by.get(&event).into_iter().flatten();
         queue.extend(next.copied().filter(|next| seen.insert(*next)));
@@ -127,6 +139,7 @@ fn report(
         .get(&who)
         .into_iter()
         .flatten()
+        .take(LOOKED_THROUGH)
         .filter(|event| **event != charge && !is_before(model, model.as_event(**event), start));
     let mut finding = candidates.take(SHOWN).fold(finding, |finding, event| {
         let span = model.record(*event).key_span;
@@ -134,7 +147,10 @@ fn report(
     });
     let key = model.key(charge);
     let help = if finding.labels.is_empty() {
-        format!("once it is known, add an event with the outcome and `resolves: [\"{key}\"]`")
+        format!(
+            "once it is known, add an event with the outcome and `resolves: [\"{key}\"]`; where it \
+             cannot be found, say so with `unresolved: \"…\"`"
+        )
     } else {
         format!("if it does, add `resolves: [\"{key}\"]` there")
     };

@@ -42,16 +42,16 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
 
 fn check_event(model: &Model, event: EventId, credits: &Credits, found: &mut Vec<Diagnostic>) {
     let Some(production) = model.standing_record(event, Property::Production) else { return };
-    let Some(time) = Dated::event(model, event) else { return };
+    let Some(when) = Dated::event(model, event) else { return };
     for (_, tie) in model.ties_of(event).filter(|(_, tie)| tie.kind == TieKind::Participation) {
         let Some(who) = tie.who.record() else { continue };
         let Some(ties) = credits.get(&(who, production)) else { continue };
         let dated: Option<Vec<Dated>> = ties.iter().map(|tie| Dated::tie(model, *tie)).collect();
         // A credit without dates lies anywhere within its production's own.
         let Some(held) = dated else { continue };
-        let certainty = is_outside(&time, &held);
+        let certainty = is_outside(&when, &held);
         if certainty != Certainty::No {
-            found.push(report(model, tie, who, certainty, &time, &held));
+            found.push(report(model, tie, who, certainty, &when, &held));
         }
     }
 }
@@ -89,7 +89,7 @@ fn report(
     tie: &Tie,
     who: RecordId,
     certainty: Certainty,
-    time: &Dated,
+    when: &Dated,
     credits: &[Dated],
 ) -> Diagnostic {
     let name = model.label(who);
@@ -99,7 +99,7 @@ fn report(
         format!("{name} may take part in this outside the time of the credit")
     };
     let finding =
-        time.label(disorder(certainty, message, (tie.span, "takes part here")), "the event's date");
+        when.label(disorder(certainty, message, (tie.span, "takes part here")), "the event's date");
     credits.iter().fold(finding, |finding, credit| credit.label(finding, "credited then"))
 }
 

@@ -1,6 +1,6 @@
 //! What the rules on order compare: the days that claimed dates allow, and where they stand.
 
-use crate::date::{Certainty, Date, Occurrence};
+use crate::date::{Certainty, Date, Day, Occurrence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{EventId, Model, Property, RecordId, Standing, TieId, Value};
 use crate::text::Span;
@@ -21,10 +21,10 @@ impl Extent {
         let open_end = if bounds.open_end { i64::MAX } else { i64::MIN };
         let open_start = if bounds.open_start { i64::MIN } else { i64::MAX };
         Self {
-            earliest_start: bounds.earliest_start.map_or(i64::MIN, |day| day.number()),
-            latest_start: bounds.latest_start.map_or(open_start, |day| day.number()),
-            earliest_end: bounds.earliest_end.map_or(open_end, |day| day.number()),
-            latest_end: bounds.latest_end.map_or(i64::MAX, |day| day.number()),
+            earliest_start: bounds.earliest_start.map_or(i64::MIN, Day::number),
+            latest_start: bounds.latest_start.map_or(open_start, Day::number),
+            earliest_end: bounds.earliest_end.map_or(open_end, Day::number),
+            latest_end: bounds.latest_end.map_or(i64::MAX, Day::number),
         }
     }
 

@@ -27,7 +27,7 @@ struct Life {
 struct Attended {
     event: EventId,
     kind: Option<EventKind>,
-    time: Option<Dated>,
+    when: Option<Dated>,
 }
 
 pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
@@ -72,8 +72,8 @@ fn lives(model: &Model) -> FxHashMap<RecordId, Life> {
 fn attend(model: &Model, event: EventId) -> Attended {
     // What happens in a story is bound to no life.
     let is_real = model.world(event) == World::Real;
-    let time = if is_real { Dated::event(model, event) } else { None };
-    Attended { event, kind: model.event_kind(event), time }
+    let when = if is_real { Dated::event(model, event) } else { None };
+    Attended { event, kind: model.event_kind(event), when }
 }
 
 fn check_attended(
@@ -83,16 +83,16 @@ fn check_attended(
     event: &Attended,
     found: &mut Vec<Diagnostic>,
 ) {
-    let Some(time) = &event.time else { return };
+    let Some(when) = &event.when else { return };
     if let Some(born) = &life.born {
-        let certainty = time.extent.before(born.extent);
+        let certainty = when.extent.before(born.extent);
         if certainty != Certainty::No {
             let message = if certainty == Certainty::Certain {
                 format!("{name} takes part in this before being born, however the dates are read")
             } else {
                 format!("{name} may take part in this before being born")
             };
-            let finding = time.label(
+            let finding = when.label(
                 disorder(certainty, message, (tie.span, "takes part here")),
                 "the event's date",
             );
@@ -100,7 +100,7 @@ fn check_attended(
         }
     }
     let Some(died) = &life.died else { return };
-    let mut certainty = died.extent.before(time.extent);
+    let mut certainty = died.extent.before(when.extent);
     if certainty == Certainty::Possible {
         let is_the_death = matches!(tie.outcome, Some(Outcome::Killed | Outcome::Died));
         if is_the_death || !event.kind.is_some_and(is_for_the_living) {
@@ -118,7 +118,7 @@ fn check_attended(
         format!("{name} may take part in this after having died")
     };
     let finding =
-        time.label(disorder(certainty, message, (tie.span, "takes part here")), "the event's date");
+        when.label(disorder(certainty, message, (tie.span, "takes part here")), "the event's date");
     found.push(died.label(finding, "died here"));
 }
 

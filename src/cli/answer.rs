@@ -2,21 +2,12 @@
 
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::Results;
-use continuity::render::{self, Look};
+use continuity::render::{self, Extras, Look};
 
 use super::{CommandError, Outcome, Output};
 
 /// How many columns are enough to draw lanes without being asked.
 const WIDE: usize = 120;
-
-/// What people may ask to see beside the answer.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Extras {
-    /// What is otherwise only counted.
-    pub(crate) all: bool,
-    /// Lanes over a time axis.
-    pub(crate) lanes: bool,
-}
 
 /// The format that commands with rows take.
 #[derive(Debug, clap::Args)]
@@ -86,8 +77,7 @@ impl FormatArg {
             color: output.color,
             width: output.width,
             unicode: output.unicode,
-            all: extras.all,
-            lanes: extras.lanes || output.width >= WIDE,
+            extras: Extras { lanes: extras.lanes || output.width >= WIDE, ..extras },
         };
         render::write(format, results, base, look, output)?;
         output.flush()?;

@@ -29,12 +29,11 @@ pub(crate) fn kind(word: &str) -> Result<RecordKind, CommandError> {
         return Ok(*kind);
     }
     let words = RecordKind::NAMED.iter().flat_map(|kind| [kind.words(), kind.plural()]);
-    let help = match closest(&folded, words) {
-        Some(similar) => format!("did you mean `{similar}`?"),
-        None => {
-            let all: Vec<_> = RecordKind::NAMED.iter().map(|kind| kind.words()).collect();
-            format!("the kinds are {}", all.join(", "))
-        }
+    let help = if let Some(similar) = closest(&folded, words) {
+        format!("did you mean `{similar}`?")
+    } else {
+        let all: Vec<_> = RecordKind::NAMED.iter().map(|kind| kind.words()).collect();
+        format!("the kinds are {}", all.join(", "))
     };
     Err(CommandError::usage(format!("`{}` is not a kind of record", visible(word)), help))
 }

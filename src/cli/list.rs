@@ -23,9 +23,13 @@ Examples:
 KIND is person, organization, production, character, place, event or source, or its plural; it
 may be left out. `continuity help expressions` describes EXPR.")]
 pub(crate) struct Args {
-    /// The kind of records, then the expression; without either, everything
-    #[arg(value_name = "[KIND] [EXPR]", allow_hyphen_values = false)]
-    words: Vec<String>,
+    /// Only records of this kind: people, events …
+    #[arg(value_name = "KIND")]
+    kind: Option<String>,
+
+    /// Which records: an expression
+    #[arg(value_name = "EXPR")]
+    expression: Vec<String>,
 
     #[command(flatten)]
     format: FormatArg,
@@ -38,17 +42,14 @@ impl Args {
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
         let base = open(global, output)?;
-        let (kind, words) = match self.words.split_first() {
-            Some((first, rest)) => match kind(first) {
-                Some(kind) => (Some(kind), rest),
-                None => (None, self.words.as_slice()),
-            },
-            None => (None, self.words.as_slice()),
-        };
-        let text = words.join(" ");
+        let kind = self.kind.as_deref().and_then(kind);
+        // A first word that names no kind begins the expression.
+        let first = self.kind.iter().filter(|_| kind.is_none());
+        let words: Vec<&str> = first.chain(&self.expression).map(String::as_str).collect();
         if kind.is_none() {
-            may_be_a_kind(&base, words.first())?;
+            may_be_a_kind(&base, words.first().copied())?;
         }
+        let text = words.join(" ");
         let filter = super::expression(&base, &text)?;
         let listing = list(&base, kind, filter.as_ref());
         self.format.write(&Results::Listing(listing), &base, output)
@@ -67,7 +68,7 @@ fn kind(word: &str) -> Option<RecordKind> {
 
 /// A first word that is nearly a kind, and that no record says, is taken for a slip of the hand
 /// rather than for a word to look for.
-fn may_be_a_kind(base: &KnowledgeBase, first: Option<&String>) -> Result<(), CommandError> {
+fn may_be_a_kind(base: &KnowledgeBase, first: Option<&str>) -> Result<(), CommandError> {
     let Some(word) = first.filter(|word| !word.contains([':', '(', ')', '"'])) else {
         return Ok(());
     };

@@ -3,8 +3,9 @@
 use continuity::date::{Date, Day};
 use continuity::model::KindSet;
 use continuity::query::{Results, find, present};
+use continuity::render::Extras;
 
-use super::answer::{Extras, FormatArg};
+use super::answer::FormatArg;
 use super::{CommandError, Global, Outcome, Output, open};
 
 /// Show who was on a production on a day
@@ -65,15 +66,10 @@ fn day(text: &str) -> Result<Day, CommandError> {
     let date =
         Date::parse(text).map_err(|error| CommandError::Date { error, text: text.to_owned() })?;
     let is_one = date.earliest() == date.latest() && date.clock().is_none();
-    match date.earliest().filter(|_| is_one) {
-        Some(day) => Ok(day),
-        None => {
-            let message = format!("`{text}` is not one day: {}", date.words());
-            let help = match date.earliest() {
-                Some(first) => format!("give a day, as in --on {first}"),
-                None => "give a day, as in --on 2021-10-21".to_owned(),
-            };
-            Err(CommandError::usage(message, help))
-        }
+    if let Some(day) = date.earliest().filter(|_| is_one) {
+        return Ok(day);
     }
+    let message = format!("`{text}` is not one day: {}", date.words());
+    let first = date.earliest().map_or_else(|| "2021-10-21".to_owned(), |day| day.to_string());
+    Err(CommandError::usage(message, format!("give a day, as in --on {first}")))
 }

@@ -118,7 +118,7 @@ fn complaint(error: OperandError) -> CommandError {
     let begins_like_a_date =
         error.word.starts_with(|c: char| c.is_ascii_digit() || "[{-./".contains(c));
     match error.event {
-        Some(event) if !begins_like_a_date => CommandError::Lookup(event),
+        Some(event) if !begins_like_a_date => CommandError::Lookup(*event),
         None if !begins_like_a_date => CommandError::usage(
             format!(
                 "`{}` is not a date, and there is no base with events here",

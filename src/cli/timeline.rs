@@ -1,8 +1,9 @@
 //! `continuity timeline`
 
 use continuity::query::{Results, timeline};
+use continuity::render::Extras;
 
-use super::answer::{Extras, FormatArg};
+use super::answer::FormatArg;
 use super::{CommandError, Global, Outcome, Output, expression, open};
 
 /// Show events in order of time

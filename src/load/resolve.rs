@@ -179,3 +179,17 @@ fn references(tables: &mut Tables, keys: &mut Keys) {
 fn kind_of(tables: &Tables, id: RecordId) -> RecordKind {
     tables.records[id.index()].kind
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_that_is_full_says_so() {
+        let (_, found) = resolve(Batch { is_full: true, ..Batch::default() });
+        assert_eq!(
+            found.iter().map(|finding| finding.code).collect::<Vec<_>>(),
+            [Code::TooManyRecords]
+        );
+    }
+}

@@ -11,8 +11,8 @@ use super::tree::Node;
 use crate::diagnostic::{Code, Diagnostic, Level, Levels};
 use crate::text::{FileId, visible};
 
-/// How many bytes a byte order mark has.
-const BOM_LENGTH: u32 = '\u{feff}'.len_utf8() as u32;
+/// How many bytes a byte order mark has in UTF-8.
+const BOM_LENGTH: u32 = 3;
 
 /// The name of the file with the settings.
 pub const SETTINGS_FILE: &str = "continuity.ron";

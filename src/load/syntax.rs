@@ -97,8 +97,8 @@ fn unknown_field(
     let diagnostic = match closest(found, expected.iter().copied()) {
         Some(name) => diagnostic.suggest("a similar field exists", span, name),
         None => {
-            let names: Vec<_> = expected.iter().map(|name| format!("`{name}`")).collect();
-            diagnostic.help(format!("it has the fields {}", names.join(", ")))
+            let fields: Vec<_> = expected.iter().map(|name| format!("`{name}`")).collect();
+            diagnostic.help(format!("it has the fields {}", fields.join(", ")))
         }
     };
     (diagnostic, Some(Repair::Blank(with_comma(buffer.text, node.whole()))))
@@ -157,6 +157,13 @@ fn missing_comma(buffer: Buffer<'_>, tree: &Node, at: usize) -> (Diagnostic, Opt
             .suggest("put a comma before it", place, ",");
         return (diagnostic, Some(Repair::Mark(before, b',')));
     }
+    if next == bytes.len() {
+        // Records are cut out with their brackets closed; what is left is the settings.
+        let open = tree.value.start..(tree.value.start + 1).min(bytes.len());
+        let diagnostic = Diagnostic::new(Code::Syntax, "this bracket is not closed")
+            .at_with(buffer.span(open), "opened here");
+        return (diagnostic, None);
+    }
     let diagnostic = Diagnostic::new(Code::Syntax, "expected `,` or a closing bracket")
         .at(buffer.span(token(buffer.text, next)));
     (diagnostic, Some(Repair::Blank(tree.innermost(next).whole())))
@@ -201,10 +208,11 @@ fn mend_type(diagnostic: Diagnostic, written: &str, span: Span, error: &Error) -
     if let (Error::ExpectedArray, true) = (error, is_one_text) {
         return diagnostic.suggest("make it a list", span, format!("[{written}]"));
     }
-    if let Error::NoSuchEnumVariant { expected, found, .. } = error {
-        if let Some(word) = closest(found, expected.iter().copied()).filter(|_| written == found) {
-            return diagnostic.suggest("a similar word exists", span, word);
-        }
+    if let Error::NoSuchEnumVariant { expected, found, .. } = error
+        && written == &**found
+        && let Some(word) = closest(found, expected.iter().copied())
+    {
+        return diagnostic.suggest("a similar word exists", span, word);
     }
     diagnostic
 }

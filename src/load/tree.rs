@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::limit::MAX_NESTING;
 use super::scan::{closing, skip_quoted, skip_trivia, skip_word};
 
 /// A value with its name, if it has one, and the values inside it.
@@ -20,7 +21,7 @@ impl Node {
     pub(super) fn read(text: &str) -> Self {
         let bytes = text.as_bytes();
         let start = trivia(bytes, 0);
-        let (mut node, _) = value(bytes, start);
+        let (mut node, _) = value(bytes, start, 0);
         node.value = start..node.value.end.max(start);
         node
     }
@@ -60,7 +61,7 @@ fn quoted(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// Reads the value at `start`; returns it and where it ends.
-fn value(bytes: &[u8], start: usize) -> (Node, usize) {
+fn value(bytes: &[u8], start: usize, depth: usize) -> (Node, usize) {
     let mut node = Node { name: None, value: start..start, children: Vec::new() };
     let mut at = match quoted(bytes, start) {
         Some(end) => end,
@@ -69,7 +70,7 @@ fn value(bytes: &[u8], start: usize) -> (Node, usize) {
     let open = trivia(bytes, at);
     if let Some(bracket @ (b'(' | b'[' | b'{')) = bytes.get(open) {
         if open == at || at > start {
-            at = children(bytes, open, closing(*bracket), &mut node.children);
+            at = children(bytes, (open, closing(*bracket)), depth + 1, &mut node.children);
         }
     }
     node.value.end = at;
@@ -101,7 +102,16 @@ fn skip_plain(bytes: &[u8], start: usize) -> usize {
     start + length
 }
 
-fn children(bytes: &[u8], open: usize, close: u8, children: &mut Vec<Node>) -> usize {
+fn children(
+    bytes: &[u8],
+    (open, close): (usize, u8),
+    depth: usize,
+    children: &mut Vec<Node>,
+) -> usize {
+    // Records are not cut out any deeper; the settings are read without having been cut.
+    if depth > MAX_NESTING {
+        return bytes.len();
+    }
     let mut at = trivia(bytes, open + 1);
     while let Some(&byte) = bytes.get(at) {
         if byte == close {
@@ -112,7 +122,7 @@ fn children(bytes: &[u8], open: usize, close: u8, children: &mut Vec<Node>) -> u
             continue;
         }
         let before = at;
-        let (child, end) = child(bytes, at);
+        let (child, end) = child(bytes, at, depth);
         if !child.whole().is_empty() {
             children.push(child);
         }
@@ -124,15 +134,15 @@ fn children(bytes: &[u8], open: usize, close: u8, children: &mut Vec<Node>) -> u
     bytes.len()
 }
 
-fn child(bytes: &[u8], start: usize) -> (Node, usize) {
+fn child(bytes: &[u8], start: usize, depth: usize) -> (Node, usize) {
     let word_end = quoted(bytes, start).unwrap_or_else(|| skip_word(bytes, start));
     let colon = trivia(bytes, word_end);
     if word_end > start && bytes.get(colon) == Some(&b':') {
-        let (mut node, end) = value(bytes, trivia(bytes, colon + 1));
+        let (mut node, end) = value(bytes, trivia(bytes, colon + 1), depth);
         node.name = Some(start..word_end);
         return (node, end);
     }
-    value(bytes, start)
+    value(bytes, start, depth)
 }
 
 #[cfg(test)]

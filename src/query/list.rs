@@ -74,22 +74,21 @@ pub fn own_time(base: &KnowledgeBase, record: RecordId) -> Option<Occurrence> {
     }
 }
 
-/// Sorts records: by kind, events by time, others by name; last by key.
+/// Sorts records: by kind, events by time, others by name; last in the order of the files.
 pub(super) fn sort(base: &KnowledgeBase, records: &mut [RecordId]) {
     let model = &base.model;
     records.sort_by_cached_key(|id| {
         let kind = model.record(*id).kind;
         let time = model.as_event(*id).map(|event| model.occurrence(event).sort_key());
         let name = if time.is_none() { fold(model.label(*id)) } else { String::new() };
-        (kind, time, name, model.key(*id).to_owned())
+        (kind, time, name, *id)
     });
 }
 
-/// Compares two events by time, then by key.
+/// Compares two events by time, then by their order in the files, which is the archivist's.
 pub(super) fn by_time(
-    base: &KnowledgeBase,
     (a, time_a): (RecordId, &Occurrence),
     (b, time_b): (RecordId, &Occurrence),
 ) -> Ordering {
-    time_a.sort_key().cmp(&time_b.sort_key()).then_with(|| base.model.key(a).cmp(base.model.key(b)))
+    time_a.sort_key().cmp(&time_b.sort_key()).then_with(|| a.cmp(&b))
 }

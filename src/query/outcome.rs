@@ -123,7 +123,7 @@ fn resolving(base: &KnowledgeBase, event: EventId) -> Vec<EventId> {
     }
     found.remove(0);
     let time = |event: &EventId| base.model.occurrence(*event);
-    found.sort_by(|a, b| by_time(base, (a.record(), &time(a)), (b.record(), &time(b))));
+    found.sort_by(|a, b| by_time((a.record(), &time(a)), (b.record(), &time(b))));
     found
 }
 

@@ -65,12 +65,12 @@ pub fn present(base: &KnowledgeBase, production: RecordId, day: Day) -> Presence
     search.credits(production);
     search.events(production);
     let mut people: Vec<Attendance> = Vec::new();
-    search.found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    search.found.sort_by_key(|(who, _)| *who);
     for (who, evidence) in search.found {
         match people.last_mut().filter(|last| last.who == who) {
             Some(last) => last.evidence.push(evidence),
             None => {
-                people.push(Attendance { who, answer: Certainty::No, evidence: vec![evidence] })
+                people.push(Attendance { who, answer: Certainty::No, evidence: vec![evidence] });
             }
         }
     }

@@ -23,7 +23,7 @@ pub struct OperandError {
     /// Why it is no date.
     pub date: DateError,
     /// Why it is no event; `None` where no base was open.
-    pub event: Option<LookupError>,
+    pub event: Option<Box<LookupError>>,
 }
 
 /// The possible relations between two times.
@@ -55,7 +55,9 @@ pub fn operand(base: Option<&KnowledgeBase>, word: &str) -> Result<Operand, Oper
             Some(event) => Ok(Operand::Event(event)),
             None => Err(OperandError { word: word.to_owned(), date, event: None }),
         },
-        Err(error) => Err(OperandError { word: word.to_owned(), date, event: Some(error) }),
+        Err(error) => {
+            Err(OperandError { word: word.to_owned(), date, event: Some(Box::new(error)) })
+        }
     }
 }
 

@@ -44,10 +44,11 @@ pub fn search(base: &KnowledgeBase, text: &str, limit: usize) -> Hits {
         if wanted.is_empty() || !RecordKind::NAMED.contains(&row.kind) {
             continue;
         }
-        let own = std::iter::once(base.model.key(record)).chain(names(base, record));
+        let own = names(base, record).chain(std::iter::once(base.model.key(record)));
+        // Of names that fit equally well the first, which is the record's label, is the answer.
         let best = own
             .map(|name| (score(&wanted, &fold(name)), name))
-            .max_by(|(a, _), (b, _)| a.total_cmp(b));
+            .reduce(|best, next| if next.0 > best.0 { next } else { best });
         if let Some((score, name)) = best.filter(|(score, _)| *score > 0.0) {
             let is_other = name != base.model.label(record) && name != base.model.key(record);
             hits.push(Hit { record, score, by: is_other.then(|| name.to_owned()) });

@@ -11,7 +11,7 @@ use crate::model::{EventId, RecordId, World};
 pub struct Timeline {
     /// The dated ones, in order of their earliest start.
     pub entries: Vec<TimelineEntry>,
-    /// Those that fit and have no date, by key.
+    /// Those that fit and have no date, in the order of the files.
     pub undated: Vec<TimelineEntry>,
 }
 
@@ -52,7 +52,7 @@ pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>) -> Timeline {
         }
     }
     let order = |a: &TimelineEntry, b: &TimelineEntry| {
-        by_time(base, (a.event.record(), &a.occurrence), (b.event.record(), &b.occurrence))
+        by_time((a.event.record(), &a.occurrence), (b.event.record(), &b.occurrence))
     };
     timeline.entries.sort_by(order);
     timeline.undated.sort_by(order);

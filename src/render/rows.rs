@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Results;
-use crate::text::visible;
+use crate::text::{visible, visible_lines};
 
 /// Named columns and rows under them, each as long as the columns.
 pub(super) struct Rows {
@@ -42,12 +42,15 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
 
 /// Writes rows as CSV (RFC 4180, line ends `\n`), with the columns' names first.
 ///
-/// A cell that a spreadsheet would take for a formula is put behind an apostrophe.
+/// A cell that a spreadsheet would take for a formula is put behind an apostrophe; characters that
+/// would disturb a terminal are written out.
 pub(super) fn write_csv(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(rows.columns)?;
     for row in &rows.rows {
-        writer.write_record(row.iter().map(|cell| harmless_cell(cell).into_owned()))?;
+        writer.write_record(
+            row.iter().map(|cell| harmless_cell(&visible_lines(cell)).into_owned()),
+        )?;
     }
     writer.flush()
 }

@@ -6,7 +6,7 @@ mod matter;
 pub(super) mod outcome;
 pub(super) mod presence;
 
-pub(super) use matter::{came_of, endings, event, followed, not_known, what_followed};
+pub(super) use matter::{came_of, endings, event, followed, not_known};
 
 use crate::date::{Certainty, Date, Day};
 use crate::knowledge_base::KnowledgeBase;
@@ -164,14 +164,37 @@ pub(super) fn event_date(base: &KnowledgeBase, event: EventId, length: Length) -
     if date.is_some() {
         return date;
     }
-    let start = dates(base, event, Property::Start, length);
-    let end = dates(base, event, Property::End, length);
+    let (start, end) =
+        (base.model.standing(event, Property::Start), base.model.standing(event, Property::End));
+    if let Some(words) = between(base, &start, &end, length) {
+        return Some(words);
+    }
+    let (start, end) = (alternatives(base, &start, length), alternatives(base, &end, length));
     match (start, end) {
         (Some(start), Some(end)) => Some(format!("{start} to {end}")),
         (Some(start), None) => Some(format!("from {start}, end unknown")),
         (None, Some(end)) => Some(format!("until {end}, start unknown")),
         (None, None) => None,
     }
+}
+
+/// Words a start and an end that are not in dispute as one interval, where one can be written of
+/// them: "9 to 12 July 2024".
+fn between(
+    base: &KnowledgeBase,
+    start: &Standing,
+    end: &Standing,
+    length: Length,
+) -> Option<String> {
+    let date = |standing: &Standing| match base.model.claim(standing.accepted()?).value {
+        Value::Date(date) => Some(base.model.date(date)),
+        _ => None,
+    };
+    let interval = Date::parse(&format!("{}/{}", date(start)?, date(end)?)).ok()?;
+    Some(match length {
+        Length::Short => interval.words_short().to_string(),
+        Length::Long => interval.words().to_string(),
+    })
 }
 
 fn dates(
@@ -181,6 +204,26 @@ fn dates(
     length: Length,
 ) -> Option<String> {
     alternatives(base, &base.model.standing(event, property), length)
+}
+
+/// Words several dates as one of a set, where one can be written of them: "14 or 15 May 1987".
+fn one_of(
+    base: &KnowledgeBase,
+    claims: &[crate::model::ClaimId],
+    length: Length,
+) -> Option<String> {
+    let mut members: Vec<String> = Vec::new();
+    for claim in claims {
+        let Value::Date(date) = base.model.claim(*claim).value else { return None };
+        members.push(base.model.date(date).to_string());
+    }
+    members.sort_unstable();
+    members.dedup();
+    let set = Date::parse(&format!("[{}]", members.join(","))).ok()?;
+    Some(match length {
+        Length::Short => set.words_short().to_string(),
+        Length::Long => set.words().to_string(),
+    })
 }
 
 /// Words the dates that stand: the accepted one, or all that are in dispute.
@@ -196,11 +239,12 @@ fn alternatives(base: &KnowledgeBase, standing: &Standing, length: Length) -> Op
     match standing {
         Standing::Absent => None,
         Standing::Accepted(claim) => words(claim),
-        Standing::Succession(claims) | Standing::Disputed(claims) => {
-            let mut all: Vec<String> = claims.iter().filter_map(words).collect();
-            all.dedup();
-            Some(all.join(" or "))
-        }
+        Standing::Succession(claims) | Standing::Disputed(claims) => one_of(base, claims, length)
+            .or_else(|| {
+                let mut all: Vec<String> = claims.iter().filter_map(words).collect();
+                all.dedup();
+                Some(all.join(" or "))
+            }),
     }
 }
 
@@ -265,8 +309,8 @@ pub(super) fn operand(base: &KnowledgeBase, operand: &crate::query::Operand) -> 
 }
 
 /// Counts things: "1 hop", "3 hops".
-pub(super) fn count(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Lists the keys of the sources that a claim cites, each once, with blanks between them.

@@ -43,7 +43,7 @@ pub(crate) fn assert_golden(text: &str, name: &str) {
 }
 
 /// Checks the base that a file system holds.
-pub(crate) fn check(files: impl FileSystem + Send + Sync + 'static) -> Checked {
+pub(crate) fn check(files: impl FileSystem + Send + 'static) -> Checked {
     let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
     let found = base.check();
     // Excerpts are read from the files anew, which need not last longer than this.

@@ -208,3 +208,12 @@ fn settings_change_what_is_found() {
     let checked = check_files(&[("sub/continuity.ron", b"()")]);
     assert_eq!(checked.codes(), [Code::Syntax]);
 }
+
+#[test]
+fn settings_full_of_brackets_do_no_harm() {
+    for open in ["(", "[", "(severity: {\"a\": "] {
+        let settings = open.repeat(100_000);
+        let checked = check_files(&[("continuity.ron", settings.as_bytes())]);
+        assert!(checked.codes().contains(&Code::InvalidSettings));
+    }
+}

@@ -92,7 +92,9 @@ fn the_order_of_files_does_not_matter() {
     let one = check_files(&[("1.ron", sources), ("2.ron", people), ("3.ron", events)]);
     let other = check_files(&[("9.ron", sources), ("8.ron", people), ("7.ron", events)]);
     let mut found = [tokens(&one), tokens(&other)];
-    found.iter_mut().for_each(|found| found.sort());
+    for found in &mut found {
+        found.sort();
+    }
     assert_eq!(found[0], found[1]);
     assert_eq!(found[0].len(), 2);
     for base in [&one.base, &other.base] {

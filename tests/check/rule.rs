@@ -213,6 +213,9 @@ fn every_charge_is_followed_to_its_end() {
     assert_codes(&next("2023-04", both, r#""charge""#), &[]);
     let one = r#"(who: "ada", outcome: Acquitted), (who: "ben")"#;
     assert_codes(&next("2023-04", one, r#""charge""#), &[note]);
+    let unknown = r#"outcome: Charged, unresolved: "the court's list does not say")"#;
+    let said = charge.replace("outcome: Charged)", unknown);
+    assert_codes(&said, &[]);
     // An outcome before the charge is that of another one; one that is not linked is offered.
     assert_codes(&next("2022-04", both, ""), &[note, note]);
     let unlinked = check(&next("2023-04", one, ""));

@@ -41,8 +41,12 @@ const RECORDS: &str = r#"[
             (value: "the stunt department", sources: ["courier"]),
             (value: "nobody", sources: ["week"]),
         ] },
-        causes: ["charge"],
+        causes: ["charge", "alarm"],
         sources: ["courier", (id: "reprint", at: "par. 2", quote: "a boat of that size")]),
+    Event(id: "alarm", title: "Alarm is raised", kind: EmergencyCall, production: "salt-road",
+        date: "2017-03-14", part_of: ["night"], sources: ["week"]),
+    Event(id: "night", title: "Night shoot", kind: OtherProduction, production: "salt-road",
+        date: "2017-03-14", sources: ["week"]),
     Event(id: "charge", title: "Tomas Vega is charged", kind: Charge, production: "salt-road",
         date: "2017-06-01",
         participants: [(who: "tomas-vega", role: "defendant (homicide)", outcome: Charged)],
@@ -87,7 +91,7 @@ fn of(base: &KnowledgeBase, certainty: Certainty) -> Result<Page, HtmlError> {
 /// The page of the small base.
 pub(crate) fn page() -> Page {
     let base = open(&[("continuity.ron", SETTINGS), ("all.ron", RECORDS)]);
-    of(&base, Certainty::Certain).expect("seven events fit a page")
+    of(&base, Certainty::Certain).expect("the events fit a page")
 }
 
 fn entry<'a>(page: &'a Page, title: &str) -> &'a Entry {
@@ -110,6 +114,14 @@ fn events_stand_in_order_of_time_with_the_undated_last() {
 }
 
 #[test]
+fn on_one_day_what_follows_from_another_comes_after_it() {
+    let page = page();
+    let number = |title| entry(&page, title).number;
+    assert!(number("Nell Okoro drowns") < number("Alarm is raised"));
+    assert!(number("Night shoot") < number("Alarm is raised"));
+}
+
+#[test]
 fn a_charge_shows_what_ended_it() {
     let page = page();
     let charge = entry(&page, "Tomas Vega is charged");
@@ -117,6 +129,10 @@ fn a_charge_shows_what_ended_it() {
     assert!(charge.links[0].outcome);
     assert_eq!(charge.links[0].links[0].title, "Tomas Vega is acquitted");
     assert!(charge.no_outcome.is_empty());
+    let drowning = entry(&page, "Nell Okoro drowns");
+    let led_to = drowning.links.iter().find(|group| group.relation == "Led to").expect("a tie");
+    let came = led_to.links.iter().find(|link| link.event.number == charge.number);
+    assert_eq!(came.map(|link| link.came.as_str()), Some("→ acquitted (homicide), 1 Feb 2018"));
     let vega = card(&page, "who-tomas-vega");
     assert_eq!(vega.outcomes.len(), 1, "the acquittal stands with the charge, not twice");
     assert_eq!(vega.outcomes[0].outcome, "Charged");
@@ -175,7 +191,7 @@ fn a_claim_to_have_been_hurt_is_not_shown_as_harm() {
 #[test]
 fn the_storys_own_world_stays_out() {
     let page = page();
-    assert_eq!(page.event_count, 6);
+    assert_eq!(page.event_count, 8);
     assert!(page.scope.contains("1 event of the story’s own world"));
     assert!(page.people.iter().chain(&page.others).all(|card| card.name != "The boatman"));
 }

@@ -530,10 +530,12 @@ fn links(number: usize) -> Vec<LinkGroup> {
     let link = |relation: &str, other: usize, outcome| LinkGroup {
         relation: relation.into(),
         outcome,
+        more: usize::from(number == 9),
         links: vec![Link {
             event: event_reference(other),
             title: EVENTS[other - 1].5.into(),
             date: EVENTS[other - 1].4.into(),
+            came: String::new(),
         }],
     };
     match number {

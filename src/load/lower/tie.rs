@@ -56,7 +56,7 @@ impl<'a> Lowering<'a, '_> {
         let role = credit.role.as_ref().and_then(|role| self.text(role));
         let Some((tie, first)) = self.next_tie() else { return };
         let written = TieTime { during: credit.during, start: credit.start, end: credit.end };
-        let time = self.tie_time(tie, basis, written);
+        let when = self.tie_time(tie, basis, written);
         let Some(of) = self.record_id() else { return };
         let tie = Tie {
             kind: TieKind::Credit,
@@ -64,7 +64,7 @@ impl<'a> Lowering<'a, '_> {
             who: Reference::Dangling(who),
             role,
             outcome: None,
-            time,
+            time: when,
             claims: (first, first),
             claim: None,
             span,
@@ -83,7 +83,7 @@ impl<'a> Lowering<'a, '_> {
         let Some((tie, first)) = self.next_tie() else { return };
         let written =
             TieTime { during: membership.during, start: membership.start, end: membership.end };
-        let time = self.tie_time(tie, basis, written);
+        let when = self.tie_time(tie, basis, written);
         let Some(who) = self.record_id() else { return };
         let tie = Tie {
             kind: TieKind::Membership,
@@ -91,7 +91,7 @@ impl<'a> Lowering<'a, '_> {
             who: Reference::Record(who),
             role,
             outcome: None,
-            time,
+            time: when,
             claims: (first, first),
             claim: None,
             span,
@@ -169,21 +169,21 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The time where the sources agree; differing claims on it become claims on the tie.
-    fn tie_time(&mut self, tie: TieId, basis: Basis, time: TieTime<'a>) -> Option<TimeId> {
-        match (time.during, time.start, time.end) {
+    fn tie_time(&mut self, tie: TieId, basis: Basis, written: TieTime<'a>) -> Option<TimeId> {
+        match (written.during, written.start, written.end) {
             (during, start, end) if [&during, &start, &end].into_iter().flatten().all(is_one) => {
                 let text = |claimed: Option<Claimed<'a>>| match claimed {
                     Some(Claimed::One(text)) => Some(text),
                     _ => None,
                 };
                 let (during, start, end) = (text(during), text(start), text(end));
-                let time = self.time(during.as_ref(), start.as_ref(), end.as_ref());
-                let written = during.as_ref().or(end.as_ref()).or(start.as_ref());
-                if let (Some(_), Some(text)) = (time, written) {
+                let when = self.time(during.as_ref(), start.as_ref(), end.as_ref());
+                let last = during.as_ref().or(end.as_ref()).or(start.as_ref());
+                if let (Some(_), Some(text)) = (when, last) {
                     let span = self.buffer.quoted(text);
                     self.batch.tables.time_spans.push((tie, span));
                 }
-                time
+                when
             }
             (during, start, end) => {
                 self.on_tie(tie, basis, |lowering| {

@@ -11,6 +11,7 @@ mod difference;
 mod entry;
 mod link;
 mod note;
+mod order;
 mod outcome;
 mod summary;
 mod words;
@@ -135,20 +136,14 @@ impl<'a> Context<'a> {
             })
             .collect();
         chosen.sort_by_key(|chosen| (chosen.dating.is_unknown(), chosen.dating.sort_key()));
+        let reverse = link::Reverse::of(model);
+        order::within_days(&mut chosen, &reverse);
         for (index, chosen) in chosen.iter_mut().enumerate() {
             chosen.number = index + 1;
         }
         let numbers = chosen.iter().map(|chosen| (chosen.event, chosen.number)).collect();
         let production = summary::production(model, &chosen);
-        Self {
-            base,
-            model,
-            chosen,
-            numbers,
-            reverse: link::Reverse::of(model),
-            story_events,
-            production,
-        }
+        Self { base, model, chosen, numbers, reverse, story_events, production }
     }
 
     fn reference(&self, event: EventId) -> EventReference {

@@ -15,6 +15,8 @@ pub const MOST_MARKS: usize = 300;
 const MOST_ROWS: usize = 30;
 /// A lane grows to this many rows for the sake of labels.
 const LABEL_ROWS: usize = 9;
+/// A lane that needs more rows than this for its marks alone shows bins.
+const MOST_MARK_ROWS: usize = 14;
 /// The width in pixels at which labels are shown at the least; see `page.css`.
 const WIDE: f64 = 770.0;
 /// The width in pixels of the drawing on paper and on tablets, without labels.
@@ -65,23 +67,38 @@ pub fn overview(events: &[Plotted]) -> Option<Overview> {
     let dated: Vec<&Plotted> =
         events.iter().filter(|event| event.extent.first_known().is_some()).collect();
     let scale = scale(&dated)?;
-    let binned = dated.len() > MOST_MARKS;
+    let too_many = dated.len() > MOST_MARKS;
     let lanes = Lane::ALL
         .into_iter()
         .filter_map(|lane| {
             let held: Vec<&Plotted> =
                 dated.iter().copied().filter(|event| event.lane == lane).collect();
-            let plot = if binned { bins(&held, lane, &scale) } else { plot(&held, &scale) };
+            let plot = if too_many || is_crowded(&held, &scale) {
+                bins(&held, lane, &scale)
+            } else {
+                plot(&held, &scale)
+            };
             (!held.is_empty()).then_some(LaneDrawing { lane, count: held.len(), plot })
         })
-        .collect();
+        .collect::<Vec<LaneDrawing>>();
     Some(Overview {
         axis: axis(&scale),
+        binned: lanes.iter().any(|lane| !lane.plot.bins.is_empty()),
+        marked: lanes.iter().any(|lane| !lane.plot.marks.is_empty()),
         lanes,
         closeup: closeup(&dated, &scale),
         legend: legend(&dated, &scale),
-        binned,
     })
+}
+
+/// Whether the marks of a lane would stand in a heap, where a reader sees less than in bars that
+/// count them.
+fn is_crowded(events: &[&Plotted], scale: &Scale) -> bool {
+    let drawn: Vec<(&Plotted, timeline::Mark)> =
+        events.iter().filter_map(|event| Some((*event, mark(&event.extent, scale)?))).collect();
+    let items = items(&drawn, WIDE / scale.width(), |_| 0.0);
+    let policy = Policy { width: WIDE, gap: 1.0, label_rows: 0, rows: MOST_ROWS };
+    pack(&items, &policy).rows > MOST_MARK_ROWS
 }
 
 /// The scale of the whole drawing, in percent.
@@ -406,11 +423,22 @@ mod tests {
 
     #[test]
     fn three_hundred_events_are_still_marks() {
-        let events: Vec<Plotted> = (0..MOST_MARKS).map(|n| event(n, 10_000)).collect();
+        let events: Vec<Plotted> =
+            (0..MOST_MARKS).map(|n| event(n, 10_000 + i64::try_from(n).unwrap() * 30)).collect();
         let overview = overview(&events).unwrap();
-        assert!(!overview.binned);
+        assert!(!overview.binned && overview.marked);
         assert!(overview.lanes[0].plot.rows.wide <= MOST_ROWS);
         assert_eq!(overview.lanes[0].plot.marks.len(), MOST_MARKS);
+    }
+
+    #[test]
+    fn a_heap_of_marks_becomes_bins_in_its_lane_only() {
+        let mut events: Vec<Plotted> = (0..40).map(|n| event(n, 10_000)).collect();
+        events.push(Plotted { lane: Lane::Release, ..event(40, 19_000) });
+        let overview = overview(&events).unwrap();
+        assert!(overview.binned && overview.marked);
+        assert!(overview.lanes[0].plot.marks.is_empty());
+        assert_eq!(overview.lanes[1].plot.marks.len(), 1);
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) struct Item {
     is_story: bool,
     time: Option<TimePart>,
     followed: Option<String>,
-    /// From 0 to 1; 1 is the name itself.
+    /// From 0 to 1, in thousandths; 1 is the name itself.
     score: f64,
     /// The other name that fits best.
     found_by: Option<String>,
@@ -39,7 +39,7 @@ pub(super) fn document(answer: &Hits, base: &KnowledgeBase) -> Document<Head, It
         is_story: is_story(base, hit.record),
         time: when(base, hit.record),
         followed: followed(base, hit.record),
-        score: hit.score,
+        score: (hit.score * 1000.0).round() / 1000.0,
         found_by: hit.by.clone(),
     });
     Document {

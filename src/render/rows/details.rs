@@ -62,14 +62,14 @@ fn property(base: &KnowledgeBase, key: &str, detail: &PropertyDetail, id: ClaimI
     let name = words::property(base, detail.property);
     let mut row = row(base, key, name, words::value(base, claim), Some(claim));
     if row[STANDING].is_empty() {
-        row[STANDING] = match &detail.standing {
+        let standing = match &detail.standing {
             Some(Standing::Accepted(accepted)) if *accepted == id => "accepted",
             Some(Standing::Succession(claims)) if claims.contains(&id) => "in succession",
-            Some(Standing::Disputed(_)) => "disputed",
+            Some(Standing::Disputed(claims)) if claims.contains(&id) => "disputed",
             Some(_) => "not preferred",
             None => "accepted",
-        }
-        .to_owned();
+        };
+        standing.clone_into(&mut row[STANDING]);
     }
     row
 }

@@ -55,7 +55,7 @@ fn row(base: &KnowledgeBase, entry: &TimelineEntry) -> Vec<String> {
         model.label(event).to_owned(),
         key(Property::Production),
         key(Property::Place),
-        said::outcome_summary(base, event),
+        said::outcome_summary(base, event, |_| true),
         followed(base, &[event.record()]),
         if entry.is_disputed { "yes" } else { "no" }.to_owned(),
         sources.join(" "),

@@ -10,7 +10,7 @@ use super::footnotes::Footnotes;
 use super::layout::{Columns, write_hanging};
 use super::mark::{dash, dot, faint, line, strong};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Property, RecordKind};
+use crate::model::RecordKind;
 use crate::query::Details;
 use crate::render::Look;
 use crate::render::words::{self, count};
@@ -61,11 +61,11 @@ impl Page<'_> {
         let mut where_from = line(&words::place(self.base, record.span));
         let marks = self.notes.marks(model.citation_range(record.citations));
         if !marks.is_empty() {
-            where_from.push_str(&format!(" {dot} from {marks} where nothing else is marked"));
+            where_from.extend([" ", dot, " from ", &marks, " where nothing else is marked"]);
         }
         if let Some(reason) = record.unsourced {
             let reason = line(model.text(reason));
-            where_from.push_str(&format!(" {dot} no source is claimed: {reason}"));
+            where_from.extend([" ", dot, " no source is claimed: ", &reason]);
         }
         for part in super::layout::wrap(&where_from, self.look.width) {
             writeln!(out, "{}", faint(&part, self.look))?;
@@ -133,10 +133,10 @@ impl Page<'_> {
             let statement = model.record(identity.statement);
             let marks = self.notes.marks_with_places(model.citation_range(statement.citations));
             if !marks.is_empty() {
-                text.push_str(&format!(" {marks}"));
+                text.extend([" ", &marks]);
             }
             if let Some(note) = statement.note {
-                text.push_str(&format!(" {} {}", dash(self.look), line(model.text(note))));
+                text.extend([" ", dash(self.look), " ", &line(model.text(note))]);
             }
             write_hanging("  ", &text, self.look.width, out)?;
         }
@@ -174,10 +174,5 @@ impl Page<'_> {
         self.notes.write_within(self.look.width, out)?;
         let (sources, origins) = (self.notes.len(), self.notes.origins());
         writeln!(out, "\nsources: {sources}, independent origins: {origins}")
-    }
-
-    /// Whether a property is said by the head line already.
-    fn is_in_head(&self, property: Property) -> bool {
-        matches!(property, Property::Name | Property::Title)
     }
 }

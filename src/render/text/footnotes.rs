@@ -32,7 +32,7 @@ impl<'b> Footnotes<'b> {
             }
             seen.push(source);
             let number = self.number(source);
-            marks.push_str(&format!("[{number}]"));
+            marks.extend(["[", &number.to_string(), "]"]);
         }
         marks
     }
@@ -63,13 +63,11 @@ impl<'b> Footnotes<'b> {
     }
 
     fn number(&mut self, source: RecordId) -> usize {
-        match self.sources.iter().position(|known| *known == source) {
-            Some(index) => index + 1,
-            None => {
-                self.sources.push(source);
-                self.sources.len()
-            }
+        if let Some(index) = self.sources.iter().position(|known| *known == source) {
+            return index + 1;
         }
+        self.sources.push(source);
+        self.sources.len()
     }
 
     /// Returns how many sources there are.

@@ -165,7 +165,7 @@ mod tests {
         columns.row(["bcd".to_owned(), String::new(), "z".to_owned()]);
         assert_eq!(
             shown(&columns, 24),
-            "  a    one two        é\n       three four\n       five six\n  bcd                 z\n"
+            "  a    one two three   é\n       four five six\n  bcd                  z\n"
         );
         assert_eq!(
             shown(&columns, 80),

@@ -47,6 +47,7 @@ pub(super) fn line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::Extras;
 
     #[test]
     fn what_disturbs_a_terminal_is_written_out() {
@@ -56,7 +57,7 @@ mod tests {
 
     #[test]
     fn weight_is_for_colour_only() {
-        let look = |color| Look { color, width: 80, unicode: true, lanes: false, all: false };
+        let look = |color| Look { color, width: 80, unicode: true, extras: Extras::default() };
         assert_eq!(strong("a", look(false)), "a");
         assert_eq!(strong("a", look(true)), "\u{1b}[1ma\u{1b}[0m");
     }

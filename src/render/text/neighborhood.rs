@@ -3,15 +3,13 @@
 use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
-use super::layout::Columns;
-use super::mark::arrow;
+use super::layout::{Columns, write_hanging};
+use super::mark::{arrow, dot, line, strong};
 use crate::graph::Reached;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Neighborhood;
 use crate::render::Look;
-use crate::render::words::count;
-use crate::render::words::{endings, link::sentence};
-use crate::text::visible;
+use crate::render::words::{count, endings, link::sentence};
 
 /// Writes the records by their distance.
 pub(super) fn write(
@@ -21,19 +19,28 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let within = count(answer.hops, "hop", "hops");
-    let center = visible(base.model.label(answer.center));
+    let center = line(base.model.label(answer.center));
     if answer.reached.is_empty() {
         return writeln!(out, "Nothing within {within} of {center}.");
     }
-    writeln!(out, "{center} · what lies within {within}")?;
+    let heading = format!("{center} {} what lies within {within}", dot(look));
+    writeln!(out, "{}", strong(&heading, look))?;
     let mut footnotes = Footnotes::new(base);
+    // What the event in the middle brought is not told without what came of it.
+    if let Some(event) = base.model.as_event(answer.center) {
+        for ending in endings(base, event, arrow(look)) {
+            let text = format!("{} {}", ending.words, footnotes.marks(&ending.citations));
+            write_hanging("", &line(&text), look.width, out)?;
+        }
+    }
     for group in answer.reached.chunk_by(|one, next| one.hops == next.hops) {
         let Some(first) = group.first() else { continue };
-        writeln!(out, "\n{} away: {}", count(first.hops, "hop", "hops"), group.len())?;
+        let heading = format!("{} away: {}", count(first.hops, "hop", "hops"), group.len());
+        writeln!(out, "\n{}", strong(&heading, look))?;
         let mut columns = Columns::new(2);
         for reached in group {
-            let key = visible(base.model.key(reached.record)).into_owned();
-            columns.row([key, visible(&words(reached, &mut footnotes, base, look)).into_owned()]);
+            let key = line(base.model.key(reached.record));
+            columns.row([key, line(&words(reached, &mut footnotes, base, look))]);
         }
         columns.write(look.width, out)?;
     }

@@ -4,14 +4,12 @@ use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
 use super::layout::write_hanging;
-use super::mark::{arrow, line};
+use super::mark::{arrow, dot, line, strong};
 use crate::graph::{Hop, Path};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Paths;
 use crate::render::Look;
-use crate::render::words::count;
-use crate::render::words::{endings, link::sentence};
-use crate::text::visible;
+use crate::render::words::{count, endings, link::sentence};
 
 /// Writes each path with its sources, or that there is none.
 pub(super) fn write(
@@ -20,7 +18,7 @@ pub(super) fn write(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let label = |record| visible(base.model.label(record));
+    let label = |record| line(base.model.label(record));
     let ends = format!("{} and {}", label(answer.from), label(answer.to));
     if answer.from == answer.to {
         return writeln!(out, "{} is both ends: there is nothing between", label(answer.from));
@@ -35,11 +33,12 @@ pub(super) fn write(
     let mut footnotes = Footnotes::new(base);
     for (at, path) in answer.paths.iter().enumerate() {
         let hops = count(path.hops.len(), "hop", "hops");
-        match answer.paths.len() {
-            1 => writeln!(out, "{ends} · {hops}")?,
-            all => writeln!(out, "{ends} · path {} of {all} · {hops}", at + 1)?,
-        }
-        writeln!(out)?;
+        let dot = dot(look);
+        let heading = match answer.paths.len() {
+            1 => format!("{ends} {dot} {hops}"),
+            all => format!("{ends} {dot} path {} of {all} {dot} {hops}", at + 1),
+        };
+        writeln!(out, "{}\n", strong(&heading, look))?;
         write_path(path, &mut footnotes, base, look, out)?;
         writeln!(out)?;
     }
@@ -57,7 +56,7 @@ fn write_path(
     for (at, hop) in path.hops.iter().enumerate() {
         let first = format!("{:>width$}  ", at + 1);
         let text = hop_words(hop, at, footnotes, base);
-        write_hanging(&first, &visible(&text), look.width, out)?;
+        write_hanging(&first, &line(&text), look.width, out)?;
         let events = [(at == 0).then_some(hop.from), Some(hop.to)];
         let events = events.into_iter().flatten().filter_map(|record| base.model.as_event(record));
         for ending in events.flat_map(|event| endings(base, event, arrow(look))) {

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
 use super::layout::{Columns, write_hanging};
+use super::mark::{dot, line, strong};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Claim;
 use crate::query::{Attendance, Presence};
 use crate::render::Look;
 use crate::render::words::{self, presence as said};
-use crate::text::visible;
 
 /// Writes the groups, each person with role and evidence, then the sources and counts.
 pub(super) fn write(
@@ -20,8 +20,9 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let day = words::day(answer.day);
-    let production = visible(&words::production(base, answer.production)).into_owned();
-    writeln!(out, "{production} · on the production on {day}")?;
+    let production = line(&words::production(base, answer.production));
+    let heading = format!("{production} {} on the production on {day}", dot(look));
+    writeln!(out, "{}", strong(&heading, look))?;
     let mut footnotes = Footnotes::new(base);
     let mut groups: Vec<(&str, Columns)> = Vec::new();
     for (answered, heading) in [
@@ -32,7 +33,7 @@ pub(super) fn write(
         let people = answer.people.iter().filter(|person| person.answer == answered);
         groups.push((heading, columns(answer, people, &mut footnotes, base)));
     }
-    if look.all {
+    if look.extras.all {
         let undated = columns(answer, answer.undated.iter(), &mut footnotes, base);
         groups.push(("without dates", undated));
     }
@@ -40,7 +41,7 @@ pub(super) fn write(
     // One width for all groups, so that they stand in line.
     let widths = Columns::common_widths(groups.iter().map(|(_, columns)| columns), look.width);
     for (heading, columns) in &groups {
-        writeln!(out, "\n{heading}")?;
+        writeln!(out, "\n{}", strong(heading, look))?;
         columns.write_in(&widths, out)?;
     }
     if groups.is_empty() {
@@ -53,7 +54,9 @@ pub(super) fn write(
     }
     let sources = match footnotes.len() {
         0 => String::new(),
-        all => format!(" · sources: {all}, independent origins: {}", footnotes.origins()),
+        all => {
+            format!(" {} sources: {all}, independent origins: {}", dot(look), footnotes.origins())
+        }
     };
     write_hanging("", &format!("{}{sources}", counts(answer, look)), look.width, out)
 }
@@ -70,14 +73,15 @@ fn columns<'p>(
             let mut mark = |claim: &Claim| footnotes.marks(base.model.citations(claim));
             let words = said::evidence(base, answer.day, person.answer, one, &mut mark)?;
             let marks = footnotes.marks(said::citations(base, one));
-            Some(if marks.is_empty() { words } else { format!("{words} {marks}") })
+            // Accounts of a time that differ have their marks already.
+            Some(if words.contains(&marks) { words } else { format!("{words} {marks}") })
         });
         let mut evidence: Vec<String> = evidence.collect();
         evidence.dedup();
         columns.row([
-            visible(base.model.label(person.who)).into_owned(),
-            visible(&said::role(base, person)).into_owned(),
-            visible(&evidence.join("; ")).into_owned(),
+            line(base.model.label(person.who)),
+            line(&said::role(base, person)),
+            line(&evidence.join("; ")),
         ]);
     }
     columns
@@ -86,15 +90,15 @@ fn columns<'p>(
 /// "9 certain, 1 possible, 1 not, 3 without dates (--undated shows them)".
 fn counts(answer: &Presence, look: Look) -> String {
     let number = |wanted| answer.people.iter().filter(|person| person.answer == wanted).count();
-    let mut counts = format!(
+    let told = format!(
         "{} certain, {} possible, {} not",
         number(Certainty::Certain),
         number(Certainty::Possible),
         number(Certainty::No)
     );
-    if !answer.undated.is_empty() {
-        counts.push_str(&format!(", {} without dates", answer.undated.len()));
-        counts.push_str(if look.all { "" } else { " (--undated shows them)" });
+    match answer.undated.len() {
+        0 => told,
+        undated if look.extras.all => format!("{told}, {undated} without dates"),
+        undated => format!("{told}, {undated} without dates (--undated shows them)"),
     }
-    counts
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::layout::{Columns, wrap};
 use super::mark::{line, strong};
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::RecordKind;
 use crate::query::Stats;
 use crate::render::Look;
 use crate::render::words::{count, day};
@@ -32,81 +33,61 @@ pub(super) fn write(
 }
 
 fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
-    let records: usize = answer.records.iter().map(|(_, count)| count).sum();
-    let kinds: Vec<String> = answer
-        .records
-        .iter()
-        .map(|(kind, number)| count(*number, kind.words(), kind.plural()))
-        .collect();
-    let families: Vec<String> = answer
-        .families
-        .iter()
-        .map(|(family, number)| format!("{number} {}", family.words()))
-        .collect();
-    let story = match answer.story_events {
-        0 => String::new(),
-        events => format!("; and {events} in a story’s own world"),
-    };
-    let events: usize = answer.families.iter().map(|(_, count)| count).sum();
-    let sources = answer
-        .records
-        .iter()
-        .find(|(kind, _)| *kind == crate::model::RecordKind::Source)
-        .map_or(0, |(_, count)| *count);
+    let claims = format!(
+        "{}: {} set aside, {} openly without a source",
+        answer.claims, answer.deprecated, answer.unsourced
+    );
+    let properties = ("property on which sources differ", "properties on which sources differ");
+    let parts = count(answer.components, "connected part", "connected parts");
+    vec![
+        ("files", answer.files.to_string()),
+        ("records", records(answer)),
+        ("events", events(answer)),
+        ("time", time(answer)),
+        ("claims", claims),
+        ("disputed", count(answer.disputed, properties.0, properties.1)),
+        ("sources", sources(answer)),
+        ("links", format!("{} in {parts}", answer.links)),
+    ]
+}
+
+fn records(answer: &Stats) -> String {
+    let total = answer.records.iter().map(|(_, count)| count).sum();
+    let kinds = answer.records.iter();
+    listed(total, kinds.map(|(kind, number)| count(*number, kind.words(), kind.plural())))
+}
+
+fn events(answer: &Stats) -> String {
+    let total = answer.families.iter().map(|(_, count)| count).sum();
+    let families = answer.families.iter();
+    let real =
+        listed(total, families.map(|(family, number)| format!("{} {number}", family.words())));
+    match answer.story_events {
+        0 => real,
+        story => format!("{real}; and {story} in a story’s own world"),
+    }
+}
+
+fn time(answer: &Stats) -> String {
     let time = match (answer.earliest, answer.latest) {
         (Some(earliest), Some(latest)) => format!("from {} to {}", day(earliest), day(latest)),
         (Some(earliest), None) => format!("from {} on", day(earliest)),
         (None, Some(latest)) => format!("until {}", day(latest)),
         (None, None) => "no event has a date".to_owned(),
     };
-    vec![
-        ("files", answer.files.to_string()),
-        ("records", listed(records, &kinds)),
-        ("events", listed(events, &families) + &story),
-        (
-            "time",
-            format!(
-                "{time}: {} not known to the day, {} without a date",
-                answer.uncertain, answer.undated
-            ),
-        ),
-        (
-            "claims",
-            format!(
-                "{}: {} set aside, {} openly without a source",
-                answer.claims, answer.deprecated, answer.unsourced
-            ),
-        ),
-        (
-            "disputed",
-            count(
-                answer.disputed,
-                "property on which sources differ",
-                "properties on which sources differ",
-            ),
-        ),
-        (
-            "sources",
-            format!(
-                "{}, cited {}",
-                count(sources, "source", "sources"),
-                count(answer.citations, "time", "times")
-            ) + &format!(
-                ", from {}",
-                count(answer.origins, "independent origin", "independent origins")
-            ),
-        ),
-        (
-            "links",
-            format!(
-                "{} in {}",
-                answer.links,
-                count(answer.components, "connected part", "connected parts")
-            ),
-        ),
-    ]
+    format!("{time}: {} not known to the day, {} without a date", answer.uncertain, answer.undated)
 }
 
-fn listed(total: usize, parts: &[String]) -> String {
+fn sources(answer: &Stats) -> String {
+    let mut records = answer.records.iter();
+    let total =
+        records.find(|(kind, _)| *kind == RecordKind::Source).map_or(0, |(_, count)| *count);
+    let origins = count(answer.origins, "independent origin", "independent origins");
+    let times = count(answer.citations, "time", "times");
+    format!("{total}, cited {times}, from {origins}")
+}
+
+fn listed(total: usize, parts: impl Iterator<Item = String>) -> String {
+    let parts: Vec<String> = parts.collect();
     if parts.is_empty() { total.to_string() } else { format!("{total}: {}", parts.join(", ")) }
 }

@@ -9,10 +9,10 @@ use super::layout::Columns;
 use super::mark::{arrow, dot, line, strong};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::Outcome;
 use crate::query::{Timeline, TimelineEntry};
 use crate::render::Look;
-use crate::render::words::count;
-use crate::render::words::{self, Length, endings, event as said};
+use crate::render::words::{self, Length, count, endings, event as said};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -28,17 +28,23 @@ pub(super) fn write(
         return writeln!(out, "no event fits");
     }
     let mut footnotes = Footnotes::new(base);
-    let mut groups: Vec<(String, Columns)> = Vec::new();
+    let mut rows: Vec<(String, [String; 5])> = Vec::new();
     for entry in &answer.entries {
         let year = year(entry);
         let heading = year.map_or_else(|| "without limits".to_owned(), year_words);
-        let row = row(entry, year, &mut footnotes, base, look);
-        add(&mut groups, &heading, row);
+        rows.push((heading, row(entry, year, &mut footnotes, base, look)));
     }
     for entry in &answer.undated {
-        add(&mut groups, "without a date", row(entry, None, &mut footnotes, base, look));
+        let heading = "without a date".to_owned();
+        rows.push((heading, row(entry, None, &mut footnotes, base, look)));
     }
-    let widths = Columns::common_widths(groups.iter().map(|(_, rows)| rows), look.width);
+    let mut groups = group(&rows, true);
+    let mut widths = Columns::common_widths(groups.iter().map(|(_, rows)| rows), usize::MAX);
+    if widths.iter().sum::<usize>() + widths.len() * 2 > look.width {
+        // No room for notes of their own: they follow the titles.
+        groups = group(&rows, false);
+        widths = Columns::common_widths(groups.iter().map(|(_, rows)| rows), look.width);
+    }
     for (at, (heading, rows)) in groups.iter().enumerate() {
         if at > 0 && heading.starts_with("without") {
             writeln!(out)?;
@@ -46,22 +52,33 @@ pub(super) fn write(
         writeln!(out, "{}", strong(heading, look))?;
         rows.write_in(&widths, out)?;
     }
-    if look.lanes && !answer.entries.is_empty() {
+    let has_lanes = look.extras.lanes && !answer.entries.is_empty();
+    if has_lanes {
         writeln!(out)?;
         lanes::write(answer, base, look, out)?;
     }
-    writeln!(out)?;
-    footnotes.write_with_counts(&counts(answer, look), out)?;
-    writeln!(out, "{}", legend(look))
+    writeln!(out, "\n{}", legend(has_lanes, look))?;
+    if footnotes.len() > 0 {
+        writeln!(out)?;
+    }
+    footnotes.write_with_counts(&counts(answer, look), out)
 }
 
-fn add(groups: &mut Vec<(String, Columns)>, heading: &str, row: [String; 5]) {
-    if groups.last().is_none_or(|(last, _)| last != heading) {
-        groups.push((heading.to_owned(), Columns::new(2)));
+/// Puts rows under their headings, with the notes in a column or behind the titles.
+fn group(rows: &[(String, [String; 5])], has_notes_apart: bool) -> Vec<(&str, Columns)> {
+    let mut groups: Vec<(&str, Columns)> = Vec::new();
+    for (heading, [date, mark, family, title, notes]) in rows {
+        if groups.last().is_none_or(|(last, _)| last != heading) {
+            groups.push((heading, Columns::new(2)));
+        }
+        let Some((_, columns)) = groups.last_mut() else { continue };
+        let cells = match notes.as_str() {
+            notes if has_notes_apart || notes.is_empty() => vec![title.clone(), notes.to_owned()],
+            notes => vec![format!("{title} · {notes}")],
+        };
+        columns.row([date.clone(), mark.clone(), family.clone()].into_iter().chain(cells));
     }
-    if let Some((_, rows)) = groups.last_mut() {
-        rows.row(row);
-    }
+    groups
 }
 
 /// The year an entry stands under: that in which it can begin first.
@@ -86,7 +103,7 @@ fn row(
     let date = words::event_date(base, event, Length::Short).unwrap_or_default();
     let family = said::family(base, event).map_or("", crate::model::Family::words);
     let mut title = base.model.label(event).to_owned();
-    if look.all {
+    if look.extras.all {
         title.push(' ');
         title.push_str(&footnotes.marks(&said::citations(base, event)));
     }
@@ -119,7 +136,10 @@ fn notes(entry: &TimelineEntry, base: &KnowledgeBase, look: Look) -> String {
     if entry.is_disputed {
         notes.push("sources differ".to_owned());
     }
-    let outcomes = said::outcome_summary(base, entry.event);
+    let outcomes = said::outcome_summary(base, entry.event, |outcome| {
+        // Whom it harmed, and how a case ended; the rest is in the titles.
+        outcome <= Outcome::ClaimedInjury || outcome.ends_accusation()
+    });
     notes.extend((!outcomes.is_empty()).then_some(outcomes));
     notes.extend(endings(base, entry.event, arrow(look)).into_iter().map(|ending| ending.words));
     notes.join("; ")
@@ -138,22 +158,24 @@ fn counts(answer: &Timeline, look: Look) -> String {
     let possible =
         answer.entries.iter().filter(|entry| entry.certainty == Certainty::Possible).count();
     let certain = answer.entries.len() - possible;
-    let mut counts = count(answer.entries.len(), "dated event", "dated events");
-    if possible > 0 {
-        counts.push_str(&format!(": {certain} certain, {possible} possible"));
+    let dated = count(answer.entries.len(), "dated event", "dated events");
+    let dated = match possible {
+        0 => dated,
+        _ => format!("{dated}: {certain} certain, {possible} possible"),
+    };
+    match answer.undated.len() {
+        0 => dated,
+        undated => format!("{dated} {} without a date: {undated}", dot(look)),
     }
-    if !answer.undated.is_empty() {
-        counts.push_str(&format!(" {} without a date: {}", dot(look), answer.undated.len()));
-    }
-    counts
 }
 
-fn legend(look: Look) -> &'static str {
-    if look.unicode {
-        "● certain, dated exactly · ◌ possible, or not dated exactly"
-    } else {
-        "* certain, dated exactly - o possible, or not dated exactly"
-    }
+/// What the marks mean.
+fn legend(has_lanes: bool, look: Look) -> String {
+    let (full, open) = if look.unicode { ("●", "◌") } else { ("*", "o") };
+    let dot = dot(look);
+    let marks =
+        format!("{full} certain, dated exactly {dot} {open} possible, or not dated exactly");
+    if has_lanes { format!("{marks} {dot} a number: so many in one place") } else { marks }
 }
 
 #[cfg(test)]

@@ -32,13 +32,17 @@ pub(in crate::render) fn family(base: &KnowledgeBase, event: EventId) -> Option<
 
 /// Says how an event ended for those in it: "1 killed, 1 injured", "convicted, acquitted". Charges
 /// are left out: they are told with what came of them.
-pub(in crate::render) fn outcome_summary(base: &KnowledgeBase, event: EventId) -> String {
+pub(in crate::render) fn outcome_summary(
+    base: &KnowledgeBase,
+    event: EventId,
+    is_told: fn(Outcome) -> bool,
+) -> String {
     let mut found: Vec<(Outcome, Vec<RecordId>)> = Vec::new();
     for (tie, row) in base.model.ties_of(event) {
         let Some(who) = row.who.record() else { continue };
         let is_set_aside = row.claim.is_some_and(|claim| base.model.claim(claim).is_deprecated());
         for outcome in outcomes(base, tie) {
-            if is_set_aside || outcome == Outcome::Unhurt || outcome.is_accusation() {
+            if is_set_aside || outcome.is_accusation() || !is_told(outcome) {
                 continue;
             }
             match found.iter_mut().find(|(known, _)| *known == outcome) {
@@ -50,18 +54,28 @@ pub(in crate::render) fn outcome_summary(base: &KnowledgeBase, event: EventId) -
     }
     found.sort_by_key(|(outcome, _)| *outcome);
     let words = found.into_iter().map(|(outcome, people)| match people.len() {
-        // One person's steps before a court are not counted, only told.
-        1 if outcome.is_legal() => outcome.words().to_owned(),
+        // Those who came to harm are counted, and whenever there are several.
+        1 if outcome > Outcome::ClaimedInjury => outcome.words().to_owned(),
         number => format!("{number} {}", outcome.words()),
     });
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// The citations that an event rests on: its own, then those of the accounts of its date.
+/// The citations that an event rests on, each once: its own, then those of the accounts of its date.
 pub(in crate::render) fn citations(base: &KnowledgeBase, event: EventId) -> Vec<Citation> {
     let model = &base.model;
     let own = model.citation_range(model.record(event.record()).citations);
     let dates = model.date_claims(event);
     let dates = dates.iter().flat_map(|claim| model.citations(model.claim(*claim)));
-    own.iter().chain(dates).cloned().collect()
+    let mut all: Vec<Citation> = Vec::new();
+    for citation in own.iter().chain(dates) {
+        let is_known = all.iter().any(|known| {
+            (known.source, known.locator, known.quote)
+                == (citation.source, citation.locator, citation.quote)
+        });
+        if !is_known {
+            all.push(citation.clone());
+        }
+    }
+    all
 }

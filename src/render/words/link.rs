@@ -7,6 +7,9 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Claim, Property, RecordId, Reference, Subject, TieId, TieKind, Value, Word};
 use crate::query::outcomes;
 
+/// What a record is called that has just been named.
+const IT: &str = "it";
+
 /// Says a link in one sentence, without the full stop: "Ann Lee was injured in “Fall from a
 /// ladder” (3 May 2020) as electrician". The record that has just been named is "it".
 pub(in crate::render) fn sentence(
@@ -26,6 +29,7 @@ pub(in crate::render) fn sentence(
         LinkKind::Resolves => format!("{from} resolved {to}"),
         LinkKind::EventPart => format!("{from} was part of {to}"),
         LinkKind::PartOf => format!("{from} is part of {to}"),
+        LinkKind::OnProduction if to == IT => format!("{from} belongs to it"),
         LinkKind::OnProduction => format!("{from} belongs to the production {to}"),
         LinkKind::CharacterOf => format!("{from} is a character of {to}"),
         LinkKind::Plays => format!("{to} plays {from}"),
@@ -42,7 +46,10 @@ pub(in crate::render) fn sentence(
     if is_disputed(base, claim) {
         sentence.push_str(" (sources differ)");
     }
-    sentence
+    match sentence.strip_prefix(IT) {
+        Some(rest) if rest.starts_with([' ', ':']) => format!("It{rest}"),
+        _ => sentence,
+    }
 }
 
 fn at_place(base: &KnowledgeBase, claim: &Claim) -> &'static str {
@@ -68,7 +75,7 @@ fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> Stri
     let label = model.label(record);
     if let Some(event) = model.as_event(record) {
         if named == Some(record) {
-            return "it".to_owned();
+            return IT.to_owned();
         }
         let date = event_date(base, event, Length::Long);
         return match date {
@@ -78,7 +85,7 @@ fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> Stri
     }
     if model.as_production(record).is_some() {
         if named == Some(record) {
-            return "it".to_owned();
+            return IT.to_owned();
         }
         return match model.standing_value(record, Property::Kind) {
             Some(Value::Word(Word::ProductionKind(kind))) => {

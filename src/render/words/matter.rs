@@ -1,7 +1,7 @@
 //! What came of a charge, a suit or a citation, in words: no charge is named without it.
 
-use super::outcome::outcome;
-use super::{Length, event_date, quoted};
+use super::outcome::what_followed;
+use super::{Length, event_date};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, EventId, Property};
 use crate::query::{Followed, matters};
@@ -32,14 +32,14 @@ pub(in crate::render) struct Ending {
     pub(in crate::render) citations: Vec<Citation>,
 }
 
-/// Says what came of the matters that an event opens. A charge of which nothing more is known says
-/// so; a suit or a citation of which nothing is known is left out.
+/// Says what came of the matters that an event opens, always with names. A charge of which nothing
+/// more is known says so; a suit or a citation of which nothing is known is left out.
 pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &str) -> Vec<Ending> {
     let mut found: Vec<(String, Vec<&str>, Vec<Citation>)> = Vec::new();
     for matter in matters(base, event) {
         let words = match followed(base, &matter.followed, arrow) {
-            words if !words.is_empty() => format!(" {words}"),
-            _ if matter.is_criminal => ": what came of the charge is not known here".to_owned(),
+            words if !words.is_empty() => words,
+            _ if matter.is_criminal => not_known(arrow),
             _ => continue,
         };
         let name = base.model.label(matter.who);
@@ -49,7 +49,7 @@ pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &s
         }
     }
     let ending = |(words, names, citations): (String, Vec<&str>, _)| Ending {
-        words: all_of(&names) + &words,
+        words: format!("{} {words}", all_of(&names)),
         citations,
     };
     found.into_iter().map(ending).collect()
@@ -117,34 +117,4 @@ pub(in crate::render) fn event(base: &KnowledgeBase, event: EventId, arrow: &str
         words.push_str(&came);
     }
     words
-}
-
-/// Says what followed, in order of time: "convicted (theft), acquitted (fraud), 6 Mar 2024;
-/// sentenced, 15 Apr 2024". Empty where nothing is known.
-pub(in crate::render) fn what_followed(
-    base: &KnowledgeBase,
-    followed: &[Followed],
-    length: Length,
-) -> String {
-    let by_event = followed.chunk_by(|one, next| one.event == next.event);
-    let steps = by_event.map(|steps| {
-        let mut parts: Vec<String> = steps.iter().map(|step| step_words(base, step)).collect();
-        let event = steps.first().map(|step| step.event);
-        parts.extend(event.and_then(|event| event_date(base, event, length)));
-        parts.join(", ")
-    });
-    steps.collect::<Vec<_>>().join("; ")
-}
-
-fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
-    let Some(tie) = step.tie else {
-        return quoted(base.model.label(step.event));
-    };
-    let words = outcome(base, tie).unwrap_or_default();
-    // The role says of which count it was: "defendant (tampering with evidence)".
-    let role = base.model.tie(tie).role.map_or("", |role| base.model.text(role));
-    match role.split_once('(').and_then(|(_, count)| count.strip_suffix(')')) {
-        Some(count) => format!("{words} ({count})"),
-        None => words,
-    }
 }

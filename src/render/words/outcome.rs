@@ -1,8 +1,9 @@
-//! Outcomes in words. Each is worded as itself, never as another.
+//! Outcomes in words, and what came of charges. Each is worded as itself, never as another.
 
+use super::{Length, event_date, quoted};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Outcome, TieId};
-use crate::query::outcomes;
+use crate::query::{Followed, outcomes};
 
 /// Says an outcome as the verb of a sentence that ends with an event: "was killed in".
 pub(in crate::render) fn verb(outcome: Outcome) -> &'static str {
@@ -48,5 +49,35 @@ pub(in crate::render) fn outcome(base: &KnowledgeBase, tie: TieId) -> Option<Str
         0 => None,
         1 => Some(words.concat()),
         _ => Some(format!("{} (sources differ)", words.join(" or "))),
+    }
+}
+
+/// Says what followed, in order of time: "convicted (theft), acquitted (fraud), 6 March 2024;
+/// sentenced, 15 April 2024". Empty where nothing is known.
+pub(in crate::render) fn what_followed(
+    base: &KnowledgeBase,
+    followed: &[Followed],
+    length: Length,
+) -> String {
+    let by_event = followed.chunk_by(|one, next| one.event == next.event);
+    let steps = by_event.map(|steps| {
+        let mut parts: Vec<String> = steps.iter().map(|step| step_words(base, step)).collect();
+        let event = steps.first().map(|step| step.event);
+        parts.extend(event.and_then(|event| event_date(base, event, length)));
+        parts.join(", ")
+    });
+    steps.collect::<Vec<_>>().join("; ")
+}
+
+fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
+    let Some(tie) = step.tie else {
+        return quoted(base.model.label(step.event));
+    };
+    let words = outcome(base, tie).unwrap_or_default();
+    // The role says of which count it was: "defendant (tampering with evidence)".
+    let role = base.model.tie(tie).role.map_or("", |role| base.model.text(role));
+    match role.split_once('(').and_then(|(_, count)| count.strip_suffix(')')) {
+        Some(count) => format!("{words} ({count})"),
+        None => words,
     }
 }

@@ -108,7 +108,7 @@ pub(super) fn cards(
         } else {
             // The short form has one line: a description says more than a role.
             if !card.description.is_empty() {
-                card.roles = card.description.trim_end_matches('.').to_owned();
+                card.description.trim_end_matches('.').clone_into(&mut card.roles);
             }
             short.push(card);
         }

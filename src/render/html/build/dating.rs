@@ -51,6 +51,17 @@ impl Dating {
         self.extent.earliest_start.or(self.extent.latest_start).or(self.extent.first_known())
     }
 
+    /// The day on which it began, where that is exact.
+    pub(super) fn exact_start(&self) -> Option<i64> {
+        let is_vague = matches!(
+            self.exactness,
+            Exactness::Disputed | Exactness::Uncertain | Exactness::Approximate
+        );
+        self.extent
+            .earliest_start
+            .filter(|_| !is_vague && self.extent.earliest_start == self.extent.latest_start)
+    }
+
     /// The day, where it is one and exact.
     pub(super) fn exact_day(&self) -> Option<i64> {
         if self.exactness.is_exact() { self.extent.exact_day() } else { None }

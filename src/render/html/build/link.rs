@@ -3,9 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::model::{EventId, Model, Property, Value};
+use crate::query::matters;
+use crate::render::words::came_of;
 
 use super::super::page::{Link, LinkGroup};
 use super::Context;
+
+/// At most so many events stand behind one relation, but for outcomes.
+const MOST_LINKS: usize = 8;
 
 /// The ties that other events state, by the event they lead to.
 pub(super) struct Reverse {
@@ -69,6 +74,17 @@ impl Reverse {
         self.get(event, Relation::Resolves)
     }
 
+    /// Tells whether one event is stated to follow from another, to answer it, to end it or to be
+    /// part of it.
+    pub(super) fn comes_after(&self, event: EventId, other: EventId) -> bool {
+        let states = |of, relation, by| self.get(of, relation).contains(&by);
+        event != other
+            && (states(event, Relation::Causes, other)
+                || states(other, Relation::Resolves, event)
+                || states(other, Relation::RespondsTo, event)
+                || states(other, Relation::PartOf, event))
+    }
+
     fn get(&self, event: EventId, relation: Relation) -> &[EventId] {
         self.ties.get(&(event, relation)).map_or(&[], Vec::as_slice)
     }
@@ -107,14 +123,28 @@ fn group(
     if events.is_empty() {
         return None;
     }
-    let mut links: Vec<Link> = events.iter().map(|event| link(context, *event)).collect();
+    // What this event ends, or is ended by, is itself the outcome.
+    let tells_outcome = outcome || relation == Relation::Resolves.forward();
+    let mut links: Vec<Link> =
+        events.iter().map(|event| link(context, *event, !tells_outcome)).collect();
     // Those that are not on the page come last.
     links.sort_by_key(|link| (link.event.number == 0, link.event.number));
-    Some(LinkGroup { relation: relation.to_owned(), outcome, links })
+    // What answers an event says so itself: here the first are enough.
+    let more = if outcome { 0 } else { links.len().saturating_sub(MOST_LINKS) };
+    links.truncate(links.len() - more);
+    Some(LinkGroup { relation: relation.to_owned(), outcome, links, more })
 }
 
-fn link(context: &Context<'_>, event: EventId) -> Link {
+fn link(context: &Context<'_>, event: EventId, with_outcome: bool) -> Link {
+    let charge =
+        with_outcome && matters(context.base, event).into_iter().any(|matter| matter.is_criminal);
+    let came = came_of(context.base, event, "→").filter(|_| charge);
     Link {
+        came: match came {
+            Some(came) => came,
+            None if charge => "→ how it ended is not in the data".to_owned(),
+            None => String::new(),
+        },
         event: context.reference(event),
         title: context.model.label(event).to_owned(),
         date: context.short_date(event),

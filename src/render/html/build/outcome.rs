@@ -74,7 +74,7 @@ pub(super) fn sequels(context: &Context<'_>, followed: &[Followed]) -> Vec<Seque
         .chunk_by(|one, next| one.event == next.event)
         .filter_map(|steps| {
             let event = steps.first()?.event;
-            let words = words::what_followed(context.base, steps, Length::Short);
+            let words = words::outcome::what_followed(context.base, steps, Length::Short);
             Some(Sequel { words, event: context.reference(event) })
         })
         .collect()

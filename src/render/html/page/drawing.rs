@@ -15,7 +15,9 @@ pub struct Overview {
     pub closeup: Option<Closeup>,
     /// Which signs the drawing uses, for the legend.
     pub legend: Legend,
-    /// Whether marks stand for single events (else for the events of a stretch of time).
+    /// Whether there are marks that stand for single events.
+    pub marked: bool,
+    /// Whether there are bars that count the events of a stretch of time.
     pub binned: bool,
 }
 

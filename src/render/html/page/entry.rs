@@ -173,6 +173,8 @@ pub struct LinkGroup {
     pub outcome: bool,
     /// The other events.
     pub links: Vec<Link>,
+    /// How many more there are, each of which names this event.
+    pub more: usize,
 }
 
 /// A tie to another event.
@@ -184,6 +186,8 @@ pub struct Link {
     pub title: String,
     /// The other event's date, short.
     pub date: String,
+    /// For a charge: what came of it, or that nothing is known to have; else empty.
+    pub came: String,
 }
 
 /// The number of an event as a link; an event that is not on the page has none.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Page;
 use crate::graph::LinkKind;
 use crate::model::{Property, RecordKind, World};
-use crate::query::Mention;
+use crate::query::{Mention, TieDetail, opens_a_matter};
 use crate::render::text::layout::Columns;
 use crate::render::text::mark::{arrow, line};
 use crate::render::words::{self, Length};
@@ -24,7 +24,7 @@ const HEADINGS: &[(LinkKind, &str)] = &[
     (LinkKind::PartOf, "parts"),
     (LinkKind::Within, "places within"),
     (LinkKind::OnProduction, "events on this production"),
-    (LinkKind::AtPlace, "here"),
+    (LinkKind::AtPlace, "at this place"),
     (LinkKind::Statement, "named by"),
 ];
 
@@ -64,11 +64,10 @@ impl Page<'_> {
         };
         let is_event = model.record(mention.by).kind == RecordKind::Event;
         if let Some(time) = time.as_ref().filter(|_| !is_event) {
-            text.push_str(&format!(" ({time})"));
+            text.extend([" (", time, ")"]);
         }
         if !told.is_empty() {
-            text.push_str(": ");
-            text.push_str(&told);
+            text.extend([": ", &told]);
         }
         [time.filter(|_| is_event).unwrap_or_default(), text]
     }
@@ -90,7 +89,8 @@ impl Page<'_> {
                 None => label,
             };
         }
-        let says_itself = mention.tie.as_ref().is_some_and(|tie| !tie.followed.is_empty());
+        let opens = |tie: &TieDetail| tie.outcomes.iter().copied().any(opens_a_matter);
+        let says_itself = mention.tie.as_ref().is_some_and(opens);
         let event = model.as_event(mention.by).filter(|_| !says_itself);
         match event.and_then(|event| words::came_of(self.base, event, arrow(self.look))) {
             Some(came) => format!("{label} {came}"),

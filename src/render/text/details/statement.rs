@@ -1,7 +1,7 @@
 //! The properties of a record: what is accepted, what the sources differ on, what was set aside.
 
 use super::Page;
-use crate::model::{Claim, ClaimId, Rank, RecordId, Reference, Standing, Value};
+use crate::model::{Claim, ClaimId, Property, Rank, RecordId, Reference, Standing, Value};
 use crate::query::PropertyDetail;
 use crate::render::text::mark::{arrow, dash, dot, line};
 use crate::render::words;
@@ -49,8 +49,9 @@ impl Page<'_> {
     /// head says, and that nobody gives otherwise, is left out.
     fn accepted(&mut self, detail: &PropertyDetail, accepted: ClaimId) -> Vec<String> {
         let claim = self.base.model.claim(accepted);
+        let is_in_head = matches!(detail.property, Property::Name | Property::Title);
         let is_bare = detail.claims.len() == 1 && claim.note.is_none() && claim.time.is_none();
-        if self.is_in_head(detail.property) && is_bare && self.marks_of(claim).is_empty() {
+        if is_in_head && is_bare && self.marks_of(claim).is_empty() {
             return Vec::new();
         }
         let mut lines = vec![self.statement(accepted)];
@@ -112,11 +113,11 @@ impl Page<'_> {
         let claim = model.claim(id);
         let mut words = line(&self.value(claim));
         if let Some(time) = claim.time {
-            words.push_str(&format!(" ({})", line(&words::time(self.base, time))));
+            words.extend([" (", &line(&words::time(self.base, time)), ")"]);
         }
         words.push_str(&self.marks_of(claim));
         if let Rank::Deprecated(reason) = claim.rank {
-            words.push_str(&format!(", because: {}", line(model.text(reason))));
+            words.extend([", because: ", &line(model.text(reason))]);
         }
         words.push_str(&self.remarks(claim));
         words
@@ -152,7 +153,7 @@ impl Page<'_> {
     pub(super) fn remarks(&mut self, claim: &Claim) -> String {
         let model = &self.base.model;
         let mut words = String::new();
-        let mut add = |text: String| words.push_str(&format!(" {} {text}", dash(self.look)));
+        let mut add = |text: String| words.extend([" ", dash(self.look), " ", &text]);
         if let Some(note) = claim.note.filter(|note| !self.is_note_of_record(*note)) {
             add(line(model.text(note)));
         }

@@ -105,10 +105,10 @@ impl Page<'_> {
             let said = differing.into_iter().map(|id| self.statement(id));
             let said: Vec<String> =
                 said.map(|words| words.trim_end_matches('.').to_owned()).collect();
-            words.push_str(&format!(" (sources differ: {})", said.join("; ")));
+            words.extend([" (sources differ: ", &said.join("; "), ")"]);
         }
         for id in aside {
-            words.push_str(&format!("; set aside: {}", self.statement(id)));
+            words.extend(["; set aside: ", &self.statement(id)]);
         }
         words
     }
