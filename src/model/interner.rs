@@ -14,9 +14,9 @@ pub struct Interner {
     text: String,
     /// Where each string ends in `text`; it starts where the one before ends.
     ends: Vec<usize>,
-    /// Open addressing: a slot holds a symbol's index plus one, and above it half of the hash of
-    /// its string, so that most strings that differ are told apart without being looked at; zero
-    /// is empty.
+    /// Open addressing: a slot holds a symbol's index plus one in its lower half, zero where it is
+    /// empty, and the hash of the string in its upper half. So most strings that differ are told
+    /// apart, and the table grows, without a look at the strings.
     slots: Vec<u64>,
 }
 
@@ -35,7 +35,7 @@ impl Interner {
         let symbol = Symbol::from_index(self.ends.len())?;
         self.text.push_str(text);
         self.ends.push(self.text.len());
-        self.slots[slot] = (hash & TAG) | self.ends.len() as u64;
+        self.slots[slot] = hash | self.ends.len() as u64;
         Some(symbol)
     }
 
@@ -95,7 +95,7 @@ impl Interner {
         loop {
             let held = self.slots[slot];
             match index(held) {
-                Some(index) if held & TAG != hash & TAG || self.at(index) != text => {
+                Some(index) if held & HASH != hash || self.at(index) != text => {
                     slot = (slot + 1) & mask;
                 }
                 _ => return slot,
@@ -106,36 +106,35 @@ impl Interner {
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(64);
         let mask = size - 1;
-        let mut slots = vec![0; size];
-        for (position, text) in self.iter().enumerate() {
-            let hash = hash(text);
-            let mut slot = home(hash) & mask;
-            while slots[slot] != 0 {
+        let smaller = std::mem::replace(&mut self.slots, vec![0; size]);
+        for held in smaller.into_iter().filter(|held| *held != 0) {
+            let mut slot = home(held) & mask;
+            while self.slots[slot] != 0 {
                 slot = (slot + 1) & mask;
             }
-            slots[slot] = (hash & TAG) | (position as u64 + 1);
+            self.slots[slot] = held;
         }
-        self.slots = slots;
     }
 }
 
-/// The bits of a slot that hold a part of the hash.
-const TAG: u64 = 0xffff_ffff_0000_0000;
+/// The half of a slot that holds a hash.
+const HASH: u64 = 0xffff_ffff_0000_0000;
 
 /// The index that a slot holds.
 fn index(slot: u64) -> Option<usize> {
-    usize::try_from(slot & !TAG).ok()?.checked_sub(1)
+    usize::try_from(slot & !HASH).ok()?.checked_sub(1)
 }
 
-/// The bits of a hash that say where a string belongs: others than those kept as its tag.
-fn home(hash: u64) -> usize {
-    usize::try_from(hash & !TAG).unwrap_or_default()
+/// Where a string belongs, by the hash in its slot.
+fn home(slot: u64) -> usize {
+    usize::try_from(slot >> 32).unwrap_or_default()
 }
 
-/// Spreads the hash's high bits, which are its good ones, over the low ones used for the slot.
+/// The hash of a string, in the half of a slot where it belongs: the high bits of the hasher's
+/// value, which are its good ones, folded with the low ones.
 fn hash(text: &str) -> u64 {
     let hash = FxBuildHasher.hash_one(text);
-    hash ^ (hash >> 32)
+    (hash ^ (hash << 32)) & HASH
 }
 
 #[cfg(test)]
