@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
 use crate::load::{self, FileSystem, LoadError, Settings, SourceMap};
 use crate::model::Model;
@@ -52,7 +52,12 @@ impl KnowledgeBase {
     pub fn check(&self) -> Vec<Diagnostic> {
         let mut sink = Sink::new(self.settings.levels.clone());
         sink.extend(self.diagnostics.iter().cloned());
-        sink.extend(check::check(&self.model, &self.graph));
+        let is_partly_unread = self.diagnostics.iter().any(|finding| finding.code.is_fixed());
+        let found = check::check(&self.model, &self.graph).into_iter();
+        // What cites a source may stand in the part that could not be read.
+        sink.extend(
+            found.filter(|finding| !(is_partly_unread && finding.code == Code::UnusedSource)),
+        );
         load::limit_problems(sink.into_sorted(&self.source_map))
     }
 }

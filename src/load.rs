@@ -82,16 +82,16 @@ pub fn load(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Load
         diagnostics.push(Diagnostic::new(refusal.code, refusal.message).in_file(file));
         paths.push(refusal.path);
     }
-    let source_map = SourceMap::new(Arc::clone(&files), paths, count, root);
+    let source_map = SourceMap::new(files, paths, count, root);
     let mut settings = Settings::default();
     if let Some(index) = (0..count).find(|index| is_settings(&source_map, *index)) {
         let file = file_id(index);
-        match text(&*files, &source_map, file) {
+        match text(&source_map, file) {
             Ok(text) => settings = settings::read(file, &text, &mut diagnostics),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    let batch = read_all(&*files, &source_map, count);
+    let batch = read_all(&source_map, count);
     let (model, mut found) = resolve::resolve(batch);
     diagnostics.append(&mut found);
     Ok(Loaded { model, source_map, settings, diagnostics })
@@ -99,7 +99,7 @@ pub fn load(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Load
 
 /// Reads the first `count` files of the map; while some are read, the rows of those before them
 /// are joined.
-fn read_all(files: &dyn FileSystem, source_map: &SourceMap, count: usize) -> Batch {
+fn read_all(source_map: &SourceMap, count: usize) -> Batch {
     let ids: Vec<FileId> =
         (0..count).filter(|index| !is_settings(source_map, *index)).map(file_id).collect();
     let mut whole = Batch::default();
@@ -107,17 +107,19 @@ fn read_all(files: &dyn FileSystem, source_map: &SourceMap, count: usize) -> Bat
     for chunk in ids.chunks(FILES_AT_ONCE) {
         let ((), read) = rayon::join(
             || waiting.drain(..).for_each(|batch| whole.append(batch)),
-            || chunk.par_iter().map(|id| read_file(files, source_map, *id)).collect::<Vec<_>>(),
+            || chunk.par_iter().map(|id| read_file(source_map, *id)).collect::<Vec<_>>(),
         );
         waiting = read;
     }
-    waiting.into_iter().for_each(|batch| whole.append(batch));
+    for batch in waiting {
+        whole.append(batch);
+    }
     whole
 }
 
-fn read_file(files: &dyn FileSystem, source_map: &SourceMap, file: FileId) -> Batch {
+fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
     let mut batch = Batch::default();
-    match text(files, source_map, file) {
+    match text(source_map, file) {
         Err(diagnostic) => batch.report(*diagnostic),
         Ok(text) => {
             let conflicts = decode::merge_conflicts(file, &text);
@@ -132,12 +134,8 @@ fn read_file(files: &dyn FileSystem, source_map: &SourceMap, file: FileId) -> Ba
     batch
 }
 
-fn text(
-    files: &dyn FileSystem,
-    source_map: &SourceMap,
-    file: FileId,
-) -> Result<String, Box<Diagnostic>> {
-    let bytes = files.read(source_map.relative_path(file), MAX_FILE_SIZE).map_err(|error| {
+fn text(source_map: &SourceMap, file: FileId) -> Result<String, Box<Diagnostic>> {
+    let bytes = source_map.read(file).map_err(|error| {
         let message = format!("this file cannot be read: {error}");
         Box::new(Diagnostic::new(Code::UnreadableFile, message).in_file(file))
     })?;

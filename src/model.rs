@@ -105,6 +105,7 @@ impl Model {
     }
 
     /// Lists all records in the order of the files.
+    #[must_use]
     pub fn records(&self) -> impl DoubleEndedIterator<Item = (RecordId, &Record)> {
         self.tables
             .records

@@ -72,6 +72,42 @@ fn a_reader_that_closes_early_is_no_error() {
 }
 
 #[test]
+fn without_a_base_the_way_to_one_is_told() {
+    let empty = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let mut command = continuity(&["stats"]);
+    let output = run(command.current_dir(empty.path()).env_remove("CONTINUITY_DATA"));
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""));
+    let complaint = text(&output.stderr);
+    assert!(complaint.contains("no base here") && complaint.contains("--data DIR"), "{complaint}");
+}
+
+#[test]
+fn the_manual_is_written_whole() {
+    let parent = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let folder = parent.path().join("man1");
+    let arguments = ["man".as_ref(), "--dir".as_ref(), folder.as_os_str()];
+    for _ in 0..2 {
+        let output = run(continuity(&[]).args(arguments));
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    }
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{error}"));
+    let names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+    let is_page = |name: &&std::ffi::OsString| name.to_string_lossy().ends_with(".1");
+    assert_eq!(names.iter().filter(is_page).count(), names.len(), "{names:?}");
+    let show = std::fs::read(folder.join("continuity-show.1")).unwrap_or_default();
+    assert_eq!(text(&show), text(&run(&mut continuity(&["man", "show"])).stdout));
+    assert!(text(&show).contains("continuity show"), "the page names its command");
+}
+
+#[test]
+fn every_shell_gets_its_completions() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = run(&mut continuity(&["completions", shell]));
+        assert!(text(&output.stdout).contains("timeline"), "{shell}");
+    }
+}
+
+#[test]
 fn colour_is_for_those_who_ask() {
     let has_colour = |command: &mut Command| text(&run(command).stdout).contains('\u{1b}');
     assert!(!has_colour(&mut continuity(&["show", "ada-marsh"])), "a pipe is no terminal");

@@ -11,7 +11,8 @@ use continuity::query::{self, EvidenceKind};
 
 fn base() -> KnowledgeBase {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    KnowledgeBase::open(Arc::new(Disk::new(folder)), "data").unwrap()
+    KnowledgeBase::open(Arc::new(Disk::new(folder)), "data")
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn record(base: &KnowledgeBase, key: &str) -> RecordId {
@@ -23,7 +24,7 @@ fn event(base: &KnowledgeBase, key: &str) -> EventId {
 }
 
 fn day(year: i64, month: u32, day: u32) -> Day {
-    Day::new(year, month, day).unwrap()
+    Day::new(year, month, day).unwrap_or_else(|| panic!("{year}-{month}-{day} is no day"))
 }
 
 /// When an event was, as the days of its bounds.

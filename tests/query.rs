@@ -1,7 +1,6 @@
 //! Answers held against simpler ways to find them, on many small bases.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use continuity::graph::Steps;
@@ -15,27 +14,27 @@ const PEOPLE: usize = 7;
 
 /// A base of a few people and of events with those who took part in each.
 fn base(events: &[BTreeSet<usize>]) -> KnowledgeBase {
-    let mut text = String::from("[Source(id: \"s\", title: \"S\"),");
-    for person in 0..PEOPLE {
-        write!(text, "Person(id: \"p{person}\", name: \"P {person}\", sources: [\"s\"]),").unwrap();
-    }
-    for (number, people) in events.iter().enumerate() {
-        write!(text, "Event(id: \"e{number}\", title: \"E\", kind: Fall, sources: [\"s\"],")
-            .unwrap();
-        text.push_str("participants: [");
-        for person in people {
-            write!(text, "(who: \"p{person}\"),").unwrap();
-        }
-        text.push_str("]),");
-    }
-    text.push(']');
-    let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", text)), "").unwrap();
+    let people = (0..PEOPLE).map(|person| {
+        format!("Person(id: \"p{person}\", name: \"P {person}\", sources: [\"s\"]),")
+    });
+    let events = events.iter().enumerate().map(|(number, people)| {
+        let people: Vec<_> = people.iter().map(|one| format!("(who: \"p{one}\")")).collect();
+        let people = people.join(", ");
+        format!(
+            "Event(id: \"e{number}\", title: \"E\", kind: Fall, sources: [\"s\"], \
+             participants: [{people}]),"
+        )
+    });
+    let records: String = people.chain(events).collect();
+    let text = format!("[Source(id: \"s\", title: \"S\"), {records}]");
+    let files = Arc::new(Memory::new().with("a.ron", text));
+    let base = KnowledgeBase::open(files, "").unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(base.diagnostics, []);
     base
 }
 
 fn key(base: &KnowledgeBase, key: &str) -> RecordId {
-    base.model.find(key).unwrap()
+    base.model.find(key).unwrap_or_else(|| panic!("no record has the key {key}"))
 }
 
 /// Every way without a record twice from one person to another, as keys, found by trying all.

@@ -25,7 +25,7 @@ Examples:
   continuity date - < dates.txt                one JSON object for each line
 
 With `-`, one expression a line is read from standard input and one JSON object a line is
-written, in order, for lines of any number. A line ends with \\n or \\r\\n; all else, blanks too, is
+written, in order, however many there are. A line ends with \\n or \\r\\n; all else, blanks too, is
 part of the expression. The fields, always all of them:
   input       the expression; bytes that are not UTF-8 are replaced by U+FFFD
   valid       true or false

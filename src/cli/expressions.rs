@@ -38,7 +38,7 @@ Expressions pick records. `list`, `timeline` and `render` take them.
   date:2021-10                       on some day of October 2021
   date:2021-10-21/2022-04            from 21 October 2021 to the end of April 2022
   outcome:killed                     how it ended for somebody
-  source:associated-press-2021       which source it cites
+  source:wikipedia-2021-rust         which source it cites
   rank:deprecated                    with a claim that was set aside
   revolver                           a word in any of its texts
   \"special prosecutor\"               words that stand together

@@ -17,13 +17,15 @@ pub(crate) fn write(
     path: &Path,
     fill: impl FnOnce(&mut BufWriter<&fs::File>) -> Result<(), CommandError>,
 ) -> Result<PathBuf, CommandError> {
+    // What a link leads to is replaced, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let at = |source: io::Error| CommandError::File { path: path.to_owned(), source };
-    let old = fs::metadata(path);
-    if old.as_ref().is_ok_and(|old| !old.is_file()) {
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
         let message = format!("`{}` is not a file that can be replaced", path.display());
         return Err(CommandError::usage(message, None));
     }
-    let folder = match path.parent() {
+    let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
@@ -32,23 +34,23 @@ pub(crate) fn write(
     fill(&mut writer)?;
     writer.flush().map_err(at)?;
     drop(writer);
-    if let Some(permissions) = permissions(old.ok()) {
-        file.as_file().set_permissions(permissions).map_err(at)?;
-    }
+    file.as_file().set_permissions(permissions(&file, old.as_ref()).map_err(at)?).map_err(at)?;
     file.as_file().sync_all().map_err(at)?;
-    file.persist(path).map_err(|error| at(error.error))?;
-    Ok(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
+    file.persist(&target).map_err(|error| at(error.error))?;
+    Ok(fs::canonicalize(&target).unwrap_or(target))
 }
 
 /// Those of the old file; a new one may be read by all, as a page to be published must.
-#[cfg(unix)]
-fn permissions(old: Option<fs::Metadata>) -> Option<fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    const NEW_FILE: u32 = 0o644;
-    Some(old.map_or_else(|| fs::Permissions::from_mode(NEW_FILE), |old| old.permissions()))
-}
-
-#[cfg(not(unix))]
-fn permissions(old: Option<fs::Metadata>) -> Option<fs::Permissions> {
-    old.map(|old| old.permissions())
+fn permissions(file: &NamedTempFile, old: Option<&fs::Metadata>) -> io::Result<fs::Permissions> {
+    if let Some(old) = old {
+        return Ok(old.permissions());
+    }
+    let mut permissions = file.as_file().metadata()?.permissions();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        const NEW_FILE: u32 = 0o644;
+        permissions.set_mode(NEW_FILE);
+    }
+    Ok(permissions)
 }

@@ -20,20 +20,40 @@ impl KindsArg {
     }
 }
 
-/// Finds a kind of record by its word, in the singular or the plural.
-pub(crate) fn kind(word: &str) -> Result<RecordKind, CommandError> {
-    let folded = word.trim().to_lowercase();
-    let mut kinds = RecordKind::NAMED.iter();
-    if let Some(kind) = kinds.find(|kind| [kind.words(), kind.plural()].contains(&folded.as_str()))
-    {
-        return Ok(*kind);
+/// Finds the kind of records that a word names, in the singular or the plural.
+pub(crate) fn named(word: &str) -> Option<RecordKind> {
+    let word = word.to_lowercase();
+    let is_named = |kind: &&RecordKind| [kind.words(), kind.plural()].contains(&word.as_str());
+    match word.as_str() {
+        "persons" => Some(RecordKind::Person),
+        _ => RecordKind::NAMED.iter().find(is_named).copied(),
+    }
+}
+
+fn kind(word: &str) -> Result<RecordKind, CommandError> {
+    if let Some(kind) = named(word.trim()) {
+        return Ok(kind);
     }
     let words = RecordKind::NAMED.iter().flat_map(|kind| [kind.words(), kind.plural()]);
-    let help = if let Some(similar) = closest(&folded, words) {
+    let help = if let Some(similar) = closest(&word.to_lowercase(), words) {
         format!("did you mean `{similar}`?")
     } else {
         let all: Vec<_> = RecordKind::NAMED.iter().map(|kind| kind.words()).collect();
         format!("the kinds are {}", all.join(", "))
     };
     Err(CommandError::usage(format!("`{}` is not a kind of record", visible(word)), help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_known_in_the_singular_and_the_plural() {
+        assert_eq!(named("people"), Some(RecordKind::Person));
+        assert_eq!(named("Person"), Some(RecordKind::Person));
+        assert_eq!(named("events"), Some(RecordKind::Event));
+        assert_eq!(named("claims"), None);
+        assert_eq!(named("shooting"), None);
+    }
 }

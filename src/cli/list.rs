@@ -6,6 +6,7 @@ use continuity::query::{Results, expression, list};
 use continuity::text::closest;
 
 use super::answer::FormatArg;
+use super::kinds::named as kind;
 use super::{CommandError, Global, Outcome, Output, open};
 
 /// List the records that fit an expression
@@ -56,16 +57,6 @@ impl Args {
     }
 }
 
-/// The kind of records that a word names, in the singular or the plural.
-fn kind(word: &str) -> Option<RecordKind> {
-    let word = word.to_lowercase();
-    let is_named = |kind: &&RecordKind| [kind.words(), kind.plural()].contains(&word.as_str());
-    match word.as_str() {
-        "persons" => Some(RecordKind::Person),
-        _ => RecordKind::NAMED.iter().find(is_named).copied(),
-    }
-}
-
 /// A first word that is nearly a kind, and that no record says, is taken for a slip of the hand
 /// rather than for a word to look for.
 fn may_be_a_kind(base: &KnowledgeBase, first: Option<&str>) -> Result<(), CommandError> {
@@ -84,18 +75,4 @@ fn may_be_a_kind(base: &KnowledgeBase, first: Option<&str>) -> Result<(), Comman
     }
     let message = format!("no kind of records is called `{}`", continuity::text::visible(word));
     Err(CommandError::usage(message, format!("did you mean `{similar}`?")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kinds_are_known_in_the_singular_and_the_plural() {
-        assert_eq!(kind("people"), Some(RecordKind::Person));
-        assert_eq!(kind("Person"), Some(RecordKind::Person));
-        assert_eq!(kind("events"), Some(RecordKind::Event));
-        assert_eq!(kind("claims"), None);
-        assert_eq!(kind("shooting"), None);
-    }
 }

@@ -13,6 +13,7 @@ const DEFAULT_WIDTH: usize = 100;
 /// Standard output, buffered, with what is known of the terminal.
 pub(crate) struct Output {
     out: BufWriter<io::Stdout>,
+    err: io::Stderr,
     /// Whether colour may be used on standard output.
     pub(crate) color: bool,
     /// Whether colour may be used on standard error.
@@ -41,6 +42,7 @@ impl Output {
             width: width(),
             unicode: speaks_unicode(),
             out: BufWriter::new(io::stdout()),
+            err: io::stderr(),
         }
     }
 
@@ -52,7 +54,7 @@ impl Output {
     /// Writes a line to standard error.
     pub(crate) fn remark(&self, line: &str) {
         // Nobody can be told that standard error is closed.
-        drop(writeln!(io::stderr(), "{line}"));
+        drop(writeln!(self.err.lock(), "{line}"));
     }
 
     /// Says on standard error what is wrong with something that does not end the command: the

@@ -115,8 +115,8 @@ impl LazyBase<'_> {
 
 /// What is wrong with a word: as a date where it begins like one, else as the name of an event.
 fn complaint(error: OperandError) -> CommandError {
-    let begins_like_a_date =
-        error.word.starts_with(|c: char| c.is_ascii_digit() || "[{-./".contains(c));
+    let begins_like_a_date = error.word.is_empty()
+        || error.word.starts_with(|c: char| c.is_ascii_digit() || "[{-./".contains(c));
     match error.event {
         Some(event) if !begins_like_a_date => CommandError::Lookup(*event),
         None if !begins_like_a_date => CommandError::usage(

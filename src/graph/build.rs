@@ -2,8 +2,8 @@
 
 use super::{Graph, Link, LinkKind, node};
 use crate::model::{
-    ClaimId, EventKind, Family, Model, Outcome, Property, RecordId, RecordKind, Subject, TieId,
-    TieKind, Value,
+    ClaimId, Family, Model, Outcome, Property, RecordId, RecordKind, Subject, TieId, TieKind,
+    Value, Word,
 };
 
 impl Graph {
@@ -15,6 +15,7 @@ impl Graph {
         for (id, _) in model.records() {
             graph.graph.add_node(id);
         }
+        let mut closeness = Closeness::default();
         for (id, claim) in model.claims() {
             let Subject::Record(subject) = claim.subject else { continue };
             if claim.is_deprecated() {
@@ -29,7 +30,7 @@ impl Graph {
                     }
                 }
                 Value::Tie(tie) => {
-                    let distance = distance(model, tie, subject);
+                    let distance = closeness.distance(model, tie, subject);
                     let tie = model.tie(tie);
                     let link = match tie.kind {
                         TieKind::Participation => LinkKind::Participation,
@@ -75,19 +76,40 @@ impl Graph {
     }
 }
 
-/// How close a tie is: to have come to harm in an event is closer than to have been in an
-/// incident, and that is closer than any other part in an event.
-fn distance(model: &Model, tie: TieId, subject: RecordId) -> u8 {
-    let outcome = model.tie(tie).outcome;
-    if outcome.is_some_and(|outcome| outcome <= Outcome::ClaimedInjury) {
-        return 0;
+/// How close the ties that records state are.
+#[derive(Default)]
+struct Closeness {
+    /// The event asked about last, and whether it is an incident: its ties come one after another.
+    last: Option<(RecordId, bool)>,
+}
+
+impl Closeness {
+    /// To have come to harm in an event is closer than to have been in an incident, and that is
+    /// closer than any other part in an event.
+    fn distance(&mut self, model: &Model, tie: TieId, subject: RecordId) -> u8 {
+        let outcome = model.tie(tie).outcome;
+        if outcome.is_some_and(|outcome| outcome <= Outcome::ClaimedInjury) {
+            return 0;
+        }
+        let is_incident = match self.last {
+            Some((last, is_incident)) if last == subject => is_incident,
+            _ => is_incident(model, subject),
+        };
+        self.last = Some((subject, is_incident));
+        match (is_incident, outcome) {
+            (true, _) => 1,
+            (false, Some(_)) => 2,
+            (false, None) => 3,
+        }
     }
-    let kind = model.as_event(subject).and_then(|event| model.event_kind(event));
-    match (kind.map(EventKind::family), outcome) {
-        (Some(Family::Incident), _) => 1,
-        (_, Some(_)) => 2,
-        (_, None) => 3,
-    }
+}
+
+fn is_incident(model: &Model, subject: RecordId) -> bool {
+    let mut kinds = model.claims_on(subject, Property::Kind);
+    kinds.any(|(_, claim)| match claim.value {
+        Value::Word(Word::EventKind(kind)) => kind.family() == Family::Incident,
+        _ => false,
+    })
 }
 
 /// Which link a claim with a record for its value makes.

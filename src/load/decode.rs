@@ -14,7 +14,7 @@ pub(super) fn decode(file: FileId, bytes: Vec<u8>) -> Result<String, Box<Diagnos
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
-        let line = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+        let line = bytes[..at].split(|byte| *byte == b'\n').count();
         let byte = bytes[at];
         let message = format!("the byte 0x{byte:02x} on line {line} is not UTF-8");
         let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);

@@ -16,17 +16,17 @@ impl Batch {
             return;
         };
         let tables = &mut self.tables;
-        tables.records.extend(other.tables.records.into_iter().map(|record| shift.record(record)));
-        tables.claims.extend(other.tables.claims.into_iter().map(|claim| shift.claim(claim)));
+        tables.records.extend(other.tables.records.iter().map(|record| shift.record(record)));
+        tables.claims.extend(other.tables.claims.iter().map(|claim| shift.claim(claim)));
         tables
             .citations
-            .extend(other.tables.citations.into_iter().map(|citation| shift.citation(citation)));
-        tables.ties.extend(other.tables.ties.into_iter().map(|tie| shift.tie(tie)));
+            .extend(other.tables.citations.iter().map(|citation| shift.citation(citation)));
+        tables.ties.extend(other.tables.ties.iter().map(|tie| shift.tie(tie)));
         tables.time_spans.extend(
             other.tables.time_spans.into_iter().map(|(tie, span)| (shift.tie_id(tie), span)),
         );
         tables.coordinates.append(&mut other.tables.coordinates);
-        self.statements.extend(other.statements.into_iter().map(|row| shift.statement(row)));
+        self.statements.extend(other.statements.iter().map(|row| shift.statement(row)));
         self.identities.extend(other.identities.into_iter().map(|row| shift.identity(row)));
     }
 }
@@ -144,18 +144,18 @@ impl Shift {
         }
     }
 
-    fn record(&self, record: Record) -> Record {
+    fn record(&self, record: &Record) -> Record {
         Record {
             key: self.symbol(record.key),
             claims: self.claims(record.claims),
             citations: self.citations(record.citations),
             unsourced: record.unsourced.map(|text| self.symbol(text)),
             note: record.note.map(|text| self.symbol(text)),
-            ..record
+            ..*record
         }
     }
 
-    fn claim(&self, claim: Claim) -> Claim {
+    fn claim(&self, claim: &Claim) -> Claim {
         use crate::model::Property;
         Claim {
             subject: match claim.subject {
@@ -176,7 +176,7 @@ impl Shift {
         }
     }
 
-    fn citation(&self, citation: Citation) -> Citation {
+    fn citation(&self, citation: &Citation) -> Citation {
         Citation {
             source: self.reference(citation.source),
             locator: citation.locator.map(|text| self.symbol(text)),
@@ -185,7 +185,7 @@ impl Shift {
         }
     }
 
-    fn tie(&self, tie: Tie) -> Tie {
+    fn tie(&self, tie: &Tie) -> Tie {
         Tie {
             of: self.reference(tie.of),
             who: self.reference(tie.who),
@@ -195,11 +195,11 @@ impl Shift {
             claim: tie
                 .claim
                 .and_then(|claim| ClaimId::from_index(claim.index() + self.claims as usize)),
-            ..tie
+            ..*tie
         }
     }
 
-    fn statement(&self, row: Statement) -> Statement {
+    fn statement(&self, row: &Statement) -> Statement {
         Statement {
             record: self.record_id(row.record),
             about: (self.symbol(row.about.0), row.about.1),
@@ -214,7 +214,7 @@ impl Shift {
             rank: self.rank(row.rank),
             note: row.note.map(|text| self.symbol(text)),
             unsourced: row.unsourced.map(|text| self.symbol(text)),
-            ..row
+            ..*row
         }
     }
 

@@ -142,14 +142,13 @@ impl<'a> Lowering<'a, '_> {
 
     /// Adds the record's row; its claims follow, then [`Self::close`].
     fn open(&mut self, common: Common<'a>, head: Span) {
-        let (key, key_span) = match &common.id {
-            Some(id) => (self.key(id), self.buffer.quoted(id)),
-            None => {
-                if RecordKind::NAMED.contains(&self.kind) {
-                    self.report_missing("id", head);
-                }
-                (self.batch.intern(""), head)
+        let (key, key_span) = if let Some(id) = &common.id {
+            (self.key(id), self.buffer.quoted(id))
+        } else {
+            if RecordKind::NAMED.contains(&self.kind) {
+                self.report_missing("id", head);
             }
+            (self.batch.intern(""), head)
         };
         let has_sources = common.sources.is_some();
         self.basis = self.basis_of(common.sources, common.unsourced.as_ref());

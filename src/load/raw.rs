@@ -145,15 +145,34 @@ shapes! {
         of: Text<'a>, role: Text<'a>, during: Claimed<'a>, start: Claimed<'a>, end: Claimed<'a>,
         sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
-    /// One of several differing claims in place of a value that is a text.
-    TextClaim {
-        value: Text<'a>, valid: Text<'a>, start: Text<'a>, end: Text<'a>, rank: Rank<'a>,
-        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
-    }
-    /// One of several differing claims in place of a word.
-    WordClaim {
-        value: Word<'a>, valid: Text<'a>, start: Text<'a>, end: Text<'a>, rank: Rank<'a>,
-        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+}
+
+/// One of several differing claims in place of a value.
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields, bound(deserialize = "V: Deserialize<'de>, 'de: 'a"))]
+pub(super) struct Claim<'a, V> {
+    pub(super) value: Option<V>,
+    pub(super) valid: Option<Text<'a>>,
+    pub(super) start: Option<Text<'a>>,
+    pub(super) end: Option<Text<'a>>,
+    pub(super) rank: Option<Rank<'a>>,
+    pub(super) sources: Option<Vec<Citation<'a>>>,
+    pub(super) note: Option<Text<'a>>,
+    pub(super) unsourced: Option<Text<'a>>,
+}
+
+impl<V> Default for Claim<'_, V> {
+    fn default() -> Self {
+        Self {
+            value: None,
+            valid: None,
+            start: None,
+            end: None,
+            rank: None,
+            sources: None,
+            note: None,
+            unsourced: None,
+        }
     }
 }
 

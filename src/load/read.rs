@@ -88,12 +88,11 @@ fn unknown_kind(name: &str, span: Span) -> Diagnostic {
     let message = format!("there is no kind of record called `{}`", visible(name));
     let diagnostic = Diagnostic::new(Code::UnknownRecordKind, message).at(span);
     let names = RecordKind::ALL.iter().map(|kind| kind.name());
-    match closest(name, names.clone()) {
-        Some(name) => diagnostic.suggest("a similar kind exists", span, name),
-        None => {
-            let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
-            diagnostic.help(format!("it is one of {}", names.join(", ")))
-        }
+    if let Some(name) = closest(name, names.clone()) {
+        diagnostic.suggest("a similar kind exists", span, name)
+    } else {
+        let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+        diagnostic.help(format!("it is one of {}", names.join(", ")))
     }
 }
 

@@ -160,18 +160,18 @@ fn references(tables: &mut Tables, keys: &mut Keys) {
             if let Some(id) = keys.find(tables, key, span, expected) {
                 tables.ties[index].who = Reference::Record(id);
             }
-        } else if let Reference::Dangling(key) = tie.of {
-            if let Some(id) = keys.find(tables, key, span, expected) {
-                tables.ties[index].of = Reference::Record(id);
-            }
+        } else if let Reference::Dangling(key) = tie.of
+            && let Some(id) = keys.find(tables, key, span, expected)
+        {
+            tables.ties[index].of = Reference::Record(id);
         }
     }
     for index in 0..tables.citations.len() {
         let citation = &tables.citations[index];
-        if let Reference::Dangling(key) = citation.source {
-            if let Some(id) = keys.find(tables, key, citation.span, KindSet::SOURCE) {
-                tables.citations[index].source = Reference::Record(id);
-            }
+        if let Reference::Dangling(key) = citation.source
+            && let Some(id) = keys.find(tables, key, citation.span, KindSet::SOURCE)
+        {
+            tables.citations[index].source = Reference::Record(id);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Which file is which: the paths of a base's files, and their texts when somebody asks.
 
 use std::borrow::Cow;
+use std::io;
 use std::sync::Arc;
 
 use super::FileSystem;
@@ -44,6 +45,13 @@ impl SourceMap {
         Self { files, paths, readable, shown }
     }
 
+    /// Reads a file, up to a byte more than the limit; what was refused is never opened.
+    pub(super) fn read(&self, file: FileId) -> io::Result<Vec<u8>> {
+        let path = self.paths[..self.readable].get(file.index());
+        let path = path.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
+        self.files.read(path, MAX_FILE_SIZE)
+    }
+
     /// Returns how many files there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -69,8 +77,6 @@ impl FileTexts for SourceMap {
     }
 
     fn text(&self, file: FileId) -> Option<Cow<'_, str>> {
-        let path = self.paths[..self.readable].get(file.index())?;
-        let bytes = self.files.read(path, MAX_FILE_SIZE).ok()?;
-        String::from_utf8(bytes).ok().map(Cow::Owned)
+        String::from_utf8(self.read(file).ok()?).ok().map(Cow::Owned)
     }
 }

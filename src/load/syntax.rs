@@ -94,12 +94,11 @@ fn unknown_field(
     };
     let message = format!("{owner} has no field `{}`", visible(found));
     let diagnostic = Diagnostic::new(Code::UnknownField, message).at(span);
-    let diagnostic = match closest(found, expected.iter().copied()) {
-        Some(name) => diagnostic.suggest("a similar field exists", span, name),
-        None => {
-            let fields: Vec<_> = expected.iter().map(|name| format!("`{name}`")).collect();
-            diagnostic.help(format!("it has the fields {}", fields.join(", ")))
-        }
+    let diagnostic = if let Some(name) = closest(found, expected.iter().copied()) {
+        diagnostic.suggest("a similar field exists", span, name)
+    } else {
+        let fields: Vec<_> = expected.iter().map(|name| format!("`{name}`")).collect();
+        diagnostic.help(format!("it has the fields {}", fields.join(", ")))
     };
     (diagnostic, Some(Repair::Blank(with_comma(buffer.text, node.whole()))))
 }

@@ -68,10 +68,10 @@ fn value(bytes: &[u8], start: usize, depth: usize) -> (Node, usize) {
         None => skip_plain(bytes, start),
     };
     let open = trivia(bytes, at);
-    if let Some(bracket @ (b'(' | b'[' | b'{')) = bytes.get(open) {
-        if open == at || at > start {
-            at = children(bytes, (open, closing(*bracket)), depth + 1, &mut node.children);
-        }
+    if let Some(bracket @ (b'(' | b'[' | b'{')) = bytes.get(open)
+        && (open == at || at > start)
+    {
+        at = children(bytes, (open, closing(*bracket)), depth + 1, &mut node.children);
     }
     node.value.end = at;
     (node, at)

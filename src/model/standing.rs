@@ -96,7 +96,7 @@ impl Model {
             .iter()
             .map(|(id, claim)| Some((*id, claim.value, self.occurrence_of_time(claim.time?))))
             .collect::<Option<Vec<_>>>()?;
-        timed.sort_by(|(_, _, a), (_, _, b)| a.sort_key().cmp(&b.sort_key()));
+        timed.sort_by_key(|(_, _, a)| a.sort_key());
         let apart = timed.iter().enumerate().all(|(index, (_, value, time))| {
             timed[index + 1..].iter().all(|(_, later_value, later)| {
                 value == later_value || time.shares_a_day(later) == Certainty::No

@@ -6,7 +6,7 @@
 use super::list::by_time;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Outcome, Property, RecordId, Tie, TieId, Value, Word};
+use crate::model::{EventId, Family, Outcome, Property, RecordId, Tie, TieId, Value, Word};
 
 /// One step that followed: an event that resolves the matter, and what it meant for somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Followed {
     pub outcomes: Vec<Outcome>,
 }
 
-/// Somebody against whom an event opens a matter, and how that went on.
+/// Somebody whose charge, suit or citation an event shows, and how that went on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matter {
     /// Who is charged, indicted, sued or cited.
@@ -80,22 +80,94 @@ pub fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec
     found
 }
 
-/// Lists those against whom an event opens a matter, each once in the order written, with what
-/// followed for them.
+/// Lists those whose matter an event shows, each once in the order written, with what followed for
+/// them: whoever is charged, indicted, sued or cited in it; whoever pleads not guilty in it to a
+/// charge that it responds to; and whoever is in a legal event that a charge against them responds
+/// to, such as the announcement of that charge.
 #[must_use]
 pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
     let mut found: Vec<Matter> = Vec::new();
+    let is_legal = base.model.event_kind(event).is_some_and(|kind| kind.family() == Family::Legal);
     for (tie, row) in ties(base, event) {
         let Some(who) = row.who.record() else { continue };
         let outcomes = outcomes(base, tie);
         let is_criminal = outcomes.iter().any(|outcome| outcome.is_accusation());
         if let Some(known) = found.iter_mut().find(|known| known.who == who) {
             known.is_criminal |= is_criminal;
-        } else if outcomes.into_iter().any(opens_a_matter) {
-            found.push(Matter { who, is_criminal, followed: what_followed(base, event, who) });
+            continue;
         }
+        let (is_criminal, followed) = if outcomes.iter().copied().any(opens_a_matter) {
+            (is_criminal, what_followed(base, event, who))
+        } else if outcomes.contains(&Outcome::PleadedNotGuilty) {
+            let charges = accusations(base, event, who, Side::RespondedTo);
+            (
+                true,
+                charges.iter().flat_map(|(charge, _)| what_followed(base, *charge, who)).collect(),
+            )
+        } else if outcomes.is_empty() && is_legal {
+            let charges = accusations(base, event, who, Side::Responding);
+            if charges.is_empty() {
+                continue;
+            }
+            (
+                true,
+                charges.into_iter().flat_map(|charge| from_charge_on(base, charge, who)).collect(),
+            )
+        } else {
+            continue;
+        };
+        found.push(Matter { who, is_criminal, followed });
     }
     found
+}
+
+/// On which side of a response an event stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// The events that respond to the one in question.
+    Responding,
+    /// The events that the one in question responds to.
+    RespondedTo,
+}
+
+/// The charges and indictments of somebody among the events on one side of an event's responses,
+/// each with the participation that says so, in order of time.
+fn accusations(
+    base: &KnowledgeBase,
+    event: EventId,
+    who: RecordId,
+    side: Side,
+) -> Vec<(EventId, TieId)> {
+    let mut found = Vec::new();
+    for (link, other) in base.graph.links(event.record()) {
+        let is_response = base.graph.link(link).kind == LinkKind::RespondsTo;
+        let starts_there = base.graph.ends(link).is_some_and(|(from, _)| from == other);
+        let Some(other) = base.model.as_event(other) else { continue };
+        if is_response && starts_there == (side == Side::Responding) {
+            let of_this_one = ties(base, other).filter(|(_, row)| row.who.record() == Some(who));
+            let mut accused = of_this_one
+                .filter(|(tie, _)| outcomes(base, *tie).into_iter().any(Outcome::is_accusation));
+            found.extend(accused.next().map(|(tie, _)| (other, tie)));
+        }
+    }
+    sort(base, &mut found, |(event, _)| *event);
+    found
+}
+
+/// A charge as a step of its own, then what followed it.
+fn from_charge_on(
+    base: &KnowledgeBase,
+    (event, tie): (EventId, TieId),
+    who: RecordId,
+) -> Vec<Followed> {
+    let charge = Followed { event, tie: Some(tie), outcomes: outcomes(base, tie) };
+    std::iter::once(charge).chain(what_followed(base, event, who)).collect()
+}
+
+/// Puts what belongs to events in order of time.
+fn sort<T>(base: &KnowledgeBase, all: &mut [T], event: impl Fn(&T) -> EventId) {
+    let time = |one: &T| base.model.occurrence(event(one));
+    all.sort_by(|a, b| by_time((event(a).record(), &time(a)), (event(b).record(), &time(b))));
 }
 
 /// The participations in an event that were not set aside.
@@ -122,8 +194,7 @@ fn resolving(base: &KnowledgeBase, event: EventId) -> Vec<EventId> {
         next += 1;
     }
     found.remove(0);
-    let time = |event: &EventId| base.model.occurrence(*event);
-    found.sort_by(|a, b| by_time((a.record(), &time(a)), (b.record(), &time(b))));
+    sort(base, &mut found, |event| *event);
     found
 }
 
@@ -139,13 +210,17 @@ mod tests {
         Organization(id: "mill", name: "Mill"),
         Event(id: "charged", title: "Charged", kind: Charge, date: "2020-01-01", participants: [
             (who: "ann", outcome: Charged), (who: "ben", outcome: Charged), (who: "mill"),
-        ]),
+        ], responds_to: ["announced"]),
         Event(id: "indicted", title: "Indicted", kind: Indictment, date: "2020-02-01",
             participants: [(who: "ann", outcome: Indicted)], resolves: ["charged"]),
         Event(id: "verdict", title: "Verdict", kind: Verdict, date: "2020-03-01", participants: [
             (who: "ann", role: "theft", outcome: Convicted),
             (who: "ann", role: "fraud", outcome: Acquitted),
         ], resolves: ["indicted"]),
+        Event(id: "announced", title: "Announced", kind: OtherLegal, date: "2019",
+            participants: [(who: "ann", role: "to be charged"), (who: "mill")]),
+        Event(id: "plea", title: "Plea", kind: Plea, date: "2020-02-02",
+            participants: [(who: "ann", outcome: PleadedNotGuilty)], responds_to: ["indicted"]),
         Event(id: "suit", title: "Suit", kind: CivilSuit, date: "2021",
             participants: [(who: "mill", outcome: Sued)]),
         Event(id: "settled", title: "Settled", kind: CivilSettlement, date: "2022",
@@ -185,5 +260,19 @@ mod tests {
         let base = base();
         let event = base.model.as_event(base.model.find("suit").unwrap()).unwrap();
         assert_eq!(told(&base, &matters(&base, event)[0].followed), ["settled "]);
+    }
+
+    #[test]
+    fn an_announcement_and_a_plea_show_what_came_of_the_charge() {
+        let base = base();
+        let event = |key| base.model.as_event(base.model.find(key).unwrap()).unwrap();
+        let announced = matters(&base, event("announced"));
+        assert_eq!(announced.len(), 1, "the mill was never charged");
+        assert_eq!(
+            told(&base, &announced[0].followed),
+            ["charged charged", "indicted indicted", "verdict convicted", "verdict acquitted"]
+        );
+        let pleaded = matters(&base, event("plea"));
+        assert_eq!(told(&base, &pleaded[0].followed), ["verdict convicted", "verdict acquitted"]);
     }
 }

@@ -52,3 +52,39 @@ pub fn paths(base: &KnowledgeBase, query: &PathQuery) -> Paths {
         paths: base.graph.paths(query.from, query.to, &steps, bounds),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+
+    const DAYS: &str = r#"[
+        Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
+        Event(id: "party", title: "Party", kind: Wrap,
+            participants: [(who: "ann"), (who: "ben")]),
+        Event(id: "rescue", title: "Rescue", kind: Fire,
+            participants: [(who: "ann"), (who: "ben")]),
+        Event(id: "fall", title: "Fall", kind: Fall,
+            participants: [(who: "ann", outcome: Injured), (who: "ben")]),
+    ]"#;
+
+    #[test]
+    fn of_equally_short_ways_the_closest_ties_come_first() {
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"Days\")").with("days.ron", DAYS);
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let find = |key| base.model.find(key).unwrap();
+        let query = PathQuery {
+            from: find("ann"),
+            to: find("ben"),
+            count: 5,
+            max_hops: DEFAULT_MAX_HOPS,
+            via: Vec::new(),
+            avoid: Vec::new(),
+        };
+        let found = paths(&base, &query);
+        let over: Vec<_> = found.paths.iter().map(|path| base.model.key(path.hops[0].to)).collect();
+        assert_eq!(over, ["fall", "rescue", "party"]);
+    }
+}

@@ -168,3 +168,51 @@ fn is_on_set(kind: EventKind) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+
+    const FILM: &str = r#"[
+        Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"), Person(id: "cem", name: "Cem"),
+        Organization(id: "maker", name: "Maker"), Organization(id: "studio", name: "Studio"),
+        Production(id: "film", title: "Film", credits: [
+            (who: "studio", role: "production company", during: "2020-01/2020-12-31"),
+            (who: "ben", role: "electrician", during: "2020-05"),
+            (who: "cem", role: "runner"),
+        ]),
+        Event(id: "fall", title: "Fall", kind: Fall, production: "film", date: "2020-05-04",
+            participants: [(who: "ann", outcome: Injured), (who: "maker", role: "of the ladder")]),
+        Event(id: "charge", title: "Charge", kind: Charge, production: "film", date: "2020-05-04",
+            participants: [(who: "cem", outcome: Charged)]),
+    ]"#;
+
+    fn answers(on: (i64, u32, u32)) -> Vec<(String, Certainty)> {
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"Film\")").with("film.ron", FILM);
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let day = Day::new(on.0, on.1, on.2).unwrap();
+        let found = present(&base, base.model.find("film").unwrap(), day);
+        let key = |person: &Attendance| base.model.key(person.who).to_owned();
+        assert_eq!(found.undated.iter().map(key).collect::<Vec<_>>(), ["cem"]);
+        found.people.iter().map(|person| (key(person), person.answer)).collect()
+    }
+
+    #[test]
+    fn credits_and_incidents_speak_for_people_and_only_credits_for_organizations() {
+        let expected = [
+            ("ann".to_owned(), Certainty::Certain),
+            ("studio".to_owned(), Certainty::Certain),
+            ("ben".to_owned(), Certainty::Possible),
+        ];
+        assert_eq!(answers((2020, 5, 4)), expected);
+    }
+
+    #[test]
+    fn whoever_is_credited_for_other_days_was_not_there() {
+        let expected = [("ben".to_owned(), Certainty::No), ("studio".to_owned(), Certainty::No)];
+        assert_eq!(answers((2021, 5, 4)), expected);
+    }
+}

@@ -260,3 +260,93 @@ fn spoken_of(base: &KnowledgeBase, claim: &Claim) -> Option<RecordId> {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+
+    const RECORDS: &str = r#"[
+        Source(id: "post", title: "Post"), Source(id: "wire", title: "Wire"),
+        Source(id: "list", title: "List"), Source(id: "unread", title: "Unread"),
+        Person(id: "ann", name: "Ann", born: [(value: "1950"), (value: "1951")], sources: ["list"]),
+        Person(id: "anne", name: "Anne", sources: ["list"]),
+        Identity(of: ["ann", "anne"], verdict: Unsure, sources: ["list"]),
+        Event(id: "late", title: "Late", kind: Fire, date: "2021", sources: ["post"], participants: [
+            (who: "ann", outcome: [
+                (value: Injured, sources: ["wire"]),
+                (value: Unhurt, sources: ["post"]),
+            ]),
+        ]),
+        Event(id: "undated", title: "Undated", kind: Fire, sources: ["post"],
+            participants: [(who: "ann")]),
+        Event(id: "early", title: "Early", kind: Charge, date: "2020", sources: ["post"],
+            participants: [(who: "ann", outcome: Charged)]),
+        Event(id: "ruling", title: "Ruling", kind: CaseDismissed, date: "2022", sources: ["post"],
+            participants: [(who: "ann", outcome: Dismissed)], resolves: ["early"]),
+        Production(id: "film", title: "Film", credits: [(who: "ann", role: "lead")],
+            sources: ["list"]),
+    ]"#;
+
+    fn base() -> KnowledgeBase {
+        let files = Memory::new().with(SETTINGS_FILE, "()").with("all.ron", RECORDS);
+        KnowledgeBase::open(Arc::new(files), "").unwrap()
+    }
+
+    fn details(base: &KnowledgeBase, key: &str) -> Details {
+        show(base, base.model.find(key).unwrap())
+    }
+
+    fn keys<'b>(base: &'b KnowledgeBase, records: &[RecordId]) -> Vec<&'b str> {
+        records.iter().map(|record| base.model.key(*record)).collect()
+    }
+
+    #[test]
+    fn events_come_in_order_of_time_and_before_everything_else() {
+        let base = base();
+        let found = details(&base, "ann");
+        let by: Vec<RecordId> = found.mentions.iter().map(|mention| mention.by).collect();
+        assert_eq!(keys(&base, &by), ["early", "late", "ruling", "undated", "film"]);
+        assert!(found.mentions.iter().all(|mention| mention.tie.is_some()));
+    }
+
+    #[test]
+    fn a_charge_comes_with_what_followed_and_a_dispute_with_all_accounts() {
+        let base = base();
+        let found = details(&base, "ann");
+        let tie = |at: usize| found.mentions[at].tie.as_ref().unwrap();
+        assert_eq!(tie(0).outcomes, [Outcome::Charged]);
+        assert_eq!(tie(0).followed[0].outcomes, [Outcome::Dismissed]);
+        assert_eq!(tie(1).outcomes, [Outcome::Injured, Outcome::Unhurt]);
+        assert!(tie(1).followed.is_empty(), "a fire opens no matter");
+        let born = found.properties.iter().find(|detail| detail.property == Property::Born);
+        assert!(matches!(born.unwrap().standing, Some(Standing::Disputed(_))));
+    }
+
+    #[test]
+    fn sources_of_participations_and_of_their_details_count() {
+        let base = base();
+        assert_eq!(keys(&base, &details(&base, "ann").sources), ["list", "post", "wire"]);
+    }
+
+    #[test]
+    fn a_source_knows_what_cites_it() {
+        let base = base();
+        let wire = details(&base, "wire");
+        assert_eq!((wire.cited_by, keys(&base, &wire.citing)), (1, vec!["late"]));
+        let unread = details(&base, "unread");
+        assert_eq!((unread.cited_by, unread.citing), (0, Vec::new()));
+    }
+
+    #[test]
+    fn statements_of_identity_are_told_to_both_sides() {
+        let base = base();
+        for (one, other) in [("ann", "anne"), ("anne", "ann")] {
+            let found = details(&base, one);
+            assert_eq!(keys(&base, &found.identities[0].with), [other]);
+            assert_eq!(found.identities[0].verdict, Verdict::Unsure);
+        }
+    }
+}

@@ -12,6 +12,7 @@ mod mark;
 mod neighborhood;
 mod paths;
 mod presence;
+mod records;
 mod relation;
 mod search;
 mod stats;

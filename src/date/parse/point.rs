@@ -216,8 +216,9 @@ fn no_such_day(point: &Point) -> Fault {
         }
         Some(2) if day == 29 => Fault::NoDayFits,
         Some(month @ 1..=12) => {
-            // Any leap year will do: February has 29 days at the most.
-            let days = days_in_month(2000, month);
+            // Where the year is not known, a leap year: February has 29 days at the most.
+            let year = if point.year_mask == 0 { point.year } else { 2000 };
+            let days = days_in_month(year, month);
             Fault::NoDay { month: crate::date::words::month_name(month), days, day }
         }
         _ => Fault::NoDayFits,

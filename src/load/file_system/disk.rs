@@ -64,7 +64,7 @@ impl Walk<'_> {
             let name = entry.file_name();
             let Some(name) = name.to_str() else {
                 let shown = join(relative, &name.to_string_lossy());
-                if shown.ends_with(".ron") {
+                if is_named_ron(&shown) {
                     self.refuse(shown, Code::UnreadableFile, "this file's name is not UTF-8");
                 }
                 continue;
@@ -79,7 +79,7 @@ impl Walk<'_> {
     }
 
     fn entry(&mut self, path: &Path, relative: String, depth: usize) {
-        let is_named_ron = relative.ends_with(".ron");
+        let is_named_ron = is_named_ron(&relative);
         match fs::symlink_metadata(path) {
             Err(error) => {
                 if is_named_ron {
@@ -149,6 +149,11 @@ impl Walk<'_> {
     fn refuse(&mut self, path: String, code: Code, message: impl Into<String>) {
         self.listing.refused.push(Refusal { path, code, message: message.into() });
     }
+}
+
+/// Whether a path has the ending of data files, in small letters.
+fn is_named_ron(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "ron")
 }
 
 fn join(folder: &str, name: &str) -> String {

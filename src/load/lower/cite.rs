@@ -5,17 +5,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::raw::{self, Text};
 use crate::model::{Citation, Rank, Reference, Symbol};
 
-/// The fields that every claim in a list shares.
-pub(super) struct ClaimDetails<'a> {
-    pub(super) valid: Option<Text<'a>>,
-    pub(super) start: Option<Text<'a>>,
-    pub(super) end: Option<Text<'a>>,
-    pub(super) rank: Option<raw::Rank<'a>>,
-    pub(super) sources: Option<Vec<raw::Citation<'a>>>,
-    pub(super) note: Option<Text<'a>>,
-    pub(super) unsourced: Option<Text<'a>>,
-}
-
 impl<'a> Lowering<'a, '_> {
     /// What a statement rests on by itself; without sources or a reason, what is around it.
     pub(super) fn basis_of(
@@ -68,11 +57,13 @@ impl<'a> Lowering<'a, '_> {
         note.and_then(|text| self.text(text))
     }
 
-    pub(super) fn detail(&mut self, details: ClaimDetails<'a>) -> Detail {
-        let time = self.time(details.valid.as_ref(), details.start.as_ref(), details.end.as_ref());
-        let rank = self.rank(details.rank);
-        let basis = self.basis_of(details.sources, details.unsourced.as_ref());
-        Detail { time, basis, rank, note: self.note(details.note.as_ref()) }
+    /// Takes what a claim carries beside its value.
+    pub(super) fn detail<V>(&mut self, claim: raw::Claim<'a, V>) -> (Option<V>, Detail) {
+        let time = self.time(claim.valid.as_ref(), claim.start.as_ref(), claim.end.as_ref());
+        let rank = self.rank(claim.rank);
+        let basis = self.basis_of(claim.sources, claim.unsourced.as_ref());
+        let note = self.note(claim.note.as_ref());
+        (claim.value, Detail { time, basis, rank, note })
     }
 
     pub(super) fn rank(&mut self, rank: Option<raw::Rank<'a>>) -> Rank {

@@ -275,10 +275,10 @@ impl<'a> Lowering<'a, '_> {
     fn written_value(&mut self, value: Option<&raw::WordOrClaims<'a>>) -> Option<(Written, Span)> {
         let (written, range) = self.written(value)?;
         let span = self.buffer.span(range);
-        if written.starts_with(['"', 'r']) {
-            if let Ok(text) = self.options.from_str::<Text<'a>>(written) {
-                return self.text(&text).map(|text| (Written::Text(text), span));
-            }
+        if written.starts_with(['"', 'r'])
+            && let Ok(text) = self.options.from_str::<Text<'a>>(written)
+        {
+            return self.text(&text).map(|text| (Written::Text(text), span));
         }
         if syntax::is_word(written) {
             return self.batch.intern(written).map(|word| (Written::Word(word), span));

@@ -16,6 +16,17 @@ struct TieTime<'a> {
     end: Option<Claimed<'a>>,
 }
 
+/// A credit or membership as written.
+struct Timed<'a> {
+    /// The key of the other side.
+    party: Option<Text<'a>>,
+    role: Option<Text<'a>>,
+    time: TieTime<'a>,
+    sources: Option<Vec<raw::Citation<'a>>>,
+    note: Option<Text<'a>>,
+    unsourced: Option<Text<'a>>,
+}
+
 impl<'a> Lowering<'a, '_> {
     pub(super) fn participation(&mut self, index: usize, participation: raw::Participation<'a>) {
         let basis = self.basis_of(participation.sources, participation.unsourced.as_ref());
@@ -48,47 +59,52 @@ impl<'a> Lowering<'a, '_> {
     }
 
     pub(super) fn credit(&mut self, index: usize, credit: raw::Credit<'a>) {
-        let basis = self.basis_of(credit.sources, credit.unsourced.as_ref());
-        let note = self.note(credit.note.as_ref());
-        let Some((who, span)) = self.party(credit.who.as_ref(), "who", ("credits", index)) else {
-            return;
+        let written = Timed {
+            party: credit.who,
+            role: credit.role,
+            time: TieTime { during: credit.during, start: credit.start, end: credit.end },
+            sources: credit.sources,
+            note: credit.note,
+            unsourced: credit.unsourced,
         };
-        let role = credit.role.as_ref().and_then(|role| self.text(role));
-        let Some((tie, first)) = self.next_tie() else { return };
-        let written = TieTime { during: credit.during, start: credit.start, end: credit.end };
-        let when = self.tie_time(tie, basis, written);
-        let Some(of) = self.record_id() else { return };
-        let tie = Tie {
-            kind: TieKind::Credit,
-            of: Reference::Record(of),
-            who: Reference::Dangling(who),
-            role,
-            outcome: None,
-            time: when,
-            claims: (first, first),
-            claim: None,
-            span,
-        };
-        self.add_tie(tie, Property::Credit, basis, note);
+        self.timed(TieKind::Credit, index, written);
     }
 
     pub(super) fn membership(&mut self, index: usize, membership: raw::Membership<'a>) {
-        let basis = self.basis_of(membership.sources, membership.unsourced.as_ref());
-        let note = self.note(membership.note.as_ref());
-        let Some((of, span)) = self.party(membership.of.as_ref(), "of", ("memberships", index))
-        else {
-            return;
-        };
-        let role = membership.role.as_ref().and_then(|role| self.text(role));
-        let Some((tie, first)) = self.next_tie() else { return };
-        let written =
+        let time =
             TieTime { during: membership.during, start: membership.start, end: membership.end };
-        let when = self.tie_time(tie, basis, written);
-        let Some(who) = self.record_id() else { return };
+        let written = Timed {
+            party: membership.of,
+            role: membership.role,
+            time,
+            sources: membership.sources,
+            note: membership.note,
+            unsourced: membership.unsourced,
+        };
+        self.timed(TieKind::Membership, index, written);
+    }
+
+    /// A credit names who, and stands in the production; a membership names of what, and stands
+    /// in the person.
+    fn timed(&mut self, kind: TieKind, index: usize, written: Timed<'a>) {
+        let basis = self.basis_of(written.sources, written.unsourced.as_ref());
+        let note = self.note(written.note.as_ref());
+        let (property, field, list) = match kind {
+            TieKind::Membership => (Property::Membership, "of", "memberships"),
+            _ => (Property::Credit, "who", "credits"),
+        };
+        let party = self.party(written.party.as_ref(), field, (list, index));
+        let Some((party, span)) = party else { return };
+        let role = written.role.as_ref().and_then(|role| self.text(role));
+        let Some((tie, first)) = self.next_tie() else { return };
+        let when = self.tie_time(tie, basis, written.time);
+        let Some(own) = self.record_id() else { return };
+        let (own, party) = (Reference::Record(own), Reference::Dangling(party));
+        let (of, who) = if kind == TieKind::Membership { (party, own) } else { (own, party) };
         let tie = Tie {
-            kind: TieKind::Membership,
-            of: Reference::Dangling(of),
-            who: Reference::Record(who),
+            kind,
+            of,
+            who,
             role,
             outcome: None,
             time: when,
@@ -96,7 +112,7 @@ impl<'a> Lowering<'a, '_> {
             claim: None,
             span,
         };
-        self.add_tie(tie, Property::Membership, basis, note);
+        self.add_tie(tie, property, basis, note);
     }
 
     /// The key of the other side of a tie, and where it stands.

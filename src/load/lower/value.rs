@@ -1,10 +1,9 @@
 //! Single values: texts, keys, dates, words, coordinates; each checked where it stands.
 
-use super::cite::ClaimDetails;
-use super::{Detail, Lowering};
+use super::Lowering;
 use crate::date::{Date, Occurrence, SpanError};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load::raw::{Claimed, Text, Word, WordClaim, WordOrClaims};
+use crate::load::raw::{Claim, Claimed, Text, Word, WordOrClaims};
 use crate::load::{spot, syntax};
 use crate::model::{DateId, Property, Reference, Symbol, Time, TimeId, Value, ValueType, WordList};
 use crate::text::Span;
@@ -30,17 +29,8 @@ impl<'a> Lowering<'a, '_> {
                     self.report_no_claims(property);
                 }
                 for (index, claim) in claims.into_iter().enumerate() {
-                    let details = ClaimDetails {
-                        valid: claim.valid,
-                        start: claim.start,
-                        end: claim.end,
-                        rank: claim.rank,
-                        sources: claim.sources,
-                        note: claim.note,
-                        unsourced: claim.unsourced,
-                    };
-                    let detail = self.detail(details);
-                    match claim.value {
+                    let (value, detail) = self.detail(claim);
+                    match value {
                         Some(text) => {
                             let span = self.buffer.quoted(&text);
                             if let Some(value) = self.value(value_type, &text) {
@@ -218,7 +208,7 @@ impl<'a> Lowering<'a, '_> {
             }
             return;
         }
-        match self.options.from_str::<Vec<WordClaim<'a>>>(written) {
+        match self.options.from_str::<Vec<Claim<'a, Word<'a>>>>(written) {
             Err(error) => {
                 let inner = self.inner_buffer(written, range.start);
                 let (diagnostic, _) = syntax::explain(&error, inner, None);
@@ -239,23 +229,15 @@ impl<'a> Lowering<'a, '_> {
         &mut self,
         property: Property,
         list: WordList,
-        (index, claim): (usize, WordClaim<'a>),
+        (index, claim): (usize, Claim<'a, Word<'a>>),
     ) {
-        let detail = self.detail(ClaimDetails {
-            valid: claim.valid,
-            start: claim.start,
-            end: claim.end,
-            rank: claim.rank,
-            sources: claim.sources,
-            note: claim.note,
-            unsourced: claim.unsourced,
-        });
-        let Some(Word(word)) = claim.value else {
+        let (value, detail) = self.detail(claim);
+        let Some(Word(word)) = value else {
             return self.report_claim_without_value(property, index);
         };
         let span = self.buffer.place(word);
         if let (Some(word), Some(span)) = (self.word(list, word), span) {
-            self.claim_with(property, Value::Word(word), span, Detail { ..detail });
+            self.claim_with(property, Value::Word(word), span, detail);
         }
     }
 

@@ -7,7 +7,7 @@ use ron::value::RawValue;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::TextClaim;
+use super::Claim;
 
 /// A text; borrowed from the file where it has no escapes, which then is its place too.
 #[cfg_attr(test, derive(Debug, PartialEq))]
@@ -65,7 +65,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
 #[cfg_attr(test, derive(Debug, PartialEq))]
 pub(in crate::load) enum Claimed<'a> {
     One(Text<'a>),
-    Claims(Vec<TextClaim<'a>>),
+    Claims(Vec<Claim<'a, Text<'a>>>),
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Claimed<'a> {

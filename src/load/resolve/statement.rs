@@ -44,14 +44,13 @@ fn value(
 ) -> Option<Value> {
     let span = statement.value_span;
     match (value_type, statement.value) {
-        (None, Written::Text(text) | Written::Word(text)) => Some(Value::Text(text)),
-        (None | Some(ValueType::Key(_)), Written::Key(key)) => {
+        (None | Some(ValueType::Text), Written::Text(text)) | (None, Written::Word(text)) => {
+            Some(Value::Text(text))
+        }
+        (None | Some(ValueType::Key(_)), Written::Key(key))
+        | (Some(ValueType::Key(_)), Written::Text(key)) => {
             Some(Value::Record(Reference::Dangling(key)))
         }
-        (Some(ValueType::Key(_)), Written::Text(key)) => {
-            Some(Value::Record(Reference::Dangling(key)))
-        }
-        (Some(ValueType::Text), Written::Text(text)) => Some(Value::Text(text)),
         (Some(ValueType::Word(list)), Written::Word(word) | Written::Text(word)) => {
             let name = tables.strings.resolve(word);
             let found = list.find(name);

@@ -81,13 +81,15 @@ pub fn overview(events: &[Plotted]) -> Option<Overview> {
             (!held.is_empty()).then_some(LaneDrawing { lane, count: held.len(), plot })
         })
         .collect::<Vec<LaneDrawing>>();
+    let closeup = closeup(&dated, &scale);
+    let plots = lanes.iter().map(|lane| &lane.plot).chain(closeup.iter().map(|it| &it.plot));
     Some(Overview {
         axis: axis(&scale),
+        legend: legend(plots),
         binned: lanes.iter().any(|lane| !lane.plot.bins.is_empty()),
         marked: lanes.iter().any(|lane| !lane.plot.marks.is_empty()),
         lanes,
-        closeup: closeup(&dated, &scale),
-        legend: legend(&dated, &scale),
+        closeup,
     })
 }
 
@@ -166,7 +168,7 @@ fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
             who: event.who.clone(),
             x: Percent(segment.from),
             width: Percent(segment.to - segment.from),
-            edge: edge(segment.fill),
+            edge: segment.fill,
             rows,
         }));
         plot.marks.push(MarkView {
@@ -243,15 +245,6 @@ fn ends(mark: &timeline::Mark) -> (f64, f64) {
     (from, to)
 }
 
-const fn edge(fill: Fill) -> &'static str {
-    match fill {
-        Fill::Solid => "solid",
-        Fill::Rising => "rising",
-        Fill::Falling => "falling",
-        Fill::Soft => "soft",
-    }
-}
-
 fn closeup(dated: &[&Plotted], scale: &Scale) -> Option<Closeup> {
     let mut days: Vec<i64> = dated.iter().filter_map(|event| event.extent.exact_day()).collect();
     days.sort_unstable();
@@ -278,14 +271,17 @@ fn shown_in(extent: &Extent, first: i64, last: i64) -> bool {
     begins_there && (!extent.instant || extent.last_known().is_some_and(|day| day <= last))
 }
 
-fn legend(dated: &[&Plotted], scale: &Scale) -> Legend {
+/// The signs that are drawn; lanes of bins need none explained.
+fn legend<'a>(plots: impl Iterator<Item = &'a Plot>) -> Legend {
     let mut legend = Legend::default();
-    for event in dated {
-        let Some(mark) = mark(&event.extent, scale) else { continue };
-        legend.ring |= event.ring;
-        legend.exact |= !event.ring && mark.segments.is_empty();
-        for segment in mark.segments {
-            match segment.fill {
+    for plot in plots {
+        for mark in &plot.marks {
+            let has_bar = plot.bars.iter().any(|bar| bar.number == mark.number);
+            legend.ring |= mark.ring;
+            legend.exact |= !mark.ring && !has_bar;
+        }
+        for bar in &plot.bars {
+            match bar.edge {
                 Fill::Solid => legend.span = true,
                 Fill::Soft => legend.soft = true,
                 Fill::Rising => legend.rising = true,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim, ClaimId, RecordId};
+use crate::model::{Citation, Claim, ClaimId, RecordId, Value};
 use crate::query::Followed;
 use crate::render::words::{self, Length};
 
@@ -63,6 +63,10 @@ pub(super) fn certainty(answer: Certainty) -> &'static str {
 pub(super) struct ClaimPart {
     property: String,
     value: String,
+    /// The key of the record that is the value, where it is one.
+    record: Option<String>,
+    /// What came of it, where that record is a charge, a suit or a citation.
+    followed: Option<String>,
     valid: Option<String>,
     rank: &'static str,
     reason: Option<String>,
@@ -114,9 +118,17 @@ pub(super) fn claim(base: &KnowledgeBase, id: ClaimId) -> ClaimPart {
         Rank::Deprecated(reason) => ("deprecated", Some(text(reason))),
     };
     let (file, line) = words::file_and_line(base, claim.span);
+    let named = match claim.value {
+        Value::Record(reference) => reference.record(),
+        _ => None,
+    };
     ClaimPart {
         property: words::property(base, claim.property).to_owned(),
         value: words::value(base, claim),
+        record: named.map(|record| model.key(record).to_owned()),
+        followed: named
+            .and_then(|record| model.as_event(record))
+            .and_then(|event| words::came_of(base, event, "→")),
         valid: claim.time.map(|time| words::time(base, time)),
         rank,
         reason,

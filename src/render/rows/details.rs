@@ -3,7 +3,7 @@
 use super::Rows;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, ClaimId, Rank, RecordKind, Standing};
+use crate::model::{Claim, ClaimId, Rank, RecordKind, Reference, Standing, Value};
 use crate::query::{Details, Mention, PropertyDetail, TieDetail};
 use crate::render::words::{self, Length};
 
@@ -61,6 +61,11 @@ fn property(base: &KnowledgeBase, key: &str, detail: &PropertyDetail, id: ClaimI
     let claim = base.model.claim(id);
     let name = words::property(base, detail.property);
     let mut row = row(base, key, name, words::value(base, claim), Some(claim));
+    if let Value::Record(Reference::Record(record)) = claim.value {
+        let event = base.model.as_event(record);
+        row[FOLLOWED] =
+            event.and_then(|event| words::came_of(base, event, "→")).unwrap_or_default();
+    }
     if row[STANDING].is_empty() {
         let standing = match &detail.standing {
             Some(Standing::Accepted(accepted)) if *accepted == id => "accepted",

@@ -6,9 +6,12 @@ mod tie;
 
 use std::io::{self, Write};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::footnotes::Footnotes;
-use super::layout::{Columns, write_hanging};
+use super::layout::{wrap, write_hanging};
 use super::mark::{dash, dot, faint, line, strong};
+use super::records::{self, Group};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordKind;
 use crate::query::Details;
@@ -55,9 +58,17 @@ impl Page<'_> {
         let id = self.details.record;
         let record = model.record(id);
         let dot = dot(self.look);
-        let label = strong(&line(model.label(id)), self.look);
-        let kind = super::listing::kind_of_record(self.base, id);
-        writeln!(out, "{label} {dot} {kind} {dot} {}", line(model.key(id)))?;
+        let label = line(model.label(id));
+        let kind = records::kind_of_record(self.base, id);
+        let rest = format!("{kind} {dot} {}", line(model.key(id)));
+        if label.width() + rest.width() + 3 <= self.look.width {
+            writeln!(out, "{} {dot} {rest}", strong(&label, self.look))?;
+        } else {
+            for part in wrap(&label, self.look.width) {
+                writeln!(out, "{}", strong(&part, self.look))?;
+            }
+            writeln!(out, "{rest}")?;
+        }
         let mut where_from = line(&words::place(self.base, record.span));
         let marks = self.notes.marks(model.citation_range(record.citations));
         if !marks.is_empty() {
@@ -67,7 +78,7 @@ impl Page<'_> {
             let reason = line(model.text(reason));
             where_from.extend([" ", dot, " no source is claimed: ", &reason]);
         }
-        for part in super::layout::wrap(&where_from, self.look.width) {
+        for part in wrap(&where_from, self.look.width) {
             writeln!(out, "{}", faint(&part, self.look))?;
         }
         Ok(())
@@ -89,7 +100,6 @@ impl Page<'_> {
         indent: usize,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        use unicode_width::UnicodeWidthStr;
         let widths = rows.iter().map(|(name, _)| name.width());
         let column = widths.filter(|width| *width <= WIDEST_NAME).max().unwrap_or(0);
         for (name, texts) in rows {
@@ -154,15 +164,8 @@ impl Page<'_> {
             return self.heading("cited by no claim", out);
         }
         self.heading(&format!("cited by {claims} in {records}"), out)?;
-        let mut columns = Columns::new(2);
-        for record in &self.details.citing {
-            columns.row([
-                line(&super::listing::label(self.base, *record, super::mark::arrow(self.look))),
-                line(&super::listing::kind(self.base, *record)),
-                line(self.base.model.key(*record)),
-            ]);
-        }
-        columns.write(self.look.width, out)
+        let cited = Group::new(None, &self.details.citing);
+        records::write(self.base, &[cited], self.look, out)
     }
 
     fn sources(&mut self, out: &mut dyn Write) -> io::Result<()> {

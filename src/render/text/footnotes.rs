@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 
 use super::layout::write_hanging;
+use super::mark::dot;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Property, RecordId};
 use crate::query::independent_origins;
-use crate::render::words;
+use crate::render::{Look, words};
 use crate::text::visible;
 
 /// The sources an answer rests on.
@@ -80,21 +81,28 @@ impl<'b> Footnotes<'b> {
         independent_origins(self.base, &self.sources)
     }
 
-    /// Writes the list, then the counts of the answer and those of its sources on one line:
+    /// Writes the list, then the counts of the answer and those of its sources:
     /// "2 found · sources: 6, independent origins: 4". Nothing where there is nothing to say.
-    pub(super) fn write_with_counts(&self, counts: &str, out: &mut dyn Write) -> io::Result<()> {
-        if self.sources.is_empty() {
-            return if counts.is_empty() { Ok(()) } else { writeln!(out, "{counts}") };
+    pub(super) fn write_with_counts(
+        &self,
+        counts: &str,
+        look: Look,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        if self.sources.is_empty() && counts.is_empty() {
+            return Ok(());
         }
-        self.write(out)?;
-        let dot = if counts.is_empty() { "" } else { " · " };
-        let (sources, origins) = (self.len(), self.origins());
-        writeln!(out, "\n{counts}{dot}sources: {sources}, independent origins: {origins}")
-    }
-
-    /// Writes the list, one source a line: number, publisher, title, date.
-    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.write_within(usize::MAX, out)
+        if self.sources.is_empty() {
+            return write_hanging("", counts, look.width, out);
+        }
+        self.write_within(look.width, out)?;
+        writeln!(out)?;
+        let sources = format!("sources: {}, independent origins: {}", self.len(), self.origins());
+        let all = match counts {
+            "" => sources,
+            counts => format!("{counts} {} {sources}", dot(look)),
+        };
+        write_hanging("", &all, look.width, out)
     }
 
     /// Writes the list in lines of so many columns, which wrap under the text.

@@ -8,6 +8,8 @@ use unicode_width::UnicodeWidthStr;
 const GAP: usize = 2;
 /// No column is squeezed below this, as long as it has so much to say.
 const NARROWEST: usize = 14;
+/// In a very narrow terminal the least width is this part of a line.
+const NARROW_PARTS: usize = 6;
 
 /// Rows of cells, each column aligned; cells too long for the terminal wrap in their column.
 ///
@@ -63,12 +65,13 @@ impl Columns {
         }
         let filled = widths.iter().filter(|width| **width > 0).count();
         let room = width.saturating_sub(indent + gap * filled.saturating_sub(1));
+        let narrowest = NARROWEST.min(width / NARROW_PARTS);
         while widths.iter().sum::<usize>() > room {
             // The last column has sentences: it counts as half as wide as it is.
             let last = widths.len() - 1;
             let weight =
                 |(at, width): &(usize, &mut usize)| **width * (1 + usize::from(*at < last));
-            let squeezable = widths.iter_mut().enumerate().filter(|(_, width)| **width > NARROWEST);
+            let squeezable = widths.iter_mut().enumerate().filter(|(_, width)| **width > narrowest);
             match squeezable.max_by_key(weight) {
                 Some((_, widest)) => *widest -= 1,
                 None => break,

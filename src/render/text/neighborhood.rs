@@ -45,7 +45,7 @@ pub(super) fn write(
         columns.write(look.width, out)?;
     }
     writeln!(out)?;
-    footnotes.write_with_counts(&count(answer.reached.len(), "record", "records"), out)
+    footnotes.write_with_counts(&count(answer.reached.len(), "record", "records"), look, out)
 }
 
 fn words(

@@ -42,7 +42,7 @@ pub(super) fn write(
         write_path(path, &mut footnotes, base, look, out)?;
         writeln!(out)?;
     }
-    footnotes.write_with_counts("", out)
+    footnotes.write_with_counts("", look, out)
 }
 
 fn write_path(

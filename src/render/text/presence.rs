@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
-use super::layout::{Columns, write_hanging};
+use super::layout::Columns;
 use super::mark::{dot, line, strong};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
@@ -48,17 +48,7 @@ pub(super) fn write(
         writeln!(out, "\nNobody is known to have been on it that day.")?;
     }
     writeln!(out)?;
-    footnotes.write(out)?;
-    if footnotes.len() > 0 {
-        writeln!(out)?;
-    }
-    let sources = match footnotes.len() {
-        0 => String::new(),
-        all => {
-            format!(" {} sources: {all}, independent origins: {}", dot(look), footnotes.origins())
-        }
-    };
-    write_hanging("", &format!("{}{sources}", counts(answer, look)), look.width, out)
+    footnotes.write_with_counts(&counts(answer, look), look, out)
 }
 
 fn columns<'p>(

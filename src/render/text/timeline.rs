@@ -5,7 +5,7 @@ mod lanes;
 use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
-use super::layout::Columns;
+use super::layout::{Columns, write_hanging};
 use super::mark::{arrow, dot, line, strong};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
@@ -57,11 +57,12 @@ pub(super) fn write(
         writeln!(out)?;
         lanes::write(answer, base, look, out)?;
     }
-    writeln!(out, "\n{}", legend(has_lanes, look))?;
+    writeln!(out)?;
+    write_hanging("", &legend(has_lanes, look), look.width, out)?;
     if footnotes.len() > 0 {
         writeln!(out)?;
     }
-    footnotes.write_with_counts(&counts(answer, look), out)
+    footnotes.write_with_counts(&counts(answer, look), look, out)
 }
 
 /// Puts rows under their headings, with the notes in a column or behind the titles.

@@ -4,7 +4,7 @@ use super::outcome::what_followed;
 use super::{Length, event_date};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, EventId, Property};
-use crate::query::{Followed, matters};
+use crate::query::{Followed, Matter, matters};
 
 /// Says what followed, in order of time: "→ charge dropped, 20 Apr 2023"; empty where nothing is
 /// known.
@@ -24,6 +24,20 @@ pub(in crate::render) fn not_known(arrow: &str) -> String {
     format!("{arrow} outcome not known here")
 }
 
+/// Says how a matter went on; of a charge that is the last thing known, that its outcome is not.
+/// Empty where nothing is known of a suit or a citation.
+fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
+    let is_open = matter
+        .followed
+        .last()
+        .is_none_or(|last| last.outcomes.iter().any(|outcome| outcome.is_accusation()));
+    match followed(base, &matter.followed, arrow) {
+        words if words.is_empty() && matter.is_criminal => not_known(arrow),
+        words if is_open && matter.is_criminal => format!("{words} {}", not_known(arrow)),
+        words => words,
+    }
+}
+
 /// What came of a charge, a suit or a citation, for one or for several with whom it went alike.
 pub(in crate::render) struct Ending {
     /// "Ann Lee → case dismissed, 12 Jul 2024".
@@ -37,11 +51,10 @@ pub(in crate::render) struct Ending {
 pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &str) -> Vec<Ending> {
     let mut found: Vec<(String, Vec<&str>, Vec<Citation>)> = Vec::new();
     for matter in matters(base, event) {
-        let words = match followed(base, &matter.followed, arrow) {
-            words if !words.is_empty() => words,
-            _ if matter.is_criminal => not_known(arrow),
-            _ => continue,
-        };
+        let words = course(base, &matter, arrow);
+        if words.is_empty() {
+            continue;
+        }
         let name = base.model.label(matter.who);
         match found.iter_mut().find(|(known, ..)| *known == words) {
             Some((_, names, _)) => names.push(name),
@@ -85,10 +98,7 @@ pub(in crate::render) fn came_of(
 ) -> Option<String> {
     let mut told: Vec<(Vec<&str>, String)> = Vec::new();
     for matter in matters(base, event) {
-        let words = match followed(base, &matter.followed, arrow) {
-            words if words.is_empty() && matter.is_criminal => not_known(arrow),
-            words => words,
-        };
+        let words = course(base, &matter, arrow);
         let name = base.model.label(matter.who);
         match told.iter_mut().find(|(_, known)| *known == words) {
             Some((names, _)) => names.push(name),

@@ -125,10 +125,14 @@ fn group(
     }
     // What this event ends, or is ended by, is itself the outcome.
     let tells_outcome = outcome || relation == Relation::Resolves.forward();
+    let mut events = events.to_vec();
+    // Those that are not on the page come last; else in order of time.
+    events.sort_by_key(|event| {
+        let number = context.numbers.get(event).copied();
+        (number.is_none(), number, context.model.occurrence(*event).sort_key())
+    });
     let mut links: Vec<Link> =
         events.iter().map(|event| link(context, *event, !tells_outcome)).collect();
-    // Those that are not on the page come last.
-    links.sort_by_key(|link| (link.event.number == 0, link.event.number));
     // What answers an event says so itself: here the first are enough.
     let more = if outcome { 0 } else { links.len().saturating_sub(MOST_LINKS) };
     links.truncate(links.len() - more);

@@ -158,8 +158,18 @@ fn period(context: &Context<'_>) -> String {
 
 fn month(day: i64) -> String {
     const MONTHS: [&str; 12] = [
-        "Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ", "Jul ", "Aug ", "Sept ", "Oct ", "Nov ",
-        "Dec ",
+        "Jan\u{a0}",
+        "Feb\u{a0}",
+        "Mar\u{a0}",
+        "Apr\u{a0}",
+        "May\u{a0}",
+        "Jun\u{a0}",
+        "Jul\u{a0}",
+        "Aug\u{a0}",
+        "Sep\u{a0}",
+        "Oct\u{a0}",
+        "Nov\u{a0}",
+        "Dec\u{a0}",
     ];
     let day = Day::from_number(day);
     let name = MONTHS.get(day.month() as usize - 1).copied().unwrap_or_default();

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Lane, Percent};
+use crate::render::timeline::Fill;
 
 /// The drawing of all events.
 #[derive(Clone, Debug, Default)]
@@ -96,10 +97,23 @@ pub struct Bar {
     pub x: Percent,
     /// Its length.
     pub width: Percent,
-    /// The word for its edges: `solid`, `rising`, `falling` or `soft`.
-    pub edge: &'static str,
+    /// How its edges look.
+    pub edge: Fill,
     /// Its row.
     pub rows: Rows,
+}
+
+impl Bar {
+    /// The mask that softens its edges, if any is soft.
+    #[must_use]
+    pub const fn mask(&self) -> Option<&'static str> {
+        match self.edge {
+            Fill::Solid => None,
+            Fill::Rising => Some("rising"),
+            Fill::Falling => Some("falling"),
+            Fill::Soft => Some("soft"),
+        }
+    }
 }
 
 /// The numbered mark of an event.

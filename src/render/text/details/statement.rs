@@ -18,6 +18,9 @@ impl Page<'_> {
             }
         }
         let model = &self.base.model;
+        if model.as_event(details.record).is_some_and(|event| !model.is_dated(event)) {
+            rows.push(("date".to_owned(), vec!["not known".to_owned()]));
+        }
         if let Some(note) = model.record(details.record).note {
             rows.push(("note".to_owned(), vec![line(model.text(note))]));
         }
