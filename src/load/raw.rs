@@ -149,6 +149,7 @@ shapes! {
 
 /// One of several differing claims in place of a value.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(Debug, PartialEq))]
 #[serde(default, deny_unknown_fields, bound(deserialize = "V: Deserialize<'de>, 'de: 'a"))]
 pub(super) struct Claim<'a, V> {
     pub(super) value: Option<V>,

@@ -13,7 +13,7 @@ use super::Symbol;
 pub struct Interner {
     text: String,
     /// Where each string ends in `text`; it starts where the one before ends.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     /// Open addressing: a slot holds a symbol's index plus one in its lower half, zero where it is
     /// empty, and the hash of the string in its upper half. So most strings that differ are told
     /// apart, and the table grows, without a look at the strings.
@@ -22,7 +22,7 @@ pub struct Interner {
 
 impl Interner {
     /// Returns the symbol of `text`, adding it if it is new; `None` when the table is full
-    /// (`u32::MAX - 1` strings).
+    /// (`u32::MAX - 1` strings, or 4 GiB of text).
     pub fn intern(&mut self, text: &str) -> Option<Symbol> {
         if (self.ends.len() + 1) * 4 > self.slots.len() * 3 {
             self.grow();
@@ -33,8 +33,9 @@ impl Interner {
             return Some(symbol);
         }
         let symbol = Symbol::from_index(self.ends.len())?;
+        let end = u32::try_from(self.text.len() + text.len()).ok()?;
         self.text.push_str(text);
-        self.ends.push(self.text.len());
+        self.ends.push(end);
         self.slots[slot] = hash | self.ends.len() as u64;
         Some(symbol)
     }
@@ -81,7 +82,7 @@ impl Interner {
     fn at(&self, index: usize) -> &str {
         let Some(&end) = self.ends.get(index) else { return "" };
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..end]
+        &self.text[start as usize..end as usize]
     }
 
     fn in_slot(&self, slot: usize) -> Option<Symbol> {
