@@ -16,6 +16,7 @@ mod limit;
 mod literal;
 mod lower;
 mod outline;
+mod plain;
 mod raw;
 mod read;
 mod resolve;
