@@ -40,7 +40,7 @@ pub(in crate::render) fn outcome_summary(
     let mut found: Vec<(Outcome, Vec<RecordId>)> = Vec::new();
     for (tie, row) in base.model.ties_of(event) {
         let Some(who) = row.who.record() else { continue };
-        let is_set_aside = row.claim.is_some_and(|claim| base.model.claim(claim).is_deprecated());
+        let is_set_aside = base.model.claim(row.claim).is_deprecated();
         for outcome in outcomes(base, tie) {
             if is_set_aside || outcome.is_accusation() || !is_told(outcome) {
                 continue;
