@@ -246,7 +246,7 @@ const REFUSED: &[(&str, std::ops::Range<usize>, &str)] = &[
     ("", 0..0, "the date is empty"),
     ("2023-02-29", 8..10, "2023 is not a leap year: February has 28 days"),
     ("1900-02-29", 8..10, "1900 is not a leap year: February has 28 days"),
-    ("2021-02-30", 8..10, "February has 29 days, so there is no 30"),
+    ("2021-02-30", 8..10, "February has 28 days, so there is no 30"),
     ("2021-04-31", 8..10, "April has 30 days, so there is no 31"),
     ("2021-10-00", 8..10, "there is no day 00"),
     ("2021-02-3X", 8..10, "no day of the calendar has digits like these"),
