@@ -26,6 +26,7 @@ mod source_map;
 mod spot;
 mod syntax;
 mod tree;
+mod unread;
 
 use std::io;
 use std::sync::Arc;
@@ -125,6 +126,9 @@ fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
             let conflicts = decode::merge_conflicts(file, &text);
             if conflicts.is_empty() {
                 read::read(file, &text, &mut batch);
+            }
+            if !conflicts.is_empty() {
+                batch.note_unread(&text);
             }
             for conflict in conflicts {
                 batch.report(conflict);

@@ -10,6 +10,7 @@ impl Batch {
     /// Adds the rows of a further file behind those of the files before it.
     pub(super) fn append(&mut self, mut other: Self) {
         self.diagnostics.append(&mut other.diagnostics);
+        self.unread.append(&mut other.unread);
         self.is_full |= other.is_full;
         let Some(shift) = Shift::new(&mut self.tables, &other.tables) else {
             self.is_full = true;
