@@ -4,6 +4,7 @@
 //! Invariant: nothing here reads a file. A [`Span`] is three numbers; who needs the text behind it
 //! asks a [`FileTexts`], so that a loader may drop the texts once they are read.
 
+mod brief;
 mod fold;
 mod line_index;
 mod similar;
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+pub use brief::{brief, char_end, char_start};
 pub use fold::fold;
 pub use line_index::{LineIndex, Position};
 pub use similar::closest;

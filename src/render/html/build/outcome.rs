@@ -24,7 +24,7 @@ pub(super) fn participations(
 ) -> impl Iterator<Item = Participation<'_>> {
     let model = &base.model;
     model.live_ties_of(event).filter_map(move |(id, tie)| {
-        Some(Participation { id, tie, who: tie.who.record()?, claim: model.claim(tie.claim?) })
+        Some(Participation { id, tie, who: tie.who.record()?, claim: model.claim(tie.claim) })
     })
 }
 
