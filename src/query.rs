@@ -4,6 +4,7 @@
 //! answer keeps what is certain apart from what is possible, and what has no date in a group of
 //! its own.
 
+mod conflict;
 pub mod expression;
 mod list;
 mod lookup;
@@ -21,6 +22,7 @@ mod show;
 mod stats;
 mod timeline;
 
+pub use conflict::Conflict;
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};

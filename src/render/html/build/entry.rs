@@ -8,7 +8,7 @@ use super::super::page::{Entry, Filters, Participant};
 use super::agent::Agents;
 use super::difference;
 use super::link;
-use super::note::{Footnotes, Place};
+use super::note::{CitedAt, Footnotes};
 use super::outcome::{self, Open, Participation};
 use super::words::joined;
 use super::{Chosen, Context};
@@ -25,12 +25,12 @@ pub(super) fn entry(
     let model = context.model;
     let event = chosen.event;
     let number = chosen.number.to_string();
-    let place = Place { anchor: &number, label: &number };
-    let references = notes.cite(event_citations(context.base, event), &place);
+    let at = CitedAt { anchor: &number, label: &number };
+    let references = notes.cite(event_citations(context.base, event), &at);
     let participants: Vec<Participant> = outcome::participations(context.base, event)
-        .map(|participation| participant(context, agents, &participation, notes, &place))
+        .map(|participation| participant(context, agents, &participation, notes, &at))
         .collect();
-    let told = difference::told(context, event, notes, &place);
+    let told = difference::told(context, event, notes, &at);
     let dating = &chosen.dating;
     Entry {
         anchor: context.event_anchor(event),
@@ -72,7 +72,7 @@ fn participant(
     agents: &Agents,
     participation: &Participation<'_>,
     notes: &mut Footnotes<'_>,
-    place: &Place<'_>,
+    at: &CitedAt<'_>,
 ) -> Participant {
     let model = context.model;
     let outcomes = outcomes(context.base, participation.id);
@@ -92,7 +92,7 @@ fn participant(
             .note
             .map(|note| context.text(model.text(note).trim_end_matches('.')))
             .unwrap_or_default(),
-        references: notes.cite(own, place),
+        references: notes.cite(own, at),
     }
 }
 
