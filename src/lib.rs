@@ -53,7 +53,7 @@
 //! | [`load`] | from files to the model, with every problem found on the way | failing on bad data |
 //! | [`graph`] | who and what is linked, and by which claim | a link without its claim |
 //! | [`check`] | what is wrong in a base that could be read | changing anything |
-//! | [`knowledge_base`] | all of it, opened together | |
+//! | [`knowledge_base`] | all of it, opened together | hiding what could not be read |
 //! | [`query`] | questions and answers as ids and numbers | formatting, I/O, the clock |
 //! | [`render`] | answers in every format, and the HTML page | computing an answer |
 //!
