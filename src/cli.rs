@@ -69,7 +69,7 @@ Exit codes: 0 found or fine; 1 nothing found, or a check failed; 2 usage, I/O or
 #[derive(Debug, clap::Args)]
 pub(crate) struct Global {
     /// The folder with the base
-    #[arg(long, global = true, value_name = "DIR", env = "CONTINUITY_DATA", hide_env = true)]
+    #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
 
     /// When to use colour

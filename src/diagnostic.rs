@@ -48,7 +48,9 @@ pub use severity::{FixedSeverity, Level, Levels, Severity, UnknownLevel};
 pub use sink::{Sink, sort};
 pub use summary::{Summary, summarize};
 
-use crate::text::{FileId, Span};
+use std::borrow::Cow;
+
+use crate::text::{FileId, Span, brief};
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,13 +101,18 @@ pub struct Replacement {
 }
 
 impl Diagnostic {
-    /// Starts a finding with the severity its code has by default, about the whole base so far.
+    /// Starts a finding with the severity its code has by default, about the whole base so far. A
+    /// message that quotes more than anybody reads is cut in its middle.
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
+        let mut message = message.into();
+        if let Cow::Owned(cut) = brief(&message) {
+            message = cut;
+        }
         Self {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message,
             primary: None,
             file: None,
             labels: Vec::new(),

@@ -16,6 +16,7 @@ mod limit;
 mod literal;
 mod lower;
 mod outline;
+mod plain;
 mod raw;
 mod read;
 mod resolve;
@@ -25,6 +26,7 @@ mod source_map;
 mod spot;
 mod syntax;
 mod tree;
+mod unread;
 
 use std::io;
 use std::sync::Arc;
@@ -44,7 +46,7 @@ use crate::text::FileId;
 use batch::Batch;
 
 /// How many files are read before their rows are joined to the rest: a bound on what is held twice.
-const FILES_AT_ONCE: usize = 8;
+const FILES_AT_ONCE: usize = 4;
 
 /// A base as read.
 pub struct Loaded {
@@ -124,6 +126,9 @@ fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
             let conflicts = decode::merge_conflicts(file, &text);
             if conflicts.is_empty() {
                 read::read(file, &text, &mut batch);
+            }
+            if !conflicts.is_empty() {
+                batch.note_unread(&text);
             }
             for conflict in conflicts {
                 batch.report(conflict);

@@ -28,7 +28,7 @@ pub use near::{Neighborhood, near};
 pub use order::in_order_of_time;
 pub use origin::{Origin, independent_origins, origin};
 pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_followed};
-pub use path::{DEFAULT_MAX_HOPS, PathQuery, Paths, paths};
+pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};
 pub use reading::{NotADate, Reading};
 pub use relate::{Operand, OperandError, RelationAnswer, occurrence, operand, relate};

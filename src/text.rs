@@ -3,6 +3,7 @@
 //! Invariant: nothing here reads a file. A [`Span`] is three numbers; who needs the text behind it
 //! asks a [`FileTexts`], so that a loader may drop the texts once they are read.
 
+mod brief;
 mod line_index;
 mod similar;
 mod visible;
@@ -11,6 +12,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+pub use brief::{brief, char_end, char_start};
 pub use line_index::{LineIndex, Position};
 pub use similar::closest;
 pub use visible::{escape, is_disruptive, name_of, visible, visible_json, visible_lines};

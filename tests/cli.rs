@@ -159,3 +159,101 @@ fn an_answer_is_the_same_every_time() {
         assert_eq!(text(&run(&mut continuity(&all)).stdout), text(&first));
     }
 }
+
+#[test]
+fn a_closed_pipe_is_quiet_in_every_format() {
+    for format in ["table", "json", "ndjson", "csv", "markdown"] {
+        let mut command = continuity(&["show", "salt-road", "quarry-fall", "--format", format]);
+        let (reader, writer) = std::io::pipe().unwrap_or_else(|error| panic!("{error}"));
+        // Nobody reads from the start: the first byte written meets a closed pipe.
+        drop(reader);
+        let output = run(command.stdout(writer));
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{format}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_said() {
+    let full = || std::fs::File::create("/dev/full").unwrap_or_else(|error| panic!("{error}"));
+    for format in ["table", "json", "ndjson", "csv", "markdown"] {
+        let output = run(continuity(&["list", "--format", format]).stdout(full()));
+        assert_eq!(output.status.code(), Some(2), "{format}");
+        assert!(text(&output.stderr).starts_with("error: No space left"), "{format}");
+    }
+    for arguments in [&["--help"][..], &["--version"], &["help", "timeline"]] {
+        assert_eq!(run(continuity(arguments).stdout(full())).status.code(), Some(2));
+    }
+}
+
+#[test]
+fn a_variable_that_is_empty_names_no_base() {
+    let date = run(continuity(&["date", "2021"]).env("CONTINUITY_DATA", ""));
+    assert_eq!((date.status.code(), text(&date.stderr)), (Some(0), ""));
+    let here = run(continuity(&["stats"]).env("CONTINUITY_DATA", "").current_dir(BASE));
+    assert_eq!((here.status.code(), text(&here.stderr)), (Some(0), ""));
+    let named = run(continuity(&["stats"]).env("CONTINUITY_DATA", "no-such-folder"));
+    assert_eq!(named.status.code(), Some(2));
+    assert_eq!(text(&named.stderr), "error: `no-such-folder` is not a folder\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_takes_the_place_of_a_file_and_of_nothing_else() {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let render = |name: &str| {
+        let path = folder.path().join(name);
+        let output = run(continuity(&["render", "-o"]).arg(&path));
+        (output.status.code(), text(&output.stderr).to_owned())
+    };
+    let link = |to: &str, name: &str| {
+        std::os::unix::fs::symlink(to, folder.path().join(name))
+            .unwrap_or_else(|error| panic!("{error}"));
+    };
+    link("nowhere", "dangling");
+    link("round", "round");
+    for name in ["dangling", "round"] {
+        let (code, complaint) = render(name);
+        assert_eq!(code, Some(2));
+        assert!(complaint.contains("is a link that leads nowhere"), "{complaint}");
+        assert!(folder.path().join(name).is_symlink(), "the link is left as it was");
+    }
+    std::fs::create_dir(folder.path().join("d\u{1b}[31m")).unwrap_or_else(|e| panic!("{e}"));
+    let (code, complaint) = render("d\u{1b}[31m");
+    assert_eq!(code, Some(2));
+    assert!(complaint.contains("d\\u{1b}[31m` is not a file that can"), "{complaint}");
+    let (code, remark) = render("p\u{1b}[31m.html");
+    assert_eq!(code, Some(0), "{remark}");
+    assert!(remark.contains("p\\u{1b}[31m.html: "), "{remark}");
+    // The name of the file beside, which differs each time, is not told.
+    let (code, complaint) = render("missing/page.html");
+    assert_eq!(code, Some(2));
+    assert!(complaint.ends_with("caused by: No such file or directory (os error 2)\n"));
+    let left = std::fs::read_dir(folder.path()).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(left.count(), 4, "no half-written file is left");
+}
+
+#[test]
+fn what_is_too_long_to_read_is_cut() {
+    let long = "x".repeat(100_000);
+    for arguments in [&["show", &long][..], &["date", &long], &["list", &long], &["explain", &long]]
+    {
+        let complaint = run(&mut continuity(arguments)).stderr;
+        assert!((50..1500).contains(&complaint.len()), "{}", text(&complaint));
+    }
+}
+
+#[test]
+fn numbers_have_their_bounds() {
+    let refused = [
+        &["path", "ada-marsh", "dan-reyes", "-k", "0"][..],
+        &["path", "ada-marsh", "dan-reyes", "-k", "1001"],
+        &["search", "ada", "--limit", "0"],
+        &["near", "ada-marsh", "--hops", "x"],
+    ];
+    for arguments in refused {
+        assert_eq!(run(&mut continuity(arguments)).status.code(), Some(2), "{arguments:?}");
+    }
+    let ancient = run(&mut continuity(&["present", "salt-road", "--on", "-0044-03-15"]));
+    assert_eq!((ancient.status.code(), text(&ancient.stderr)), (Some(1), ""));
+}

@@ -41,14 +41,14 @@ pub(crate) fn expression(base: &KnowledgeBase, text: &str) -> Result<Option<Filt
         .map_err(|error| CommandError::Expression { error, text: text.to_owned() })
 }
 
+/// Names the base where `--data` does not. Empty, as shells leave what they unset, it names none.
+const VARIABLE: &str = "CONTINUITY_DATA";
+
 /// The folder that was named, else the nearest one upwards with settings in it or in its `data/`.
 fn find(global: &Global) -> Result<PathBuf, CommandError> {
-    if let Some(folder) = &global.data {
-        return if folder.is_dir() {
-            Ok(folder.clone())
-        } else {
-            Err(CommandError::NotAFolder(folder.clone()))
-        };
+    let named = || std::env::var_os(VARIABLE).filter(|name| !name.is_empty()).map(PathBuf::from);
+    if let Some(folder) = global.data.clone().or_else(named) {
+        return if folder.is_dir() { Ok(folder) } else { Err(CommandError::NotAFolder(folder)) };
     }
     let here = std::env::current_dir()?;
     for folder in here.ancestors() {

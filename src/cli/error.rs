@@ -10,7 +10,7 @@ use continuity::load::LoadError;
 use continuity::query::LookupError;
 use continuity::query::expression::ExpressionError;
 use continuity::render::html::HtmlError;
-use continuity::text::visible;
+use continuity::text::{brief, char_start, visible};
 
 use super::Output;
 
@@ -20,6 +20,9 @@ const FOUND: u8 = 0;
 const NOT_FOUND: u8 = 1;
 /// The exit code for bad arguments, I/O and unreadable data.
 const FAILED: u8 = 2;
+
+/// How many bytes of an expression are shown before, under and after what is pointed at.
+const SHOWN_AROUND: usize = 100;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +72,12 @@ pub(crate) enum CommandError {
         /// What would help.
         help: Option<String>,
     },
+    /// A link that nothing can be written through.
+    #[error("`{}` is a link that leads nowhere", visible(&.0.display().to_string()))]
+    BrokenLink(PathBuf),
+    /// Something that a file cannot take the place of: a folder, a pipe, a device.
+    #[error("`{}` is not a file that can be replaced", visible(&.0.display().to_string()))]
+    NotReplaceable(PathBuf),
     /// Standard output was closed by its reader.
     #[error("the reader has closed")]
     ClosedPipe,
@@ -122,6 +131,7 @@ impl CommandError {
             Self::Expression { error, .. } => error.help.clone(),
             Self::Date { error, .. } => error.help().map(str::to_owned),
             Self::Usage { help, .. } => help.clone(),
+            Self::BrokenLink(_) => Some("remove it, or name a file".to_owned()),
             _ => None,
         }
     }
@@ -148,11 +158,12 @@ pub(crate) fn finish(outcome: Result<Outcome, CommandError>, output: &Output) ->
 }
 
 fn complain(error: &CommandError, output: &Output) {
+    let message = error.to_string();
     let red = anstyle::AnsiColor::Red.on_default().bold();
     if output.color_errors {
-        output.remark(&format!("{red}error{red:#}: {error}"));
+        output.remark(&format!("{red}error{red:#}: {}", visible(&brief(&message))));
     } else {
-        output.remark(&format!("error: {error}"));
+        output.remark(&format!("error: {}", visible(&brief(&message))));
     }
     let pointed_at = match error {
         CommandError::Expression { error, text } => Some((text, error.at.clone())),
@@ -176,16 +187,22 @@ fn complain(error: &CommandError, output: &Output) {
 pub(super) fn pointed(text: &str, at: std::ops::Range<usize>) -> [String; 2] {
     use unicode_width::UnicodeWidthStr;
     let (start, end) = (at.start.min(text.len()), at.end.min(text.len()));
-    let before = visible(text.get(..start).unwrap_or_default());
-    let marked = visible(text.get(start..end).unwrap_or_default());
-    let after = visible(text.get(end..).unwrap_or_default());
+    let from = char_start(text, start.saturating_sub(SHOWN_AROUND));
+    let shown_end = char_start(text, end.min(start + SHOWN_AROUND));
+    let to = char_start(text, shown_end + SHOWN_AROUND);
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let before = visible(text.get(from..start).unwrap_or_default());
+    let before = format!("{}{before}", cut(from > 0));
+    let marked = visible(text.get(start..shown_end).unwrap_or_default());
+    let after = visible(text.get(shown_end..to).unwrap_or_default());
+    let after = format!("{after}{}", cut(to < text.len()));
     let marks = "^".repeat(marked.width().max(1));
     [format!("  {before}{marked}{after}"), format!("  {}{marks}", " ".repeat(before.width()))]
 }
 
 /// Prints clap's own message; help and version are no errors.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
-    // Nobody can be told that standard output or error is closed.
-    drop(error.print());
-    ExitCode::from(if error.use_stderr() { FAILED } else { FOUND })
+    // Nobody can be told that standard error is closed; who closes a pipe has read enough.
+    let is_lost = error.print().is_err_and(|failure| failure.kind() != io::ErrorKind::BrokenPipe);
+    ExitCode::from(if error.use_stderr() || is_lost { FAILED } else { FOUND })
 }

@@ -31,8 +31,11 @@ impl Args {
             return Ok(Outcome::Found);
         };
         let code: Code = word.parse().map_err(|unknown: continuity::diagnostic::UnknownCode| {
-            let similar = unknown.similar.map(|code| format!("did you mean `{code}`?"));
-            CommandError::usage(unknown.to_string(), similar)
+            let help = unknown.similar.map_or_else(
+                || "`continuity explain` lists all codes".to_owned(),
+                |code| format!("did you mean `{code}`?"),
+            );
+            CommandError::usage(unknown.to_string(), help)
         })?;
         output.write_all(code.explanation().text.as_bytes())?;
         Ok(Outcome::Found)

@@ -18,18 +18,23 @@ pub(crate) fn write(
     fill: impl FnOnce(&mut BufWriter<&fs::File>) -> Result<(), CommandError>,
 ) -> Result<PathBuf, CommandError> {
     // What a link leads to is replaced, not the link.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = match fs::canonicalize(path) {
+        Ok(target) => target,
+        Err(_) if path.is_symlink() => return Err(CommandError::BrokenLink(path.to_owned())),
+        Err(_) => path.to_owned(),
+    };
     let at = |source: io::Error| CommandError::File { path: path.to_owned(), source };
     let old = fs::metadata(&target).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        let message = format!("`{}` is not a file that can be replaced", path.display());
-        return Err(CommandError::usage(message, None));
+        return Err(CommandError::NotReplaceable(path.to_owned()));
     }
     let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let file = NamedTempFile::new_in(folder).map_err(at)?;
+    fs::metadata(folder).map_err(at)?;
+    // The error names the file beside, which has another name each time: only its kind is kept.
+    let file = NamedTempFile::new_in(folder).map_err(|error| at(error.kind().into()))?;
     let mut writer = BufWriter::new(file.as_file());
     fill(&mut writer)?;
     writer.flush().map_err(at)?;

@@ -90,6 +90,9 @@ fn write_all(pages: &[Page], folder: &Path) -> Result<(), CommandError> {
 fn unknown(pages: &[Page], command: &str) -> CommandError {
     let message = format!("there is no command `{}`", continuity::text::visible(command));
     let names = pages.iter().filter_map(|page| page.name.strip_prefix("continuity-"));
-    let similar = closest(command, names).map(|name| format!("did you mean `{name}`?"));
-    CommandError::usage(message, similar)
+    let help = closest(command, names).map_or_else(
+        || "`continuity help` lists all commands".to_owned(),
+        |name| format!("did you mean `{name}`?"),
+    );
+    CommandError::usage(message, help)
 }

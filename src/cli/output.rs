@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use continuity::text::visible;
+use continuity::text::{brief, visible};
 
 use super::error::pointed;
 use super::{ColorWhen, CommandError};
@@ -65,7 +65,7 @@ impl Output {
         at: Option<(&str, std::ops::Range<usize>)>,
         help: Option<&str>,
     ) {
-        self.remark(&format!("error: {}", visible(&error.to_string())));
+        self.remark(&format!("error: {}", visible(&brief(&error.to_string()))));
         for line in at.into_iter().flat_map(|(text, at)| pointed(text, at)) {
             self.remark(&line);
         }

@@ -1,7 +1,7 @@
 //! `continuity path`
 
 use continuity::model::{KindSet, RecordId};
-use continuity::query::{DEFAULT_MAX_HOPS, PathQuery, Results, find, paths};
+use continuity::query::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Results, find, paths};
 
 use super::answer::FormatArg;
 use super::kinds::KindsArg;
@@ -31,7 +31,7 @@ pub(crate) struct Args {
     to: String,
 
     /// How many connections to find
-    #[arg(short = 'k', value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(short = 'k', value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=i64::from(MAX_PATHS)))]
     count: u16,
 
     /// The most hops a connection may have

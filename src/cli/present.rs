@@ -26,7 +26,7 @@ pub(crate) struct Args {
     production: String,
 
     /// The day, as in 2021-10-21
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: String,
 
     /// Ask for one person or organization only

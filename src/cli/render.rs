@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use continuity::query::timeline;
 use continuity::render::html::{self, HtmlError};
+use continuity::text::visible;
 
 use super::{CommandError, Global, Outcome, Output, file, open};
 
@@ -66,7 +67,8 @@ impl Args {
             return Ok(Outcome::Found);
         }
         let path = file::write(&self.output, |out| Ok(html::write(&page, out)?))?;
-        output.remark(&format!("wrote {}: {} events", path.display(), page.event_count));
+        let path = path.display().to_string();
+        output.remark(&format!("wrote {}: {} events", visible(&path), page.event_count));
         Ok(Outcome::Found)
     }
 }

@@ -21,8 +21,8 @@ pub(crate) struct Args {
     words: Vec<String>,
 
     /// How many records to show at most
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    limit: usize,
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    limit: u32,
 
     #[command(flatten)]
     format: FormatArg,
@@ -35,7 +35,7 @@ impl Args {
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
         let base = open(global, output)?;
-        let hits = search(&base, &self.words.join(" "), self.limit);
+        let hits = search(&base, &self.words.join(" "), self.limit as usize);
         self.format.write(&Results::Hits(hits), &base, output)
     }
 }

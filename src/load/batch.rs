@@ -1,5 +1,8 @@
 //! What one file yields before it is joined with the others.
 
+use std::collections::BTreeSet;
+
+use super::unread;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Rank, RecordId, Symbol, Tables, TimeId};
 use crate::text::Span;
@@ -14,6 +17,8 @@ pub(super) struct Batch {
     /// Identities, whose keys are likewise found later.
     pub(super) identities: Vec<IdentityKeys>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Keys of records that could not be read.
+    pub(super) unread: BTreeSet<String>,
     /// Whether a table has run out of handles.
     pub(super) is_full: bool,
 }
@@ -52,6 +57,11 @@ pub(super) struct IdentityKeys {
 impl Batch {
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Notes the keys of the records in a text that could not be read.
+    pub(super) fn note_unread(&mut self, text: &str) {
+        self.unread.extend(unread::keys(text).map(str::to_owned));
     }
 
     /// Keeps a text once; where there is no more room, the whole base is reported as too large.

@@ -18,6 +18,9 @@ pub(super) fn read(file: FileId, text: &str, batch: &mut Batch) {
     for attribute in &outline.attributes {
         check_attribute(whole, attribute.clone(), batch);
     }
+    if !outline.faults.is_empty() {
+        batch.note_unread(text);
+    }
     for fault in outline.faults {
         batch.report(explain(whole, &fault));
     }
@@ -62,6 +65,7 @@ fn check_attribute(buffer: Buffer<'_>, range: std::ops::Range<usize>, batch: &mu
 fn read_record(whole: Buffer<'_>, entry: &Entry, options: &ron::Options, batch: &mut Batch) {
     let name = &whole.text[entry.head.clone()];
     let Some(kind) = RecordKind::from_name(name) else {
+        batch.note_unread(&whole.text[entry.whole.clone()]);
         batch.report(unknown_kind(name, whole.span(entry.head.clone())));
         return;
     };
@@ -77,11 +81,20 @@ fn read_record(whole: Buffer<'_>, entry: &Entry, options: &ron::Options, batch: 
         };
         let (diagnostic, repair) = syntax::explain(&error, buffer, Some(kind));
         batch.report(diagnostic);
+        if repaired.is_none() {
+            batch.note_unread(text);
+        }
         match repair.and_then(|repair| repair.apply(buffer.text)) {
             Some(text) => repaired = Some(text),
             None => return,
         }
     }
+    let message = format!("this record has more than {MAX_REPAIRS} problems: it is not read");
+    batch.report(
+        Diagnostic::new(Code::TooManyProblems, message)
+            .at(whole.span(entry.head.clone()))
+            .help("mend the first ones: the others often follow from them"),
+    );
 }
 
 fn unknown_kind(name: &str, span: Span) -> Diagnostic {

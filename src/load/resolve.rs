@@ -3,6 +3,8 @@
 mod similar;
 mod statement;
 
+use std::collections::BTreeSet;
+
 use super::batch::{Batch, too_many_records};
 use super::spot;
 use crate::diagnostic::{Code, Diagnostic};
@@ -15,8 +17,8 @@ use similar::Similar;
 
 /// Makes the model: finds the record of each key, and reports those that name none.
 pub(super) fn resolve(batch: Batch) -> (Model, Vec<Diagnostic>) {
-    let Batch { mut tables, statements, identities, diagnostics, is_full } = batch;
-    let mut keys = Keys::new(&tables, diagnostics);
+    let Batch { mut tables, statements, identities, diagnostics, unread, is_full } = batch;
+    let mut keys = Keys::new(&tables, diagnostics, unread);
     if is_full {
         keys.diagnostics.push(too_many_records());
     }
@@ -37,15 +39,18 @@ pub(super) fn resolve(batch: Batch) -> (Model, Vec<Diagnostic>) {
 struct Keys {
     by_key: Vec<Option<RecordId>>,
     diagnostics: Vec<Diagnostic>,
+    /// Keys of records that could not be read, which is reported already.
+    unread: BTreeSet<String>,
     similar: Similar,
 }
 
 impl Keys {
     /// Enters every record; a key that is taken is reported at both places.
-    fn new(tables: &Tables, diagnostics: Vec<Diagnostic>) -> Self {
+    fn new(tables: &Tables, diagnostics: Vec<Diagnostic>, unread: BTreeSet<String>) -> Self {
         let mut keys = Self {
             by_key: vec![None; tables.strings.len()],
             diagnostics,
+            unread,
             similar: Similar::default(),
         };
         for (index, record) in tables.records.iter().enumerate() {
@@ -98,7 +103,7 @@ impl Keys {
                 None
             }
             // A key of the wrong form was reported where it was read.
-            None if !spot::is_key(name) => None,
+            None if !spot::is_key(name) || self.unread.contains(name) => None,
             None => {
                 let diagnostic = self.unknown(tables, key, span, expected);
                 self.diagnostics.push(diagnostic);
@@ -155,7 +160,7 @@ fn references(tables: &mut Tables, keys: &mut Keys) {
             TieKind::Credit => KindSet::AGENT,
             TieKind::Membership => KindSet::ORGANIZATION,
         };
-        let span = tie.span;
+        let span = tables.claims[tie.claim.index()].span;
         if let Reference::Dangling(key) = tie.who {
             if let Some(id) = keys.find(tables, key, span, expected) {
                 tables.ties[index].who = Reference::Record(id);

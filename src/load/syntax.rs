@@ -176,13 +176,25 @@ fn wrong_value(
     error: &Error,
 ) -> (Diagnostic, Option<Repair>) {
     let text = buffer.text;
-    let node = tree.innermost(at);
+    let follows_a_mark = text.get(..at).unwrap_or_default().trim_end().ends_with([',', '(']);
+    if text.as_bytes().get(at) == Some(&b',')
+        && follows_a_mark
+        && matches!(error, Error::ExpectedIdentifier)
+    {
+        let comma = buffer.span(at..at + 1);
+        let diagnostic = Diagnostic::new(Code::Syntax, "there is a comma too many here").at(comma);
+        return (diagnostic.suggest("take it out", comma, ""), Some(Repair::Blank(at..at + 1)));
+    }
+    let node = tree.innermost(value_end(text, at, error));
     let field = node.name.clone().map(|name| &text[name]);
     let whole = with_comma(text, node.whole());
     let value = if node.value.is_empty() { token(text, at) } else { node.value.clone() };
     let (code, message) = match (wanted(error), field) {
         (Some(wanted), Some(field)) => {
             (Code::WrongType, format!("the field `{}` takes {wanted}", visible(field)))
+        }
+        (Some(_), None) if matches!(error, Error::ExpectedIdentifier) => {
+            (Code::Syntax, "expected the name of a field here, as in `id: …`".to_owned())
         }
         (Some(wanted), None) => (Code::WrongType, format!("expected {wanted} here")),
         (None, _) => (Code::Syntax, syntax_message(error)),
@@ -193,6 +205,14 @@ fn wrong_value(
         diagnostic = mend_type(diagnostic, &text[value], span, error);
     }
     (diagnostic, Some(Repair::Blank(whole)))
+}
+
+/// A value of the wrong type has been read when it is found out, with the blanks after it.
+fn value_end(text: &str, at: usize, error: &Error) -> usize {
+    let before = text.get(..at).unwrap_or_default().trim_end();
+    let is_read = matches!(error, Error::InvalidValueForType { .. })
+        && !before.ends_with([',', ':', '(', '[', '{']);
+    if is_read { before.len() } else { at }
 }
 
 /// Adds the change that makes a value one of the type wanted, where one token is all there is.
@@ -290,6 +310,11 @@ fn with_comma(text: &str, whole: Range<usize>) -> Range<usize> {
 
 /// The text without blanks and comments around it.
 pub(super) fn without_trivia(text: &str) -> &str {
+    // Nearly always it is one word, perhaps behind a blank.
+    let trimmed = text.trim();
+    if is_word(trimmed) {
+        return trimmed;
+    }
     let bytes = text.as_bytes();
     let start = skip_trivia(bytes, 0).unwrap_or(0);
     let node = Node::read(text);

@@ -7,6 +7,9 @@ use crate::model::{RecordId, RecordKind};
 /// How many steps a path may have unless more are asked for.
 pub const DEFAULT_MAX_HOPS: usize = 12;
 
+/// The most paths that are found at once: each takes longer than the one before.
+pub const MAX_PATHS: u16 = 1000;
+
 /// What is asked about a connection.
 #[derive(Clone, Debug)]
 pub struct PathQuery {

@@ -156,7 +156,7 @@ impl Search<'_> {
     }
 
     fn is_set_aside(&self, tie: &Tie) -> bool {
-        tie.claim.is_some_and(|claim| self.base.model.claim(claim).is_deprecated())
+        self.base.model.claim(tie.claim).is_deprecated()
     }
 }
 

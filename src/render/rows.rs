@@ -46,13 +46,21 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
 /// would disturb a terminal are written out.
 pub(super) fn write_csv(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(rows.columns)?;
+    writer.write_record(rows.columns).map_err(io_error)?;
     for row in &rows.rows {
-        writer.write_record(
-            row.iter().map(|cell| harmless_cell(&visible_lines(cell)).into_owned()),
-        )?;
+        let cells = row.iter().map(|cell| harmless_cell(&visible_lines(cell)).into_owned());
+        writer.write_record(cells).map_err(io_error)?;
     }
     writer.flush()
+}
+
+/// Keeps what kind of failure it was: a closed pipe is told from a full disk by it.
+fn io_error(error: csv::Error) -> io::Error {
+    let kind = match error.kind() {
+        csv::ErrorKind::Io(error) => error.kind(),
+        _ => io::ErrorKind::Other,
+    };
+    io::Error::new(kind, error)
 }
 
 fn harmless_cell(cell: &str) -> Cow<'_, str> {

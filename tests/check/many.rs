@@ -1,6 +1,7 @@
 //! Many problems at once: all are reported in one run, each at its own token.
 
 use continuity::diagnostic::Code;
+use continuity::load::MAX_REPAIRS;
 use continuity::text::FileTexts;
 
 use crate::base::{Checked, check_files, check_text};
@@ -193,4 +194,62 @@ fn one_slip_is_one_problem() {
         let checked = check_text(&format!("[\n    {text},\n]\n"));
         assert_eq!(checked.codes(), [code], "{text}\n{}", checked.text());
     }
+}
+
+#[test]
+fn who_names_a_record_that_cannot_be_read_is_not_at_fault() {
+    let event = r#"Event(id: "e", title: "E", kind: Fall, unsourced: "a test",
+        participants: [(who: "ada")])"#;
+    for (person, code) in [
+        (r#"Persn(id: "ada", name: "A", unsourced: "a test")"#, Code::UnknownRecordKind),
+        (r#"Person{id: "ada", name: "A", unsourced: "a test"}"#, Code::Syntax),
+        (r#"Person(id: 'ada', name: "A", unsourced: "a test")"#, Code::WrongType),
+        (r#"Person(id: ada, name: "A", unsourced: "a test")"#, Code::WrongType),
+        (r#"Person(id: "ada", name: "A, unsourced: "a test")"#, Code::Syntax),
+        (r#"Person(id: "ada", name: "A", unsourced: "a test""#, Code::Syntax),
+        (r#"Person(id: "ada", name: "A", unsourced: "a test",,)"#, Code::Syntax),
+    ] {
+        let files = [format!("[\n    {person},\n]\n"), format!("[{event}]")];
+        let checked =
+            check_files(&[("a.ron", files[0].as_bytes()), ("e.ron", files[1].as_bytes())]);
+        assert_eq!(checked.codes(), [code], "{person}\n{}", checked.text());
+    }
+    let event = format!("[{event}]");
+    let conflict = b"<<<<<<< HEAD\n[Person(id: \"ada\", name: \"A\")]\n=======\n>>>>>>> b\n";
+    let checked = check_files(&[("a.ron", conflict), ("e.ron", event.as_bytes())]);
+    assert_eq!(checked.codes(), [Code::MergeConflict], "{}", checked.text());
+    // Who names nobody still is.
+    let stranger = event.replace("ada", "ben");
+    let checked = check_files(&[("a.ron", conflict), ("e.ron", stranger.as_bytes())]);
+    assert_eq!(checked.codes(), [Code::MergeConflict, Code::UnknownKey], "{}", checked.text());
+}
+
+#[test]
+fn a_record_with_too_many_problems_is_given_up_and_that_is_said() {
+    let fields: Vec<_> = (0..=MAX_REPAIRS).map(|number| format!("f{number}: 1")).collect();
+    let text = format!("[Person(id: \"ada\", name: \"A\", {})]", fields.join(", "));
+    let checked = check_text(&text);
+    let counted = |wanted: Code| checked.codes().iter().filter(|code| **code == wanted).count();
+    assert_eq!(counted(Code::UnknownField), MAX_REPAIRS);
+    assert_eq!(counted(Code::TooManyProblems), 1);
+    assert!(checked.text().contains("more than 64 problems: it is not read"), "{}", checked.text());
+}
+
+#[test]
+fn a_word_of_ten_megabytes_is_not_printed() {
+    let word = "A".repeat(10_000_000);
+    for text in [format!("[{word}(id: \"a\")]"), format!("[Person(id: \"a\", {word}: \"a\")]")] {
+        let checked = check_text(&text);
+        assert!((1..5000).contains(&checked.text().len()), "{}", checked.text().len());
+    }
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_pointed_at_and_not_what_follows() {
+    let found = tokens(&check_text("[Person(id: \"a\", name: x y, unsourced: \"a test\")]"));
+    assert_eq!(found[0], (Code::WrongType, "x".to_owned()));
+    let found = tokens(&check_text("[Person(id: \"a\", name: \"x\",, unsourced: \"a test\")]"));
+    assert_eq!(found, [(Code::Syntax, ",".to_owned())]);
+    let found = tokens(&check_text("[Person(\"a\", \"x\")]"));
+    assert!(found.contains(&(Code::Syntax, "\"a\"".to_owned())), "{found:?}");
 }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::place::ReadFile;
-use crate::text::{Position, escape, is_disruptive};
+use crate::text::{Position, char_end, char_start, escape, is_disruptive};
 
 /// Places at most this many lines apart are shown in one piece.
 const LINES_BETWEEN: u32 = 3;
@@ -85,16 +85,6 @@ fn spot(file: &ReadFile<'_>, index: usize, span: Range<usize>) -> Spot {
         (last, end) = (first, first_range.end);
     }
     Spot { index, range: start..end.max(start), first, last }
-}
-
-/// Returns the start of the character that holds the byte at `offset`.
-fn char_start(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
-
-/// Returns the first end of a character at or after `offset`.
-fn char_end(text: &str, offset: usize) -> usize {
-    (offset..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 /// Writes out the lines of the spots, of which there is at least one.

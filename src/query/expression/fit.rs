@@ -253,7 +253,7 @@ pub(super) fn standing(base: &KnowledgeBase, subject: Subject, property: Propert
 }
 
 fn is_set_aside(base: &KnowledgeBase, tie: &Tie) -> bool {
-    tie.claim.is_some_and(|claim| base.model.claim(claim).is_deprecated())
+    base.model.claim(tie.claim).is_deprecated()
 }
 
 /// All that a record says and all that is said of it elsewhere, of its ties too.

@@ -41,7 +41,7 @@ pub(in crate::render) fn outcome_summary(
     let mut found: Vec<Told> = Vec::new();
     for (tie, row) in base.model.ties_of(event) {
         let Some(who) = row.who.record() else { continue };
-        let is_set_aside = row.claim.is_some_and(|claim| base.model.claim(claim).is_deprecated());
+        let is_set_aside = base.model.claim(row.claim).is_deprecated();
         let outcomes = outcomes(base, tie);
         let is_certain = outcomes.len() == 1;
         for outcome in outcomes {
