@@ -126,6 +126,17 @@ impl Matter {
 }
 
 impl Open {
+    /// Says for whom alone no end is known, as the head of a line; `None` where it is everybody.
+    pub(super) fn for_some(&self) -> Option<String> {
+        let words = match self.matter {
+            Matter::Charge => "How this charge ended for ",
+            Matter::Suit => "Whether and how this suit ended for ",
+            Matter::Citation => "What became of this citation for ",
+        };
+        let names = self.names.as_slice();
+        (!names.is_empty()).then(|| joined(&[words, &listed(names, "and"), ":"]))
+    }
+
     /// The remark that no end is known.
     pub(super) fn words(&self) -> String {
         let words = match self.matter {

@@ -197,10 +197,15 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
         (Matter::Suit, "Whether and how these suits ended:"),
         (Matter::Citation, "What became of these citations:"),
     ] {
-        let is_open = |chosen: &Chosen| {
-            Matter::open(context, chosen.event).is_some_and(|open| open.matter == matter)
+        let open = |chosen: &Chosen| {
+            Matter::open(context, chosen.event).filter(|open| open.matter == matter)
         };
+        let is_open = |chosen: &Chosen| open(chosen).is_some_and(|open| open.for_some().is_none());
         unknown.extend(group(context, text, is_open));
+        unknown.extend(context.chosen.iter().filter_map(|chosen| {
+            let text = open(chosen)?.for_some()?;
+            Some(Unknown { text, events: vec![context.reference(chosen.event)] })
+        }));
     }
     for exactness in inexact(context) {
         let text = match exactness {
