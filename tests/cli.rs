@@ -257,3 +257,17 @@ fn numbers_have_their_bounds() {
     let ancient = run(&mut continuity(&["present", "salt-road", "--on", "-0044-03-15"]));
     assert_eq!((ancient.status.code(), text(&ancient.stderr)), (Some(1), ""));
 }
+
+#[test]
+fn a_part_without_a_role_has_its_sources_right_behind_the_event() {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let records = r#"[Source(id: "s", title: "S"), Person(id: "ann", name: "Ann", sources: ["s"]),
+        Event(id: "fall", title: "The fall", kind: Fall, date: "2021", sources: ["s"],
+            participants: [(who: "ann")])]"#;
+    for (name, content) in [("continuity.ron", "(name: \"T\")"), ("a.ron", records)] {
+        std::fs::write(folder.path().join(name), content).unwrap_or_else(|error| panic!("{error}"));
+    }
+    let mut command = continuity(&["show", "ann"]);
+    let output = run(command.current_dir(folder.path()).env_remove("CONTINUITY_DATA"));
+    assert!(text(&output.stdout).contains("2021  The fall [1]\n"), "{}", text(&output.stdout));
+}

@@ -1,7 +1,5 @@
 //! Which records fit an expression.
 
-use std::cmp::Ordering;
-
 use super::expression::{Filter, evaluate, rests_on_undated};
 use super::order::in_order_of_time;
 use crate::date::{Certainty, Occurrence};
@@ -97,12 +95,4 @@ fn sort(base: &KnowledgeBase, records: &mut Vec<RecordId>) {
     in_order_of_time(base, &mut events, |(event, time)| (*event, time));
     let place = records.partition_point(|id| model.record(*id).kind < RecordKind::Event);
     records.splice(place..place, events.into_iter().map(|(event, _)| event.record()));
-}
-
-/// Compares two events by time, then by their order in the files, which is the archivist's.
-pub(super) fn by_time(
-    (a, time_a): (RecordId, &Occurrence),
-    (b, time_b): (RecordId, &Occurrence),
-) -> Ordering {
-    time_a.sort_key().cmp(&time_b.sort_key()).then_with(|| a.cmp(&b))
 }

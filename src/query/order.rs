@@ -1,12 +1,12 @@
 //! The order of events in time, and on one day: what follows from another comes after it.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::list::by_time;
-use crate::date::Occurrence;
+use crate::date::{Day, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::EventId;
+use crate::model::{EventId, RecordId};
 
 /// Puts rows about events in order of time: by when each can have begun; what began on the same
 /// known day so that a cause stands before what it led to, a charge before what answers it or ends
@@ -33,6 +33,14 @@ pub fn in_order_of_time<T>(
     rows.extend(places.into_iter().filter_map(|place| taken.get_mut(place)?.take()));
 }
 
+/// Compares two events by time, then by their order in the files, which is the archivist's.
+pub(super) fn by_time(
+    (a, time_a): (RecordId, &Occurrence),
+    (b, time_b): (RecordId, &Occurrence),
+) -> Ordering {
+    time_a.sort_key().cmp(&time_b.sort_key()).then_with(|| a.cmp(&b))
+}
+
 struct Key {
     event: EventId,
     /// The day on which it began, where that is known.
@@ -44,7 +52,7 @@ impl Key {
     fn of((event, time): (EventId, &Occurrence)) -> Self {
         let bounds = time.bounds();
         let day = bounds.earliest_start.filter(|_| bounds.earliest_start == bounds.latest_start);
-        Self { event, day: day.map(crate::date::Day::number), has_clock: time.clock().is_some() }
+        Self { event, day: day.map(Day::number), has_clock: time.clock().is_some() }
     }
 }
 

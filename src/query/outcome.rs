@@ -3,7 +3,7 @@
 //! A charge is never shown without the outcome that followed it, where the base knows one; every
 //! answer that names a charge asks here.
 
-use super::list::by_time;
+use super::order::by_time;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Family, Outcome, Property, RecordId, TieId, Value, Word};

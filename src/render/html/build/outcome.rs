@@ -119,6 +119,17 @@ impl Open {
         }
     }
 
+    /// Says for whom alone no end is known, as the head of a line; `None` where it is everybody.
+    pub(super) fn for_some(&self) -> Option<String> {
+        let head = match self.sort {
+            Sort::Charge => "How this charge ended for ",
+            Sort::Suit => "Whether and how this suit ended for ",
+            Sort::Citation => "What became of this citation for ",
+        };
+        let names = self.names.as_slice();
+        (!names.is_empty()).then(|| joined(&[head, &words::listed(names, "and"), ":"]))
+    }
+
     /// The remark that no end is known.
     pub(super) fn words(&self) -> String {
         let words = match self.sort {

@@ -66,9 +66,11 @@ impl Page<'_> {
         if let Some(time) = time.as_ref().filter(|_| !is_event) {
             text.extend([" (", time, ")"]);
         }
-        if !told.is_empty() {
-            text.extend([": ", &told]);
+        // A part without a role has only the marks of its sources, which need no colon.
+        if !told.is_empty() && !told.starts_with(' ') {
+            text.push_str(": ");
         }
+        text.push_str(&told);
         [time.filter(|_| is_event).unwrap_or_default(), text]
     }
 
