@@ -257,3 +257,17 @@ fn numbers_have_their_bounds() {
     let ancient = run(&mut continuity(&["present", "salt-road", "--on", "-0044-03-15"]));
     assert_eq!((ancient.status.code(), text(&ancient.stderr)), (Some(1), ""));
 }
+
+#[test]
+fn a_folder_without_data_is_no_base() {
+    let empty = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    for command in ["check", "list"] {
+        let output = run(continuity(&[command, "--data"]).arg(empty.path()));
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), ""));
+        let complaint = text(&output.stderr);
+        assert!(complaint.contains("is not a base: there is no `.ron` file in it"), "{complaint}");
+    }
+    std::fs::write(empty.path().join("continuity.ron"), "()").unwrap_or_else(|e| panic!("{e}"));
+    let output = run(continuity(&["check", "--data"]).arg(empty.path()));
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+}
