@@ -16,6 +16,7 @@ mod limit;
 mod literal;
 mod lower;
 mod outline;
+mod plain;
 mod raw;
 mod read;
 mod resolve;
@@ -45,7 +46,7 @@ use crate::text::FileId;
 use batch::Batch;
 
 /// How many files are read before their rows are joined to the rest: a bound on what is held twice.
-const FILES_AT_ONCE: usize = 8;
+const FILES_AT_ONCE: usize = 4;
 
 /// A base as read.
 pub struct Loaded {

@@ -177,10 +177,24 @@ impl Model {
 
     /// Lists the claims on details of a tie that the sources differ on.
     pub fn claims_of_tie(&self, id: TieId) -> impl Iterator<Item = (ClaimId, &Claim)> {
-        let (start, end) = self.tie(id).claims;
+        let rows = &self.tables.tie_claims;
+        let found = rows.binary_search_by_key(&id, |(tie, _)| *tie);
+        let (start, end) = found.map_or((0, 0), |at| rows[at].1);
         (start..end)
             .filter_map(|index| ClaimId::from_index(index as usize))
             .map(|claim| (claim, self.claim(claim)))
+    }
+
+    /// Tells whether sources differ on a detail of a tie.
+    #[must_use]
+    pub fn has_differing_details(&self, id: TieId) -> bool {
+        self.tables.tie_claims.binary_search_by_key(&id, |(tie, _)| *tie).is_ok()
+    }
+
+    /// Returns where a tie stands: the key of the one side that is written out.
+    #[must_use]
+    pub fn tie_span(&self, tie: &Tie) -> Span {
+        self.claim(tie.claim).span
     }
 
     /// Returns a participation, credit or membership.

@@ -7,9 +7,11 @@ mod date_laws {
     pub(crate) mod occurrences;
 }
 
-use continuity::date::{Certainty, Date, Day, Occurrence, Relation, Relations};
+use std::collections::BTreeSet;
+
+use continuity::date::{Certainty, Date, Day, Days, Occurrence, Relation, Relations};
 use date_laws::expressions::{any_text, expression, mutated};
-use date_laws::occurrences::{Case, case, clocked_case, moment_case, relation_of};
+use date_laws::occurrences::{Case, FIRST_DAY, case, clocked_case, days, moment_case, relation_of};
 use edtf_core::{Bound, Edtf};
 use proptest::prelude::*;
 
@@ -242,6 +244,28 @@ proptest! {
         prop_assert_eq!(x.after(y), relations.answer(Relations::AFTER));
         prop_assert_eq!(x.shares_a_day(y), relations.answer(Relations::INTERSECTS));
         prop_assert_eq!(x.during(y), relations.answer(Relations::INSIDE));
+    }
+
+    /// One unknown asked several things: the ways it can answer all of them are those of its cases.
+    #[test]
+    fn ways_are_those_of_all_cases(a in case(), asked in prop::collection::vec(days(), 1..4)) {
+        let sets: Vec<Days> =
+            asked.iter().filter_map(|(_, text)| Days::of(&text.parse().ok()?)).collect();
+        let meets = |pair: &(i64, i64)| -> Vec<bool> {
+            let is_on = |day: &i64| (pair.0..=pair.1).contains(&(FIRST_DAY + day));
+            asked.iter().map(|(days, _)| days.iter().any(is_on)).collect()
+        };
+        let tried: BTreeSet<Vec<bool>> = a.pairs.iter().map(meets).collect();
+        for (at, days) in sets.iter().enumerate() {
+            let answers: BTreeSet<bool> = tried.iter().map(|way| way[at]).collect();
+            let expected = match answers.first() {
+                Some(answer) if answers.len() == 1 => Certainty::from(*answer),
+                _ => Certainty::Possible,
+            };
+            prop_assert_eq!(a.occurrence.meets(days), expected, "{} and {:?}", a.text, asked);
+        }
+        let ways = a.occurrence.ways_to_meet(&sets.iter().collect::<Vec<_>>());
+        prop_assert_eq!(ways, Some(tried), "{} and {:?}", a.text, asked);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use continuity::graph::Steps;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Memory;
-use continuity::model::RecordId;
+use continuity::model::{Property, RecordId, Value};
 use continuity::query;
 use proptest::prelude::*;
 
@@ -122,4 +122,48 @@ proptest! {
             prop_assert_eq!(found.map(|reached| reached.hops), expected);
         }
     }
+}
+
+/// Which of two dates stands, by their text; none where they contradict each other.
+fn standing_date(first: &str, second: &str) -> Option<String> {
+    let text = format!(
+        "[Event(id: \"e\", title: \"E\", kind: Fall, unsourced: \"test\", \
+         date: [(value: \"{first}\"), (value: \"{second}\")])]"
+    );
+    let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", text)), "")
+        .unwrap_or_else(|error| panic!("{error}"));
+    let model = &base.model;
+    let accepted = model.standing(key(&base, "e"), Property::Date).accepted()?;
+    match model.claim(accepted).value {
+        Value::Date(date) => Some(model.date_text(date).to_owned()),
+        value => panic!("{value:?} is no date"),
+    }
+}
+
+#[test]
+fn the_finer_of_two_dates_stands_unless_they_contradict_each_other() {
+    for (first, second, stands) in [
+        ("2021-10", "2021-10-21", Some("2021-10-21")),
+        ("2021-10-21", "2021-10-21T13:48-06:00", Some("2021-10-21T13:48-06:00")),
+        ("2021-10-21~", "2021-10-21", Some("2021-10-21")),
+        ("2021-10-21T13:48-06:00", "2021-10-21T14:30-06:00", None),
+        ("[2021-10-06,2021-10-20]", "2021-10-13", None),
+        ("2021-10-06/2021-10-20", "2021-10-13", None),
+    ] {
+        assert_eq!(standing_date(first, second).as_deref(), stands, "{first} and {second}");
+        assert_eq!(standing_date(second, first).as_deref(), stands, "{second} and {first}");
+    }
+}
+
+#[test]
+fn a_source_of_one_detail_of_a_part_is_linked_to_the_event() {
+    let text = r#"[Source(id: "s", title: "S"), Source(id: "detail", title: "D"),
+        Person(id: "p", name: "P", sources: ["s"]),
+        Event(id: "e", title: "E", kind: Fall, sources: ["s"], participants: [
+            (who: "p", outcome: [(value: Injured, sources: ["detail"]), (value: Unhurt)])])]"#;
+    let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", text)), "")
+        .unwrap_or_else(|error| panic!("{error}"));
+    let links = base.graph.links(key(&base, "detail"));
+    let linked: Vec<_> = links.iter().map(|(_, other)| base.model.key(*other)).collect();
+    assert_eq!(linked, ["e"]);
 }

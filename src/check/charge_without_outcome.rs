@@ -132,7 +132,7 @@ fn report(
         "indicted"
     };
     let message = format!("{name} is {verb} here, and what came of it is not known");
-    let finding = Diagnostic::new(Code::ChargeWithoutOutcome, message).at(tie.span);
+    let finding = Diagnostic::new(Code::ChargeWithoutOutcome, message).at(model.tie_span(tie));
     let start = model.as_event(charge);
     let candidates = endings
         .ended_in

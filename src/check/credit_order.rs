@@ -98,8 +98,10 @@ fn report(
     } else {
         format!("{name} may take part in this outside the time of the credit")
     };
-    let finding =
-        when.label(disorder(certainty, message, (tie.span, "takes part here")), "the event's date");
+    let finding = when.label(
+        disorder(certainty, message, (model.tie_span(tie), "takes part here")),
+        "the event's date",
+    );
     credits.iter().fold(finding, |finding, credit| credit.label(finding, "credited then"))
 }
 

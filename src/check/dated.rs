@@ -83,10 +83,10 @@ impl Dated {
     pub(super) fn tie(model: &Model, id: TieId) -> Option<Self> {
         let tie = model.tie(id);
         if let Some(time) = tie.time {
-            let place = model.time_span(id).unwrap_or(tie.span);
+            let place = model.time_span(id).unwrap_or_else(|| model.tie_span(tie));
             return Self::new(model.occurrence_of_time(time), vec![place]);
         }
-        if tie.claims.0 == tie.claims.1 {
+        if !model.has_differing_details(id) {
             return None;
         }
         let during = model.standing_of_tie(id, Property::During);

@@ -16,6 +16,7 @@ use crate::model::{
     EventId, EventKind, Family, Model, Outcome, Property, RecordId, RecordKind, Tie, TieId,
     TieKind, World,
 };
+use crate::text::Span;
 
 /// What is known of when somebody lived.
 struct Life {
@@ -50,7 +51,7 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
             Some(known) if known.event == event => known,
             _ => attend(model, event),
         };
-        check_attended(tie, name, life, &event, &mut found);
+        check_attended((tie, model.tie_span(tie)), name, life, &event, &mut found);
         attended = Some(event);
     }
     found
@@ -77,7 +78,7 @@ fn attend(model: &Model, event: EventId) -> Attended {
 }
 
 fn check_attended(
-    tie: &Tie,
+    (tie, place): (&Tie, Span),
     name: &str,
     life: &Life,
     event: &Attended,
@@ -93,7 +94,7 @@ fn check_attended(
                 format!("{name} may take part in this before being born")
             };
             let finding = when.label(
-                disorder(certainty, message, (tie.span, "takes part here")),
+                disorder(certainty, message, (place, "takes part here")),
                 "the event's date",
             );
             found.push(born.label(finding, "born here"));
@@ -118,7 +119,7 @@ fn check_attended(
         format!("{name} may take part in this after having died")
     };
     let finding =
-        when.label(disorder(certainty, message, (tie.span, "takes part here")), "the event's date");
+        when.label(disorder(certainty, message, (place, "takes part here")), "the event's date");
     found.push(died.label(finding, "died here"));
 }
 

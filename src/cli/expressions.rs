@@ -57,7 +57,11 @@ A place includes the places in it, a kind the kinds below it, a family of events
 
 Each record fits certainly, possibly or not: `date:2021-10-21` fits an event of `2021-10`
 possibly. What sources differ on fits possibly where only some of the accounts fit. `not` turns
-certain into no and leaves possible as it is. An event without a date may be on any day.";
+certain into no and leaves possible as it is. One unknown is one, however often it is asked of: an
+event of `2021-10` fits `date:2021-10-01/2021-10-15 or date:2021-10-16/2021-10-31` certainly.
+People, organizations and places are on the days of their events. What has no date may be on any
+day; what fits only because of that is listed in a group of its own. What was set aside fits
+nothing but `rank:deprecated`. A story's own days are not days of the real world.";
 
 /// The language, and every word that it knows.
 fn topic() -> String {

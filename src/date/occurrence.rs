@@ -75,6 +75,11 @@ impl Occurrence {
         Self { pieces: Pieces::One(piece) }
     }
 
+    /// Lists the runs of first and of last days that go together, and whether both are one day.
+    pub(super) fn runs(&self) -> impl Iterator<Item = (Run, Run, bool)> + '_ {
+        self.pieces.as_slice().iter().map(|piece| (piece.start, piece.end, piece.one_day))
+    }
+
     /// Gives the four bounds in days.
     #[must_use]
     pub fn bounds(&self) -> Bounds {

@@ -58,6 +58,11 @@ impl Runs {
         }
     }
 
+    /// Tells whether one run stands for more than are kept apart.
+    pub(super) fn is_widened(&self) -> bool {
+        self.widened
+    }
+
     /// Tells whether the date leaves out days between its first and its last.
     pub(super) fn have_gaps(&self) -> bool {
         self.widened || self.runs.len() > 1

@@ -58,12 +58,18 @@ impl Graph {
         self.graph.add_edge(node(from), node(to), Link { kind, claim, distance });
     }
 
-    /// One link from each record to each source that its claims cite.
+    /// One link from each record to each source that its claims cite, those on details of its ties
+    /// too.
     fn add_citations(&mut self, model: &Model) {
         let mut cited: Vec<RecordId> = Vec::new();
-        for (record, _) in model.records() {
+        for (record, row) in model.records() {
             cited.clear();
-            for (id, claim) in model.claims_about(record) {
+            let (start, end) = row.claims;
+            let details = (start..end)
+                .filter_map(|index| ClaimId::from_index(index as usize))
+                .map(|id| (id, model.claim(id)))
+                .filter(|(_, claim)| matches!(claim.subject, Subject::Tie(_)));
+            for (id, claim) in model.claims_about(record).chain(details) {
                 for citation in model.citations(claim) {
                     let Some(source) = citation.source.record() else { continue };
                     if !cited.contains(&source) {

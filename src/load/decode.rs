@@ -1,5 +1,7 @@
 //! From the bytes of a file to its text.
 
+use memchr::memmem;
+
 use super::limit::MAX_FILE_SIZE;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{FileId, Span};
@@ -30,7 +32,8 @@ pub(super) fn decode(file: FileId, bytes: Vec<u8>) -> Result<String, Box<Diagnos
 /// Finds the markers that git leaves in a file with an unfinished merge.
 pub(super) fn merge_conflicts(file: FileId, text: &str) -> Vec<Diagnostic> {
     // Most files have none, and one search says so.
-    if !text.contains("<<<<<<< ") && !text.contains(">>>>>>> ") {
+    let has = |marker: &str| memmem::find(text.as_bytes(), marker.as_bytes()).is_some();
+    if !has("<<<<<<< ") && !has(">>>>>>> ") {
         return Vec::new();
     }
     let mut found = Vec::new();

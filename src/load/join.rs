@@ -23,6 +23,13 @@ impl Batch {
             .citations
             .extend(other.tables.citations.iter().map(|citation| shift.citation(citation)));
         tables.ties.extend(other.tables.ties.iter().map(|tie| shift.tie(tie)));
+        tables.tie_claims.extend(
+            other
+                .tables
+                .tie_claims
+                .into_iter()
+                .map(|(tie, claims)| (shift.tie_id(tie), shift.claims(claims))),
+        );
         tables.time_spans.extend(
             other.tables.time_spans.into_iter().map(|(tie, span)| (shift.tie_id(tie), span)),
         );
@@ -105,6 +112,10 @@ impl Shift {
 
     fn tie_id(&self, id: TieId) -> TieId {
         TieId::from_index(id.index() + self.ties).unwrap_or(id)
+    }
+
+    fn claim_id(&self, id: ClaimId) -> ClaimId {
+        ClaimId::from_index(id.index() + self.claims as usize).unwrap_or(id)
     }
 
     fn claims(&self, (start, end): (u32, u32)) -> (u32, u32) {
@@ -192,10 +203,7 @@ impl Shift {
             who: self.reference(tie.who),
             role: tie.role.map(|text| self.symbol(text)),
             time: tie.time.map(|time| self.times[time.index()]),
-            claims: self.claims(tie.claims),
-            claim: tie
-                .claim
-                .and_then(|claim| ClaimId::from_index(claim.index() + self.claims as usize)),
+            claim: self.claim_id(tie.claim),
             ..*tie
         }
     }

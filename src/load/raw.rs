@@ -7,6 +7,7 @@ mod value;
 
 use serde::Deserialize;
 
+use super::plain;
 use crate::model::RecordKind;
 
 pub(super) use value::{Citation, Claimed, Properties, Text, Word, WordOrClaims};
@@ -31,22 +32,31 @@ pub(super) fn read<'a>(
     text: &'a str,
 ) -> ron::error::SpannedResult<Record<'a>> {
     Ok(match kind {
-        RecordKind::Person => Record::Person(options.from_str(text)?),
-        RecordKind::Organization => Record::Organization(options.from_str(text)?),
-        RecordKind::Production => Record::Production(options.from_str(text)?),
-        RecordKind::Character => Record::Character(options.from_str(text)?),
-        RecordKind::Place => Record::Place(options.from_str(text)?),
-        RecordKind::Event => Record::Event(options.from_str(text)?),
-        RecordKind::Source => Record::Source(options.from_str(text)?),
-        RecordKind::Claim => Record::Claim(options.from_str(text)?),
-        RecordKind::Identity => Record::Identity(options.from_str(text)?),
+        RecordKind::Person => Record::Person(read_as(options, text)?),
+        RecordKind::Organization => Record::Organization(read_as(options, text)?),
+        RecordKind::Production => Record::Production(read_as(options, text)?),
+        RecordKind::Character => Record::Character(read_as(options, text)?),
+        RecordKind::Place => Record::Place(read_as(options, text)?),
+        RecordKind::Event => Record::Event(read_as(options, text)?),
+        RecordKind::Source => Record::Source(read_as(options, text)?),
+        RecordKind::Claim => Record::Claim(read_as(options, text)?),
+        RecordKind::Identity => Record::Identity(read_as(options, text)?),
     })
+}
+
+/// Most records are plain; `ron` reads the others, and says what is wrong.
+fn read_as<'a, T: Deserialize<'a>>(
+    options: &ron::Options,
+    text: &'a str,
+) -> ron::error::SpannedResult<T> {
+    plain::read(text).map_or_else(|| options.from_str(text), Ok)
 }
 
 macro_rules! shapes {
     ($($(#[$meta:meta])* $name:ident $(= $written:literal)? { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* })*) => { $(
         $(#[$meta])*
         #[derive(Deserialize, Default)]
+        #[cfg_attr(test, derive(Debug, PartialEq))]
         #[serde(default, deny_unknown_fields)]
         $(#[serde(rename = $written)])?
         pub(super) struct $name<'a> {
@@ -139,6 +149,7 @@ shapes! {
 
 /// One of several differing claims in place of a value.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(Debug, PartialEq))]
 #[serde(default, deny_unknown_fields, bound(deserialize = "V: Deserialize<'de>, 'de: 'a"))]
 pub(super) struct Claim<'a, V> {
     pub(super) value: Option<V>,
@@ -168,6 +179,7 @@ impl<V> Default for Claim<'_, V> {
 
 /// How a claim stands beside others.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(super) enum Rank<'a> {
     Preferred,
     Normal,

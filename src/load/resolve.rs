@@ -160,7 +160,7 @@ fn references(tables: &mut Tables, keys: &mut Keys) {
             TieKind::Credit => KindSet::AGENT,
             TieKind::Membership => KindSet::ORGANIZATION,
         };
-        let span = tie.span;
+        let span = tables.claims[tie.claim.index()].span;
         if let Reference::Dangling(key) = tie.who {
             if let Some(id) = keys.find(tables, key, span, expected) {
                 tables.ties[index].who = Reference::Record(id);

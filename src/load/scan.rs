@@ -1,6 +1,8 @@
 //! The few lexical rules of RON that are needed to find where things are: what is a string, a
 //! comment, a bracket. Values are read by `ron`; this only walks over them.
 
+use memchr::memchr2;
+
 /// Something that does not end, and where it starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unclosed {
@@ -28,7 +30,7 @@ pub(super) fn skip_trivia(bytes: &[u8], mut at: usize) -> Result<usize, Unclosed
 
 /// Returns the offset of the line break that ends the line of `at`, or the end of the text.
 pub(super) fn line_end(bytes: &[u8], at: usize) -> usize {
-    bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| at + length)
+    memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length)
 }
 
 fn skip_block_comment(bytes: &[u8], start: usize) -> Result<usize, Unclosed> {
@@ -56,11 +58,11 @@ fn skip_block_comment(bytes: &[u8], start: usize) -> Result<usize, Unclosed> {
 /// Walks over a string that starts at `start` with a quotation mark.
 pub(super) fn skip_string(bytes: &[u8], start: usize) -> Result<usize, Unclosed> {
     let mut at = start + 1;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => return Ok(at + 1),
-            b'\\' => at += 2,
-            _ => at += 1,
+    while let Some(length) = bytes.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
+        match bytes[at + length] {
+            b'"' => return Ok(at + length + 1),
+            // Whatever is escaped is part of the text.
+            _ => at += length + 2,
         }
     }
     Err(Unclosed { what: "text", start })

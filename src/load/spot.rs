@@ -49,11 +49,16 @@ pub(super) fn key(key: &Text<'_>, span: Span) -> Option<Diagnostic> {
 }
 
 pub(super) fn is_key(key: &str) -> bool {
-    key.len() <= LONGEST_KEY
-        && key.split('-').all(|part| {
-            !part.is_empty()
-                && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        })
+    // One pass, since keys are a good part of all texts.
+    let mut ends_a_part = false;
+    for byte in key.bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => ends_a_part = true,
+            b'-' if ends_a_part => ends_a_part = false,
+            _ => return false,
+        }
+    }
+    ends_a_part && key.len() <= LONGEST_KEY
 }
 
 /// The nearest text in kebab-case: accents dropped, everything else a hyphen.

@@ -310,6 +310,11 @@ fn with_comma(text: &str, whole: Range<usize>) -> Range<usize> {
 
 /// The text without blanks and comments around it.
 pub(super) fn without_trivia(text: &str) -> &str {
+    // Nearly always it is one word, perhaps behind a blank.
+    let trimmed = text.trim();
+    if is_word(trimmed) {
+        return trimmed;
+    }
     let bytes = text.as_bytes();
     let start = skip_trivia(bytes, 0).unwrap_or(0);
     let node = Node::read(text);

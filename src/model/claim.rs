@@ -146,12 +146,8 @@ pub struct Tie {
     pub outcome: Option<super::Outcome>,
     /// The time it held, where the sources agree.
     pub time: Option<TimeId>,
-    /// Claims on details the sources differ on: a range of the claims table.
-    pub claims: (u32, u32),
     /// The claim that states the tie.
-    pub claim: Option<ClaimId>,
-    /// Where the key of `who` stands.
-    pub span: Span,
+    pub claim: ClaimId,
 }
 
 /// Degrees north and east.

@@ -2,119 +2,96 @@
 
 use std::hash::BuildHasher;
 
+use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 
 use super::Symbol;
 
-/// A table of distinct strings in one buffer.
+/// A table of distinct strings in one buffer of at most 4 GiB.
 ///
 /// Symbols are handed out in the order of first use, so that the same input gives the same symbols.
 #[derive(Clone, Default)]
 pub struct Interner {
+    strings: Strings,
+    /// The symbols by the hash of their texts.
+    symbols: HashTable<Symbol>,
+}
+
+#[derive(Clone, Default)]
+struct Strings {
     text: String,
     /// Where each string ends in `text`; it starts where the one before ends.
-    ends: Vec<usize>,
-    /// Open addressing: slots hold a symbol's index plus one; zero is empty.
-    slots: Vec<u32>,
+    ends: Vec<u32>,
 }
 
 impl Interner {
-    /// Returns the symbol of `text`, adding it if it is new; `None` when the table is full
-    /// (`u32::MAX - 1` strings).
+    /// Returns the symbol of `text`, adding it if it is new; `None` when the table is full.
     pub fn intern(&mut self, text: &str) -> Option<Symbol> {
-        if (self.ends.len() + 1) * 4 > self.slots.len() * 3 {
-            self.grow();
+        let Self { strings, symbols } = self;
+        let hash = hash(text);
+        if let Some(symbol) = symbols.find(hash, |symbol| strings.at(symbol.index()) == text) {
+            return Some(*symbol);
         }
-        let slot = self.slot(text);
-        if let Some(symbol) = self.in_slot(slot) {
-            return Some(symbol);
-        }
-        let symbol = Symbol::from_index(self.ends.len())?;
-        self.text.push_str(text);
-        self.ends.push(self.text.len());
-        self.slots[slot] = u32::try_from(self.ends.len()).ok()?;
+        let symbol = strings.push(text)?;
+        symbols.insert_unique(hash, symbol, |symbol| self::hash(strings.at(symbol.index())));
         Some(symbol)
     }
 
     /// Returns the symbol of `text` if it has one.
     #[must_use]
     pub fn get(&self, text: &str) -> Option<Symbol> {
-        if self.slots.is_empty() {
-            return None;
-        }
-        self.in_slot(self.slot(text))
+        self.symbols.find(hash(text), |symbol| self.strings.at(symbol.index()) == text).copied()
     }
 
     /// Returns the text of a symbol of this table; a symbol of another table gives another text
     /// or the empty one.
     #[must_use]
     pub fn resolve(&self, symbol: Symbol) -> &str {
-        self.at(symbol.index())
+        self.strings.at(symbol.index())
     }
 
     /// Returns how many distinct strings there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.strings.ends.len()
     }
 
     /// Tells whether there is no string.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.strings.ends.is_empty()
     }
 
     /// Lists all strings in the order of their symbols.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|index| self.at(index))
+        (0..self.len()).map(|index| self.strings.at(index))
     }
 
     /// Gives back the memory kept for further growth.
     pub fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.strings.text.shrink_to_fit();
+        self.strings.ends.shrink_to_fit();
+    }
+}
+
+impl Strings {
+    fn push(&mut self, text: &str) -> Option<Symbol> {
+        let symbol = Symbol::from_index(self.ends.len())?;
+        let end = u32::try_from(self.text.len() + text.len()).ok()?;
+        self.text.push_str(text);
+        self.ends.push(end);
+        Some(symbol)
     }
 
     fn at(&self, index: usize) -> &str {
         let Some(&end) = self.ends.get(index) else { return "" };
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..end]
-    }
-
-    fn in_slot(&self, slot: usize) -> Option<Symbol> {
-        (self.slots[slot] as usize).checked_sub(1).and_then(Symbol::from_index)
-    }
-
-    /// The slot that holds `text`, or the empty one where it belongs.
-    fn slot(&self, text: &str) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(text) & mask;
-        loop {
-            match (self.slots[slot] as usize).checked_sub(1) {
-                Some(index) if self.at(index) != text => slot = (slot + 1) & mask,
-                _ => return slot,
-            }
-        }
-    }
-
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(64);
-        self.slots = vec![0; size];
-        for index in 0..self.ends.len() {
-            let mask = size - 1;
-            let mut slot = hash(self.at(index)) & mask;
-            while self.slots[slot] != 0 {
-                slot = (slot + 1) & mask;
-            }
-            self.slots[slot] = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        }
+        &self.text[start as usize..end as usize]
     }
 }
 
-/// Spreads the hash's high bits, which are its good ones, over the low ones used for the slot.
-fn hash(text: &str) -> usize {
-    let hash = FxBuildHasher.hash_one(text);
-    usize::try_from((hash ^ (hash >> 32)) & 0xffff_ffff).unwrap_or_default()
+fn hash(text: &str) -> u64 {
+    FxBuildHasher.hash_one(text)
 }
 
 #[cfg(test)]

@@ -77,9 +77,13 @@ impl Model {
         if live.len() == 1 {
             return Standing::Accepted(*first);
         }
-        let most_refined = live.iter().find(|(_, candidate)| {
-            live.iter().all(|(_, other)| self.lies_within(candidate.value, other.value))
-        });
+        // Of several that say the same the first without doubts, else the first.
+        let most_refined = live
+            .iter()
+            .filter(|(_, candidate)| {
+                live.iter().all(|(_, other)| self.lies_within(candidate.value, other.value))
+            })
+            .min_by_key(|(_, candidate)| self.is_doubted(candidate.value));
         if let Some((claim, _)) = most_refined {
             return Standing::Accepted(*claim);
         }
@@ -105,6 +109,13 @@ impl Model {
         apart.then(|| timed.into_iter().map(|(id, _, _)| id).collect())
     }
 
+    /// Tells whether a value bears a qualifier of its own: it is uncertain or approximate.
+    fn is_doubted(&self, value: Value) -> bool {
+        let Value::Date(date) = value else { return false };
+        let qualifiers = self.date(date).qualifiers();
+        qualifiers.uncertain() || qualifiers.approximate()
+    }
+
     /// Tells whether `fine` says all that `coarse` says: it is equal to it or lies inside it.
     #[must_use]
     pub fn lies_within(&self, fine: Value, coarse: Value) -> bool {
@@ -112,12 +123,10 @@ impl Model {
             return true;
         }
         match (fine, coarse) {
-            (Value::Date(fine), Value::Date(coarse)) => {
-                date_lies_within(self.date(fine), self.date(coarse))
-            }
+            (Value::Date(fine), Value::Date(coarse)) => self.date(fine).refines(self.date(coarse)),
             (Value::Text(fine), Value::Text(coarse)) => {
                 match (Date::parse(self.text(fine)), Date::parse(self.text(coarse))) {
-                    (Ok(fine), Ok(coarse)) => date_lies_within(&fine, &coarse),
+                    (Ok(fine), Ok(coarse)) => fine.refines(&coarse),
                     _ => false,
                 }
             }
@@ -185,21 +194,6 @@ impl Model {
             .or_else(|| self.standing_text(record, Property::Title))
             .unwrap_or_else(|| self.key(record))
     }
-}
-
-/// Whether all days that `fine` can mean are days that `coarse` can mean, by their bounds.
-fn date_lies_within(fine: &Date, coarse: &Date) -> bool {
-    let starts = match (fine.earliest(), coarse.earliest()) {
-        (_, None) => true,
-        (None, Some(_)) => false,
-        (Some(fine), Some(coarse)) => fine >= coarse,
-    };
-    let ends = match (fine.latest(), coarse.latest()) {
-        (_, None) => true,
-        (None, Some(_)) => false,
-        (Some(fine), Some(coarse)) => fine <= coarse,
-    };
-    starts && ends
 }
 
 fn kind_lies_within(fine: EventKind, coarse: EventKind) -> bool {

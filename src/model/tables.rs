@@ -25,6 +25,9 @@ pub struct Tables {
     pub citations: Vec<Citation>,
     /// Participations, credits and memberships.
     pub ties: Vec<Tie>,
+    /// The claims on details that sources differ on, for the ties that have some, in the order of
+    /// the ties: ranges of the claims table.
+    pub tie_claims: Vec<(TieId, (u32, u32))>,
     /// Where the times of credits and memberships stand, for those that have one, in the order of
     /// the ties.
     pub time_spans: Vec<(TieId, Span)>,
@@ -83,6 +86,7 @@ impl Tables {
         self.claims.shrink_to_fit();
         self.citations.shrink_to_fit();
         self.ties.shrink_to_fit();
+        self.tie_claims.shrink_to_fit();
         self.time_spans.shrink_to_fit();
     }
 }

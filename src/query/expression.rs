@@ -2,15 +2,16 @@
 //!
 //! Stages: `parse` makes a [`Syntax`] of the text; `resolve` finds the kinds, keys and dates it
 //! names, early, with did-you-mean, and gives a [`Filter`]; `evaluate` asks a filter about one
-//! record and answers certain, possible or no. All errors say where in the text they are.
+//! record, term by term (`fit`), and answers certain, possible or no. All errors say where in the text they are.
 
 mod evaluate;
+mod fit;
 mod parse;
 mod resolve;
 
 use std::ops::Range;
 
-pub use evaluate::evaluate;
+pub use evaluate::{MAX_QUESTIONS, evaluate, rests_on_undated};
 pub use resolve::{KindTerm, RankTerm, Term, resolve};
 
 use crate::knowledge_base::KnowledgeBase;

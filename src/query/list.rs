@@ -2,11 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::expression::{Filter, evaluate};
+use super::expression::{Filter, evaluate, rests_on_undated};
 use super::fold;
+use super::order::in_order_of_time;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Property, RecordId, RecordKind};
+use crate::model::{EventId, Property, RecordId, RecordKind};
 
 /// The records that fit, those that may fit, and those without a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +16,8 @@ pub struct Listing {
     pub certain: Vec<RecordId>,
     /// Those that fit for some ways the unknowns can fall.
     pub possible: Vec<RecordId>,
-    /// Events that fit or may fit and have no date.
+    /// Events that fit or may fit and have no date, and whatever else may fit only because it, or
+    /// an event it has a part in, has none.
     pub undated: Vec<RecordId>,
 }
 
@@ -47,7 +49,13 @@ pub fn list(base: &KnowledgeBase, kind: Option<RecordKind>, filter: Option<&Filt
             continue;
         }
         let answer = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
-        let is_undated = base.model.as_event(id).is_some_and(|event| !base.model.is_dated(event));
+        let is_undated = match (base.model.as_event(id), filter) {
+            (Some(event), _) => !base.model.is_dated(event),
+            (None, Some(filter)) if answer == Certainty::Possible => {
+                rests_on_undated(base, filter, id)
+            }
+            (None, _) => false,
+        };
         match answer {
             Certainty::No => {}
             _ if is_undated => listing.undated.push(id),
@@ -74,15 +82,21 @@ pub fn own_time(base: &KnowledgeBase, record: RecordId) -> Option<Occurrence> {
     }
 }
 
-/// Sorts records: by kind, events by time, others by name; last in the order of the files.
-pub(super) fn sort(base: &KnowledgeBase, records: &mut [RecordId]) {
+/// Sorts records: by kind, events in order of time, others by name; last in the order of the files.
+fn sort(base: &KnowledgeBase, records: &mut Vec<RecordId>) {
     let model = &base.model;
-    records.sort_by_cached_key(|id| {
-        let kind = model.record(*id).kind;
-        let time = model.as_event(*id).map(|event| model.occurrence(event).sort_key());
-        let name = if time.is_none() { fold(model.label(*id)) } else { String::new() };
-        (kind, time, name, *id)
+    let mut events: Vec<(EventId, Occurrence)> = Vec::new();
+    records.retain(|id| match model.as_event(*id) {
+        Some(event) => {
+            events.push((event, model.occurrence(event)));
+            false
+        }
+        None => true,
     });
+    records.sort_by_cached_key(|id| (model.record(*id).kind, fold(model.label(*id)), *id));
+    in_order_of_time(base, &mut events, |(event, time)| (*event, time));
+    let place = records.partition_point(|id| model.record(*id).kind < RecordKind::Event);
+    records.splice(place..place, events.into_iter().map(|(event, _)| event.record()));
 }
 
 /// Compares two events by time, then by their order in the files, which is the archivist's.

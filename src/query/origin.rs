@@ -1,7 +1,7 @@
 //! How many witnesses there are: sources that repeat one text are one.
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Property, RecordId, Symbol, Value};
+use crate::model::{Property, RecordId, RecordKind, Symbol, Value};
 
 /// Where the text of a source comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,16 +12,32 @@ pub enum Origin {
     Label(Symbol),
 }
 
-/// Returns the origin of a source.
+/// Returns the origin of a source: where it repeats a source of the base that itself repeats a
+/// text, the origin of that one.
 #[must_use]
 pub fn origin(base: &KnowledgeBase, source: RecordId) -> Origin {
     let model = &base.model;
-    match model.standing_value(source, Property::Origin) {
-        Some(Value::Text(label)) => match model.find(model.text(label)) {
-            Some(repeated) => Origin::Source(repeated),
-            None => Origin::Label(label),
-        },
-        _ => Origin::Source(source),
+    let mut seen = vec![source];
+    let mut at = source;
+    loop {
+        let Some(Value::Text(label)) = model.standing_value(at, Property::Origin) else {
+            return Origin::Source(at);
+        };
+        let repeated = model
+            .find(model.text(label))
+            .filter(|record| model.record(*record).kind == RecordKind::Source);
+        match repeated {
+            None => return Origin::Label(label),
+            // Sources that name one another in a circle are one witness, the first of them.
+            Some(repeated) if seen.contains(&repeated) => {
+                let at = seen.iter().position(|one| *one == repeated).unwrap_or(0);
+                return Origin::Source(seen[at..].iter().copied().min().unwrap_or(repeated));
+            }
+            Some(repeated) => {
+                seen.push(repeated);
+                at = repeated;
+            }
+        }
     }
 }
 
@@ -32,4 +48,34 @@ pub fn independent_origins(base: &KnowledgeBase, sources: &[RecordId]) -> usize 
     origins.sort_unstable();
     origins.dedup();
     origins.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+
+    #[test]
+    fn a_copy_of_a_copy_has_the_origin_of_the_first() {
+        let records = r#"[Person(id: "ann", name: "Ann"),
+            Source(id: "wire-a", title: "A", origin: "The wire"),
+            Source(id: "wire-b", title: "B", origin: "The wire"),
+            Source(id: "copy", title: "C", origin: "wire-a"),
+            Source(id: "own", title: "D"), Source(id: "copy-of-own", title: "E", origin: "own"),
+            Source(id: "person", title: "F", origin: "ann"),
+            Source(id: "round-a", title: "G", origin: "round-b"),
+            Source(id: "round-b", title: "H", origin: "round-a")]"#;
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"T\")").with("a.ron", records);
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let count = |keys: &[&str]| {
+            let sources: Vec<_> = keys.iter().map(|key| base.model.find(key).unwrap()).collect();
+            independent_origins(&base, &sources)
+        };
+        assert_eq!(count(&["wire-a", "wire-b", "copy"]), 1);
+        assert_eq!(count(&["own", "copy-of-own"]), 1);
+        assert_eq!(count(&["own", "copy", "person"]), 3);
+        assert_eq!(count(&["round-a", "round-b"]), 1);
+    }
 }

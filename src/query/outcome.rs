@@ -173,7 +173,7 @@ fn sort<T>(base: &KnowledgeBase, all: &mut [T], event: impl Fn(&T) -> EventId) {
 /// The participations in an event that were not set aside.
 fn ties(base: &KnowledgeBase, event: EventId) -> impl Iterator<Item = (TieId, &Tie)> {
     let model = &base.model;
-    let is_set_aside = |tie: &Tie| tie.claim.is_some_and(|id| model.claim(id).is_deprecated());
+    let is_set_aside = |tie: &Tie| model.claim(tie.claim).is_deprecated();
     model.ties_of(event).filter(move |(_, tie)| !is_set_aside(tie))
 }
 

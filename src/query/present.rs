@@ -5,7 +5,8 @@ use crate::date::{Certainty, Day, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    EventId, EventKind, Family, Property, RecordId, RecordKind, Standing, Tie, TieId,
+    ClaimId, EventId, EventKind, Family, Property, RecordId, RecordKind, Reference, Tie, TieId,
+    Value,
 };
 
 /// Who was on a production on a day.
@@ -128,12 +129,20 @@ impl Search<'_> {
             if !is_on || !model.event_kind(event).is_some_and(is_on_set) {
                 continue;
             }
-            let time = model.occurrence(event);
-            let mut answer = time.shares_a_day(&self.on);
             // Sources that do not agree on the production leave its people in doubt too.
-            if matches!(model.standing(event, Property::Production), Standing::Disputed(_)) {
-                answer = answer.and(Certainty::Possible);
-            }
+            let productions = model.standing(event, Property::Production);
+            let is_it = |claim: &ClaimId| {
+                model.claim(*claim).value == Value::Record(Reference::Record(production))
+            };
+            let doubt = match productions.claims().iter().filter(|claim| is_it(claim)).count() {
+                0 => continue,
+                count if productions.is_disputed() && count < productions.claims().len() => {
+                    Certainty::Possible
+                }
+                _ => Certainty::Certain,
+            };
+            let time = model.occurrence(event);
+            let answer = time.shares_a_day(&self.on).and(doubt);
             for (id, tie) in model.ties_of(event) {
                 let Some(who) = tie.who.record() else { continue };
                 // A maker or an authority can have a part in an incident without being on the set.
@@ -147,7 +156,7 @@ impl Search<'_> {
     }
 
     fn is_set_aside(&self, tie: &Tie) -> bool {
-        tie.claim.is_some_and(|claim| self.base.model.claim(claim).is_deprecated())
+        self.base.model.claim(tie.claim).is_deprecated()
     }
 }
 
@@ -208,6 +217,30 @@ mod tests {
             ("ben".to_owned(), Certainty::Possible),
         ];
         assert_eq!(answers((2020, 5, 4)), expected);
+    }
+
+    #[test]
+    fn an_event_speaks_for_the_productions_it_may_belong_to() {
+        let film = r#"[Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
+            Production(id: "film", title: "Film"), Production(id: "other", title: "Other"),
+            Event(id: "fall", title: "Fall", kind: Fall, date: "2020-05-04",
+                production: [(value: "other", rank: Preferred), (value: "film")],
+                participants: [(who: "ann", outcome: Injured)]),
+            Event(id: "fire", title: "Fire", kind: Fire, date: "2020-05-04",
+                production: [(value: "other"), (value: "film")],
+                participants: [(who: "ben", outcome: Injured)]),
+        ]"#;
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"Film\")").with("film.ron", film);
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let day = Day::new(2020, 5, 4).unwrap();
+        let on = |production| {
+            let found = present(&base, base.model.find(production).unwrap(), day);
+            let people = found.people.iter();
+            people.map(|one| (base.model.key(one.who).to_owned(), one.answer)).collect::<Vec<_>>()
+        };
+        let (ann, ben) = ("ann".to_owned(), "ben".to_owned());
+        assert_eq!(on("film"), [(ben.clone(), Certainty::Possible)]);
+        assert_eq!(on("other"), [(ann, Certainty::Certain), (ben, Certainty::Possible)]);
     }
 
     #[test]

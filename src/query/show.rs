@@ -164,7 +164,7 @@ fn mentions(base: &KnowledgeBase, record: RecordId) -> Vec<Mention> {
 fn set_aside(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = Mention> {
     let model = &base.model;
     model.ties().filter_map(move |(id, tie)| {
-        let claim = tie.claim?;
+        let claim = tie.claim;
         let (who, of) = (tie.who.record()?, tie.of.record()?);
         let other = if who == record {
             of
@@ -221,9 +221,7 @@ fn sources(
     }
     let told = mentions.iter().filter_map(|mention| mention.tie.as_ref());
     for tie in ties.iter().chain(told) {
-        if let Some(claim) = model.tie(tie.tie).claim {
-            add(model.citations(model.claim(claim)));
-        }
+        add(model.citations(model.claim(model.tie(tie.tie).claim)));
         for claim in &tie.claims {
             add(model.citations(model.claim(*claim)));
         }
@@ -254,7 +252,7 @@ fn citing(base: &KnowledgeBase, record: RecordId) -> (usize, Vec<RecordId>) {
 fn spoken_of(base: &KnowledgeBase, claim: &Claim) -> Option<RecordId> {
     match claim.subject {
         Subject::Record(record) => Some(record),
-        Subject::Tie(tie) => match base.model.claim(base.model.tie(tie).claim?).subject {
+        Subject::Tie(tie) => match base.model.claim(base.model.tie(tie).claim).subject {
             Subject::Record(record) => Some(record),
             Subject::Tie(_) => None,
         },

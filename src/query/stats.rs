@@ -121,8 +121,8 @@ fn disputed(base: &KnowledgeBase) -> usize {
             .filter(|group| model.standing(id, group[0]).is_disputed())
             .count();
     }
-    for (id, tie) in model.ties() {
-        if tie.claims.0 == tie.claims.1 {
+    for (id, _) in model.ties() {
+        if !model.has_differing_details(id) {
             continue;
         }
         let details = [Property::Outcome, Property::During, Property::Start, Property::End];

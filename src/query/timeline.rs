@@ -1,7 +1,7 @@
 //! Dated events in order of time.
 
 use super::expression::{Filter, evaluate};
-use super::list::by_time;
+use super::order::in_order_of_time;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, World};
@@ -9,7 +9,7 @@ use crate::model::{EventId, RecordId, World};
 /// Events in order of time, and those without a date.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
-    /// The dated ones, in order of their earliest start.
+    /// The dated ones, in the order of [`in_order_of_time`].
     pub entries: Vec<TimelineEntry>,
     /// Those that fit and have no date, in the order of the files.
     pub undated: Vec<TimelineEntry>,
@@ -51,10 +51,8 @@ pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>) -> Timeline {
             timeline.undated.push(entry);
         }
     }
-    let order = |a: &TimelineEntry, b: &TimelineEntry| {
-        by_time((a.event.record(), &a.occurrence), (b.event.record(), &b.occurrence))
-    };
-    timeline.entries.sort_by(order);
-    timeline.undated.sort_by(order);
+    for group in [&mut timeline.entries, &mut timeline.undated] {
+        in_order_of_time(base, group, |entry| (entry.event, &entry.occurrence));
+    }
     timeline
 }

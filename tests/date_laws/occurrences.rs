@@ -24,7 +24,7 @@ pub(crate) fn relation_of(a: (i64, i64), b: (i64, i64)) -> Relation {
 
 /// Days of the range in which cases are made up: 25 January to 5 February 2021.
 const DAYS: i64 = 12;
-const FIRST_DAY: i64 = 18_652;
+pub(crate) const FIRST_DAY: i64 = 18_652;
 
 #[derive(Debug)]
 pub(crate) struct Case {
@@ -39,7 +39,7 @@ fn day_text(day: i64) -> String {
 }
 
 /// A set of days, as a mask of bits, and the one-of set that says it.
-fn days() -> impl Strategy<Value = (Vec<i64>, String)> {
+pub(crate) fn days() -> impl Strategy<Value = (Vec<i64>, String)> {
     prop_oneof![
         (0..DAYS).prop_map(|day| vec![day]),
         (0..DAYS, 0..5_i64).prop_map(|(day, more)| (day..(day + more).min(DAYS)).collect()),

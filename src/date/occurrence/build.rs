@@ -37,6 +37,24 @@ impl Date {
         };
         matches!(runs, RunsOf::Many(runs) if runs.have_gaps())
     }
+
+    /// Gives all days the date stands for, as sorted runs; `None` where there are too many.
+    pub(in crate::date) fn all_days(&self) -> Option<Vec<Run>> {
+        let runs = match &self.form {
+            Form::Point(point) => runs_of(point),
+            Form::Moment(point, _) => RunsOf::One(hull_of(point)),
+            Form::Interval(_) => {
+                let first = self.earliest().map_or(BEFORE_ALL, Day::number);
+                let last = self.latest().map_or(AFTER_ALL, Day::number);
+                RunsOf::One(Run { lo: first, hi: last })
+            }
+            Form::Set(set) => runs_of_set(set),
+        };
+        match &runs {
+            RunsOf::Many(runs) if runs.is_widened() => None,
+            _ => Some(runs.as_slice().to_vec()),
+        }
+    }
 }
 
 impl Occurrence {

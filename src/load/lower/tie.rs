@@ -43,7 +43,9 @@ impl<'a> Lowering<'a, '_> {
         self.on_tie(tie, basis, |lowering| {
             lowering.claimed(Property::Unresolved, ValueType::Text, unresolved);
         });
-        let Some(of) = self.record_id() else { return };
+        let (Some(of), Some(claim)) = (self.record_id(), self.end_details(tie, first)) else {
+            return;
+        };
         let tie = Tie {
             kind: TieKind::Participation,
             of: Reference::Record(of),
@@ -51,11 +53,9 @@ impl<'a> Lowering<'a, '_> {
             role,
             outcome,
             time: None,
-            claims: (first, first),
-            claim: None,
-            span,
+            claim,
         };
-        self.add_tie(tie, Property::Participant, basis, note);
+        self.add_tie(tie, (Property::Participant, span), basis, note);
     }
 
     pub(super) fn credit(&mut self, index: usize, credit: raw::Credit<'a>) {
@@ -98,21 +98,13 @@ impl<'a> Lowering<'a, '_> {
         let role = written.role.as_ref().and_then(|role| self.text(role));
         let Some((tie, first)) = self.next_tie() else { return };
         let when = self.tie_time(tie, basis, written.time);
-        let Some(own) = self.record_id() else { return };
+        let (Some(own), Some(claim)) = (self.record_id(), self.end_details(tie, first)) else {
+            return;
+        };
         let (own, party) = (Reference::Record(own), Reference::Dangling(party));
         let (of, who) = if kind == TieKind::Membership { (party, own) } else { (own, party) };
-        let tie = Tie {
-            kind,
-            of,
-            who,
-            role,
-            outcome: None,
-            time: when,
-            claims: (first, first),
-            claim: None,
-            span,
-        };
-        self.add_tie(tie, property, basis, note);
+        let tie = Tie { kind, of, who, role, outcome: None, time: when, claim };
+        self.add_tie(tie, (property, span), basis, note);
     }
 
     /// The key of the other side of a tie, and where it stands.
@@ -144,24 +136,36 @@ impl<'a> Lowering<'a, '_> {
         self.key(text).map(|key| (key, span))
     }
 
+    /// The handle of the next tie, and the claim after the last one.
     fn next_tie(&mut self) -> Option<(TieId, u32)> {
         let tie = TieId::from_index(self.batch.tables.ties.len());
         self.batch.is_full |= tie.is_none();
         tie.map(|tie| (tie, self.next_claim()))
     }
 
-    fn add_tie(&mut self, mut tie: Tie, property: Property, basis: Basis, note: Option<Symbol>) {
+    /// Notes the claims on details of a tie since `first`; returns the handle of the claim that
+    /// follows, which states the tie.
+    fn end_details(&mut self, tie: TieId, first: u32) -> Option<ClaimId> {
+        let end = self.next_claim();
+        if end > first {
+            self.batch.tables.tie_claims.push((tie, (first, end)));
+        }
+        let claim = ClaimId::from_index(self.batch.tables.claims.len());
+        self.batch.is_full |= claim.is_none();
+        claim
+    }
+
+    fn add_tie(
+        &mut self,
+        tie: Tie,
+        (property, span): (Property, Span),
+        basis: Basis,
+        note: Option<Symbol>,
+    ) {
         let Some(id) = TieId::from_index(self.batch.tables.ties.len()) else { return };
-        tie.claims.1 = self.next_claim();
-        tie.claim = ClaimId::from_index(self.batch.tables.claims.len());
-        let span = tie.span;
         self.batch.tables.ties.push(tie);
-        self.claim_with(
-            property,
-            Value::Tie(id),
-            span,
-            Detail { basis, note, ..Detail::default() },
-        );
+        let detail = Detail { basis, note, ..Detail::default() };
+        self.claim_with(property, Value::Tie(id), span, detail);
     }
 
     /// The outcome where there is one; differing claims on it become claims on the tie.

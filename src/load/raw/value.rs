@@ -10,6 +10,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::Claim;
 
 /// A text; borrowed from the file where it has no escapes, which then is its place too.
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(in crate::load) struct Text<'a>(pub(in crate::load) Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
@@ -37,6 +38,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
 }
 
 /// A bare word.
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(in crate::load) struct Word<'a>(pub(in crate::load) &'a str);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
@@ -60,6 +62,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
 }
 
 /// A value that is a text, or differing claims in its place.
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(in crate::load) enum Claimed<'a> {
     One(Text<'a>),
     Claims(Vec<Claim<'a, Text<'a>>>),
@@ -100,6 +103,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Claimed<'a> {
 /// A bare word, or differing claims in its place; kept as written, because a deserializer cannot
 /// tell the two apart without losing the word.
 #[derive(serde::Deserialize)]
+#[cfg_attr(test, derive(Debug))]
 #[serde(transparent)]
 pub(in crate::load) struct WordOrClaims<'a> {
     #[serde(borrow)]
@@ -107,6 +111,7 @@ pub(in crate::load) struct WordOrClaims<'a> {
 }
 
 /// The mention of a source: its key alone, or with a locator and a quotation.
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(in crate::load) struct Citation<'a> {
     pub(in crate::load) id: Option<Text<'a>>,
     pub(in crate::load) at: Option<Text<'a>>,
@@ -156,6 +161,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Citation<'a> {
 }
 
 /// Properties of the archivist's own, in the order written; a name may come twice.
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(in crate::load) struct Properties<'a>(pub(in crate::load) Vec<(Text<'a>, Claimed<'a>)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
@@ -179,5 +185,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
         }
 
         deserializer.deserialize_map(PropertiesVisitor)
+    }
+}
+
+#[cfg(test)]
+impl PartialEq for WordOrClaims<'_> {
+    /// Comments around a word are no part of it.
+    fn eq(&self, other: &Self) -> bool {
+        let word = |value: &Self| crate::load::syntax::without_trivia(value.written.get_ron());
+        word(self) == word(other)
     }
 }

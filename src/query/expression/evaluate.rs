@@ -1,209 +1,195 @@
-//! One record asked whether it fits: certain, possible or no.
+//! One record asked whether it fits: certain, possible or no, and exactly so.
+//!
+//! A term about what is not fully known is about an *unknown*: the date of an event, the value of
+//! a property on which sources differ. One unknown is one, however often the terms use it: an
+//! event of October 2021 is certainly of its first or of its second half. So the three-valued
+//! answers of the terms are put together by Kleene's logic only where each unknown is used once;
+//! an unknown that is used more often is settled first, in each way it can fall, and the question
+//! is asked again in each.
 
-use super::{Combined, Filter, KindTerm, Term};
-use crate::date::{Certainty, Occurrence};
-use crate::graph::LinkKind;
+use std::collections::BTreeMap;
+
+use super::fit;
+use super::{Combined, Filter, Term};
+use crate::date::{Certainty, Days};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{
-    EventKind, Outcome, PlaceId, Property, RecordId, RecordKind, Reference, Standing, TieKind,
-    Value, Word,
-};
-use crate::query::{fold, list};
+use crate::model::{ClaimId, Property, RecordId, Subject};
+
+/// How often one record is asked at the most. A question that would need more (many disputed
+/// values, each used several times) is answered with what Kleene's logic gives: what it calls
+/// certain is certain, what it calls possible may be more than that.
+pub const MAX_QUESTIONS: usize = 10_000;
 
 /// Tells whether a record fits a filter.
 #[must_use]
 pub fn evaluate(base: &KnowledgeBase, filter: &Filter, record: RecordId) -> Certainty {
-    match filter {
-        Combined::Part(term) => evaluate_term(base, term, record),
-        Combined::And(filters) => filters
-            .iter()
-            .fold(Certainty::Certain, |answer, part| answer.and(evaluate(base, part, record))),
-        Combined::Or(filters) => filters
-            .iter()
-            .fold(Certainty::No, |answer, part| answer.or(evaluate(base, part, record))),
-        Combined::Not(filter) => evaluate(base, filter, record).not(),
-    }
+    Question::new(base, filter, record).answer()
 }
 
-fn evaluate_term(base: &KnowledgeBase, term: &Term, record: RecordId) -> Certainty {
-    match term {
-        Term::Kind(kind) => has_kind(base, kind, record),
-        Term::Who(who) => involves(base, record, *who),
-        Term::Production(production) => belongs_to(base, record, *production),
-        Term::Place(place) => is_at(base, record, *place),
-        Term::Date(days) => is_dated(base, record, days),
-        Term::Outcome(outcome) => has_outcome(base, record, *outcome),
-        Term::Source(source) => Certainty::from(
-            record == *source
-                || base.graph.links(record).into_iter().any(|(link, other)| {
-                    other == *source && base.graph.link(link).kind == LinkKind::Cites
-                }),
-        ),
-        Term::Rank(rank) => {
-            Certainty::from(base.model.claims_about(record).any(|(_, claim)| rank.is(claim.rank)))
+/// Tells whether a record fits a filter only because something has no date: all that is dated
+/// leaves no doubt about it.
+#[must_use]
+pub fn rests_on_undated(base: &KnowledgeBase, filter: &Filter, record: RecordId) -> bool {
+    let mut question = Question::new(base, filter, record);
+    let answer = question.answer();
+    question.undated_is_never = true;
+    answer == Certainty::Possible && question.answer() != Certainty::Possible
+}
+
+/// Something of which several things may be true, of which one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unknown {
+    /// When a record was.
+    Time(RecordId),
+    /// Which of the claims that differ on a property is true.
+    Value(Subject, Property),
+}
+
+/// One way an unknown can fall.
+#[derive(Clone, Debug)]
+enum Case {
+    /// Which of the dates asked for it meets, in the order of the question.
+    Meets(Vec<bool>),
+    /// The claim that is true.
+    Claim(ClaimId),
+}
+
+/// A filter asked of one record.
+pub(super) struct Question<'q> {
+    pub(super) base: &'q KnowledgeBase,
+    pub(super) record: RecordId,
+    filter: &'q Filter,
+    /// The dates that the filter asks for.
+    asked: Vec<&'q Days>,
+    /// The unknowns that have been given a value.
+    settled: BTreeMap<Unknown, Case>,
+    /// The unknowns used since the filter was last gone through, as often as each was.
+    used: Vec<Unknown>,
+    /// Takes what has no date as never on any day asked for.
+    pub(super) undated_is_never: bool,
+    questions_left: usize,
+}
+
+impl<'q> Question<'q> {
+    fn new(base: &'q KnowledgeBase, filter: &'q Filter, record: RecordId) -> Self {
+        Self {
+            base,
+            record,
+            filter,
+            asked: Vec::new(),
+            settled: BTreeMap::new(),
+            used: Vec::new(),
+            undated_is_never: false,
+            questions_left: MAX_QUESTIONS,
         }
-        Term::Words(words) => Certainty::from(says(base, record, words)),
     }
-}
 
-/// Certain if all values that may hold fit, possible if some do.
-fn of_values(base: &KnowledgeBase, standing: &Standing, fits: impl Fn(Value) -> bool) -> Certainty {
-    let claims = standing.claims();
-    let fitting = claims.iter().filter(|claim| fits(base.model.claim(**claim).value)).count();
-    match standing {
-        _ if fitting == 0 => Certainty::No,
-        Standing::Disputed(_) if fitting < claims.len() => Certainty::Possible,
-        _ => Certainty::Certain,
-    }
-}
-
-fn has_kind(base: &KnowledgeBase, kind: &KindTerm, record: RecordId) -> Certainty {
-    let model = &base.model;
-    if kind.record == Some(model.record(record).kind) {
-        return Certainty::Certain;
-    }
-    let is_below = |event: EventKind| {
-        kind.family == Some(event.family())
-            || std::iter::successors(Some(event), |kind| kind.broader())
-                .any(|broader| kind.event == Some(broader))
-    };
-    of_values(base, &model.standing(record, Property::Kind), |value| match value {
-        Value::Word(Word::EventKind(event)) => is_below(event),
-        Value::Word(Word::ProductionKind(found)) => kind.production == Some(found),
-        Value::Word(Word::OrganizationKind(found)) => kind.organization == Some(found),
-        Value::Word(Word::SourceKind(found)) => kind.source == Some(found),
-        _ => false,
-    })
-}
-
-/// Whether somebody is in a record: takes part, is credited, is a member, plays it, is named by a
-/// statement of it, or is it.
-fn involves(base: &KnowledgeBase, record: RecordId, who: RecordId) -> Certainty {
-    if record == who {
-        return Certainty::Certain;
-    }
-    let is_link = |kind: LinkKind| {
-        matches!(
-            kind,
-            LinkKind::Participation
-                | LinkKind::Credit
-                | LinkKind::Membership
-                | LinkKind::Plays
-                | LinkKind::Statement
-        )
-    };
-    let links = base.graph.links(record);
-    Certainty::from(
-        links.into_iter().any(|(link, other)| other == who && is_link(base.graph.link(link).kind)),
-    )
-}
-
-/// Whether a record belongs to a production: it is that production, an event or a character of
-/// it, or somebody who is credited on it or takes part in an event of it.
-fn belongs_to(base: &KnowledgeBase, record: RecordId, production: RecordId) -> Certainty {
-    if record == production {
-        return Certainty::Certain;
-    }
-    let model = &base.model;
-    let property = match model.record(record).kind {
-        RecordKind::Event => Property::Production,
-        RecordKind::Character => Property::Of,
-        RecordKind::Production => Property::PartOf,
-        RecordKind::Person | RecordKind::Organization => {
-            return base.graph.links(record).into_iter().fold(
-                Certainty::No,
-                |answer, (link, other)| {
-                    answer.or(match base.graph.link(link).kind {
-                        LinkKind::Credit => Certainty::from(other == production),
-                        LinkKind::Participation => belongs_to(base, other, production),
-                        _ => Certainty::No,
-                    })
-                },
-            );
+    fn answer(&mut self) -> Certainty {
+        self.used.clear();
+        self.questions_left = self.questions_left.saturating_sub(1);
+        let answer = self.combine(self.filter);
+        if answer != Certainty::Possible {
+            return answer;
         }
-        _ => return Certainty::No,
-    };
-    of_values(base, &model.standing(record, property), |value| {
-        value == Value::Record(Reference::Record(production))
-    })
-}
-
-fn is_at(base: &KnowledgeBase, record: RecordId, place: PlaceId) -> Certainty {
-    let model = &base.model;
-    if let Some(own) = model.as_place(record) {
-        return Certainty::from(model.place_lies_within(own, place));
-    }
-    of_values(base, &model.standing(record, Property::Place), |value| match value {
-        Value::Record(Reference::Record(found)) => {
-            model.as_place(found).is_some_and(|found| model.place_lies_within(found, place))
-        }
-        _ => false,
-    })
-}
-
-/// Whether a record shares a day with those asked for. People, organizations and places are where
-/// their events are; what has no date at all may be on any day.
-fn is_dated(base: &KnowledgeBase, record: RecordId, days: &Occurrence) -> Certainty {
-    if let Some(own) = list::own_time(base, record) {
-        return own.shares_a_day(days);
-    }
-    let by_links = matches!(
-        base.model.record(record).kind,
-        RecordKind::Person | RecordKind::Organization | RecordKind::Place
-    );
-    if !by_links {
-        return Certainty::No;
-    }
-    base.graph.links(record).into_iter().fold(Certainty::No, |answer, (_, other)| {
-        match base.model.as_event(other) {
-            Some(event) => answer.or(base.model.occurrence(event).shares_a_day(days)),
+        self.used.sort_unstable();
+        let repeated = self.used.chunk_by(|a, b| a == b).find(|uses| uses.len() > 1);
+        let repeated = repeated.and_then(|uses| uses.first().copied());
+        match repeated.and_then(|unknown| Some((unknown, self.cases(unknown)?))) {
+            Some((unknown, cases)) => self.answer_by_cases(unknown, cases),
             None => answer,
         }
-    })
-}
+    }
 
-fn has_outcome(base: &KnowledgeBase, record: RecordId, outcome: Outcome) -> Certainty {
-    let model = &base.model;
-    let of_tie = |tie: crate::model::TieId| {
-        if model.tie(tie).outcome == Some(outcome) {
-            return Certainty::Certain;
+    fn answer_by_cases(&mut self, unknown: Unknown, cases: Vec<Case>) -> Certainty {
+        let mut answers: Option<Certainty> = None;
+        for case in cases {
+            if self.questions_left == 0 {
+                answers = Some(Certainty::Possible);
+            }
+            if answers == Some(Certainty::Possible) {
+                break;
+            }
+            self.settled.insert(unknown, case);
+            let answer = self.answer();
+            answers = Some(match answers {
+                Some(other) if other != answer => Certainty::Possible,
+                _ => answer,
+            });
         }
-        of_values(base, &model.standing_of_tie(tie, Property::Outcome), |value| {
-            value == Value::Word(Word::Outcome(outcome))
-        })
-    };
-    let is_participation = |tie: &crate::model::Tie| tie.kind == TieKind::Participation;
-    match model.record(record).kind {
-        RecordKind::Event => model
-            .ties_of(record)
-            .filter(|(_, tie)| is_participation(tie))
-            .fold(Certainty::No, |answer, (tie, _)| answer.or(of_tie(tie))),
-        RecordKind::Person | RecordKind::Organization | RecordKind::Character => {
-            base.graph.links(record).into_iter().fold(
-                Certainty::No,
-                |answer, (link, _)| match model.claim(base.graph.link(link).claim).value {
-                    Value::Tie(tie) if is_participation(model.tie(tie)) => answer.or(of_tie(tie)),
-                    _ => answer,
-                },
-            )
+        self.settled.remove(&unknown);
+        answers.unwrap_or(Certainty::Possible)
+    }
+
+    /// Lists the ways an unknown can fall; `None` where they are too many.
+    fn cases(&mut self, unknown: Unknown) -> Option<Vec<Case>> {
+        match unknown {
+            Unknown::Time(record) => {
+                if self.asked.is_empty() {
+                    dates(self.filter, &mut self.asked);
+                }
+                let ways = fit::time(self.base, record).ways_to_meet(&self.asked)?;
+                Some(ways.into_iter().map(Case::Meets).collect())
+            }
+            Unknown::Value(subject, property) => {
+                let standing = fit::standing(self.base, subject, property);
+                Some(standing.claims().iter().copied().map(Case::Claim).collect())
+            }
         }
-        _ => Certainty::No,
+    }
+
+    fn combine(&mut self, filter: &Filter) -> Certainty {
+        match filter {
+            Combined::Part(term) => self.fits(term),
+            Combined::And(filters) => filters
+                .iter()
+                .fold(Certainty::Certain, |answer, part| answer.and(self.combine(part))),
+            Combined::Or(filters) => {
+                filters.iter().fold(Certainty::No, |answer, part| answer.or(self.combine(part)))
+            }
+            Combined::Not(filter) => self.combine(filter).not(),
+        }
+    }
+
+    /// Answers whether a record is on some of the days, noting the use of its date.
+    pub(super) fn is_on(&mut self, record: RecordId, days: &Days) -> Certainty {
+        let unknown = Unknown::Time(record);
+        if let Some(Case::Meets(meets)) = self.settled.get(&unknown) {
+            let at = self.asked.iter().position(|asked| std::ptr::eq(*asked, days));
+            if let Some(meets) = at.and_then(|at| meets.get(at)) {
+                return Certainty::from(*meets);
+            }
+        }
+        let answer = fit::time(self.base, record).meets(days);
+        self.note(unknown, answer)
+    }
+
+    /// Returns the claim on a property that is true in the case looked at.
+    pub(super) fn settled_claim(&self, subject: Subject, property: Property) -> Option<ClaimId> {
+        match self.settled.get(&Unknown::Value(subject, property)) {
+            Some(Case::Claim(claim)) => Some(*claim),
+            _ => None,
+        }
+    }
+
+    /// Notes that an answer hangs on an unknown, if it does.
+    pub(super) fn note(&mut self, unknown: Unknown, answer: Certainty) -> Certainty {
+        if answer == Certainty::Possible {
+            self.used.push(unknown);
+        }
+        answer
     }
 }
 
-/// Whether the texts of a record, its key among them, hold the words.
-fn says(base: &KnowledgeBase, record: RecordId, words: &str) -> bool {
-    let model = &base.model;
-    let holds = |text: &str| fold(text).contains(words);
-    holds(model.key(record))
-        || model.claims_about(record).any(|(_, claim)| match claim.value {
-            Value::Text(text) => holds(model.text(text)),
-            Value::Tie(tie) => {
-                let tie = model.tie(tie);
-                let name = tie.who.record().filter(|who| *who != record);
-                tie.role.is_some_and(|role| holds(model.text(role)))
-                    || name.is_some_and(|who| holds(model.label(who)))
+/// Lists the dates that a filter asks for.
+fn dates<'f>(filter: &'f Filter, found: &mut Vec<&'f Days>) {
+    match filter {
+        Combined::Part(Term::Date(days)) => found.push(days),
+        Combined::Part(_) => {}
+        Combined::And(filters) | Combined::Or(filters) => {
+            for filter in filters {
+                dates(filter, found);
             }
-            _ => false,
-        })
+        }
+        Combined::Not(filter) => dates(filter, found),
+    }
 }

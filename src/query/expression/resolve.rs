@@ -1,7 +1,7 @@
 //! From names to what they name.
 
 use super::{ExpressionError, FIELDS, Filter, Syntax, Written};
-use crate::date::{Date, Occurrence};
+use crate::date::{Date, Days, MAX_RUNS};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     EventKind, Family, KindSet, OrganizationKind, Outcome, PlaceId, ProductionKind, Rank, RecordId,
@@ -22,7 +22,7 @@ pub enum Term {
     /// Where it is: there or in a place that lies there.
     Place(PlaceId),
     /// When it is: the days the date stands for.
-    Date(Box<Occurrence>),
+    Date(Days),
     /// How it ended for somebody.
     Outcome(Outcome),
     /// Which source it cites.
@@ -207,8 +207,14 @@ fn date(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionErro
             None => expression,
         }
     })?;
-    let days = Occurrence::days(date.earliest(), date.latest());
-    Ok(Term::Date(Box::new(days.unwrap_or_else(Occurrence::unknown))))
+    match Days::of(&date) {
+        Some(days) => Ok(Term::Date(days)),
+        None => Err(ExpressionError::new(
+            format!("`{value}` stands for more than {MAX_RUNS} separate days"),
+            at.clone(),
+        )
+        .help("ask for fewer years, as in `date:202X-12-25`")),
+    }
 }
 
 fn outcome(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionError> {

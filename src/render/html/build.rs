@@ -11,7 +11,6 @@ mod difference;
 mod entry;
 mod link;
 mod note;
-mod order;
 mod outcome;
 mod summary;
 mod words;
@@ -21,6 +20,7 @@ use std::collections::BTreeMap;
 use crate::date::{Certainty, Day};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Family, Model, RecordId, World};
+use crate::query::in_order_of_time;
 
 use super::HtmlError;
 use super::overview::{Plotted, overview, strip};
@@ -135,9 +135,8 @@ impl<'a> Context<'a> {
                 dating: Dating::of(model, event),
             })
             .collect();
-        chosen.sort_by_key(|chosen| (chosen.dating.is_unknown(), chosen.dating.sort_key()));
+        in_order_of_time(base, &mut chosen, |chosen| (chosen.event, chosen.dating.occurrence()));
         let reverse = link::Reverse::of(model);
-        order::within_days(&mut chosen, &reverse);
         for (index, chosen) in chosen.iter_mut().enumerate() {
             chosen.number = index + 1;
         }

@@ -145,7 +145,7 @@ fn tie(base: &KnowledgeBase, detail: &TieDetail) -> TiePart {
         outcomes: detail.outcomes.iter().map(|outcome| outcome.words()).collect(),
         followed: detail.followed.iter().map(|one| followed(base, one)).collect(),
         time: words::tie_time(base, detail.tie),
-        claim: row.claim.map(|id| claim(base, id)),
+        claim: Some(claim(base, row.claim)),
         details: claims(base, &detail.claims),
     }
 }

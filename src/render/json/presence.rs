@@ -75,9 +75,6 @@ fn evidence(base: &KnowledgeBase, one: &Evidence) -> EvidencePart {
         outcome: words::outcome::outcome(base, one.tie),
         says: is_dated.then(|| certainty(one.answer)),
         time: is_dated.then(|| time(words.unwrap_or_default(), &one.time)),
-        citations: tie
-            .claim
-            .map(|claim| citations(base, base.model.claim(claim)))
-            .unwrap_or_default(),
+        citations: citations(base, base.model.claim(tie.claim)),
     }
 }

@@ -96,7 +96,7 @@ fn outcome_parts(base: &KnowledgeBase, entry: &TimelineEntry) -> Vec<OutcomePart
     let ties = base.model.ties_of(entry.event);
     ties.filter_map(|(id, tie)| {
         let outcomes = outcomes(base, id);
-        let is_set_aside = tie.claim.is_some_and(|claim| base.model.claim(claim).is_deprecated());
+        let is_set_aside = base.model.claim(tie.claim).is_deprecated();
         let who = tie.who.record().filter(|_| !outcomes.is_empty() && !is_set_aside)?;
         Some(OutcomePart {
             who: record(base, who),

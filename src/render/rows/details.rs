@@ -88,7 +88,7 @@ fn tie(
 ) -> Vec<String> {
     let model = &base.model;
     let tie = model.tie(detail.tie);
-    let claim = tie.claim.map(|claim| model.claim(claim));
+    let claim = Some(model.claim(tie.claim));
     let mut row = row(base, key, what, value, claim);
     let outcomes: Vec<&str> = detail.outcomes.iter().map(|outcome| outcome.words()).collect();
     row[ROLE] = tie.role.map(|role| model.text(role).to_owned()).unwrap_or_default();

@@ -30,35 +30,63 @@ pub(in crate::render) fn family(base: &KnowledgeBase, event: EventId) -> Option<
     base.model.event_kind(event).map(crate::model::EventKind::family)
 }
 
-/// Says how an event ended for those in it: "1 killed, 1 injured", "convicted, acquitted". Charges
-/// are left out: they are told with what came of them.
+/// Says how an event ended for those in it: "1 killed, 1 injured", "convicted, acquitted"; where
+/// sources differ on an outcome, that it may not be so: "0–1 injured (sources differ)". Charges are
+/// left out: they are told with what came of them.
 pub(in crate::render) fn outcome_summary(
     base: &KnowledgeBase,
     event: EventId,
     is_told: fn(Outcome) -> bool,
 ) -> String {
-    let mut found: Vec<(Outcome, Vec<RecordId>)> = Vec::new();
+    let mut found: Vec<Told> = Vec::new();
     for (tie, row) in base.model.ties_of(event) {
         let Some(who) = row.who.record() else { continue };
-        let is_set_aside = row.claim.is_some_and(|claim| base.model.claim(claim).is_deprecated());
-        for outcome in outcomes(base, tie) {
+        let is_set_aside = base.model.claim(row.claim).is_deprecated();
+        let outcomes = outcomes(base, tie);
+        let is_certain = outcomes.len() == 1;
+        for outcome in outcomes {
             if is_set_aside || outcome.is_accusation() || !is_told(outcome) {
                 continue;
             }
-            match found.iter_mut().find(|(known, _)| *known == outcome) {
-                Some((_, people)) if !people.contains(&who) => people.push(who),
-                Some(_) => {}
-                None => found.push((outcome, vec![who])),
-            }
+            let at = found.iter().position(|told| told.outcome == outcome).unwrap_or_else(|| {
+                found.push(Told { outcome, people: Vec::new() });
+                found.len() - 1
+            });
+            found[at].add(who, is_certain);
         }
     }
-    found.sort_by_key(|(outcome, _)| *outcome);
-    let words = found.into_iter().map(|(outcome, people)| match people.len() {
+    found.sort_by_key(|told| told.outcome);
+    found.iter().map(Told::words).collect::<Vec<_>>().join(", ")
+}
+
+/// Those for whom an event had one outcome.
+struct Told {
+    outcome: Outcome,
+    /// Each with whether the sources agree on it.
+    people: Vec<(RecordId, bool)>,
+}
+
+impl Told {
+    fn add(&mut self, who: RecordId, is_certain: bool) {
+        match self.people.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, known)) => *known |= is_certain,
+            None => self.people.push((who, is_certain)),
+        }
+    }
+
+    fn words(&self) -> String {
+        let most = self.people.len();
+        let least = self.people.iter().filter(|(_, is_certain)| *is_certain).count();
+        let words = self.outcome.words();
         // Those who came to harm are counted, and whenever there are several.
-        1 if outcome > Outcome::ClaimedInjury => outcome.words().to_owned(),
-        number => format!("{number} {}", outcome.words()),
-    });
-    words.collect::<Vec<_>>().join(", ")
+        let is_counted = most > 1 || self.outcome <= Outcome::ClaimedInjury;
+        match (is_counted, least == most) {
+            (true, true) => format!("{most} {words}"),
+            (true, false) => format!("{least}–{most} {words} (sources differ)"),
+            (false, true) => words.to_owned(),
+            (false, false) => format!("{words} (sources differ)"),
+        }
+    }
 }
 
 /// The citations that an event rests on, each once: its own, then those of the accounts of its date.
@@ -78,4 +106,26 @@ pub(in crate::render) fn citations(base: &KnowledgeBase, event: EventId) -> Vec<
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+
+    #[test]
+    fn harm_that_sources_differ_on_is_counted_as_a_range() {
+        let records = r#"[Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
+            Person(id: "cem", name: "Cem"),
+            Event(id: "fall", title: "Fall", kind: Fall, participants: [
+                (who: "ann", outcome: Injured), (who: "cem", outcome: Killed),
+                (who: "ben", outcome: [(value: Injured), (value: Unhurt)])])]"#;
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"Fall\")").with("a.ron", records);
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let event = base.model.find("fall").and_then(|fall| base.model.as_event(fall)).unwrap();
+        let told = outcome_summary(&base, event, |outcome| outcome != Outcome::Unhurt);
+        assert_eq!(told, "1 killed, 1–2 injured (sources differ)");
+    }
 }

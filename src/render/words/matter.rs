@@ -72,7 +72,7 @@ pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &s
 fn citations(base: &KnowledgeBase, followed: &[Followed]) -> Vec<Citation> {
     let model = &base.model;
     let claims = followed.iter().filter_map(|step| match step.tie {
-        Some(tie) => model.tie(tie).claim,
+        Some(tie) => Some(model.tie(tie).claim),
         None => model.standing(step.event, Property::Title).claims().first().copied(),
     });
     claims.flat_map(|claim| model.citations(model.claim(claim))).cloned().collect()

@@ -68,6 +68,5 @@ fn in_event(base: &KnowledgeBase, day: Day, event: EventId, one: &Evidence) -> S
 
 /// The citations of a piece of evidence.
 pub(in crate::render) fn citations<'b>(base: &'b KnowledgeBase, one: &Evidence) -> &'b [Citation] {
-    let claim = base.model.tie(one.tie).claim;
-    claim.map_or(&[], |claim| base.model.citations(base.model.claim(claim)))
+    base.model.citations(base.model.claim(base.model.tie(one.tie).claim))
 }

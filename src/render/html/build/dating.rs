@@ -1,6 +1,6 @@
 //! When an event happened: in words, with how well that is known, and as bounds to draw.
 
-use crate::date::{Date, DateKind, Occurrence, Precision, SortKey};
+use crate::date::{Date, DateKind, Occurrence, Precision};
 use crate::model::{DateId, EventId, Model, Property, Standing, Value};
 use crate::render::timeline::Extent;
 
@@ -33,8 +33,8 @@ impl Dating {
         }
     }
 
-    pub(super) fn sort_key(&self) -> SortKey {
-        self.occurrence.sort_key()
+    pub(super) fn occurrence(&self) -> &Occurrence {
+        &self.occurrence
     }
 
     pub(super) fn is_unknown(&self) -> bool {
@@ -49,17 +49,6 @@ impl Dating {
     /// The day by which it stands in the list.
     pub(super) fn first_day(&self) -> Option<i64> {
         self.extent.earliest_start.or(self.extent.latest_start).or(self.extent.first_known())
-    }
-
-    /// The day on which it began, where that is exact.
-    pub(super) fn exact_start(&self) -> Option<i64> {
-        let is_vague = matches!(
-            self.exactness,
-            Exactness::Disputed | Exactness::Uncertain | Exactness::Approximate
-        );
-        self.extent
-            .earliest_start
-            .filter(|_| !is_vague && self.extent.earliest_start == self.extent.latest_start)
     }
 
     /// The day, where it is one and exact.

@@ -74,17 +74,6 @@ impl Reverse {
         self.get(event, Relation::Resolves)
     }
 
-    /// Tells whether one event is stated to follow from another, to answer it, to end it or to be
-    /// part of it.
-    pub(super) fn comes_after(&self, event: EventId, other: EventId) -> bool {
-        let states = |of, relation, by| self.get(of, relation).contains(&by);
-        event != other
-            && (states(event, Relation::Causes, other)
-                || states(other, Relation::Resolves, event)
-                || states(other, Relation::RespondsTo, event)
-                || states(other, Relation::PartOf, event))
-    }
-
     fn get(&self, event: EventId, relation: Relation) -> &[EventId] {
         self.ties.get(&(event, relation)).map_or(&[], Vec::as_slice)
     }

@@ -45,18 +45,15 @@ impl Page<'_> {
         parts.extend(self.outcome(detail));
         parts.extend(words::tie_time(self.base, detail.tie).map(|time| line(&time)));
         let mut words = parts.join("; ");
-        let claim = tie.claim.map(|claim| model.claim(claim));
-        if let Some(claim) = claim {
-            let has_details = model.claims_of_tie(detail.tie).next().is_some();
-            // Differing accounts have marks of their own.
-            if !has_details {
-                words.push_str(&self.marks_of(claim));
-            }
-            if let Rank::Deprecated(reason) = claim.rank {
-                words = format!("set aside: {words}, because: {}", line(model.text(reason)));
-            }
-            words.push_str(&self.remarks(claim));
+        let claim = model.claim(tie.claim);
+        // Differing accounts have marks of their own.
+        if !model.has_differing_details(detail.tie) {
+            words.push_str(&self.marks_of(claim));
         }
+        if let Rank::Deprecated(reason) = claim.rank {
+            words = format!("set aside: {words}, because: {}", line(model.text(reason)));
+        }
+        words.push_str(&self.remarks(claim));
         words.push_str(&self.accounts(detail));
         words
     }

@@ -1,0 +1,294 @@
+//! One term asked of one record, and what the answer hangs on.
+//!
+//! Claims that were set aside never make a record fit; only `rank:deprecated` finds them.
+
+use super::evaluate::{Question, Unknown};
+use super::{KindTerm, RankTerm, Term};
+use crate::date::{Certainty, Days, Occurrence};
+use crate::graph::LinkKind;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{
+    Claim, EventKind, Outcome, PlaceId, Property, RecordId, RecordKind, Reference, Standing,
+    Subject, Tie, TieId, TieKind, Value, Word, World,
+};
+use crate::query::{fold, list};
+
+impl Question<'_> {
+    pub(super) fn fits(&mut self, term: &Term) -> Certainty {
+        match term {
+            Term::Kind(kind) => self.has_kind(kind),
+            Term::Who(who) => self.involves(*who),
+            Term::Production(production) => self.belongs_to(self.record, *production),
+            Term::Place(place) => self.is_at(self.record, *place),
+            Term::Date(days) => self.is_dated(days),
+            Term::Outcome(outcome) => self.has_outcome(*outcome),
+            Term::Source(source) => Certainty::from(cites(self.base, self.record, *source)),
+            Term::Rank(rank) => Certainty::from(has_rank(self.base, self.record, *rank)),
+            Term::Words(words) => Certainty::from(says(self.base, self.record, words)),
+        }
+    }
+
+    /// Certain if all values that may hold fit, possible if some do.
+    fn has_value(
+        &mut self,
+        subject: Subject,
+        property: Property,
+        fits: impl Fn(Value) -> bool,
+    ) -> Certainty {
+        let model = &self.base.model;
+        let fits = |claim| fits(model.claim(claim).value);
+        if let Some(claim) = self.settled_claim(subject, property) {
+            return Certainty::from(fits(claim));
+        }
+        let standing = standing(self.base, subject, property);
+        let claims = standing.claims();
+        let fitting = claims.iter().filter(|claim| fits(**claim)).count();
+        let answer = match standing {
+            _ if fitting == 0 => Certainty::No,
+            Standing::Disputed(_) if fitting < claims.len() => Certainty::Possible,
+            _ => Certainty::Certain,
+        };
+        self.note(Unknown::Value(subject, property), answer)
+    }
+
+    fn has_kind(&mut self, kind: &KindTerm) -> Certainty {
+        if kind.record == Some(self.base.model.record(self.record).kind) {
+            return Certainty::Certain;
+        }
+        let is_below = |event: EventKind| {
+            kind.family == Some(event.family())
+                || std::iter::successors(Some(event), |kind| kind.broader())
+                    .any(|broader| kind.event == Some(broader))
+        };
+        self.has_value(Subject::Record(self.record), Property::Kind, |value| match value {
+            Value::Word(Word::EventKind(event)) => is_below(event),
+            Value::Word(Word::ProductionKind(found)) => kind.production == Some(found),
+            Value::Word(Word::OrganizationKind(found)) => kind.organization == Some(found),
+            Value::Word(Word::SourceKind(found)) => kind.source == Some(found),
+            _ => false,
+        })
+    }
+
+    /// Whether somebody is in a record: takes part, is credited, is a member, plays it, is named
+    /// by a statement of it, or is it.
+    fn involves(&mut self, who: RecordId) -> Certainty {
+        if self.record == who {
+            return Certainty::Certain;
+        }
+        let base = self.base;
+        let mut answer = Certainty::No;
+        for (link, other) in base.graph.links(self.record) {
+            let link = base.graph.link(link);
+            answer = answer.or(match link.kind {
+                _ if other != who => Certainty::No,
+                LinkKind::Participation | LinkKind::Credit | LinkKind::Membership => {
+                    Certainty::Certain
+                }
+                LinkKind::Plays | LinkKind::Statement => {
+                    let claim = base.model.claim(link.claim);
+                    self.has_value(claim.subject, claim.property, |value| value == claim.value)
+                }
+                _ => Certainty::No,
+            });
+        }
+        answer
+    }
+
+    /// Whether a record belongs to a production: it is that production, an event or a character
+    /// of it, or somebody who is credited on it or takes part in an event of it.
+    fn belongs_to(&mut self, record: RecordId, production: RecordId) -> Certainty {
+        if record == production {
+            return Certainty::Certain;
+        }
+        let base = self.base;
+        let property = match base.model.record(record).kind {
+            RecordKind::Event => Property::Production,
+            RecordKind::Character => Property::Of,
+            RecordKind::Production => Property::PartOf,
+            RecordKind::Person | RecordKind::Organization => {
+                let mut answer = Certainty::No;
+                for (link, other) in base.graph.links(record) {
+                    answer = answer.or(match base.graph.link(link).kind {
+                        LinkKind::Credit => Certainty::from(other == production),
+                        LinkKind::Participation => self.belongs_to(other, production),
+                        _ => Certainty::No,
+                    });
+                }
+                return answer;
+            }
+            _ => return Certainty::No,
+        };
+        self.has_value(Subject::Record(record), property, |value| {
+            value == Value::Record(Reference::Record(production))
+        })
+    }
+
+    fn is_at(&mut self, record: RecordId, place: PlaceId) -> Certainty {
+        let model = &self.base.model;
+        if let Some(own) = model.as_place(record) {
+            return Certainty::from(model.place_lies_within(own, place));
+        }
+        self.has_value(Subject::Record(record), Property::Place, |value| match value {
+            Value::Record(Reference::Record(found)) => {
+                model.as_place(found).is_some_and(|found| model.place_lies_within(found, place))
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a record shares a day with those asked for. People, organizations and places are
+    /// where their events are; what has no date at all may be on any day. A story's own days are
+    /// none of those of the real world.
+    fn is_dated(&mut self, days: &Days) -> Certainty {
+        let base = self.base;
+        match base.model.record(self.record).kind {
+            RecordKind::Event | RecordKind::Production | RecordKind::Source => {
+                self.is_dated_on(self.record, days)
+            }
+            RecordKind::Person | RecordKind::Organization | RecordKind::Place => {
+                let place = base.model.as_place(self.record);
+                let mut events = events_around(base, self.record);
+                events.sort_unstable();
+                events.dedup();
+                let mut answer = Certainty::No;
+                for event in events {
+                    let is_there =
+                        place.map_or(Certainty::Certain, |place| self.is_at(event, place));
+                    answer = answer.or(is_there.and(self.is_dated_on(event, days)));
+                }
+                answer
+            }
+            _ => Certainty::No,
+        }
+    }
+
+    fn is_dated_on(&mut self, record: RecordId, days: &Days) -> Certainty {
+        let model = &self.base.model;
+        let event = model.as_event(record);
+        if self.undated_is_never {
+            let is_undated = match event {
+                Some(event) => !model.is_dated(event),
+                None => list::own_time(self.base, record).is_none(),
+            };
+            if is_undated {
+                return Certainty::No;
+            }
+        }
+        let answer = self.is_on(record, days);
+        // Asked last, for most events are not on the days asked for.
+        let is_story = |event| model.world(event) == World::Story;
+        if answer != Certainty::No && event.is_some_and(is_story) {
+            return Certainty::No;
+        }
+        answer
+    }
+
+    fn has_outcome(&mut self, outcome: Outcome) -> Certainty {
+        let base = self.base;
+        let model = &base.model;
+        let is_participation = |tie: TieId| model.tie(tie).kind == TieKind::Participation;
+        let ties: Vec<TieId> = match model.record(self.record).kind {
+            RecordKind::Event => {
+                let ties = model.ties_of(self.record).filter(|(_, tie)| !is_set_aside(base, tie));
+                ties.map(|(tie, _)| tie).filter(|tie| is_participation(*tie)).collect()
+            }
+            RecordKind::Person | RecordKind::Organization | RecordKind::Character => {
+                let links = base.graph.links(self.record).into_iter();
+                let values = links.map(|(link, _)| model.claim(base.graph.link(link).claim).value);
+                let ties = values.filter_map(|value| match value {
+                    Value::Tie(tie) => Some(tie),
+                    _ => None,
+                });
+                ties.filter(|tie| is_participation(*tie)).collect()
+            }
+            _ => return Certainty::No,
+        };
+        let mut answer = Certainty::No;
+        for tie in ties {
+            answer = answer.or(if model.tie(tie).outcome == Some(outcome) {
+                Certainty::Certain
+            } else {
+                self.has_value(Subject::Tie(tie), Property::Outcome, |value| {
+                    value == Value::Word(Word::Outcome(outcome))
+                })
+            });
+        }
+        answer
+    }
+}
+
+/// The events that somebody has a part in, or that may have been at a place or in one below it.
+fn events_around(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+    let model = &base.model;
+    let mut events = Vec::new();
+    let mut places = vec![record];
+    let mut next = 0;
+    while let Some(at) = places.get(next).copied() {
+        next += 1;
+        for (link, other) in base.graph.links(at) {
+            if model.as_event(other).is_some() {
+                events.push(other);
+            } else if base.graph.link(link).kind == LinkKind::Within && !places.contains(&other) {
+                let below = model.as_place(other).zip(model.as_place(at));
+                if below.is_some_and(|(below, at)| model.place_lies_within(below, at)) {
+                    places.push(other);
+                }
+            }
+        }
+    }
+    events
+}
+
+/// When a record was, with all that is claimed: an unknown time where nothing is.
+pub(super) fn time(base: &KnowledgeBase, record: RecordId) -> Occurrence {
+    list::own_time(base, record).unwrap_or_else(Occurrence::unknown)
+}
+
+/// How the claims on a property of a record, or on a detail of a tie, stand together.
+pub(super) fn standing(base: &KnowledgeBase, subject: Subject, property: Property) -> Standing {
+    match subject {
+        Subject::Record(record) => base.model.standing(record, property),
+        Subject::Tie(tie) => base.model.standing_of_tie(tie, property),
+    }
+}
+
+fn is_set_aside(base: &KnowledgeBase, tie: &Tie) -> bool {
+    base.model.claim(tie.claim).is_deprecated()
+}
+
+/// All that a record says and all that is said of it elsewhere, of its ties too.
+fn claims(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = &Claim> {
+    let model = &base.model;
+    let written = model.claims_written_in(model.record(record)).iter();
+    written.chain(model.claims_about(record).map(|(_, claim)| claim))
+}
+
+fn cites(base: &KnowledgeBase, record: RecordId, source: RecordId) -> bool {
+    record == source
+        || claims(base, record).filter(|claim| !claim.is_deprecated()).any(|claim| {
+            let citations = base.model.citations(claim).iter();
+            citations.filter_map(|citation| citation.source.record()).any(|cited| cited == source)
+        })
+}
+
+fn has_rank(base: &KnowledgeBase, record: RecordId, rank: RankTerm) -> bool {
+    claims(base, record).any(|claim| rank.is(claim.rank))
+}
+
+/// Whether the texts of a record, its key among them, hold the words.
+fn says(base: &KnowledgeBase, record: RecordId, words: &str) -> bool {
+    let model = &base.model;
+    let holds = |text: &str| fold(text).contains(words);
+    let said = |claim: &Claim| match claim.value {
+        Value::Text(text) => holds(model.text(text)),
+        Value::Tie(tie) => {
+            let tie = model.tie(tie);
+            let name = tie.who.record().filter(|who| *who != record);
+            tie.role.is_some_and(|role| holds(model.text(role)))
+                || name.is_some_and(|who| holds(model.label(who)))
+        }
+        _ => false,
+    };
+    holds(model.key(record))
+        || model.claims_about(record).any(|(_, claim)| !claim.is_deprecated() && said(claim))
+}

@@ -1,0 +1,148 @@
+//! The order of events in time, and on one day: what follows from another comes after it.
+
+use std::collections::BTreeSet;
+
+use super::list::by_time;
+use crate::date::Occurrence;
+use crate::graph::LinkKind;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::EventId;
+
+/// Puts rows about events in order of time: by when each can have begun; what began on the same
+/// known day so that a cause stands before what it led to, a charge before what answers it or ends
+/// it, a trial before its days; then in the order of the files, which is the archivist's.
+///
+/// Times of day alone cannot do this, since few are known: an event without one is not ordered
+/// within its day. Two times that are known keep their order.
+pub fn in_order_of_time<T>(
+    base: &KnowledgeBase,
+    rows: &mut Vec<T>,
+    of: impl Fn(&T) -> (EventId, &Occurrence),
+) {
+    rows.sort_by(|a, b| {
+        let ((a, time_a), (b, time_b)) = (of(a), of(b));
+        by_time((a.record(), time_a), (b.record(), time_b))
+    });
+    let keys: Vec<Key> = rows.iter().map(|row| Key::of(of(row))).collect();
+    let mut places: Vec<usize> = Vec::with_capacity(rows.len());
+    for group in keys.chunk_by(|a, b| a.day.is_some() && a.day == b.day) {
+        let before = places.len();
+        places.extend(arranged(base, group).into_iter().map(|at| before + at));
+    }
+    let mut taken: Vec<Option<T>> = std::mem::take(rows).into_iter().map(Some).collect();
+    rows.extend(places.into_iter().filter_map(|place| taken.get_mut(place)?.take()));
+}
+
+struct Key {
+    event: EventId,
+    /// The day on which it began, where that is known.
+    day: Option<i64>,
+    has_clock: bool,
+}
+
+impl Key {
+    fn of((event, time): (EventId, &Occurrence)) -> Self {
+        let bounds = time.bounds();
+        let day = bounds.earliest_start.filter(|_| bounds.earliest_start == bounds.latest_start);
+        Self { event, day: day.map(crate::date::Day::number), has_clock: time.clock().is_some() }
+    }
+}
+
+/// Gives the places of a group in their new order: each time the first that waits for no other.
+fn arranged(base: &KnowledgeBase, group: &[Key]) -> Vec<usize> {
+    if group.len() == 1 {
+        return vec![0];
+    }
+    let mut place_of: Vec<(EventId, usize)> =
+        group.iter().enumerate().map(|(place, key)| (key.event, place)).collect();
+    place_of.sort_unstable();
+    let mut later: Vec<Vec<usize>> = vec![Vec::new(); group.len()];
+    let mut waits_for = vec![0_usize; group.len()];
+    for (place, key) in group.iter().enumerate() {
+        for other in after(base, key.event) {
+            let Ok(found) = place_of.binary_search_by_key(&other, |(event, _)| *event) else {
+                continue;
+            };
+            let other = place_of[found].1;
+            if other != place && !(key.has_clock && group[other].has_clock) {
+                later[place].push(other);
+                waits_for[other] += 1;
+            }
+        }
+    }
+    let mut left: BTreeSet<usize> = (0..group.len()).collect();
+    let mut ready: BTreeSet<usize> =
+        left.iter().copied().filter(|place| waits_for[*place] == 0).collect();
+    let mut order = Vec::with_capacity(group.len());
+    // Ties in a circle have no order: the first of what is left goes first.
+    while let Some(place) = ready.pop_first().or_else(|| left.first().copied()) {
+        left.remove(&place);
+        order.push(place);
+        for next in &later[place] {
+            waits_for[*next] = waits_for[*next].saturating_sub(1);
+            if waits_for[*next] == 0 && left.contains(next) {
+                ready.insert(*next);
+            }
+        }
+    }
+    order
+}
+
+/// Lists the events that are stated to follow from one, to answer it, to end it or to be part of it.
+fn after(base: &KnowledgeBase, event: EventId) -> Vec<EventId> {
+    let links = base.graph.links(event.record()).into_iter();
+    let later = links.filter(|(link, other)| {
+        let states = base.graph.ends(*link).is_some_and(|(from, _)| from == event.record());
+        match base.graph.link(*link).kind {
+            LinkKind::Causes => states,
+            LinkKind::RespondsTo | LinkKind::Resolves | LinkKind::EventPart => {
+                !states && *other != event.record()
+            }
+            _ => false,
+        }
+    });
+    later.filter_map(|(_, other)| base.model.as_event(other)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+
+    fn ordered(records: &str) -> Vec<String> {
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"T\")").with("a.ron", records);
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let mut rows: Vec<_> =
+            base.model.events().map(|event| (event, base.model.occurrence(event))).collect();
+        in_order_of_time(&base, &mut rows, |(event, time)| (*event, time));
+        rows.iter().map(|(event, _)| base.model.key(*event).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_follows_stands_after_its_cause_on_the_same_day() {
+        let order = ordered(
+            r#"[Event(id: "death", title: "D", kind: Death, date: "2021-10-21"),
+                Event(id: "call", title: "C", kind: EmergencyCall, date: "2021-10-21T13:50",
+                    responds_to: ["shooting"]),
+                Event(id: "breakfast", title: "B", kind: OtherProduction, date: "2021-10-21"),
+                Event(id: "shooting", title: "S", kind: Shooting, date: "2021-10-21T13:48",
+                    causes: ["death"]),
+                Event(id: "eve", title: "E", kind: OtherProduction, date: "2021-10-20")]"#,
+        );
+        assert_eq!(order, ["eve", "breakfast", "shooting", "death", "call"]);
+    }
+
+    #[test]
+    fn known_times_and_circles_keep_their_order() {
+        let order = ordered(
+            r#"[Event(id: "one", title: "1", kind: Fall, date: "2021-10-21T10:00",
+                    responds_to: ["two"]),
+                Event(id: "two", title: "2", kind: Fall, date: "2021-10-21T11:00"),
+                Event(id: "a", title: "A", kind: Fall, date: "2021-10-22", causes: ["b"]),
+                Event(id: "b", title: "B", kind: Fall, date: "2021-10-22", causes: ["a"])]"#,
+        );
+        assert_eq!(order, ["one", "two", "a", "b"]);
+    }
+}

@@ -1,0 +1,291 @@
+//! Expressions held against trying every way in which what is not known can fall.
+
+use std::sync::Arc;
+
+use continuity::date::Certainty;
+use continuity::diagnostic::Severity;
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::load::{Memory, SETTINGS_FILE};
+use continuity::query::expression::{evaluate, read};
+use continuity::query::list;
+use proptest::prelude::*;
+
+/// Days of October 2021 that events and questions may name.
+const DAYS: u32 = 6;
+const PLACES: [&str; 3] = ["barn", "field", "river"];
+
+fn open(records: &str) -> KnowledgeBase {
+    let files = Memory::new().with(SETTINGS_FILE, "(name: \"Test\")").with("a.ron", records);
+    let base = KnowledgeBase::open(Arc::new(files), "").unwrap_or_else(|error| panic!("{error}"));
+    assert!(!base.diagnostics.iter().any(|found| found.severity == Severity::Error), "{records}");
+    base
+}
+
+fn ask(base: &KnowledgeBase, expression: &str, key: &str) -> Certainty {
+    let filter = read(base, expression).unwrap_or_else(|error| panic!("{expression}: {error}"));
+    let record = base.model.find(key).unwrap_or_else(|| panic!("no record has the key {key}"));
+    evaluate(base, &filter.unwrap_or_else(|| panic!("`{expression}` is empty")), record)
+}
+
+fn set(days: &[u32]) -> String {
+    let days: Vec<String> = days.iter().map(|day| format!("2021-10-{day:02}")).collect();
+    format!("[{}]", days.join(","))
+}
+
+/// The days on which an event may begin and end.
+#[derive(Clone, Debug)]
+struct When {
+    fields: String,
+    pairs: Vec<(u32, u32)>,
+}
+
+fn some_days() -> impl Strategy<Value = Vec<u32>> {
+    proptest::sample::subsequence((1..=DAYS).collect::<Vec<_>>(), 1..4)
+}
+
+fn when() -> impl Strategy<Value = When> {
+    prop_oneof![
+        some_days().prop_map(|days| When {
+            fields: format!("date: \"{}\"", set(&days)),
+            pairs: days.iter().map(|day| (*day, *day)).collect(),
+        }),
+        (some_days(), some_days()).prop_filter_map("not reversed", |(starts, ends)| {
+            let pairs: Vec<_> = starts
+                .iter()
+                .flat_map(|start| ends.iter().map(move |end| (*start, *end)))
+                .filter(|(start, end)| start <= end)
+                .collect();
+            let fields = format!("start: \"{}\", end: \"{}\"", set(&starts), set(&ends));
+            (!pairs.is_empty()).then_some(When { fields, pairs })
+        }),
+    ]
+}
+
+#[derive(Clone, Debug)]
+enum Question {
+    Date(Vec<u32>),
+    Place(&'static str),
+    Not(Box<Question>),
+    And(Box<Question>, Box<Question>),
+    Or(Box<Question>, Box<Question>),
+}
+
+impl Question {
+    fn text(&self) -> String {
+        match self {
+            Self::Date(days) => format!("date:{}", set(days)),
+            Self::Place(place) => format!("place:{place}"),
+            Self::Not(part) => format!("not ({})", part.text()),
+            Self::And(a, b) => format!("({}) and ({})", a.text(), b.text()),
+            Self::Or(a, b) => format!("({}) or ({})", a.text(), b.text()),
+        }
+    }
+
+    /// Whether it is so where these are the first and last days, and this the place.
+    fn holds(&self, days: &[(u32, u32)], place: Option<&str>) -> bool {
+        match self {
+            Self::Date(asked) => {
+                days.iter().any(|(start, end)| asked.iter().any(|day| start <= day && day <= end))
+            }
+            Self::Place(asked) => {
+                place.is_some_and(|place| place == *asked || *asked == "farm" && place != "river")
+            }
+            Self::Not(part) => !part.holds(days, place),
+            Self::And(a, b) => a.holds(days, place) && b.holds(days, place),
+            Self::Or(a, b) => a.holds(days, place) || b.holds(days, place),
+        }
+    }
+}
+
+fn question() -> impl Strategy<Value = Question> {
+    let term = prop_oneof![
+        3 => some_days().prop_map(Question::Date),
+        1 => proptest::sample::select(vec!["barn", "field", "river", "farm"])
+            .prop_map(Question::Place),
+    ];
+    term.prop_recursive(4, 12, 2, |part| {
+        let two = || (part.clone().prop_map(Box::new), part.clone().prop_map(Box::new));
+        prop_oneof![
+            part.clone().prop_map(|part| Question::Not(Box::new(part))),
+            two().prop_map(|(a, b)| Question::And(a, b)),
+            two().prop_map(|(a, b)| Question::Or(a, b)),
+        ]
+    })
+}
+
+fn in_all(mut answers: impl Iterator<Item = bool>) -> Certainty {
+    let first = answers.next().expect("a case");
+    if answers.all(|answer| answer == first) { first.into() } else { Certainty::Possible }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn answers_are_those_of_all_cases(one in when(), two in when(), question in question()) {
+        let places = PLACES.map(|place| format!("(value: \"{place}\")")).join(", ");
+        let base = open(&format!(
+            "[Place(id: \"farm\", name: \"Farm\"), Place(id: \"river\", name: \"River\"),
+              Place(id: \"barn\", name: \"Barn\", within: \"farm\"),
+              Place(id: \"field\", name: \"Field\", within: \"farm\"),
+              Person(id: \"ann\", name: \"Ann\"),
+              Event(id: \"one\", title: \"One\", kind: Fall, {}, place: [{places}],
+                  participants: [(who: \"ann\")]),
+              Event(id: \"two\", title: \"Two\", kind: Fall, {},
+                  participants: [(who: \"ann\")])]",
+            one.fields, two.fields,
+        ));
+        let text = question.text();
+        let of_one = one.pairs.iter().flat_map(|days| {
+            PLACES.iter().map(|place| question.holds(&[*days], Some(place)))
+        });
+        prop_assert_eq!(ask(&base, &text, "one"), in_all(of_one), "{} of {:?}", text, one);
+        let of_ann = one.pairs.iter().flat_map(|a| {
+            two.pairs.iter().map(|b| question.holds(&[*a, *b], None))
+        });
+        prop_assert_eq!(
+            ask(&base, &text, "ann"), in_all(of_ann), "{} of {:?} and {:?}", text, one, two
+        );
+    }
+}
+
+#[test]
+fn one_unknown_is_one_however_often_it_is_used() {
+    let base = open(
+        r#"[Place(id: "barn", name: "Barn"), Place(id: "river", name: "River"),
+            Person(id: "ann", name: "Ann"),
+            Event(id: "fall", title: "Fall", date: "2021-10",
+                kind: [(value: Fall), (value: Fire)], place: [(value: "barn"), (value: "river")],
+                participants: [(who: "ann", outcome: [(value: Injured), (value: Unhurt)])])]"#,
+    );
+    let halves = "date:2021-10-01/2021-10-15 or date:2021-10-16/2021-10-31";
+    for (expression, answer) in [
+        (halves, Certainty::Certain),
+        ("date:2021-10-05 and not date:2021-10-05", Certainty::No),
+        ("date:2021-10-05 and date:2021-10-06", Certainty::No),
+        ("date:2021-10-05 or date:2021-10-06", Certainty::Possible),
+        ("outcome:injured or outcome:unhurt", Certainty::Certain),
+        ("outcome:injured and outcome:unhurt", Certainty::No),
+        ("outcome:injured", Certainty::Possible),
+    ] {
+        assert_eq!(ask(&base, expression, "fall"), answer, "{expression}");
+        assert_eq!(ask(&base, expression, "ann"), answer, "{expression}");
+    }
+    for (expression, answer) in [
+        ("kind:fall or kind:fire", Certainty::Certain),
+        ("kind:fall and kind:fire", Certainty::No),
+        ("place:barn or place:river", Certainty::Certain),
+        ("place:barn and not place:river", Certainty::Possible),
+        ("(kind:fall and place:barn) or (kind:fire and place:river)", Certainty::Possible),
+    ] {
+        assert_eq!(ask(&base, expression, "fall"), answer, "{expression}");
+    }
+}
+
+#[test]
+fn what_was_set_aside_fits_nothing_but_its_rank() {
+    let base = open(
+        r#"[Person(id: "ann", name: "Ann"), Source(id: "good", title: "Good"),
+            Source(id: "bad", title: "Bad"), Source(id: "detail", title: "Detail"),
+            Event(id: "fall", title: "Fall", kind: Fall,
+                summary: [(value: "from a ladder", sources: ["good"]),
+                    (value: "from a horse", sources: ["bad"], rank: Deprecated("an error"))],
+                date: [(value: "2021", sources: ["good"]),
+                    (value: "1999", sources: ["bad"], rank: Deprecated("an error"))],
+                participants: [(who: "ann", sources: ["good"], outcome: [
+                    (value: Injured, sources: ["detail"]),
+                    (value: Killed, sources: ["bad"], rank: Deprecated("an error"))])])]"#,
+    );
+    for expression in
+        ["horse", "date:1999", "outcome:killed", "source:bad", "\"from a horse\" or outcome:killed"]
+    {
+        assert_eq!(ask(&base, expression, "fall"), Certainty::No, "{expression}");
+    }
+    for expression in ["ladder", "date:2021", "outcome:injured", "source:detail", "rank:deprecated"]
+    {
+        assert_eq!(ask(&base, expression, "fall"), Certainty::Certain, "{expression}");
+    }
+}
+
+#[test]
+fn a_detail_of_a_part_that_was_set_aside_is_found_by_its_rank() {
+    let base = open(
+        r#"[Person(id: "ann", name: "Ann"), Event(id: "fall", title: "Fall", kind: Fall,
+                participants: [(who: "ann", outcome: [(value: Injured),
+                    (value: Killed, rank: Deprecated("an error"))])])]"#,
+    );
+    assert_eq!(ask(&base, "rank:deprecated", "fall"), Certainty::Certain);
+}
+
+#[test]
+fn whoever_is_disputed_fits_possibly() {
+    let base = open(
+        r#"[Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
+            Production(id: "film", title: "Film", kind: Film),
+            Character(id: "hero", name: "Hero", of: "film",
+                played_by: [(value: "ann"), (value: "ben")]),
+            Character(id: "fool", name: "Fool", of: "film",
+                played_by: [(value: "ann", rank: Preferred), (value: "ben")])]"#,
+    );
+    assert_eq!(ask(&base, "who:ann", "hero"), Certainty::Possible);
+    assert_eq!(ask(&base, "who:ann or who:ben", "hero"), Certainty::Certain);
+    assert_eq!(ask(&base, "who:ann", "fool"), Certainty::Certain);
+    assert_eq!(ask(&base, "who:ben", "fool"), Certainty::No);
+}
+
+#[test]
+fn a_date_term_means_its_own_days_and_the_real_world() {
+    let base = open(
+        r#"[Event(id: "fall", title: "Fall", kind: Fall, date: "2021-10-13"),
+            Event(id: "tale", title: "Tale", kind: Fall, date: "2021-10-13", world: Story),
+            Production(id: "film", title: "Film", kind: Film)]"#,
+    );
+    assert_eq!(ask(&base, "date:[2021-10-06,2021-10-20]", "fall"), Certainty::No);
+    assert_eq!(ask(&base, "date:{2021-10-06,2021-10-13}", "fall"), Certainty::Certain);
+    assert_eq!(ask(&base, "date:2021-10", "tale"), Certainty::No);
+    assert_eq!(ask(&base, "date:2021-10", "film"), Certainty::Possible);
+    let error = read(&base, "date:XXXX-12-25").map(|_| ()).expect_err("too many days");
+    assert_eq!(error.message, "`XXXX-12-25` stands for more than 128 separate days");
+}
+
+#[test]
+fn who_fits_only_for_want_of_a_date_is_in_a_group_of_its_own() {
+    let base = open(
+        r#"[Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
+            Person(id: "cem", name: "Cem"), Person(id: "dov", name: "Dov"),
+            Production(id: "film", title: "Film", kind: Film),
+            Event(id: "one", title: "One", kind: Fall, participants: [(who: "ann"), (who: "ben"),
+                (who: "cem")]),
+            Event(id: "two", title: "Two", kind: Fall, date: "2021-10",
+                participants: [(who: "ben")]),
+            Event(id: "three", title: "Three", kind: Fall, date: "2021-10-05",
+                participants: [(who: "cem"), (who: "dov")])]"#,
+    );
+    let listed = |kind: Option<_>, expression: &str| {
+        let filter = read(&base, expression).unwrap_or_else(|error| panic!("{error}"));
+        let found = list(&base, kind, filter.as_ref());
+        [found.certain, found.possible, found.undated].map(|group| {
+            group.iter().map(|id| base.model.key(*id).to_owned()).collect::<Vec<_>>().join(" ")
+        })
+    };
+    let people = Some(continuity::model::RecordKind::Person);
+    assert_eq!(listed(people, "date:2021-10-05"), ["cem dov", "ben", "ann"]);
+    assert_eq!(listed(people, "not date:2021-10-05"), ["", "ben", "ann"]);
+    assert_eq!(listed(people, "date:2021-10-05 or kind:person"), ["ann ben cem dov", "", ""]);
+    assert_eq!(listed(None, "date:1950"), ["", "", "ann ben cem film one"]);
+}
+
+#[test]
+fn a_place_is_on_the_days_of_what_happens_in_the_places_in_it() {
+    let base = open(
+        r#"[Place(id: "land", name: "Land"), Place(id: "town", name: "Town", within: "land"),
+            Place(id: "barn", name: "Barn", within: "town"), Place(id: "mill", name: "Mill"),
+            Event(id: "fall", title: "Fall", kind: Fall, date: "2021-10-05", place: "barn"),
+            Event(id: "fire", title: "Fire", kind: Fire, date: "2021-10-07",
+                place: [(value: "barn"), (value: "mill")])]"#,
+    );
+    assert_eq!(ask(&base, "date:2021-10-05", "land"), Certainty::Certain);
+    assert_eq!(ask(&base, "date:2021-10-05", "mill"), Certainty::No);
+    assert_eq!(ask(&base, "date:2021-10-07", "land"), Certainty::Possible);
+    assert_eq!(ask(&base, "date:2021-10-07", "mill"), Certainty::Possible);
+}
