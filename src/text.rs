@@ -18,7 +18,9 @@ pub use brief::{brief, char_end, char_start};
 pub use fold::fold;
 pub use line_index::{LineIndex, Position};
 pub use similar::closest;
-pub use visible::{escape, is_disruptive, name_of, visible, visible_json, visible_lines};
+pub use visible::{
+    escape, is_disruptive, name_of, visible, visible_json, visible_lines, visible_markup,
+};
 
 /// Identifies one file of a base: its index in the list of files, in the order of their paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

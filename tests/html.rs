@@ -16,7 +16,8 @@ use sha2::{Digest, Sha256};
 
 use scan::{Tag, tags};
 
-const HOSTILE: &str = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'&lt;{{ 7*7 }}";
+const HOSTILE: &str = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'&lt;{{ 7*7 }}\
+    \u{202e}\u{1b}[31m\u{0}";
 
 fn rendered(page: &Page) -> String {
     let mut out = Vec::new();
@@ -178,6 +179,9 @@ fn hostile_text_is_shown_as_text() {
     assert!(!html.contains("<img"));
     assert!(html.contains("&#60;script&#62;alert(1)&#60;/script&#62;"));
     assert!(html.contains("{{ 7*7 }}"), "text is never taken for a template");
+    let disturbs = |c: char| !"\n\t".contains(c) && continuity::text::is_disruptive(c);
+    assert!(!html.contains(disturbs), "nothing turns the writing round or hides it");
+    assert!(html.contains("\\u{202e}\\u{1b}[31m\\u{0}"), "but it is not left out");
 }
 
 #[test]

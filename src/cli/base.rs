@@ -32,7 +32,11 @@ pub(crate) fn open(global: &Global, output: &Output) -> Result<KnowledgeBase, Co
 pub(crate) fn open_quietly(global: &Global) -> Result<KnowledgeBase, CommandError> {
     let folder = find(global)?;
     let shown = shown(&folder);
-    Ok(KnowledgeBase::open(Arc::new(Disk::new(&folder)), &shown)?)
+    let base = KnowledgeBase::open(Arc::new(Disk::new(&folder)), &shown)?;
+    if base.source_map.is_empty() {
+        return Err(CommandError::EmptyFolder(folder));
+    }
+    Ok(base)
 }
 
 /// Understands an expression; an empty one picks everything.
@@ -50,7 +54,7 @@ fn find(global: &Global) -> Result<PathBuf, CommandError> {
     if let Some(folder) = global.data.clone().or_else(named) {
         return if folder.is_dir() { Ok(folder) } else { Err(CommandError::NotAFolder(folder)) };
     }
-    let here = std::env::current_dir()?;
+    let here = std::env::current_dir().map_err(CommandError::Here)?;
     for folder in here.ancestors() {
         for candidate in [folder.to_owned(), folder.join("data")] {
             if candidate.join(SETTINGS_FILE).is_file() {

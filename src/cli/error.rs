@@ -39,9 +39,15 @@ pub(crate) enum CommandError {
     /// No base was named, and none lies here or above.
     #[error("there is no base here or in any folder above: no `continuity.ron`")]
     NoBase,
+    /// The folder that the command runs in is gone, or closed to it.
+    #[error("the folder that this runs in cannot be read")]
+    Here(#[source] io::Error),
     /// The folder that was named is none.
     #[error("`{}` is not a folder", visible(&.0.display().to_string()))]
     NotAFolder(PathBuf),
+    /// The folder that was named holds nothing that a base is made of.
+    #[error("`{}` is not a base: there is no `.ron` file in it", visible(&.0.display().to_string()))]
+    EmptyFolder(PathBuf),
     /// The base cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
@@ -126,7 +132,9 @@ impl CommandError {
 
     fn help(&self) -> Option<String> {
         match self {
-            Self::NoBase => Some("name one with --data DIR, or with $CONTINUITY_DATA".to_owned()),
+            Self::NoBase | Self::Here(_) => {
+                Some("name one with --data DIR, or with $CONTINUITY_DATA".to_owned())
+            }
             Self::Lookup(error) => error.help(),
             Self::Expression { error, .. } => error.help.clone(),
             Self::Date { error, .. } => error.help().map(str::to_owned),

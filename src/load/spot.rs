@@ -21,9 +21,9 @@ pub(super) fn text(text: &str, place: impl FnOnce() -> Span) -> Option<Diagnosti
         return None;
     }
     let hidden = text.chars().find(|c| !matches!(c, '\n' | '\t') && text::is_disruptive(*c))?;
-    let name = text::name_of(hidden).unwrap_or("control character");
+    let name = text::name_of(hidden).unwrap_or("a control character");
     Some(
-        Diagnostic::new(Code::ControlCharacter, format!("this text has a {name} in it"))
+        Diagnostic::new(Code::ControlCharacter, format!("this text has {name} in it"))
             .at(place())
             .help("take the character out: it changes how the text shows, or hides part of it"),
     )

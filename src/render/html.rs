@@ -19,6 +19,8 @@ use sha2::{Digest, Sha256};
 pub use build::{Request, build};
 pub use page::Page;
 
+use crate::text::visible_markup;
+
 /// What can go wrong while a page is written.
 #[derive(Debug, thiserror::Error)]
 pub enum HtmlError {
@@ -50,10 +52,30 @@ pub fn write(page: &Page, out: &mut impl io::Write) -> Result<(), HtmlError> {
         script: Asset(SCRIPT),
         policy: Policy { style: hash(STYLE), script: hash(SCRIPT) },
     };
-    let mut out = io::BufWriter::new(out);
-    template.write_into(&mut out)?;
-    io::Write::flush(&mut out)?;
+    let mut page = Harmless { out: io::BufWriter::new(out), failure: None };
+    let filled = template.render_into(&mut page);
+    if let Some(failure) = page.failure {
+        return Err(HtmlError::Write(failure));
+    }
+    filled?;
+    io::Write::flush(&mut page.out)?;
     Ok(())
+}
+
+/// Takes the pieces of a page; what would turn the writing round or hide it is written out.
+struct Harmless<W> {
+    out: W,
+    /// Why it could not be written, which a formatter cannot say.
+    failure: Option<io::Error>,
+}
+
+impl<W: io::Write> fmt::Write for Harmless<W> {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        self.out.write_all(visible_markup(piece).as_bytes()).map_err(|failure| {
+            self.failure = Some(failure);
+            fmt::Error
+        })
+    }
 }
 
 const STYLE: &str = include_str!("../../templates/page.css");

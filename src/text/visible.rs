@@ -16,35 +16,36 @@ pub const fn is_disruptive(c: char) -> bool {
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}')
 }
 
-/// Names the disruptive characters that are met in practice, for messages about them.
+/// Names the disruptive characters that are met in practice, with the article, for messages about
+/// them.
 #[must_use]
 pub const fn name_of(c: char) -> Option<&'static str> {
     Some(match c {
-        '\0' => "null",
-        '\u{7}' => "bell",
-        '\u{8}' => "backspace",
-        '\t' => "tab",
-        '\n' => "line feed",
-        '\r' => "carriage return",
-        '\u{1b}' => "escape",
-        '\u{7f}' => "delete",
-        '\u{85}' => "next line",
-        '\u{9b}' => "control sequence introducer",
-        '\u{61c}' => "Arabic letter mark",
-        '\u{200e}' => "left-to-right mark",
-        '\u{200f}' => "right-to-left mark",
-        '\u{2028}' => "line separator",
-        '\u{2029}' => "paragraph separator",
-        '\u{202a}' => "left-to-right embedding",
-        '\u{202b}' => "right-to-left embedding",
-        '\u{202c}' => "pop directional formatting",
-        '\u{202d}' => "left-to-right override",
-        '\u{202e}' => "right-to-left override",
-        '\u{2066}' => "left-to-right isolate",
-        '\u{2067}' => "right-to-left isolate",
-        '\u{2068}' => "first strong isolate",
-        '\u{2069}' => "pop directional isolate",
-        '\u{feff}' => "byte order mark",
+        '\0' => "a null",
+        '\u{7}' => "a bell",
+        '\u{8}' => "a backspace",
+        '\t' => "a tab",
+        '\n' => "a line feed",
+        '\r' => "a carriage return",
+        '\u{1b}' => "an escape",
+        '\u{7f}' => "a delete",
+        '\u{85}' => "a next line",
+        '\u{9b}' => "a control sequence introducer",
+        '\u{61c}' => "an Arabic letter mark",
+        '\u{200e}' => "a left-to-right mark",
+        '\u{200f}' => "a right-to-left mark",
+        '\u{2028}' => "a line separator",
+        '\u{2029}' => "a paragraph separator",
+        '\u{202a}' => "a left-to-right embedding",
+        '\u{202b}' => "a right-to-left embedding",
+        '\u{202c}' => "a pop directional formatting",
+        '\u{202d}' => "a left-to-right override",
+        '\u{202e}' => "a right-to-left override",
+        '\u{2066}' => "a left-to-right isolate",
+        '\u{2067}' => "a right-to-left isolate",
+        '\u{2068}' => "a first strong isolate",
+        '\u{2069}' => "a pop directional isolate",
+        '\u{feff}' => "a byte order mark",
         _ => return None,
     })
 }
@@ -72,6 +73,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     escape_where(text, |c| c != '\n' && is_disruptive(c))
+}
+
+/// Writes out every disruptive character except `\n` and `\t`, for pages that are shown otherwise
+/// than character by character.
+#[must_use]
+pub fn visible_markup(text: &str) -> Cow<'_, str> {
+    escape_where(text, |c| !matches!(c, '\n' | '\t') && is_disruptive(c))
 }
 
 /// Writes out every disruptive character of a JSON document as a JSON escape.

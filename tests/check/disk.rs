@@ -217,3 +217,16 @@ fn settings_full_of_brackets_do_no_harm() {
         assert!(checked.codes().contains(&Code::InvalidSettings));
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_whose_name_is_not_utf8_is_not_passed_over_in_silence() {
+    use std::os::unix::ffi::OsStrExt;
+    let checked = check_folder(|base| {
+        let folder = base.join(std::ffi::OsStr::from_bytes(b"film\xff"));
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("places.ron"), PLACE).unwrap();
+    });
+    assert_eq!(checked.codes(), [Code::UnreadableFile]);
+    assert!(checked.text().contains("this folder's name is not UTF-8"), "{}", checked.text());
+}

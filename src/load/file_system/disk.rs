@@ -64,7 +64,11 @@ impl Walk<'_> {
             let name = entry.file_name();
             let Some(name) = name.to_str() else {
                 let shown = join(relative, &name.to_string_lossy());
-                if is_named_ron(&shown) {
+                let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+                if is_folder {
+                    let message = "this folder's name is not UTF-8: what is in it is not read";
+                    self.refuse(shown, Code::UnreadableFile, message);
+                } else if is_named_ron(&shown) {
                     self.refuse(shown, Code::UnreadableFile, "this file's name is not UTF-8");
                 }
                 continue;
