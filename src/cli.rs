@@ -27,7 +27,6 @@ mod show;
 mod stats;
 mod timeline;
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -110,7 +109,7 @@ enum Command {
 
 /// Runs the command that the arguments ask for.
 pub(crate) fn run() -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments()) {
+    let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return error::usage(&error),
     };
@@ -134,8 +133,4 @@ pub(crate) fn run() -> ExitCode {
         Command::Expressions(args) => args.run(&mut output),
     };
     error::finish(outcome.and_then(|outcome| output.flush().map(|()| outcome)), &output)
-}
-
-fn arguments() -> Vec<OsString> {
-    std::env::args_os().collect()
 }

@@ -61,6 +61,7 @@ pub use occurrence::{Bounds, Occurrence, SortKey, SpanError};
 pub use parse::{MAX_LENGTH, MAX_MEMBERS};
 pub use relation::{Relation, Relations};
 pub use runs::MAX_RUNS;
+pub use words::{month_short, year_words};
 
 use form::{End, Form, Member};
 

@@ -47,7 +47,7 @@
 //! | module | what it does | what never happens there |
 //! |---|---|---|
 //! | [`date`] | EDTF, bounds, three-valued comparison, Allen's relations | rounding, silent repair, the clock |
-//! | [`text`] | files, spans, lines, harmless text, did-you-mean | reading a file |
+//! | [`text`] | files, spans, lines, harmless text, likeness of words | reading a file |
 //! | [`diagnostic`] | findings and how they are written down | judging data |
 //! | [`model`] | records, and the claims that every field becomes | text layout, I/O |
 //! | [`load`] | from files to the model, with every problem found on the way | failing on bad data |

@@ -28,8 +28,8 @@ pub use claim::{
 };
 pub use event_kind::{EventKind, Family, World};
 pub use id::{
-    CharacterId, ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId,
-    ProductionId, RecordId, SourceId, Symbol, TieId, TimeId,
+    ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId, ProductionId,
+    RecordId, SourceId, Symbol, TieId, TimeId,
 };
 pub use identity::Verdict;
 pub use interner::Interner;
@@ -230,6 +230,12 @@ impl Model {
         })
     }
 
+    /// Lists the ties that a record's own claims state, without those set aside.
+    pub fn live_ties_of(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (TieId, &Tie)> {
+        let is_set_aside = |tie: &Tie| self.claim(tie.claim).is_deprecated();
+        self.ties_of(id).filter(move |(_, tie)| !is_set_aside(tie))
+    }
+
     /// Returns a date.
     #[must_use]
     pub fn date(&self, id: DateId) -> &Date {
@@ -258,6 +264,12 @@ impl Model {
     #[must_use]
     pub fn citations(&self, claim: &Claim) -> &[Citation] {
         self.citation_range(claim.citations)
+    }
+
+    /// Returns the citations of the claim that states a tie.
+    #[must_use]
+    pub fn citations_of_tie(&self, tie: TieId) -> &[Citation] {
+        self.citations(self.claim(self.tie(tie).claim))
     }
 
     /// Returns the citations in a range of the table, as records and claims name it.

@@ -4,6 +4,7 @@
 //! answer keeps what is certain apart from what is possible, and what has no date in a group of
 //! its own.
 
+mod conflict;
 pub mod expression;
 mod list;
 mod lookup;
@@ -19,14 +20,14 @@ mod results;
 mod search;
 mod show;
 mod stats;
-mod text;
 mod timeline;
 
+pub use conflict::Conflict;
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
 pub use order::in_order_of_time;
-pub use origin::{Origin, independent_origins, origin};
+pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin};
 pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_followed};
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};
@@ -36,5 +37,4 @@ pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
-pub use text::fold;
 pub use timeline::{Timeline, TimelineEntry, timeline};

@@ -1,14 +1,14 @@
 //! Answers in every format: one file per format and kind of answer; no command formats anything.
 //!
-//! The formats write the same [`Results`]; each must know every kind of answer. Text that comes
-//! from the data is made harmless for where it goes. Timeline geometry is numbers only.
+//! The formats write the same [`Results`]; each must know every kind of answer. What they say alike
+//! is worded once, in `words`. Text that comes from the data is made harmless for where it goes.
+//! Timeline geometry is numbers only.
 
 pub mod html;
 mod json;
 mod rows;
 mod text;
 pub mod timeline;
-
 mod words;
 
 use std::io::{self, Write};

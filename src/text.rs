@@ -1,9 +1,11 @@
-//! The files of a base as text: which file, which bytes, which line and column.
+//! Text: the files of a base by file, bytes, line and column; what is harmless to show; which words
+//! read as the same or nearly so.
 //!
 //! Invariant: nothing here reads a file. A [`Span`] is three numbers; who needs the text behind it
 //! asks a [`FileTexts`], so that a loader may drop the texts once they are read.
 
 mod brief;
+mod fold;
 mod line_index;
 mod similar;
 mod visible;
@@ -13,6 +15,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 pub use brief::{brief, char_end, char_start};
+pub use fold::fold;
 pub use line_index::{LineIndex, Position};
 pub use similar::closest;
 pub use visible::{

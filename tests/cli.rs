@@ -271,3 +271,17 @@ fn a_folder_without_data_is_no_base() {
     let output = run(continuity(&["check", "--data"]).arg(empty.path()));
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
 }
+
+#[test]
+fn a_part_without_a_role_has_its_sources_right_behind_the_event() {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let records = r#"[Source(id: "s", title: "S"), Person(id: "ann", name: "Ann", sources: ["s"]),
+        Event(id: "fall", title: "The fall", kind: Fall, date: "2021", sources: ["s"],
+            participants: [(who: "ann")])]"#;
+    for (name, content) in [("continuity.ron", "(name: \"T\")"), ("a.ron", records)] {
+        std::fs::write(folder.path().join(name), content).unwrap_or_else(|error| panic!("{error}"));
+    }
+    let mut command = continuity(&["show", "ann"]);
+    let output = run(command.current_dir(folder.path()).env_remove("CONTINUITY_DATA"));
+    assert!(text(&output.stdout).contains("2021  The fall [1]\n"), "{}", text(&output.stdout));
+}

@@ -40,7 +40,7 @@ fn outcomes(base: &KnowledgeBase, event_key: &str, who: &str) -> Vec<Outcome> {
     base.model
         .ties_of(event(base, event_key))
         .filter(|(_, tie)| tie.kind == TieKind::Participation && tie.who.record() == Some(who))
-        .filter_map(|(_, tie)| tie.outcome)
+        .flat_map(|(id, _)| query::outcomes(base, id))
         .collect()
 }
 

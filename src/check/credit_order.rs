@@ -10,9 +10,7 @@ use rustc_hash::FxHashMap;
 use super::dated::{Dated, disorder};
 use crate::date::Certainty;
 use crate::diagnostic::Diagnostic;
-use crate::model::{
-    EventId, EventKind, Family, Model, Property, RecordId, Tie, TieId, TieKind, World,
-};
+use crate::model::{EventId, EventKind, Model, Property, RecordId, Tie, TieId, TieKind, World};
 
 /// Dates that leave more days open than a month has are too vague to warn about.
 const DAYS_OF_A_MONTH: i64 = 31;
@@ -32,7 +30,10 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
         return found;
     }
     for event in model.events() {
-        let is_on_set = model.event_kind(event).is_some_and(happens_on_set);
+        // Whoever walks out has been on the set until then.
+        let is_on_set = model
+            .event_kind(event)
+            .is_some_and(|kind| kind.is_on_set() || kind == EventKind::WalkOut);
         if is_on_set && model.world(event) == World::Real {
             check_event(model, event, &credits, &mut found);
         }
@@ -103,27 +104,4 @@ fn report(
         "the event's date",
     );
     credits.iter().fold(finding, |finding, credit| credit.label(finding, "credited then"))
-}
-
-/// Tells whether events of a kind happen where a production works, to those who work on it.
-fn happens_on_set(kind: EventKind) -> bool {
-    match kind.family() {
-        Family::Incident => !matches!(
-            kind,
-            EventKind::SafetyComplaint
-                | EventKind::EmergencyCall
-                | EventKind::Death
-                | EventKind::OtherIncident
-        ),
-        Family::Production => matches!(
-            kind,
-            EventKind::FilmingStart
-                | EventKind::FilmingEnd
-                | EventKind::FilmingPause
-                | EventKind::FilmingResumption
-                | EventKind::Wrap
-                | EventKind::WalkOut
-        ),
-        _ => false,
-    }
 }

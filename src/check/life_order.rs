@@ -137,7 +137,7 @@ fn check_held(
     if let Some(born) = &life.born {
         let start = held.extent.latest_start;
         let born_on = (born.extent.latest_start, born.extent.earliest_start);
-        let certainty = answer(start < born_on.0, start < born_on.1);
+        let certainty = Certainty::from_cases(start < born_on.0, start < born_on.1);
         if certainty != Certainty::No && born.extent.latest_start != i64::MAX {
             let message = if certainty == Certainty::Certain {
                 format!("this {noun} starts before the person's birth, however its date is read")
@@ -151,7 +151,7 @@ fn check_held(
     if let Some(died) = &life.died {
         let end = held.extent.earliest_end;
         let died_on = (died.extent.earliest_end, died.extent.latest_end);
-        let certainty = answer(end > died_on.0, end > died_on.1);
+        let certainty = Certainty::from_cases(end > died_on.0, end > died_on.1);
         if certainty != Certainty::No && died.extent.earliest_end != i64::MIN {
             let message = if certainty == Certainty::Certain {
                 format!("this {noun} ends after the person's death, however its date is read")
@@ -161,14 +161,6 @@ fn check_held(
             let finding = disorder(certainty, message, (held.place(), ""));
             found.push(died.label(finding, "died here"));
         }
-    }
-}
-
-fn answer(is_possible: bool, is_certain: bool) -> Certainty {
-    match (is_certain, is_possible) {
-        (true, _) => Certainty::Certain,
-        (false, true) => Certainty::Possible,
-        (false, false) => Certainty::No,
     }
 }
 

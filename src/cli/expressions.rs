@@ -37,6 +37,7 @@ Expressions pick records. `list`, `timeline` and `render` take them.
   place:santa-fe                     there, or in a place that lies there
   date:2021-10                       on some day of October 2021
   date:2021-10-21/2022-04            from 21 October 2021 to the end of April 2022
+  date:2021-10-21/..                 on that day or later; `../2021-10-21` on it or earlier
   outcome:killed                     how it ended for somebody
   source:wikipedia-2021-rust         which source it cites
   rank:deprecated                    with a claim that was set aside

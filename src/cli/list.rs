@@ -11,8 +11,9 @@ use super::{CommandError, Global, Outcome, Output, open};
 
 /// List the records that fit an expression
 ///
-/// Certain and possible matches are told apart; events without a date come in a group of their
-/// own. Events are in order of time, everything else by name.
+/// Certain and possible matches are told apart; events without a date, and what may fit only
+/// because something has none, come in a group of their own. Events are in order of time,
+/// everything else by name.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

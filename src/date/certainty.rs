@@ -18,6 +18,16 @@ pub enum Certainty {
 }
 
 impl Certainty {
+    /// Returns the word for the answer: "certain", "possible" or "no".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Possible => "possible",
+            Self::Certain => "certain",
+        }
+    }
+
     /// Combines two answers: both must hold.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
@@ -45,7 +55,8 @@ impl Certainty {
     }
 
     /// Makes an answer from whether the thing is true in some case and whether it is true in all.
-    pub(super) fn from_cases(in_some: bool, in_all: bool) -> Self {
+    #[must_use]
+    pub fn from_cases(in_some: bool, in_all: bool) -> Self {
         match (in_some, in_all) {
             (_, true) => Self::Certain,
             (true, false) => Self::Possible,
@@ -70,10 +81,6 @@ impl From<bool> for Certainty {
 
 impl fmt::Display for Certainty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::No => "no",
-            Self::Possible => "possible",
-            Self::Certain => "certain",
-        })
+        f.pad(self.words())
     }
 }

@@ -49,12 +49,20 @@ pub enum DateKind {
     Extent,
 }
 
-impl fmt::Display for DateKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
+impl DateKind {
+    /// Returns the name of the kind: "instant" or "extent".
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Instant => "instant",
             Self::Extent => "extent",
-        })
+        }
+    }
+}
+
+impl fmt::Display for DateKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }
 

@@ -43,13 +43,25 @@ pub(super) fn month_name(month: u8) -> &'static str {
     usize::from(month).checked_sub(1).and_then(|index| MONTHS.get(index)).unwrap_or(&"?")
 }
 
+/// Names a month, 1 to 12, in three letters: `Oct`.
+#[must_use]
+pub fn month_short(month: u8) -> &'static str {
+    let name = month_name(month);
+    name.get(..3).unwrap_or(name)
+}
+
+/// Names a year, 0 for 1 BC, as sentences do: `2021`, `44 BC`, `AD 987`.
+#[must_use]
+pub fn year_words(year: i64) -> impl Display {
+    unit::YearWords::alone(year)
+}
+
 impl Style {
     /// Names a month: in three letters in a table.
     fn month(self, month: u8) -> &'static str {
-        let name = month_name(month);
         match self {
-            Self::Full => name,
-            Self::Short => name.get(..3).unwrap_or(name),
+            Self::Full => month_name(month),
+            Self::Short => month_short(month),
         }
     }
 }

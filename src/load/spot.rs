@@ -63,9 +63,7 @@ pub(super) fn is_key(key: &str) -> bool {
 
 /// The nearest text in kebab-case: accents dropped, everything else a hyphen.
 pub(super) fn kebab_case(text: &str) -> String {
-    let plain = deunicode::deunicode(text).to_ascii_lowercase();
-    let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("-")
+    text::fold(text).replace(' ', "-")
 }
 
 /// Reads a date that stands in the files as `symbol`, within the quotation marks of `span`.

@@ -1,10 +1,10 @@
 //! Events: what happened, when, where and to whom.
 
 use super::{
-    ClaimId, DateId, EventId, EventKind, Model, Property, RecordId, RecordKind, Standing, TieId,
-    Value, Word, World,
+    ClaimId, DateId, EventId, EventKind, Family, Model, Property, RecordId, RecordKind, Standing,
+    TieId, Value, Word, World,
 };
-use crate::date::Occurrence;
+use crate::date::{DateKind, Occurrence};
 
 impl Model {
     /// Returns the record as an event, if it is one.
@@ -27,6 +27,12 @@ impl Model {
             Value::Word(Word::EventKind(kind)) => Some(kind),
             _ => None,
         }
+    }
+
+    /// Returns the family of an event's kind.
+    #[must_use]
+    pub fn family(&self, event: EventId) -> Option<Family> {
+        self.event_kind(event).map(EventKind::family)
     }
 
     /// Returns the world an event or a place belongs to; the real one unless it says otherwise.
@@ -105,6 +111,33 @@ impl Model {
             .any(|property| self.standing(event, property) != Standing::Absent)
     }
 
+    /// Tells whether the first and the last day of an event are known exactly, by dates that their
+    /// sources are sure of.
+    #[must_use]
+    pub fn is_dated_exactly(&self, event: EventId) -> bool {
+        let bounds = self.occurrence(event).bounds();
+        bounds.earliest_start.is_some()
+            && bounds.earliest_start == bounds.latest_start
+            && bounds.earliest_end.is_some()
+            && bounds.earliest_end == bounds.latest_end
+            && self
+                .date_claims(event)
+                .into_iter()
+                .filter_map(|claim| self.date_of(claim))
+                .all(|date| self.date(date).qualifiers().is_empty())
+    }
+
+    /// Tells whether an event is one day rather than a stretch of days, by all that is claimed
+    /// about its date. An event without a date is.
+    #[must_use]
+    pub fn is_instant(&self, event: EventId) -> bool {
+        let is_instant = |date| self.date(date).kind() == DateKind::Instant;
+        self.date_claims(event).into_iter().all(|claim| {
+            self.claim(claim).property == Property::Date
+                && self.date_of(claim).is_some_and(is_instant)
+        })
+    }
+
     /// Lists the claims on when an event was, without those set aside.
     #[must_use]
     pub fn date_claims(&self, event: EventId) -> Vec<ClaimId> {
@@ -114,10 +147,16 @@ impl Model {
             .collect()
     }
 
-    fn dates_of(&self, standing: &Standing) -> impl Iterator<Item = DateId> {
-        standing.claims().to_vec().into_iter().filter_map(|claim| match self.claim(claim).value {
+    /// The dates that the claims which stand state.
+    pub(super) fn dates_of(&self, standing: &Standing) -> impl Iterator<Item = DateId> {
+        standing.claims().to_vec().into_iter().filter_map(|claim| self.date_of(claim))
+    }
+
+    /// The date that a claim states, where it states one.
+    fn date_of(&self, claim: ClaimId) -> Option<DateId> {
+        match self.claim(claim).value {
             Value::Date(date) => Some(date),
             _ => None,
-        })
+        }
     }
 }

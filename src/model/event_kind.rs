@@ -139,6 +139,24 @@ impl EventKind {
         }
     }
 
+    /// Tells whether events of the kind happen where a production is at work, to those who work on
+    /// it: an accident or a first day of filming, but not a death in hospital, a complaint, or what
+    /// is of no named kind.
+    #[must_use]
+    pub fn is_on_set(self) -> bool {
+        match self.family() {
+            Family::Incident => !matches!(
+                self,
+                Self::Death | Self::EmergencyCall | Self::SafetyComplaint | Self::OtherIncident
+            ),
+            Family::Production => matches!(
+                self,
+                Self::FilmingStart | Self::FilmingEnd | Self::FilmingResumption | Self::Wrap
+            ),
+            _ => false,
+        }
+    }
+
     /// Returns the more general kind this one is a case of, if the list has one.
     #[must_use]
     pub fn broader(self) -> Option<Self> {

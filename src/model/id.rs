@@ -69,7 +69,6 @@ record_ids! {
     PersonId "a person"
     OrganizationId "an organization"
     ProductionId "a production"
-    CharacterId "a character"
     PlaceId "a place"
     EventId "an event"
     SourceId "a source"

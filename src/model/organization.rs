@@ -1,6 +1,7 @@
 //! Organizations: companies, courts, authorities, unions.
 
 use super::word::words;
+use super::{Model, OrganizationId, RecordId, RecordKind};
 
 words! {
     /// What an organization is.
@@ -27,5 +28,13 @@ words! {
         Charity = "charity",
         School = "school",
         OtherOrganization = "other organization",
+    }
+}
+
+impl Model {
+    /// Returns the record as an organization, if it is one.
+    #[must_use]
+    pub fn as_organization(&self, record: RecordId) -> Option<OrganizationId> {
+        (self.record(record).kind == RecordKind::Organization).then_some(OrganizationId(record))
     }
 }

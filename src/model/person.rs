@@ -1,8 +1,6 @@
 //! People, and the lives that bound what they can have taken part in.
 
-use super::{
-    Model, OrganizationId, PersonId, ProductionId, Property, RecordId, RecordKind, SourceId, Value,
-};
+use super::{Model, PersonId, Property, RecordId, RecordKind};
 use crate::date::Occurrence;
 
 impl Model {
@@ -10,24 +8,6 @@ impl Model {
     #[must_use]
     pub fn as_person(&self, record: RecordId) -> Option<PersonId> {
         (self.record(record).kind == RecordKind::Person).then_some(PersonId(record))
-    }
-
-    /// Returns the record as an organization, if it is one.
-    #[must_use]
-    pub fn as_organization(&self, record: RecordId) -> Option<OrganizationId> {
-        (self.record(record).kind == RecordKind::Organization).then_some(OrganizationId(record))
-    }
-
-    /// Returns the record as a production, if it is one.
-    #[must_use]
-    pub fn as_production(&self, record: RecordId) -> Option<ProductionId> {
-        (self.record(record).kind == RecordKind::Production).then_some(ProductionId(record))
-    }
-
-    /// Returns the record as a source, if it is one.
-    #[must_use]
-    pub fn as_source(&self, record: RecordId) -> Option<SourceId> {
-        (self.record(record).kind == RecordKind::Source).then_some(SourceId(record))
     }
 
     /// Returns when something dated by one property can have been: a birth, a death, a
@@ -39,14 +19,8 @@ impl Model {
         property: Property,
     ) -> Option<Occurrence> {
         let standing = self.standing(record, property);
-        let dates: Vec<_> = standing
-            .claims()
-            .iter()
-            .filter_map(|claim| match self.claim(*claim).value {
-                Value::Date(date) => Some(Occurrence::of_event(self.date(date))),
-                _ => None,
-            })
-            .collect();
+        let dates: Vec<_> =
+            self.dates_of(&standing).map(|date| Occurrence::of_event(self.date(date))).collect();
         (!dates.is_empty()).then(|| Occurrence::any_of(dates))
     }
 }

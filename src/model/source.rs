@@ -1,6 +1,7 @@
 //! Sources: the documents that claims cite.
 
 use super::word::words;
+use super::{Model, RecordId, RecordKind, SourceId};
 
 words! {
     /// What a source is.
@@ -36,5 +37,13 @@ words! {
         Syndicated = "syndicated",
         ThirdParty = "third-party copy",
         Garbled = "garbled copy",
+    }
+}
+
+impl Model {
+    /// Returns the record as a source, if it is one.
+    #[must_use]
+    pub fn as_source(&self, record: RecordId) -> Option<SourceId> {
+        (self.record(record).kind == RecordKind::Source).then_some(SourceId(record))
     }
 }

@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 
 use super::expression::{Filter, evaluate, rests_on_undated};
-use super::fold;
 use super::order::in_order_of_time;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property, RecordId, RecordKind};
+use crate::text::fold;
 
 /// The records that fit, those that may fit, and those without a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

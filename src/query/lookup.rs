@@ -1,9 +1,8 @@
 //! From what a person types to the record meant: a key, else a name.
 
-use super::fold;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{KindSet, Property, RecordId, Value};
-use crate::text::closest;
+use crate::text::{closest, fold};
 
 /// How many records that share a name are listed.
 const MAX_NAMESAKES: usize = 5;

@@ -6,7 +6,7 @@
 use super::list::by_time;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Family, Outcome, Property, RecordId, Tie, TieId, Value, Word};
+use crate::model::{EventId, Family, Outcome, Property, RecordId, TieId, Value, Word};
 
 /// One step that followed: an event that resolves the matter, and what it meant for somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn opens_a_matter(outcome: Outcome) -> bool {
 pub fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Followed> {
     let mut found = Vec::new();
     for later in resolving(base, event) {
-        let ended = ties(base, later).filter_map(|(tie, row)| {
+        let ended = base.model.live_ties_of(later).filter_map(|(tie, row)| {
             let outcomes = outcomes(base, tie);
             let is_ending = outcomes.iter().any(|outcome| outcome.is_legal());
             is_ending
@@ -88,7 +88,7 @@ pub fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec
 pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
     let mut found: Vec<Matter> = Vec::new();
     let is_legal = base.model.event_kind(event).is_some_and(|kind| kind.family() == Family::Legal);
-    for (tie, row) in ties(base, event) {
+    for (tie, row) in base.model.live_ties_of(event) {
         let Some(who) = row.who.record() else { continue };
         let outcomes = outcomes(base, tie);
         let is_criminal = outcomes.iter().any(|outcome| outcome.is_accusation());
@@ -144,7 +144,8 @@ fn accusations(
         let starts_there = base.graph.ends(link).is_some_and(|(from, _)| from == other);
         let Some(other) = base.model.as_event(other) else { continue };
         if is_response && starts_there == (side == Side::Responding) {
-            let of_this_one = ties(base, other).filter(|(_, row)| row.who.record() == Some(who));
+            let of_this_one =
+                base.model.live_ties_of(other).filter(|(_, row)| row.who.record() == Some(who));
             let mut accused = of_this_one
                 .filter(|(tie, _)| outcomes(base, *tie).into_iter().any(Outcome::is_accusation));
             found.extend(accused.next().map(|(tie, _)| (other, tie)));
@@ -168,13 +169,6 @@ fn from_charge_on(
 fn sort<T>(base: &KnowledgeBase, all: &mut [T], event: impl Fn(&T) -> EventId) {
     let time = |one: &T| base.model.occurrence(event(one));
     all.sort_by(|a, b| by_time((event(a).record(), &time(a)), (event(b).record(), &time(b))));
-}
-
-/// The participations in an event that were not set aside.
-fn ties(base: &KnowledgeBase, event: EventId) -> impl Iterator<Item = (TieId, &Tie)> {
-    let model = &base.model;
-    let is_set_aside = |tie: &Tie| model.claim(tie.claim).is_deprecated();
-    model.ties_of(event).filter(move |(_, tie)| !is_set_aside(tie))
 }
 
 /// The events that resolve one, and those that resolve these, in order of time.

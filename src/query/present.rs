@@ -1,13 +1,12 @@
 //! Who was on a production on a day.
 
-use super::fold;
 use crate::date::{Certainty, Day, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ClaimId, EventId, EventKind, Family, Property, RecordId, RecordKind, Reference, Tie, TieId,
-    Value,
+    ClaimId, EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value,
 };
+use crate::text::fold;
 
 /// Who was on a production on a day.
 #[derive(Clone, Debug)]
@@ -107,11 +106,8 @@ struct Search<'b> {
 
 impl Search<'_> {
     fn credits(&mut self, production: RecordId) {
-        for (id, tie) in self.base.model.ties_of(production) {
+        for (id, tie) in self.base.model.live_ties_of(production) {
             let Some(who) = tie.who.record() else { continue };
-            if self.is_set_aside(tie) {
-                continue;
-            }
             let (kind, time) = match self.base.model.tie_occurrence(id) {
                 Some(time) => (EvidenceKind::Credit, time),
                 None => (EvidenceKind::UndatedCredit, Occurrence::unknown()),
@@ -126,7 +122,7 @@ impl Search<'_> {
         for (link, record) in self.base.graph.links(production) {
             let Some(event) = model.as_event(record) else { continue };
             let is_on = self.base.graph.link(link).kind == LinkKind::OnProduction;
-            if !is_on || !model.event_kind(event).is_some_and(is_on_set) {
+            if !is_on || !model.event_kind(event).is_some_and(EventKind::is_on_set) {
                 continue;
             }
             // Sources that do not agree on the production leave its people in doubt too.
@@ -143,38 +139,16 @@ impl Search<'_> {
             };
             let time = model.occurrence(event);
             let answer = time.shares_a_day(&self.on).and(doubt);
-            for (id, tie) in model.ties_of(event) {
+            for (id, tie) in model.live_ties_of(event) {
                 let Some(who) = tie.who.record() else { continue };
                 // A maker or an authority can have a part in an incident without being on the set.
                 let is_person = model.record(who).kind == RecordKind::Person;
-                if is_person && !self.is_set_aside(tie) {
+                if is_person {
                     let kind = EvidenceKind::Event(event);
                     self.found.push((who, Evidence { kind, tie: id, answer, time: time.clone() }));
                 }
             }
         }
-    }
-
-    fn is_set_aside(&self, tie: &Tie) -> bool {
-        self.base.model.claim(tie.claim).is_deprecated()
-    }
-}
-
-/// Whether events of a kind happen where the production is at work, with those who take part.
-fn is_on_set(kind: EventKind) -> bool {
-    match kind.family() {
-        Family::Incident => !matches!(
-            kind,
-            EventKind::Death | EventKind::EmergencyCall | EventKind::SafetyComplaint
-        ),
-        Family::Production => matches!(
-            kind,
-            EventKind::FilmingStart
-                | EventKind::FilmingEnd
-                | EventKind::FilmingResumption
-                | EventKind::Wrap
-        ),
-        _ => false,
     }
 }
 

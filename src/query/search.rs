@@ -1,9 +1,9 @@
 //! Records by their names, with typos, accents and other names seen through.
 
-use super::fold;
 use super::lookup::names;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind};
+use crate::text::fold;
 
 /// How alike two words must be, from 0 to 1, for one to be a slip for the other.
 const LEAST_LIKENESS: f64 = 0.84;

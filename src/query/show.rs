@@ -1,11 +1,11 @@
 //! One record with everything that is said about it.
 
+use super::cited_sources;
 use super::outcome::{Followed, opens_a_matter, outcomes, what_followed};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Citation, Claim, ClaimId, Outcome, Property, RecordId, Standing, Subject, TieId, TieKind,
-    Value, Verdict,
+    Claim, ClaimId, Outcome, Property, RecordId, Standing, Subject, TieId, TieKind, Value, Verdict,
 };
 
 /// A record whole.
@@ -207,26 +207,14 @@ fn sources(
     mentions: &[Mention],
 ) -> Vec<RecordId> {
     let model = &base.model;
-    let mut sources = Vec::new();
-    let mut add = |citations: &[Citation]| {
-        for source in citations.iter().filter_map(|citation| citation.source.record()) {
-            if !sources.contains(&source) {
-                sources.push(source);
-            }
-        }
-    };
-    add(model.citation_range(model.record(record).citations));
-    for (_, claim) in model.claims_about(record) {
-        add(model.citations(claim));
-    }
+    let own = model.citation_range(model.record(record).citations);
+    let claims = model.claims_about(record).flat_map(|(_, claim)| model.citations(claim));
     let told = mentions.iter().filter_map(|mention| mention.tie.as_ref());
-    for tie in ties.iter().chain(told) {
-        add(model.citations(model.claim(model.tie(tie.tie).claim)));
-        for claim in &tie.claims {
-            add(model.citations(model.claim(*claim)));
-        }
-    }
-    sources
+    let of_ties = ties.iter().chain(told).flat_map(|tie| {
+        let details = tie.claims.iter().flat_map(|claim| model.citations(model.claim(*claim)));
+        model.citations_of_tie(tie.tie).iter().chain(details)
+    });
+    cited_sources(own.iter().chain(claims).chain(of_ties))
 }
 
 /// Counts the claims that cite a source, and lists the records they speak of.

@@ -24,11 +24,11 @@ pub struct Stats {
     pub components: usize,
     /// How many independent origins the sources have.
     pub origins: usize,
-    /// How many events belong to a story's own world: they are in none of the counts below.
+    /// How many events belong to a story's own world: no other count of events has them.
     pub story_events: usize,
-    /// How many events have no date.
+    /// How many events of the real world have no date.
     pub undated: usize,
-    /// How many events of the real world have a date that is not one certain day.
+    /// How many events of the real world have a date, but not one that is exact to the day.
     pub uncertain: usize,
     /// How many properties have claims that contradict each other.
     pub disputed: usize,
@@ -88,14 +88,8 @@ fn count_events(base: &KnowledgeBase, stats: &mut Stats) {
             stats.undated += 1;
             continue;
         }
-        if model.world(event) == World::Story {
-            continue;
-        }
         let bounds = model.occurrence(event).bounds();
-        let is_one_day = bounds.earliest_start.is_some()
-            && bounds.earliest_start == bounds.latest_start
-            && bounds.earliest_end == bounds.latest_end;
-        stats.uncertain += usize::from(!is_one_day);
+        stats.uncertain += usize::from(!model.is_dated_exactly(event));
         stats.earliest = [stats.earliest, bounds.earliest_start].into_iter().flatten().min();
         stats.latest = [stats.latest, bounds.latest_end].into_iter().flatten().max();
     }

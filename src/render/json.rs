@@ -25,6 +25,7 @@ use serde::Serialize;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Results;
+use crate::text::visible_json;
 
 /// A document: what is said of the whole answer, then its items.
 #[derive(Serialize)]
@@ -63,7 +64,7 @@ struct Whole<'w>(&'w mut dyn Write);
 impl Sink for Whole<'_> {
     fn take<H: Serialize, I: Serialize>(&mut self, document: &Document<H, I>) -> io::Result<()> {
         let text = serde_json::to_string_pretty(document)?;
-        writeln!(self.0, "{}", crate::text::visible_json(&text))
+        writeln!(self.0, "{}", visible_json(&text))
     }
 }
 
@@ -71,11 +72,7 @@ struct Lines<'w>(&'w mut dyn Write);
 
 impl Sink for Lines<'_> {
     fn take<H: Serialize, I: Serialize>(&mut self, document: &Document<H, I>) -> io::Result<()> {
-        for item in &document.results {
-            let text = serde_json::to_string(item)?;
-            writeln!(self.0, "{}", crate::text::visible_json(&text))?;
-        }
-        Ok(())
+        document.results.iter().try_for_each(|item| line::write(item, self.0))
     }
 }
 

@@ -1,4 +1,6 @@
 //! Answers as rows of plain cells, for CSV and Markdown.
+//!
+//! A column that says what a field of the JSON contract says has that field's name.
 
 mod date;
 mod details;
@@ -14,13 +16,14 @@ mod timeline;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Results;
 use crate::text::{visible, visible_lines};
 
 /// Named columns and rows under them, each as long as the columns.
 pub(super) struct Rows {
-    pub(super) columns: &'static [&'static str],
+    pub(super) columns: Vec<&'static str>,
     pub(super) rows: Vec<Vec<String>>,
 }
 
@@ -40,13 +43,18 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
     }
 }
 
+/// A day, or nothing where there is none.
+fn day(day: Option<Day>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
 /// Writes rows as CSV (RFC 4180, line ends `\n`), with the columns' names first.
 ///
 /// A cell that a spreadsheet would take for a formula is put behind an apostrophe; characters that
 /// would disturb a terminal are written out.
 pub(super) fn write_csv(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(rows.columns).map_err(io_error)?;
+    writer.write_record(&rows.columns).map_err(io_error)?;
     for row in &rows.rows {
         let cells = row.iter().map(|cell| harmless_cell(&visible_lines(cell)).into_owned());
         writer.write_record(cells).map_err(io_error)?;

@@ -41,12 +41,6 @@ impl LineIndex {
         Self { starts: starts.map_while(|at| u32::try_from(at).ok()).collect() }
     }
 
-    /// Returns the number of lines, at least one; a text that ends with a line end has an empty last line.
-    #[must_use]
-    pub fn line_count(&self) -> u32 {
-        u32::try_from(self.starts.len()).unwrap_or(u32::MAX)
-    }
-
     /// Returns the line (from 1) that the byte at `offset` is on.
     #[must_use]
     pub fn line(&self, offset: u32) -> u32 {
@@ -111,7 +105,6 @@ mod tests {
     #[test]
     fn an_empty_text_has_one_line() {
         assert_eq!(positions(""), [(1, 1)]);
-        assert_eq!(LineIndex::new("").line_count(), 1);
         assert_eq!(LineIndex::new("").line_range("", 1), 0..0);
     }
 

@@ -272,3 +272,19 @@ fn more_events_are_refused() {
     let refused = of(&many(1_001), Certainty::Certain);
     assert!(matches!(refused, Err(HtmlError::TooManyEvents { count: 1_001, most: 1_000 })));
 }
+
+#[test]
+fn of_a_charge_that_ended_for_some_the_others_are_named_as_not_known() {
+    let records = r#"[Source(id: "s", title: "S"),
+        Person(id: "ann", name: "Ann", sources: ["s"]), Person(id: "ben", name: "Ben", sources: ["s"]),
+        Event(id: "charge", title: "Charged", kind: Charge, date: "2017-06-01", sources: ["s"],
+            participants: [(who: "ann", outcome: Charged), (who: "ben", outcome: Charged)]),
+        Event(id: "verdict", title: "Verdict", kind: Verdict, date: "2017-07-01", sources: ["s"],
+            resolves: ["charge"], participants: [(who: "ann", outcome: Acquitted)]),
+        Event(id: "suit", title: "Sued", kind: CivilSuit, date: "2017-08-01", sources: ["s"],
+            participants: [(who: "ann", outcome: Sued)])]"#;
+    let base = open(&[("continuity.ron", SETTINGS), ("all.ron", records)]);
+    let page = of(&base, Certainty::Certain).expect("the events fit a page");
+    let lines: Vec<&str> = page.unknown.iter().map(|unknown| unknown.text.as_str()).collect();
+    assert_eq!(lines, ["How this charge ended for Ben:", "Whether and how these suits ended:"]);
+}

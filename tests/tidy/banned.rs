@@ -3,6 +3,13 @@
 use crate::code::{masked, occurrences};
 use crate::tree::{File, Finding, assert_found, assert_none, files};
 
+/// What is banned in templates: it would escape nothing, or be refused by the page's own policy.
+const BANNED_IN_TEMPLATES: [(&str, &str); 3] = [
+    ("{% autoescape", "let askama escape everything: data is never safe"),
+    ("style=", "put it in page.css: the page allows no style beside it"),
+    ("javascript:", "put it in page.js: the page allows no script beside it"),
+];
+
 /// What is banned in code, and what to do in its place.
 const BANNED: [(&str, &str); 4] = [
     ("todo!", "write it, or leave the feature out"),
@@ -31,6 +38,9 @@ fn unescaped(files: &[File]) -> Vec<Finding> {
             if filter.starts_with("safe") && !longer {
                 findings.push(file.at(at, "let askama escape it: data is never safe"));
             }
+        }
+        for (word, advice) in BANNED_IN_TEMPLATES {
+            findings.extend(file.text.match_indices(word).map(|(at, _)| file.at(at, advice)));
         }
     }
     findings
@@ -83,10 +93,13 @@ fn unfinished_code_is_found() {
 fn an_unescaped_value_is_found() {
     let files = [
         File::new("templates/page.html", "<p>{{ a }}\n{{ b|safe }}\n{{ c | safe }}\n"),
-        File::new("templates/list.html", "{{ d|safely }} {{ e|join }}\n"),
+        File::new("templates/list.html", "{{ d|safely }} {{ e|join }}\n<p style=\"x\">\n"),
         File::new("src/a.rs", "// |safe\n"),
     ];
-    assert_found(&unescaped(&files), &["templates/page.html:2", "templates/page.html:3"]);
+    assert_found(
+        &unescaped(&files),
+        &["templates/page.html:2", "templates/page.html:3", "templates/list.html:2"],
+    );
 }
 
 #[test]

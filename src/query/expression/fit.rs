@@ -9,9 +9,10 @@ use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Claim, EventKind, Outcome, PlaceId, Property, RecordId, RecordKind, Reference, Standing,
-    Subject, Tie, TieId, TieKind, Value, Word, World,
+    Subject, TieId, TieKind, Value, Word, World,
 };
-use crate::query::{fold, list};
+use crate::query::list;
+use crate::text::fold;
 
 impl Question<'_> {
     pub(super) fn fits(&mut self, term: &Term) -> Certainty {
@@ -189,7 +190,7 @@ impl Question<'_> {
         let is_participation = |tie: TieId| model.tie(tie).kind == TieKind::Participation;
         let ties: Vec<TieId> = match model.record(self.record).kind {
             RecordKind::Event => {
-                let ties = model.ties_of(self.record).filter(|(_, tie)| !is_set_aside(base, tie));
+                let ties = model.live_ties_of(self.record);
                 ties.map(|(tie, _)| tie).filter(|tie| is_participation(*tie)).collect()
             }
             RecordKind::Person | RecordKind::Organization | RecordKind::Character => {
@@ -250,10 +251,6 @@ pub(super) fn standing(base: &KnowledgeBase, subject: Subject, property: Propert
         Subject::Record(record) => base.model.standing(record, property),
         Subject::Tie(tie) => base.model.standing_of_tie(tie, property),
     }
-}
-
-fn is_set_aside(base: &KnowledgeBase, tie: &Tie) -> bool {
-    base.model.claim(tie.claim).is_deprecated()
 }
 
 /// All that a record says and all that is said of it elsewhere, of its ties too.

@@ -7,8 +7,8 @@ use crate::model::{
     EventKind, Family, KindSet, OrganizationKind, Outcome, PlaceId, ProductionKind, Rank, RecordId,
     RecordKind, SourceKind,
 };
-use crate::query::{LookupError, find, fold};
-use crate::text::closest;
+use crate::query::{LookupError, find};
+use crate::text::{closest, fold};
 
 /// A term whose names have been found.
 #[derive(Clone, Debug)]

@@ -17,7 +17,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::date::{Certainty, Day};
+use crate::date::{Certainty, Day, year_words};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Family, Model, RecordId, World};
 use crate::query::in_order_of_time;
@@ -25,6 +25,7 @@ use crate::query::in_order_of_time;
 use super::HtmlError;
 use super::overview::{Plotted, overview, strip};
 use super::page::{Entry, EventReference, Filters, Lane, LaneFilter, Page, PersonFilter, Year};
+use crate::render::words::{Length, event_date};
 use agent::Agents;
 use dating::Dating;
 use note::Footnotes;
@@ -132,7 +133,7 @@ impl<'a> Context<'a> {
                 certainty,
                 number: 0,
                 lane: lane(model, event),
-                dating: Dating::of(model, event),
+                dating: Dating::of(base, event),
             })
             .collect();
         in_order_of_time(base, &mut chosen, |chosen| (chosen.event, chosen.dating.occurrence()));
@@ -185,13 +186,13 @@ impl<'a> Context<'a> {
     fn short_date(&self, event: EventId) -> String {
         match self.chosen(event) {
             Some(chosen) => chosen.dating.short(),
-            None => Dating::of(self.model, event).short(),
+            None => event_date(self.base, event, Length::Short).unwrap_or_default(),
         }
     }
 }
 
 fn lane(model: &Model, event: EventId) -> Lane {
-    match model.event_kind(event).map(crate::model::EventKind::family) {
+    match model.family(event) {
         Some(Family::Production) => Lane::Production,
         Some(Family::Incident) => Lane::Incident,
         Some(Family::Legal) => Lane::Criminal,
@@ -272,7 +273,7 @@ fn heading(year: Option<i64>) -> Year {
     let (label, anchor) = match year {
         None => ("Without a date".to_owned(), "undated".to_owned()),
         Some(year) => {
-            let label = words::year(year);
+            let label = year_words(year).to_string();
             (label, joined(&["year-", &year.to_string()]))
         }
     };

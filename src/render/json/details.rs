@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::Document;
-use super::part::{ClaimPart, FollowedPart, RecordPart, claim, followed, record};
+use super::part::{ClaimPart, FollowedPart, RecordPart, claim, followed, outcomes, record, role};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{ClaimId, Property, RecordId, Standing, Symbol};
+use crate::model::{ClaimId, Property, RecordId, Reference, Standing, Symbol};
 use crate::query::{
-    Details, IdentityDetail, Mention, PropertyDetail, TieDetail, independent_origins,
+    Details, IdentityDetail, Mention, PropertyDetail, TieDetail, cited_sources, independent_origins,
 };
-use crate::render::words::{self, Length};
+use crate::render::words::{self, ARROW, Length};
 
 /// One record.
 #[derive(Serialize)]
@@ -134,15 +134,15 @@ fn claims(base: &KnowledgeBase, ids: &[ClaimId]) -> Vec<ClaimPart> {
 
 fn tie(base: &KnowledgeBase, detail: &TieDetail) -> TiePart {
     let row = base.model.tie(detail.tie);
-    let key = |reference: crate::model::Reference| match reference.record() {
+    let key = |reference: Reference| match reference.record() {
         Some(record) => base.model.key(record).to_owned(),
         None => words::party(base, reference),
     };
     TiePart {
         who: key(row.who),
         of: key(row.of),
-        role: row.role.map(|role| base.model.text(role).to_owned()),
-        outcomes: detail.outcomes.iter().map(|outcome| outcome.words()).collect(),
+        role: role(base, detail.tie),
+        outcomes: outcomes(&detail.outcomes),
         followed: detail.followed.iter().map(|one| followed(base, one)).collect(),
         time: words::tie_time(base, detail.tie),
         claim: Some(claim(base, row.claim)),
@@ -157,7 +157,7 @@ fn mention(base: &KnowledgeBase, mention: &Mention) -> MentionPart {
         link: mention.kind.name(),
         property: words::property(base, base.model.claim(mention.claim).property).to_owned(),
         date: event.and_then(|event| words::event_date(base, event, Length::Long)),
-        followed: event.and_then(|event| words::came_of(base, event, "→")),
+        followed: words::came_of_record(base, mention.by, ARROW),
         tie: mention.tie.as_ref().map(|detail| tie(base, detail)),
     }
 }
@@ -165,8 +165,7 @@ fn mention(base: &KnowledgeBase, mention: &Mention) -> MentionPart {
 fn identity(base: &KnowledgeBase, identity: &IdentityDetail) -> IdentityPart {
     let model = &base.model;
     let statement = model.record(identity.statement);
-    let cited = model.citation_range(statement.citations).iter();
-    let sources = cited.filter_map(|citation| citation.source.record());
+    let sources = cited_sources(model.citation_range(statement.citations)).into_iter();
     IdentityPart {
         verdict: identity.verdict.words(),
         with: identity.with.iter().map(|id| record(base, *id)).collect(),

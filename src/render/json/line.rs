@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::date::{Date, DateKind, Relations};
+use crate::date::{Date, DateKind, Day, Feature, Relations};
 use crate::query::Reading;
 use crate::text::visible_json;
 
@@ -34,21 +34,17 @@ pub(in crate::render) struct ReadingPart<'r> {
 /// Tells how an expression is understood.
 pub(in crate::render) fn reading(reading: &Reading) -> ReadingPart<'_> {
     let date = reading.date.as_ref().ok();
-    let day =
-        |day: fn(&Date) -> Option<crate::date::Day>| date.and_then(day).map(|day| day.to_string());
+    let day = |day: fn(&Date) -> Option<Day>| date.and_then(day).map(|day| day.to_string());
     ReadingPart {
         input: &reading.input,
         valid: date.is_some(),
         level: date.map(|date| date.level().number()),
         earliest: day(Date::earliest),
         latest: day(Date::latest),
-        kind: date.map(|date| match date.kind() {
-            DateKind::Instant => "instant",
-            DateKind::Extent => "extent",
-        }),
+        kind: date.map(Date::kind).map(DateKind::name),
         qualifiers: date.map(|date| date.qualifiers().names().collect()).unwrap_or_default(),
         features: date
-            .map(|date| date.features().into_iter().map(crate::date::Feature::name).collect())
+            .map(|date| date.features().into_iter().map(Feature::name).collect())
             .unwrap_or_default(),
         error: reading.date.as_ref().err().map(ToString::to_string),
     }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::date::{Certainty, Occurrence};
+use crate::date::{Day, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim, ClaimId, RecordId, Value};
-use crate::query::Followed;
-use crate::render::words::{self, Length};
+use crate::model::{Citation, ClaimId, Outcome, Rank, RecordId, TieId, Value, World};
+use crate::query::{Followed, own_time};
+use crate::render::words::{self, ARROW, Length};
 
 /// A record by its names.
 #[derive(Serialize)]
@@ -26,6 +26,41 @@ pub(super) fn record(base: &KnowledgeBase, id: RecordId) -> RecordPart {
     }
 }
 
+/// A record in a list: what it is, when it is, and what came of it.
+#[derive(Serialize)]
+pub(super) struct ListedPart {
+    #[serde(flatten)]
+    record: RecordPart,
+    specific_kind: String,
+    /// Whether it belongs to a story's own world.
+    is_story: bool,
+    /// When it is, where it has a time of its own and that is known.
+    time: Option<TimePart>,
+    /// What came of a charge, a suit or a citation, in words.
+    followed: Option<String>,
+}
+
+/// Gives a record as lists do.
+pub(super) fn listed(base: &KnowledgeBase, id: RecordId) -> ListedPart {
+    // A date that is not known bounds nothing.
+    let when = words::own_time(base, id, Length::Long).zip(own_time(base, id));
+    ListedPart {
+        record: record(base, id),
+        specific_kind: words::kind(base, id),
+        is_story: base.model.world(id) == World::Story,
+        time: when.map(|(words, occurrence)| time(words, &occurrence)),
+        followed: words::came_of_record(base, id, ARROW),
+    }
+}
+
+/// How many records or events there are in each group of an answer.
+#[derive(Serialize)]
+pub(super) struct CountsPart {
+    pub(super) certain: usize,
+    pub(super) possible: usize,
+    pub(super) undated: usize,
+}
+
 /// When something was: in words, and its four bounds as days; `null` is without limit.
 #[derive(Serialize)]
 pub(super) struct TimePart {
@@ -39,22 +74,13 @@ pub(super) struct TimePart {
 /// Gives the bounds of a time.
 pub(super) fn time(words: impl Into<String>, occurrence: &Occurrence) -> TimePart {
     let bounds = occurrence.bounds();
-    let day = |day: Option<crate::date::Day>| day.map(|day| day.to_string());
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
     TimePart {
         words: words.into(),
         earliest_start: day(bounds.earliest_start),
         latest_start: day(bounds.latest_start),
         earliest_end: day(bounds.earliest_end),
         latest_end: day(bounds.latest_end),
-    }
-}
-
-/// One of the three answers.
-pub(super) fn certainty(answer: Certainty) -> &'static str {
-    match answer {
-        Certainty::Certain => "certain",
-        Certainty::Possible => "possible",
-        Certainty::No => "no",
     }
 }
 
@@ -89,13 +115,22 @@ pub(super) struct FollowedPart {
 
 /// Gives one thing that followed.
 pub(super) fn followed(base: &KnowledgeBase, followed: &Followed) -> FollowedPart {
-    let role = followed.tie.and_then(|tie| base.model.tie(tie).role);
     FollowedPart {
         event: record(base, followed.event.record()),
         date: words::event_date(base, followed.event, Length::Long),
-        role: role.map(|role| base.model.text(role).to_owned()),
-        outcomes: followed.outcomes.iter().map(|outcome| outcome.words()).collect(),
+        role: followed.tie.and_then(|tie| role(base, tie)),
+        outcomes: outcomes(&followed.outcomes),
     }
+}
+
+/// The role of somebody in a tie, where all sources agree on it.
+pub(super) fn role(base: &KnowledgeBase, tie: TieId) -> Option<String> {
+    base.model.tie(tie).role.map(|role| base.model.text(role).to_owned())
+}
+
+/// Words outcomes, each by itself.
+pub(super) fn outcomes(outcomes: &[Outcome]) -> Vec<&'static str> {
+    outcomes.iter().map(|outcome| outcome.words()).collect()
 }
 
 /// The mention of a source.
@@ -108,7 +143,6 @@ pub(super) struct CitationPart {
 
 /// Gives a claim whole.
 pub(super) fn claim(base: &KnowledgeBase, id: ClaimId) -> ClaimPart {
-    use crate::model::Rank;
     let model = &base.model;
     let claim = model.claim(id);
     let text = |symbol| model.text(symbol).to_owned();
@@ -126,27 +160,27 @@ pub(super) fn claim(base: &KnowledgeBase, id: ClaimId) -> ClaimPart {
         property: words::property(base, claim.property).to_owned(),
         value: words::value(base, claim),
         record: named.map(|record| model.key(record).to_owned()),
-        followed: named
-            .and_then(|record| model.as_event(record))
-            .and_then(|event| words::came_of(base, event, "→")),
+        followed: named.and_then(|record| words::came_of_record(base, record, ARROW)),
         valid: claim.time.map(|time| words::time(base, time)),
         rank,
         reason,
         note: claim.note.map(text),
         unsourced: claim.unsourced.map(text),
-        citations: citations(base, claim),
+        citations: citations(base, model.citations(claim)),
         file,
         line,
     }
 }
 
-/// Gives the citations of a claim.
-pub(super) fn citations(base: &KnowledgeBase, claim: &Claim) -> Vec<CitationPart> {
-    base.model.citations(claim).iter().filter_map(|one| citation(base, one)).collect()
+/// Gives some citations, without those whose keys name no source.
+pub(super) fn citations<'c>(
+    base: &KnowledgeBase,
+    citations: impl IntoIterator<Item = &'c Citation>,
+) -> Vec<CitationPart> {
+    citations.into_iter().filter_map(|one| citation(base, one)).collect()
 }
 
-/// Gives one citation; `None` where its key names no source.
-pub(super) fn citation(base: &KnowledgeBase, citation: &Citation) -> Option<CitationPart> {
+fn citation(base: &KnowledgeBase, citation: &Citation) -> Option<CitationPart> {
     let text = |symbol| base.model.text(symbol).to_owned();
     Some(CitationPart {
         source: base.model.key(citation.source.record()?).to_owned(),

@@ -8,7 +8,7 @@ use super::part::{CitationPart, RecordPart, citations, record};
 use crate::graph::{Hop, LinkId, Path};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Paths;
-use crate::render::words::link::sentence;
+use crate::render::words::link;
 
 /// What was asked.
 #[derive(Serialize)]
@@ -46,11 +46,10 @@ pub(super) struct LinkPart {
 
 /// Tells of a link.
 pub(super) fn link(base: &KnowledgeBase, id: LinkId) -> LinkPart {
-    let link = base.graph.link(id);
     LinkPart {
-        kind: link.kind.name(),
-        words: sentence(base, id, None),
-        citations: citations(base, base.model.claim(link.claim)),
+        kind: base.graph.link(id).kind.name(),
+        words: link::sentence(base, id, None),
+        citations: citations(base, link::citations(base, id)),
     }
 }
 

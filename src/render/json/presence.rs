@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Document;
-use super::part::{CitationPart, RecordPart, TimePart, certainty, citations, record, time};
+use super::part::{CitationPart, RecordPart, TimePart, citations, record, role, time};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Attendance, Evidence, EvidenceKind, Presence};
 use crate::render::words;
@@ -39,8 +39,7 @@ struct EvidencePart {
 }
 
 pub(super) fn document(answer: &Presence, base: &KnowledgeBase) -> Document<Head, Item> {
-    let people =
-        answer.people.iter().map(|person| item(base, person, Some(certainty(person.answer))));
+    let people = answer.people.iter().map(|person| item(base, person, Some(person.answer.words())));
     let undated = answer.undated.iter().map(|person| item(base, person, None));
     Document {
         schema: "continuity/presence/1",
@@ -59,7 +58,6 @@ fn item(base: &KnowledgeBase, person: &Attendance, present: Option<&'static str>
 }
 
 fn evidence(base: &KnowledgeBase, one: &Evidence) -> EvidencePart {
-    let tie = base.model.tie(one.tie);
     let (kind, event, words) = match one.kind {
         EvidenceKind::Event(event) => {
             ("event", Some(event), words::event_date(base, event, words::Length::Long))
@@ -71,10 +69,10 @@ fn evidence(base: &KnowledgeBase, one: &Evidence) -> EvidencePart {
     EvidencePart {
         kind,
         event: event.map(|event| record(base, event.record())),
-        role: tie.role.map(|role| base.model.text(role).to_owned()),
+        role: role(base, one.tie),
         outcome: words::outcome::outcome(base, one.tie),
-        says: is_dated.then(|| certainty(one.answer)),
+        says: is_dated.then(|| one.answer.words()),
         time: is_dated.then(|| time(words.unwrap_or_default(), &one.time)),
-        citations: citations(base, base.model.claim(tie.claim)),
+        citations: citations(base, base.model.citations_of_tie(one.tie)),
     }
 }

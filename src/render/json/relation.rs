@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Document;
 use super::part::{TimePart, time};
-use crate::date::Relations;
+use crate::date::{Relation, Relations};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Operand, RelationAnswer, occurrence};
 use crate::render::words::{self, Length};
@@ -24,10 +24,10 @@ pub(super) struct Item {
     /// The possible relations by name.
     relations: Vec<&'static str>,
     /// Whether A is before B: precedes or meets it.
-    before: String,
-    after: String,
+    before: &'static str,
+    after: &'static str,
     /// Whether they have a time in common.
-    shared: String,
+    shared: &'static str,
 }
 
 pub(super) fn document(answer: &RelationAnswer, base: &KnowledgeBase) -> Document<(), Item> {
@@ -39,10 +39,10 @@ pub(super) fn document(answer: &RelationAnswer, base: &KnowledgeBase) -> Documen
         b_time: operand_time(base, &answer.b),
         possible: relations.letters(),
         certain: relations.certain().map(|one| one.letter().into()).unwrap_or_default(),
-        relations: relations.iter().map(crate::date::Relation::name).collect(),
-        before: relations.answer(Relations::BEFORE).to_string(),
-        after: relations.answer(Relations::AFTER).to_string(),
-        shared: relations.answer(Relations::INTERSECTS).to_string(),
+        relations: relations.iter().map(Relation::name).collect(),
+        before: relations.answer(Relations::BEFORE).words(),
+        after: relations.answer(Relations::AFTER).words(),
+        shared: relations.answer(Relations::INTERSECTS).words(),
     };
     Document { schema: "continuity/relation/1", head: (), results: vec![item] }
 }

@@ -3,11 +3,9 @@
 use serde::Serialize;
 
 use super::Document;
-use super::listing::{followed, is_story, when};
-use super::part::{RecordPart, TimePart, record};
+use super::part::{ListedPart, listed};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Hits;
-use crate::render::words;
 
 /// What was looked for, and how many more fit.
 #[derive(Serialize)]
@@ -20,12 +18,7 @@ pub(super) struct Head {
 #[derive(Serialize)]
 pub(super) struct Item {
     #[serde(flatten)]
-    record: RecordPart,
-    specific_kind: String,
-    /// Whether it belongs to a story's own world.
-    is_story: bool,
-    time: Option<TimePart>,
-    followed: Option<String>,
+    record: ListedPart,
     /// From 0 to 1, in thousandths; 1 is the name itself.
     score: f64,
     /// The other name that fits best.
@@ -34,11 +27,7 @@ pub(super) struct Item {
 
 pub(super) fn document(answer: &Hits, base: &KnowledgeBase) -> Document<Head, Item> {
     let results = answer.hits.iter().map(|hit| Item {
-        record: record(base, hit.record),
-        specific_kind: words::kind(base, hit.record),
-        is_story: is_story(base, hit.record),
-        time: when(base, hit.record),
-        followed: followed(base, hit.record),
+        record: listed(base, hit.record),
         score: (hit.score * 1000.0).round() / 1000.0,
         found_by: hit.by.clone(),
     });

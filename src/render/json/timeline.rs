@@ -4,20 +4,14 @@ use serde::Serialize;
 
 use super::Document;
 use super::matter::{self, MatterPart};
-use super::part::{CitationPart, RecordPart, TimePart, certainty, citation, record, time};
+use super::part::{
+    self, CitationPart, CountsPart, RecordPart, TimePart, citations, record, role, time,
+};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::Property;
-use crate::query::{Timeline, TimelineEntry, outcomes};
-use crate::render::words::{self, Length, event as said};
-
-/// How many there are of each.
-#[derive(Serialize)]
-pub(super) struct Head {
-    certain: usize,
-    possible: usize,
-    undated: usize,
-}
+use crate::model::{EventKind, Family, Property};
+use crate::query::{Timeline, TimelineEntry, event_citations, outcomes};
+use crate::render::words::{self, Length};
 
 /// One event.
 #[derive(Serialize)]
@@ -51,14 +45,14 @@ struct OutcomePart {
     outcomes: Vec<&'static str>,
 }
 
-pub(super) fn document(answer: &Timeline, base: &KnowledgeBase) -> Document<Head, Item> {
+pub(super) fn document(answer: &Timeline, base: &KnowledgeBase) -> Document<CountsPart, Item> {
     let possible =
         answer.entries.iter().filter(|entry| entry.certainty == Certainty::Possible).count();
     let dated = answer.entries.iter().map(|entry| item(base, entry, true));
     let undated = answer.undated.iter().map(|entry| item(base, entry, false));
     Document {
         schema: "continuity/timeline/1",
-        head: Head {
+        head: CountsPart {
             certain: answer.entries.len() - possible,
             possible,
             undated: answer.undated.len(),
@@ -74,35 +68,27 @@ fn item(base: &KnowledgeBase, entry: &TimelineEntry, is_dated: bool) -> Item {
     let named = |property| model.standing_record(event, property).map(|id| record(base, id));
     Item {
         event: record(base, event.record()),
-        event_kind: model.event_kind(event).map(crate::model::EventKind::words),
-        family: said::family(base, event).map(crate::model::Family::words),
-        fits: certainty(entry.certainty),
+        event_kind: model.event_kind(event).map(EventKind::words),
+        family: model.family(event).map(Family::words),
+        fits: entry.certainty.words(),
         time: is_dated.then(|| time(words, &entry.occurrence)),
         clock: entry.occurrence.clock().map(|clock| clock.to_string()),
-        exact: is_dated && said::is_exact(base, event, &entry.occurrence),
+        exact: is_dated && model.is_dated_exactly(event),
         disputed: entry.is_disputed,
         production: named(Property::Production),
         place: named(Property::Place),
         outcomes: outcome_parts(base, entry),
         matters: matter::of(base, event),
-        citations: said::citations(base, event)
-            .iter()
-            .filter_map(|one| citation(base, one))
-            .collect(),
+        citations: citations(base, event_citations(base, event)),
     }
 }
 
 fn outcome_parts(base: &KnowledgeBase, entry: &TimelineEntry) -> Vec<OutcomePart> {
-    let ties = base.model.ties_of(entry.event);
+    let ties = base.model.live_ties_of(entry.event);
     ties.filter_map(|(id, tie)| {
-        let outcomes = outcomes(base, id);
-        let is_set_aside = base.model.claim(tie.claim).is_deprecated();
-        let who = tie.who.record().filter(|_| !outcomes.is_empty() && !is_set_aside)?;
-        Some(OutcomePart {
-            who: record(base, who),
-            role: tie.role.map(|role| base.model.text(role).to_owned()),
-            outcomes: outcomes.into_iter().map(crate::model::Outcome::words).collect(),
-        })
+        let outcomes = part::outcomes(&outcomes(base, id));
+        let who = tie.who.record().filter(|_| !outcomes.is_empty())?;
+        Some(OutcomePart { who: record(base, who), role: role(base, id), outcomes })
     })
     .collect()
 }

@@ -1,11 +1,12 @@
 //! How dates are understood, as rows.
 
-use super::Rows;
+use super::{Rows, day};
+use crate::date::Feature;
 use crate::query::Reading;
 
 pub(super) fn rows(readings: &[Reading]) -> Rows {
     Rows {
-        columns: &[
+        columns: vec![
             "input",
             "valid",
             "level",
@@ -31,8 +32,7 @@ fn row(reading: &Reading) -> Vec<String> {
             return row;
         }
     };
-    let day = |day: Option<crate::date::Day>| day.map(|day| day.to_string()).unwrap_or_default();
-    let features: Vec<&str> = date.features().into_iter().map(crate::date::Feature::name).collect();
+    let features: Vec<&str> = date.features().into_iter().map(Feature::name).collect();
     vec![
         reading.input.clone(),
         "yes".to_owned(),

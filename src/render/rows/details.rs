@@ -5,11 +5,11 @@ use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Claim, ClaimId, Rank, RecordKind, Reference, Standing, Value};
 use crate::query::{Details, Mention, PropertyDetail, TieDetail};
-use crate::render::words::{self, Length};
+use crate::render::words::{self, ARROW, Length, source_keys};
 
 pub(super) fn rows(answer: &[Details], base: &KnowledgeBase) -> Rows {
     Rows {
-        columns: &[
+        columns: vec![
             "key",
             "statement",
             "value",
@@ -62,9 +62,7 @@ fn property(base: &KnowledgeBase, key: &str, detail: &PropertyDetail, id: ClaimI
     let name = words::property(base, detail.property);
     let mut row = row(base, key, name, words::value(base, claim), Some(claim));
     if let Value::Record(Reference::Record(record)) = claim.value {
-        let event = base.model.as_event(record);
-        row[FOLLOWED] =
-            event.and_then(|event| words::came_of(base, event, "→")).unwrap_or_default();
+        row[FOLLOWED] = words::came_of_record(base, record, ARROW).unwrap_or_default();
     }
     if row[STANDING].is_empty() {
         let standing = match &detail.standing {
@@ -93,7 +91,7 @@ fn tie(
     let outcomes: Vec<&str> = detail.outcomes.iter().map(|outcome| outcome.words()).collect();
     row[ROLE] = tie.role.map(|role| model.text(role).to_owned()).unwrap_or_default();
     row[OUTCOME] = outcomes.join(" or ");
-    row[FOLLOWED] = words::followed(base, &detail.followed, "→");
+    row[FOLLOWED] = words::followed(base, &detail.followed, ARROW);
     row[TIME] = words::tie_time(base, detail.tie).unwrap_or_default();
     row
 }
@@ -113,7 +111,7 @@ fn named_by(base: &KnowledgeBase, key: &str, mention: &Mention) -> Vec<String> {
     if let Some(event) = model.as_event(mention.by) {
         row[TIME] = words::event_date(base, event, Length::Long).unwrap_or_default();
         if row[FOLLOWED].is_empty() {
-            row[FOLLOWED] = words::came_of(base, event, "→").unwrap_or_default();
+            row[FOLLOWED] = words::came_of(base, event, ARROW).unwrap_or_default();
         }
     }
     row
@@ -148,14 +146,12 @@ fn row(
         Rank::Deprecated(reason) => ("set aside", text(reason)),
         Rank::Preferred | Rank::Normal => ("", String::new()),
     };
-    let sources = model.citations(claim).iter().filter_map(|citation| citation.source.record());
-    let sources: Vec<&str> = sources.map(|source| model.key(source)).collect();
     let (file, line) = words::file_and_line(base, claim.span);
     row.extend([
         standing.to_owned(),
         reason,
         claim.note.map(text).unwrap_or_default(),
-        sources.join(" "),
+        source_keys(base, model.citations(claim)),
         file,
         line.map(|line| line.to_string()).unwrap_or_default(),
     ]);

@@ -5,13 +5,13 @@ use crate::graph::Hop;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
 use crate::query::Paths;
-use crate::render::words::link::sentence;
-use crate::render::words::{endings, source_keys};
+use crate::render::words::link::{citations, sentence};
+use crate::render::words::{ARROW, endings, source_keys};
 
 pub(super) fn rows(answer: &Paths, base: &KnowledgeBase) -> Rows {
     let paths = answer.paths.iter().enumerate();
     Rows {
-        columns: &["path", "hop", "from", "to", "link", "words", "followed by", "sources", "links"],
+        columns: vec!["path", "hop", "from", "to", "link", "words", "followed", "sources", "links"],
         rows: paths
             .flat_map(|(path, found)| {
                 let hops = found.hops.iter().enumerate();
@@ -23,16 +23,15 @@ pub(super) fn rows(answer: &Paths, base: &KnowledgeBase) -> Rows {
 
 fn row(base: &KnowledgeBase, (path, at): (usize, usize), hop: &Hop) -> Vec<String> {
     let first = hop.links.first().copied();
-    let link = first.map(|link| base.graph.link(link));
     vec![
         (path + 1).to_string(),
         (at + 1).to_string(),
         base.model.key(hop.from).to_owned(),
         base.model.key(hop.to).to_owned(),
-        link.map_or_else(String::new, |link| link.kind.name().to_owned()),
+        first.map_or_else(String::new, |link| base.graph.link(link).kind.name().to_owned()),
         first.map_or_else(String::new, |link| sentence(base, link, None)),
         followed(base, &[hop.to, hop.from]),
-        link.map_or_else(String::new, |link| source_keys(base, base.model.claim(link.claim))),
+        first.map_or_else(String::new, |link| source_keys(base, citations(base, link))),
         hop.links.len().to_string(),
     ]
 }
@@ -41,7 +40,7 @@ fn row(base: &KnowledgeBase, (path, at): (usize, usize), hop: &Hop) -> Vec<Strin
 pub(super) fn followed(base: &KnowledgeBase, records: &[RecordId]) -> String {
     let event = records.iter().find_map(|record| base.model.as_event(*record));
     event.map_or_else(String::new, |event| {
-        let endings = endings(base, event, "→").into_iter();
+        let endings = endings(base, event, ARROW).into_iter();
         endings.map(|ending| ending.words).collect::<Vec<_>>().join("; ")
     })
 }

@@ -2,15 +2,15 @@
 
 use super::Rows;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::Claim;
+use crate::model::{Citation, Claim};
 use crate::query::{Attendance, Presence};
-use crate::render::words::{self, presence as said};
+use crate::render::words::{presence as said, source_keys};
 
 pub(super) fn rows(answer: &Presence, base: &KnowledgeBase) -> Rows {
-    let people = answer.people.iter().map(|person| (person, words::certainty(person.answer)));
+    let people = answer.people.iter().map(|person| (person, person.answer.words()));
     let undated = answer.undated.iter().map(|person| (person, "undated"));
     Rows {
-        columns: &["present", "key", "name", "role", "evidence", "sources"],
+        columns: vec!["present", "key", "label", "role", "evidence", "sources"],
         rows: people
             .chain(undated)
             .map(|(person, present)| row(answer, base, person, present))
@@ -21,7 +21,7 @@ pub(super) fn rows(answer: &Presence, base: &KnowledgeBase) -> Rows {
 fn row(answer: &Presence, base: &KnowledgeBase, person: &Attendance, present: &str) -> Vec<String> {
     let model = &base.model;
     let mut evidence = Vec::new();
-    let mut sources: Vec<&str> = Vec::new();
+    let mut citations: Vec<&Citation> = Vec::new();
     for one in &person.evidence {
         let mut mark = |_: &Claim| String::new();
         let words = said::evidence(base, answer.day, person.answer, one, &mut mark);
@@ -29,11 +29,7 @@ fn row(answer: &Presence, base: &KnowledgeBase, person: &Attendance, present: &s
         if !evidence.contains(&words) {
             evidence.push(words);
         }
-        for source in said::citations(base, one).iter().filter_map(|one| one.source.record()) {
-            if !sources.contains(&model.key(source)) {
-                sources.push(model.key(source));
-            }
-        }
+        citations.extend(model.citations_of_tie(one.tie));
     }
     vec![
         present.to_owned(),
@@ -41,6 +37,6 @@ fn row(answer: &Presence, base: &KnowledgeBase, person: &Attendance, present: &s
         model.label(person.who).to_owned(),
         said::role(base, person),
         evidence.join("; "),
-        sources.join(" "),
+        source_keys(base, citations),
     ]
 }

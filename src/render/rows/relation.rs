@@ -1,13 +1,14 @@
 //! How two times lie to each other, a relation a row.
 
 use super::Rows;
+use crate::date::Relation;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::RelationAnswer;
 use crate::render::words;
 
 pub(super) fn rows(answer: &RelationAnswer, base: &KnowledgeBase) -> Rows {
     let certainty = if answer.relations.is_certain() { "certain" } else { "possible" };
-    let row = |relation: crate::date::Relation| {
+    let row = |relation: Relation| {
         vec![
             words::operand(base, &answer.a),
             relation.name().to_owned(),
@@ -17,7 +18,7 @@ pub(super) fn rows(answer: &RelationAnswer, base: &KnowledgeBase) -> Rows {
         ]
     };
     Rows {
-        columns: &["a", "relation", "b", "certainty", "letter"],
+        columns: vec!["a", "relation", "b", "certainty", "letter"],
         rows: answer.relations.iter().map(row).collect(),
     }
 }

@@ -29,5 +29,5 @@ pub(super) fn rows(answer: &Stats) -> Rows {
     rows.extend(counts.into_iter().map(|(what, count)| row(what, count.to_string())));
     let days = [("earliest day", answer.earliest), ("latest day", answer.latest)];
     rows.extend(days.into_iter().filter_map(|(what, day)| Some(row(what, day?.to_string()))));
-    Rows { columns: &["what", "value"], rows }
+    Rows { columns: vec!["what", "value"], rows }
 }

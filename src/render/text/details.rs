@@ -174,8 +174,6 @@ impl Page<'_> {
             return Ok(());
         }
         self.heading("sources", out)?;
-        self.notes.write_within(self.look.width, out)?;
-        let (sources, origins) = (self.notes.len(), self.notes.origins());
-        writeln!(out, "\nsources: {sources}, independent origins: {origins}")
+        self.notes.write_with_counts("", self.look, out)
     }
 }

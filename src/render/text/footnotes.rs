@@ -6,8 +6,9 @@ use super::layout::write_hanging;
 use super::mark::dot;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Property, RecordId};
-use crate::query::independent_origins;
-use crate::render::{Look, words};
+use crate::query::{cited_sources, independent_origins};
+use crate::render::Look;
+use crate::render::words::{self, Ending, Length};
 use crate::text::visible;
 
 /// The sources an answer rests on.
@@ -24,18 +25,34 @@ impl<'b> Footnotes<'b> {
 
     /// Returns the marks of some citations, `[1][3]`, numbering sources that are new; empty
     /// where nothing is cited.
-    pub(super) fn marks(&mut self, citations: &[Citation]) -> String {
+    pub(super) fn marks<'c>(
+        &mut self,
+        citations: impl IntoIterator<Item = &'c Citation>,
+    ) -> String {
         let mut marks = String::new();
-        let mut seen: Vec<RecordId> = Vec::new();
-        for source in citations.iter().filter_map(|citation| citation.source.record()) {
-            if seen.contains(&source) {
-                continue;
-            }
-            seen.push(source);
+        for source in cited_sources(citations) {
             let number = self.number(source);
             marks.extend(["[", &number.to_string(), "]"]);
         }
         marks
+    }
+
+    /// Puts the marks of some citations behind what they speak for.
+    pub(super) fn marked<'c>(
+        &mut self,
+        mut words: String,
+        citations: impl IntoIterator<Item = &'c Citation>,
+    ) -> String {
+        let marks = self.marks(citations);
+        if !marks.is_empty() {
+            words.extend([" ", &marks]);
+        }
+        words
+    }
+
+    /// Says what came of a matter, with the marks of what says so.
+    pub(super) fn ending(&mut self, ending: Ending<'_>) -> String {
+        self.marked(ending.words, ending.citations)
     }
 
     /// Returns the marks of some citations with the places in the sources, `[1, par. 5][3]`;
@@ -117,12 +134,9 @@ impl<'b> Footnotes<'b> {
 }
 
 /// Names a source for readers: publisher, title and date, as far as known.
-pub(super) fn describe(base: &KnowledgeBase, source: RecordId) -> String {
+fn describe(base: &KnowledgeBase, source: RecordId) -> String {
     let model = &base.model;
-    let published = match model.standing_value(source, Property::Published) {
-        Some(crate::model::Value::Date(date)) => Some(model.date(date).words_short().to_string()),
-        _ => None,
-    };
+    let published = words::own_time(base, source, Length::Short);
     let publisher = model.standing_text(source, Property::Publisher).map(str::to_owned);
     let title = words::quoted(model.label(source));
     [publisher, Some(title), published].into_iter().flatten().collect::<Vec<_>>().join(", ")

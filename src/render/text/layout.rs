@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// How many blanks stand between two columns, unless asked otherwise.
-const GAP: usize = 2;
+pub(super) const GAP: usize = 2;
 /// No column is squeezed below this, as long as it has so much to say.
 const NARROWEST: usize = 14;
 /// In a very narrow terminal the least width is this part of a line.

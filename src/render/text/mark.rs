@@ -3,11 +3,12 @@
 use anstyle::{Effects, Style};
 
 use crate::render::Look;
+use crate::render::words::ARROW;
 use crate::text::visible;
 
 /// The arrow to what followed.
 pub(super) fn arrow(look: Look) -> &'static str {
-    if look.unicode { "→" } else { "->" }
+    if look.unicode { ARROW } else { "->" }
 }
 
 /// The sign between two parts of a line.
@@ -18,6 +19,16 @@ pub(super) fn dot(look: Look) -> &'static str {
 /// The sign before a remark.
 pub(super) fn dash(look: Look) -> &'static str {
     if look.unicode { "—" } else { "-" }
+}
+
+/// The mark of an event that fits certainly and is dated exactly.
+pub(super) fn full(look: Look) -> char {
+    if look.unicode { '●' } else { '*' }
+}
+
+/// The mark of an event that fits possibly, or is not dated exactly.
+pub(super) fn open(look: Look) -> char {
+    if look.unicode { '◌' } else { 'o' }
 }
 
 /// Makes a text heavy, where colour is used. The text must be harmless already.

@@ -9,7 +9,8 @@ use crate::graph::Reached;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Neighborhood;
 use crate::render::Look;
-use crate::render::words::{count, endings, link::sentence};
+use crate::render::words::link::{citations, sentence};
+use crate::render::words::{count, endings};
 
 /// Writes the records by their distance.
 pub(super) fn write(
@@ -29,8 +30,7 @@ pub(super) fn write(
     // What the event in the middle brought is not told without what came of it.
     if let Some(event) = base.model.as_event(answer.center) {
         for ending in endings(base, event, arrow(look)) {
-            let text = format!("{} {}", ending.words, footnotes.marks(&ending.citations));
-            write_hanging("", &line(&text), look.width, out)?;
+            write_hanging("", &line(&footnotes.ending(ending)), look.width, out)?;
         }
     }
     for group in answer.reached.chunk_by(|one, next| one.hops == next.hops) {
@@ -56,19 +56,11 @@ fn words(
 ) -> String {
     // The event or production in the middle has been named in the heading.
     let named = (reached.hops == 1).then_some(reached.from);
-    let mut text = sentence(base, reached.link, named);
-    let claim = base.model.claim(base.graph.link(reached.link).claim);
-    let marks = footnotes.marks(base.model.citations(claim));
-    if !marks.is_empty() {
-        text.push(' ');
-        text.push_str(&marks);
-    }
+    let said = sentence(base, reached.link, named);
+    let mut text = footnotes.marked(said, citations(base, reached.link));
     if let Some(event) = base.model.as_event(reached.record) {
         for ending in endings(base, event, arrow(look)) {
-            text.push_str("; ");
-            text.push_str(&ending.words);
-            text.push(' ');
-            text.push_str(&footnotes.marks(&ending.citations));
+            text.extend(["; ", &footnotes.ending(ending)]);
         }
     }
     text

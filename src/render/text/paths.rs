@@ -9,7 +9,8 @@ use crate::graph::{Hop, Path};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Paths;
 use crate::render::Look;
-use crate::render::words::{count, endings, link::sentence};
+use crate::render::words::link::{citations, sentence};
+use crate::render::words::{count, endings};
 
 /// Writes each path with its sources, or that there is none.
 pub(super) fn write(
@@ -60,8 +61,8 @@ fn write_path(
         let events = [(at == 0).then_some(hop.from), Some(hop.to)];
         let events = events.into_iter().flatten().filter_map(|record| base.model.as_event(record));
         for ending in events.flat_map(|event| endings(base, event, arrow(look))) {
-            let text = format!("{} {}", ending.words, footnotes.marks(&ending.citations));
-            write_hanging(&" ".repeat(width + 2), &line(&text), look.width, out)?;
+            let text = line(&footnotes.ending(ending));
+            write_hanging(&" ".repeat(width + 2), &text, look.width, out)?;
         }
     }
     Ok(())
@@ -70,13 +71,7 @@ fn write_path(
 fn hop_words(hop: &Hop, at: usize, footnotes: &mut Footnotes<'_>, base: &KnowledgeBase) -> String {
     let Some(link) = hop.links.first() else { return String::new() };
     let named = (at > 0).then_some(hop.from);
-    let mut text = sentence(base, *link, named);
-    let marks =
-        footnotes.marks(base.model.citations(base.model.claim(base.graph.link(*link).claim)));
-    if !marks.is_empty() {
-        text.push(' ');
-        text.push_str(&marks);
-    }
+    let text = footnotes.marked(sentence(base, *link, named), citations(base, *link));
     match hop.links.len() - 1 {
         0 => text,
         more => format!("{text} (and {})", count(more, "more link", "more links")),

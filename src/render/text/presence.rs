@@ -20,7 +20,8 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let day = words::day(answer.day);
-    let production = line(&words::production(base, answer.production));
+    let production =
+        line(&words::with_kind(base, answer.production, base.model.label(answer.production)));
     let heading = format!("{production} {} on the production on {day}", dot(look));
     writeln!(out, "{}", strong(&heading, look))?;
     let mut footnotes = Footnotes::new(base);
@@ -62,7 +63,7 @@ fn columns<'p>(
         let evidence = person.evidence.iter().filter_map(|one| {
             let mut mark = |claim: &Claim| footnotes.marks(base.model.citations(claim));
             let words = said::evidence(base, answer.day, person.answer, one, &mut mark)?;
-            let marks = footnotes.marks(said::citations(base, one));
+            let marks = footnotes.marks(base.model.citations_of_tie(one.tie));
             // Accounts of a time that differ have their marks already.
             Some(if words.contains(&marks) { words } else { format!("{words} {marks}") })
         });

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::layout::Columns;
+use super::layout::{Columns, GAP};
 use super::mark::{arrow, dot, line, strong};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind, World};
@@ -13,9 +13,6 @@ use crate::render::words::{self, Length};
 
 /// The least room for names beside keys; with less, keys stand below.
 const LEAST_ROOM: usize = 30;
-
-/// The blanks between two columns.
-const GAP: usize = 2;
 
 /// Records under a heading; without one where there is nothing to tell apart.
 pub(super) struct Group<'a> {
@@ -125,10 +122,8 @@ impl Page<'_> {
 
 /// The label; after that of a charge what came of it.
 pub(super) fn label(base: &KnowledgeBase, record: RecordId, arrow: &str) -> String {
-    let model = &base.model;
-    let label = model.label(record);
-    let came = model.as_event(record).and_then(|event| words::came_of(base, event, arrow));
-    match came {
+    let label = base.model.label(record);
+    match words::came_of_record(base, record, arrow) {
         Some(came) => format!("{label} {came}"),
         None => label.to_owned(),
     }

@@ -54,8 +54,8 @@ pub(super) fn write(
 /// "meets, starts or equals B".
 fn list(names: &[&str]) -> String {
     match names {
-        [names @ .., last] => format!("{} or {last} B", names.join(", ")),
         [] => "has no relation to B".to_owned(),
+        names => format!("{} B", words::listed(names, "or")),
     }
 }
 

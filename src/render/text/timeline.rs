@@ -6,16 +6,13 @@ use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
 use super::layout::{Columns, write_hanging};
-use super::mark::{arrow, dot, line, strong};
-use crate::date::Certainty;
+use super::mark::{arrow, dot, full, line, open, strong};
+use crate::date::{Certainty, month_short, year_words};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::Outcome;
-use crate::query::{Timeline, TimelineEntry};
+use crate::model::{Family, Outcome};
+use crate::query::{Timeline, TimelineEntry, event_citations};
 use crate::render::Look;
-use crate::render::words::{self, Length, count, endings, event as said};
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+use crate::render::words::{self, Length, count, endings};
 
 /// Writes the events, then the counts.
 pub(super) fn write(
@@ -31,7 +28,8 @@ pub(super) fn write(
     let mut rows: Vec<(String, [String; 5])> = Vec::new();
     for entry in &answer.entries {
         let year = year(entry);
-        let heading = year.map_or_else(|| "without limits".to_owned(), year_words);
+        let heading =
+            year.map_or_else(|| "without limits".to_owned(), |year| year_words(year).to_string());
         rows.push((heading, row(entry, year, &mut footnotes, base, look)));
     }
     for entry in &answer.undated {
@@ -89,10 +87,6 @@ fn year(entry: &TimelineEntry) -> Option<i64> {
     Some(day.year())
 }
 
-fn year_words(year: i64) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
-}
-
 fn row(
     entry: &TimelineEntry,
     year: Option<i64>,
@@ -102,15 +96,14 @@ fn row(
 ) -> [String; 5] {
     let event = entry.event;
     let date = words::event_date(base, event, Length::Short).unwrap_or_default();
-    let family = said::family(base, event).map_or("", crate::model::Family::words);
+    let family = base.model.family(event).map_or("", Family::words);
     let mut title = base.model.label(event).to_owned();
     if look.extras.all {
-        title.push(' ');
-        title.push_str(&footnotes.marks(&said::citations(base, event)));
+        title = footnotes.marked(title, event_citations(base, event));
     }
     [
         line(&without_year(&date, year)),
-        mark(entry, base, look).to_owned(),
+        mark(entry, base, look).to_string(),
         family.to_owned(),
         line(&title),
         line(&notes(entry, base, look)),
@@ -118,15 +111,13 @@ fn row(
 }
 
 /// A full mark for what fits certainly and is dated exactly, an open one for all else.
-fn mark(entry: &TimelineEntry, base: &KnowledgeBase, look: Look) -> &'static str {
-    let is_exact = said::is_exact(base, entry.event, &entry.occurrence);
-    let is_certain = entry.certainty == Certainty::Certain;
-    match (is_exact && is_certain, look.unicode) {
-        (true, true) => "●",
-        (true, false) => "*",
-        (false, true) => "◌",
-        (false, false) => "o",
-    }
+fn mark(entry: &TimelineEntry, base: &KnowledgeBase, look: Look) -> char {
+    if is_full(entry, base) { full(look) } else { open(look) }
+}
+
+/// Whether an event fits certainly and is dated exactly.
+fn is_full(entry: &TimelineEntry, base: &KnowledgeBase) -> bool {
+    entry.certainty == Certainty::Certain && base.model.is_dated_exactly(entry.event)
 }
 
 fn notes(entry: &TimelineEntry, base: &KnowledgeBase, look: Look) -> String {
@@ -137,7 +128,7 @@ fn notes(entry: &TimelineEntry, base: &KnowledgeBase, look: Look) -> String {
     if entry.is_disputed {
         notes.push("sources differ".to_owned());
     }
-    let outcomes = said::outcome_summary(base, entry.event, |outcome| {
+    let outcomes = words::event::summary(base, entry.event, |outcome| {
         // Whom it harmed, and how a case ended; the rest is in the titles.
         outcome <= Outcome::ClaimedInjury || outcome.ends_accusation()
     });
@@ -149,7 +140,7 @@ fn notes(entry: &TimelineEntry, base: &KnowledgeBase, look: Look) -> String {
 /// The date without the year it stands under, after the name of a month: "6–21 Oct".
 fn without_year(date: &str, year: Option<i64>) -> String {
     let Some(year) = year else { return date.to_owned() };
-    MONTHS.iter().fold(date.to_owned(), |date, month| {
+    (1..=12).map(month_short).fold(date.to_owned(), |date, month| {
         date.replace(&format!("{month} {}", year_words(year)), month)
     })
 }
@@ -172,8 +163,7 @@ fn counts(answer: &Timeline, look: Look) -> String {
 
 /// What the marks mean.
 fn legend(has_lanes: bool, look: Look) -> String {
-    let (full, open) = if look.unicode { ("●", "◌") } else { ("*", "o") };
-    let dot = dot(look);
+    let (full, open, dot) = (full(look), open(look), dot(look));
     let marks =
         format!("{full} certain, dated exactly {dot} {open} possible, or not dated exactly");
     if has_lanes { format!("{marks} {dot} a number: so many in one place") } else { marks }
@@ -188,13 +178,7 @@ mod tests {
         assert_eq!(without_year("21 Oct 2021, 13:48", Some(2021)), "21 Oct, 13:48");
         assert_eq!(without_year("Dec 2021 – Jan 2022", Some(2021)), "Dec – Jan 2022");
         assert_eq!(without_year("c. 2021", Some(2021)), "c. 2021");
+        assert_eq!(without_year("3 Oct AD 987", Some(987)), "3 Oct");
         assert_eq!(without_year("6 Oct 2021", None), "6 Oct 2021");
-    }
-
-    #[test]
-    fn years_before_year_one_are_bc() {
-        assert_eq!(year_words(0), "1 BC");
-        assert_eq!(year_words(-43), "44 BC");
-        assert_eq!(year_words(2021), "2021");
     }
 }

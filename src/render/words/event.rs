@@ -1,51 +1,24 @@
-//! What lists say of an event beside its title: how well its date is known, whom it harmed.
+//! What lists say of an event beside its title: whom it harmed, and how it ended.
 
-use crate::date::Occurrence;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, EventId, Family, Outcome, RecordId, Value};
+use crate::model::{EventId, Outcome, RecordId};
 use crate::query::outcomes;
-
-/// Tells whether it is known exactly when an event was: its first and its last day, by dates that
-/// their sources are sure of.
-pub(in crate::render) fn is_exact(
-    base: &KnowledgeBase,
-    event: EventId,
-    occurrence: &Occurrence,
-) -> bool {
-    let bounds = occurrence.bounds();
-    let has_qualifier =
-        base.model.date_claims(event).iter().any(|claim| match base.model.claim(*claim).value {
-            Value::Date(date) => !base.model.date(date).qualifiers().is_empty(),
-            _ => false,
-        });
-    !has_qualifier
-        && bounds.earliest_start.is_some()
-        && bounds.earliest_start == bounds.latest_start
-        && bounds.earliest_end.is_some()
-        && bounds.earliest_end == bounds.latest_end
-}
-
-/// Returns the family of an event's kind.
-pub(in crate::render) fn family(base: &KnowledgeBase, event: EventId) -> Option<Family> {
-    base.model.event_kind(event).map(crate::model::EventKind::family)
-}
 
 /// Says how an event ended for those in it: "1 killed, 1 injured", "convicted, acquitted"; where
 /// sources differ on an outcome, that it may not be so: "0–1 injured (sources differ)". Charges are
 /// left out: they are told with what came of them.
-pub(in crate::render) fn outcome_summary(
+pub(in crate::render) fn summary(
     base: &KnowledgeBase,
     event: EventId,
     is_told: fn(Outcome) -> bool,
 ) -> String {
     let mut found: Vec<Told> = Vec::new();
-    for (tie, row) in base.model.ties_of(event) {
+    for (tie, row) in base.model.live_ties_of(event) {
         let Some(who) = row.who.record() else { continue };
-        let is_set_aside = base.model.claim(row.claim).is_deprecated();
         let outcomes = outcomes(base, tie);
         let is_certain = outcomes.len() == 1;
         for outcome in outcomes {
-            if is_set_aside || outcome.is_accusation() || !is_told(outcome) {
+            if outcome.is_accusation() || !is_told(outcome) {
                 continue;
             }
             let at = found.iter().position(|told| told.outcome == outcome).unwrap_or_else(|| {
@@ -89,25 +62,6 @@ impl Told {
     }
 }
 
-/// The citations that an event rests on, each once: its own, then those of the accounts of its date.
-pub(in crate::render) fn citations(base: &KnowledgeBase, event: EventId) -> Vec<Citation> {
-    let model = &base.model;
-    let own = model.citation_range(model.record(event.record()).citations);
-    let dates = model.date_claims(event);
-    let dates = dates.iter().flat_map(|claim| model.citations(model.claim(*claim)));
-    let mut all: Vec<Citation> = Vec::new();
-    for citation in own.iter().chain(dates) {
-        let is_known = all.iter().any(|known| {
-            (known.source, known.locator, known.quote)
-                == (citation.source, citation.locator, citation.quote)
-        });
-        if !is_known {
-            all.push(citation.clone());
-        }
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -125,7 +79,7 @@ mod tests {
         let files = Memory::new().with(SETTINGS_FILE, "(name: \"Fall\")").with("a.ron", records);
         let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
         let event = base.model.find("fall").and_then(|fall| base.model.as_event(fall)).unwrap();
-        let told = outcome_summary(&base, event, |outcome| outcome != Outcome::Unhurt);
+        let told = summary(&base, event, |outcome| outcome != Outcome::Unhurt);
         assert_eq!(told, "1 killed, 1–2 injured (sources differ)");
     }
 }

@@ -1,10 +1,12 @@
 //! Links as sentences: how one record is tied to another, by the claim that says so.
 
 use super::outcome::verb;
-use super::{Length, event_date, party, quoted};
+use super::{Length, event_date, party, quoted, with_kind};
 use crate::graph::{LinkId, LinkKind};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, Property, RecordId, Reference, Subject, TieId, TieKind, Value, Word};
+use crate::model::{
+    Citation, Claim, Property, RecordId, Reference, Subject, TieId, TieKind, Value,
+};
 use crate::query::outcomes;
 
 /// What a record is called that has just been named.
@@ -52,6 +54,11 @@ pub(in crate::render) fn sentence(
     }
 }
 
+/// The citations of the claim that states a link.
+pub(in crate::render) fn citations(base: &KnowledgeBase, link: LinkId) -> &[Citation] {
+    base.model.citations(base.model.claim(base.graph.link(link).claim))
+}
+
 fn at_place(base: &KnowledgeBase, claim: &Claim) -> &'static str {
     match claim.subject {
         _ if claim.property == Property::SettingPlace => "is set in",
@@ -87,12 +94,7 @@ fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> Stri
         if named == Some(record) {
             return IT.to_owned();
         }
-        return match model.standing_value(record, Property::Kind) {
-            Some(Value::Word(Word::ProductionKind(kind))) => {
-                format!("{} ({})", quoted(label), kind.words())
-            }
-            _ => quoted(label),
-        };
+        return with_kind(base, record, &quoted(label));
     }
     if model.as_source(record).is_some() {
         return quoted(label);

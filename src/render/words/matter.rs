@@ -1,9 +1,9 @@
 //! What came of a charge, a suit or a citation, in words: no charge is named without it.
 
-use super::outcome::what_followed;
-use super::{Length, event_date};
+use super::outcome::steps;
+use super::{Length, event_date, listed};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, EventId, Property};
+use crate::model::{Citation, EventId, Property, RecordId};
 use crate::query::{Followed, Matter, matters};
 
 /// Says what followed, in order of time: "→ charge dropped, 20 Apr 2023"; empty where nothing is
@@ -13,7 +13,7 @@ pub(in crate::render) fn followed(
     followed: &[Followed],
     arrow: &str,
 ) -> String {
-    match what_followed(base, followed, Length::Short) {
+    match steps(base, followed, Length::Short) {
         words if words.is_empty() => words,
         words => format!("{arrow} {words}"),
     }
@@ -39,17 +39,21 @@ fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
 }
 
 /// What came of a charge, a suit or a citation, for one or for several with whom it went alike.
-pub(in crate::render) struct Ending {
+pub(in crate::render) struct Ending<'b> {
     /// "Ann Lee → case dismissed, 12 Jul 2024".
     pub(in crate::render) words: String,
     /// What says so.
-    pub(in crate::render) citations: Vec<Citation>,
+    pub(in crate::render) citations: Vec<&'b Citation>,
 }
 
 /// Says what came of the matters that an event opens, always with names. A charge of which nothing
 /// more is known says so; a suit or a citation of which nothing is known is left out.
-pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &str) -> Vec<Ending> {
-    let mut found: Vec<(String, Vec<&str>, Vec<Citation>)> = Vec::new();
+pub(in crate::render) fn endings<'b>(
+    base: &'b KnowledgeBase,
+    event: EventId,
+    arrow: &str,
+) -> Vec<Ending<'b>> {
+    let mut found: Vec<(String, Vec<&str>, Vec<&Citation>)> = Vec::new();
     for matter in matters(base, event) {
         let words = course(base, &matter, arrow);
         if words.is_empty() {
@@ -69,23 +73,26 @@ pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &s
 }
 
 /// What states the steps: the participations with the outcomes, else the title of the event.
-fn citations(base: &KnowledgeBase, followed: &[Followed]) -> Vec<Citation> {
+fn citations<'b>(base: &'b KnowledgeBase, followed: &[Followed]) -> Vec<&'b Citation> {
     let model = &base.model;
-    let claims = followed.iter().filter_map(|step| match step.tie {
-        Some(tie) => Some(model.tie(tie).claim),
-        None => model.standing(step.event, Property::Title).claims().first().copied(),
+    let cited = followed.iter().flat_map(|step| {
+        if let Some(tie) = step.tie {
+            return model.citations_of_tie(tie);
+        }
+        let titles = model.standing(step.event, Property::Title);
+        let title = titles.claims().first();
+        title.map_or(&[][..], |title| model.citations(model.claim(*title)))
     });
-    claims.flat_map(|claim| model.citations(model.claim(claim))).cloned().collect()
+    cited.collect()
 }
 
 /// "Ann Lee", "Ann Lee and Ben Ray", "Ann Lee, Ben Ray and 4 more".
 fn all_of(names: &[&str]) -> String {
     match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [one, other] => format!("{one} and {other}"),
-        [one, other, third] => format!("{one}, {other} and {third}"),
-        [one, other, rest @ ..] => format!("{one}, {other} and {} more", rest.len()),
+        [one, other, rest @ ..] if rest.len() > 1 => {
+            listed(&[one, other, format!("{} more", rest.len()).as_str()], "and")
+        }
+        names => listed(names, "and"),
     }
 }
 
@@ -112,6 +119,15 @@ pub(in crate::render) fn came_of(
     let each: Vec<String> =
         known.map(|(names, words)| format!("{} {words}", names.join(", "))).collect();
     (!each.is_empty()).then(|| format!("({})", each.join("; ")))
+}
+
+/// Says what came of the matters that a record opens, where it is an event that opens any.
+pub(in crate::render) fn came_of_record(
+    base: &KnowledgeBase,
+    record: RecordId,
+    arrow: &str,
+) -> Option<String> {
+    came_of(base, base.model.as_event(record)?, arrow)
 }
 
 /// Names an event in a sentence: its title, its date, and what came of it.

@@ -52,9 +52,9 @@ pub(in crate::render) fn outcome(base: &KnowledgeBase, tie: TieId) -> Option<Str
     }
 }
 
-/// Says what followed, in order of time: "convicted (theft), acquitted (fraud), 6 March 2024;
+/// Says the steps that followed, in order of time: "convicted (theft), acquitted (fraud), 6 March 2024;
 /// sentenced, 15 April 2024". Empty where nothing is known.
-pub(in crate::render) fn what_followed(
+pub(in crate::render) fn steps(
     base: &KnowledgeBase,
     followed: &[Followed],
     length: Length,

@@ -3,7 +3,7 @@
 use super::{Length, event_date, outcome, quoted, tie_time_marked};
 use crate::date::{Certainty, Day, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim, EventId, EventKind, TieId};
+use crate::model::{Claim, EventId, EventKind, TieId};
 use crate::query::{Attendance, Evidence, EvidenceKind};
 
 /// Says in which role somebody was there: that of the credit, else that of an event.
@@ -64,9 +64,4 @@ fn in_event(base: &KnowledgeBase, day: Day, event: EventId, one: &Evidence) -> S
         Some(date) => format!("{harm}in {what}, {date}"),
         None => format!("{harm}in {what}"),
     }
-}
-
-/// The citations of a piece of evidence.
-pub(in crate::render) fn citations<'b>(base: &'b KnowledgeBase, one: &Evidence) -> &'b [Citation] {
-    base.model.citations(base.model.claim(base.model.tie(one.tie).claim))
 }

@@ -8,7 +8,7 @@ use crate::render::words as shared;
 
 use super::super::page::{Card, CardOutcome, Dot, Percent};
 use super::Context;
-use super::note::{Footnotes, Place};
+use super::note::{CitedAt, Footnotes};
 use super::outcome::{self, Participation};
 use super::words::{capitalized, joined};
 
@@ -128,7 +128,7 @@ fn card(
     notes: &mut Footnotes<'_>,
 ) -> Card {
     let model = context.model;
-    let place = Place { anchor: &agent.anchor, label: &agent.name };
+    let at = CitedAt { anchor: &agent.anchor, label: &agent.name };
     let record = model.record(agent.record);
     let chosen = agent.events.iter().filter_map(|index| context.chosen.get(*index));
     let roles = roles(context, agent, credits);
@@ -148,7 +148,7 @@ fn card(
             })
             .collect(),
         events: chosen.map(|chosen| context.reference(chosen.event)).collect(),
-        references: notes.cite(model.citation_range(record.citations), &place),
+        references: notes.cite(model.citation_range(record.citations), &at),
     }
 }
 

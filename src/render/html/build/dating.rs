@@ -1,10 +1,10 @@
 //! When an event happened: in words, with how well that is known, and as bounds to draw.
 
-use crate::date::{Date, DateKind, Occurrence, Precision};
+use crate::date::{Date, Occurrence, Precision};
+use crate::knowledge_base::KnowledgeBase;
 use crate::model::{DateId, EventId, Model, Property, Standing, Value};
 use crate::render::timeline::Extent;
-
-use super::words::{joined, listed};
+use crate::render::words::{Length, event_date};
 
 /// All that the page says about the date of an event.
 pub(super) struct Dating {
@@ -20,13 +20,14 @@ pub(super) struct Dating {
 }
 
 impl Dating {
-    pub(super) fn of(model: &Model, event: EventId) -> Self {
+    pub(super) fn of(base: &KnowledgeBase, event: EventId) -> Self {
+        let model = &base.model;
         let written = Written::of(model, event);
         let occurrence = model.occurrence(event);
-        let extent = extent(&occurrence, written.is_instant());
+        let extent = Extent::of(&occurrence, model.is_instant(event));
         Self {
             extent,
-            words: written.words(),
+            words: event_date(base, event, Length::Short).unwrap_or_default(),
             exactness: written.exactness(&extent),
             machine: written.machine(),
             occurrence,
@@ -141,35 +142,12 @@ impl<'a> Written<'a> {
         if starts.is_empty() && ends.is_empty() { Self::None } else { Self::Between(starts, ends) }
     }
 
-    fn is_instant(&self) -> bool {
-        match self {
-            Self::None => true,
-            Self::One(date) => date.kind() == DateKind::Instant,
-            Self::Disputed(dates) => dates.iter().all(|date| date.kind() == DateKind::Instant),
-            Self::Between(..) => false,
-        }
-    }
-
     fn all(&self) -> Vec<&'a Date> {
         match self {
             Self::None => Vec::new(),
             Self::One(date) => vec![date],
             Self::Disputed(dates) => dates.clone(),
             Self::Between(starts, ends) => starts.iter().chain(ends).copied().collect(),
-        }
-    }
-
-    fn words(&self) -> String {
-        match self {
-            Self::None => String::new(),
-            Self::One(date) => date.words_short().to_string(),
-            Self::Disputed(dates) => any_of(dates),
-            Self::Between(starts, ends) => match (starts.as_slice(), ends.as_slice()) {
-                ([start], [end]) => between(start, end),
-                (_, []) => joined(&["from ", &any_of(starts)]),
-                ([], _) => joined(&["until ", &any_of(ends)]),
-                _ => joined(&[&any_of(starts), " – ", &any_of(ends)]),
-            },
         }
     }
 
@@ -245,31 +223,4 @@ fn dates<'a>(model: &'a Model, standing: &Standing) -> Vec<&'a Date> {
         })
         .map(|date: DateId| model.date(date))
         .collect()
-}
-
-fn any_of(dates: &[&Date]) -> String {
-    let words: Vec<String> = dates.iter().map(|date| date.words_short().to_string()).collect();
-    listed(&words, "or")
-}
-
-/// The words for a stretch between two dates, put as one date where that can be written.
-fn between(start: &Date, end: &Date) -> String {
-    match Date::parse(&joined(&[&start.to_string(), "/", &end.to_string()])) {
-        Ok(interval) => interval.words_short().to_string(),
-        Err(_) => {
-            joined(&[&start.words_short().to_string(), " – ", &end.words_short().to_string()])
-        }
-    }
-}
-
-fn extent(occurrence: &Occurrence, instant: bool) -> Extent {
-    let bounds = occurrence.bounds();
-    let number = |day: Option<crate::date::Day>| day.map(crate::date::Day::number);
-    Extent {
-        earliest_start: number(bounds.earliest_start),
-        latest_start: number(bounds.latest_start),
-        earliest_end: number(bounds.earliest_end),
-        latest_end: number(bounds.latest_end),
-        instant,
-    }
 }

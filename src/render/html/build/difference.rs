@@ -6,12 +6,12 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Citation, Claim, ClaimId, EventId, Model, Property, Rank, Standing, TieId, Value,
 };
-use crate::query::independent_origins;
+use crate::query::{Conflict, cited_sources, independent_origins};
 use crate::render::words::{self, count};
 
 use super::super::page::{ClaimLine, Difference, Statement, Weight};
 use super::Context;
-use super::note::{Footnotes, Place};
+use super::note::{CitedAt, Footnotes};
 use super::outcome;
 use super::words::{capitalized, joined, property as words_of};
 
@@ -32,7 +32,7 @@ pub(super) fn told(
     context: &Context<'_>,
     event: EventId,
     notes: &mut Footnotes<'_>,
-    place: &Place<'_>,
+    at: &CitedAt<'_>,
 ) -> Told {
     let model = context.model;
     let kind = model.record(event.into()).kind;
@@ -46,8 +46,8 @@ pub(super) fn told(
     for (property, claims) in by_property {
         let standing = model.standing_of(claims.iter().copied());
         let subject = words_of(context.base, property);
-        let mut writer = Writer { context, model, notes: &mut *notes, place };
-        match Kind::of(model, &claims, &standing) {
+        let mut writer = Writer { context, model, notes: &mut *notes, at };
+        match Conflict::of(model, &claims, &standing) {
             Some(kind) => {
                 let custom = property.builtin_name().is_none();
                 told.differences
@@ -59,7 +59,7 @@ pub(super) fn told(
             None => {}
         }
     }
-    told.differences.extend(of_ties(context, event, notes, place));
+    told.differences.extend(of_ties(context, event, notes, at));
     told
 }
 
@@ -68,7 +68,7 @@ fn of_ties(
     context: &Context<'_>,
     event: EventId,
     notes: &mut Footnotes<'_>,
-    place: &Place<'_>,
+    at: &CitedAt<'_>,
 ) -> Vec<Difference> {
     let model = context.model;
     let mut differences = Vec::new();
@@ -80,50 +80,13 @@ fn of_ties(
             let claims: Claims<'_> =
                 model.claims_of_tie(tie).filter(|(_, claim)| claim.property == property).collect();
             let standing = model.standing_of(claims.iter().copied());
-            let Some(kind) = Kind::of(model, &claims, &standing) else { continue };
+            let Some(kind) = Conflict::of(model, &claims, &standing) else { continue };
             let subject = joined(&[&words_of(context.base, property), " for ", name]);
-            let mut writer = Writer { context, model, notes: &mut *notes, place };
+            let mut writer = Writer { context, model, notes: &mut *notes, at };
             differences.push(writer.difference(kind, &subject, false, &claims, &standing));
         }
     }
     differences
-}
-
-/// How claims on one property differ.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Contradiction,
-    /// They differ, and the archivist has chosen.
-    Chosen,
-    Refinement,
-    Succession,
-    /// Only what has been set aside differs.
-    Retraction,
-}
-
-impl Kind {
-    /// `None` where all claims agree.
-    fn of(model: &Model, claims: &[(ClaimId, &Claim)], standing: &Standing) -> Option<Self> {
-        match standing {
-            Standing::Disputed(_) => return Some(Self::Contradiction),
-            Standing::Succession(_) => return Some(Self::Succession),
-            Standing::Accepted(_) | Standing::Absent => {}
-        }
-        let accepted = standing.accepted().map(|id| model.claim(id).value);
-        let mut differing = claims
-            .iter()
-            .filter(|(_, claim)| !claim.is_deprecated() && Some(claim.value) != accepted)
-            .peekable();
-        if differing.peek().is_some() {
-            let within = |other| accepted.is_some_and(|value| model.lies_within(value, other));
-            return if differing.all(|(_, claim)| within(claim.value)) {
-                Some(Self::Refinement)
-            } else {
-                Some(Self::Chosen)
-            };
-        }
-        claims.iter().any(|(_, claim)| claim.is_deprecated()).then_some(Self::Retraction)
-    }
 }
 
 /// Writes claims with their sources.
@@ -131,13 +94,13 @@ struct Writer<'w, 'a, 'n> {
     context: &'w Context<'a>,
     model: &'a Model,
     notes: &'w mut Footnotes<'n>,
-    place: &'w Place<'w>,
+    at: &'w CitedAt<'w>,
 }
 
 impl<'a> Writer<'_, 'a, '_> {
     fn difference(
         &mut self,
-        kind: Kind,
+        kind: Conflict,
         subject: &str,
         custom: bool,
         claims: &[(ClaimId, &'a Claim)],
@@ -150,26 +113,26 @@ impl<'a> Writer<'_, 'a, '_> {
         let about = capitalized(subject);
         let (heading, verdict) = match kind {
             // Free text may differ without contradiction: only a person can tell.
-            Kind::Contradiction if custom => (
+            Conflict::Contradiction if custom => (
                 joined(&["Accounts differ: ", subject, "."]),
                 "None is preferred to the others.".to_owned(),
             ),
-            Kind::Contradiction => (
+            Conflict::Contradiction => (
                 joined(&["The sources contradict each other on ", subject, "."]),
                 "Disputed: no account is accepted.".to_owned(),
             ),
-            Kind::Chosen => (
+            Conflict::Preference => (
                 joined(&["The sources differ on ", subject, "."]),
                 joined(&["Preferred here: ", chosen.trim_end_matches('.'), "."]),
             ),
-            Kind::Refinement => (
+            Conflict::Refinement => (
                 joined(&["The sources agree on ", subject, ", at different precision."]),
                 joined(&["Accepted: ", &chosen, "."]),
             ),
-            Kind::Succession => {
+            Conflict::Succession => {
                 (joined(&[&about, " changed over time."]), joined(&["Last: ", &chosen, "."]))
             }
-            Kind::Retraction => (
+            Conflict::Retraction => (
                 joined(&["An account of ", subject, " has been set aside."]),
                 if chosen.is_empty() {
                     String::new()
@@ -182,10 +145,12 @@ impl<'a> Writer<'_, 'a, '_> {
             heading,
             verdict,
             weight: match kind {
-                Kind::Contradiction if custom => Weight::Accounts,
-                Kind::Contradiction => Weight::Contradiction,
-                Kind::Chosen => Weight::Settled,
-                Kind::Refinement | Kind::Succession | Kind::Retraction => Weight::Slight,
+                Conflict::Contradiction if custom => Weight::Accounts,
+                Conflict::Contradiction => Weight::Contradiction,
+                Conflict::Preference => Weight::Settled,
+                Conflict::Refinement | Conflict::Succession | Conflict::Retraction => {
+                    Weight::Slight
+                }
             },
             subject: subject.to_owned(),
             claims: self.lines(claims, accepted),
@@ -244,7 +209,7 @@ impl<'a> Writer<'_, 'a, '_> {
             set_aside: first.is_deprecated(),
             note: notes.join("; "),
             witnesses: witnesses(self.context.base, &citations),
-            references: self.notes.cite(citations, self.place),
+            references: self.notes.cite(citations, self.at),
         })
     }
 
@@ -270,7 +235,7 @@ impl<'a> Writer<'_, 'a, '_> {
         Some(Statement {
             property: capitalized(model.text(name)),
             value,
-            references: self.notes.cite(citations, self.place),
+            references: self.notes.cite(citations, self.at),
         })
     }
 }
@@ -279,14 +244,10 @@ impl<'a> Writer<'_, 'a, '_> {
 fn witnesses(base: &KnowledgeBase, citations: &[&Citation]) -> String {
     let model = &base.model;
     let mut publishers: Vec<&str> = Vec::new();
-    let mut sources = Vec::new();
-    for source in citations.iter().filter_map(|citation| citation.source.record()) {
-        if sources.contains(&source) {
-            continue;
-        }
-        sources.push(source);
-        let publisher = model.standing_text(source, Property::Publisher);
-        let publisher = publisher.unwrap_or_else(|| model.label(source));
+    let sources = cited_sources(citations.iter().copied());
+    for source in &sources {
+        let publisher = model.standing_text(*source, Property::Publisher);
+        let publisher = publisher.unwrap_or_else(|| model.label(*source));
         if !publishers.contains(&publisher) {
             publishers.push(publisher);
         }

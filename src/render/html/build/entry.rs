@@ -1,15 +1,15 @@
 //! One event of the list.
 
 use crate::date::Certainty;
-use crate::model::{Citation, Property, Value};
-use crate::query::outcomes;
+use crate::model::Property;
+use crate::query::{event_citations, outcomes};
 
 use super::super::page::{Entry, Filters, Participant};
 use super::agent::Agents;
 use super::difference;
 use super::link;
-use super::note::{Footnotes, Place};
-use super::outcome::{self, Matter, Participation};
+use super::note::{CitedAt, Footnotes};
+use super::outcome::{self, Open, Participation};
 use super::words::joined;
 use super::{Chosen, Context};
 
@@ -25,12 +25,12 @@ pub(super) fn entry(
     let model = context.model;
     let event = chosen.event;
     let number = chosen.number.to_string();
-    let place = Place { anchor: &number, label: &number };
-    let references = notes.cite(citations(context, chosen), &place);
+    let at = CitedAt { anchor: &number, label: &number };
+    let references = notes.cite(event_citations(context.base, event), &at);
     let participants: Vec<Participant> = outcome::participations(context.base, event)
-        .map(|participation| participant(context, agents, &participation, notes, &place))
+        .map(|participation| participant(context, agents, &participation, notes, &at))
         .collect();
-    let told = difference::told(context, event, notes, &place);
+    let told = difference::told(context, event, notes, &at);
     let dating = &chosen.dating;
     Entry {
         anchor: context.event_anchor(event),
@@ -67,29 +67,12 @@ pub(super) fn entry(
     }
 }
 
-/// The citations of the event as a whole: the record's own, and those of the claims that stand.
-fn citations<'a>(context: &Context<'a>, chosen: &Chosen) -> Vec<&'a Citation> {
-    let model = context.model;
-    let record = model.record(chosen.event.into());
-    let mut citations: Vec<&Citation> = model.citation_range(record.citations).iter().collect();
-    for (_, claim) in model.claims_about(chosen.event) {
-        let of_the_whole = !matches!(claim.value, Value::Tie(_))
-            && claim.property.builtin_name().is_some()
-            && claim.citations != record.citations
-            && !claim.is_deprecated();
-        if of_the_whole {
-            citations.extend(model.citations(claim));
-        }
-    }
-    citations
-}
-
 fn participant(
     context: &Context<'_>,
     agents: &Agents,
     participation: &Participation<'_>,
     notes: &mut Footnotes<'_>,
-    place: &Place<'_>,
+    at: &CitedAt<'_>,
 ) -> Participant {
     let model = context.model;
     let outcomes = outcomes(context.base, participation.id);
@@ -109,7 +92,7 @@ fn participant(
             .note
             .map(|note| context.text(model.text(note).trim_end_matches('.')))
             .unwrap_or_default(),
-        references: notes.cite(own, place),
+        references: notes.cite(own, at),
     }
 }
 
@@ -180,7 +163,7 @@ fn length(days: i64) -> String {
 }
 
 fn no_outcome(context: &Context<'_>, chosen: &Chosen) -> String {
-    Matter::open(context, chosen.event).map_or_else(String::new, |open| open.words())
+    Open::of(context, chosen.event).map_or_else(String::new, |open| open.words())
 }
 
 #[cfg(test)]

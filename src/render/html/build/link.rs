@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{EventId, Model, Property, Value};
 use crate::query::matters;
-use crate::render::words::came_of;
+use crate::render::words::{ARROW, came_of};
 
 use super::super::page::{Link, LinkGroup};
 use super::Context;
@@ -131,13 +131,9 @@ fn group(
 fn link(context: &Context<'_>, event: EventId, with_outcome: bool) -> Link {
     let charge =
         with_outcome && matters(context.base, event).into_iter().any(|matter| matter.is_criminal);
-    let came = came_of(context.base, event, "→").filter(|_| charge);
+    let came = if charge { came_of(context.base, event, ARROW) } else { None };
     Link {
-        came: match came {
-            Some(came) => came,
-            None if charge => "→ how it ended is not in the data".to_owned(),
-            None => String::new(),
-        },
+        came: came.unwrap_or_default(),
         event: context.reference(event),
         title: context.model.label(event).to_owned(),
         date: context.short_date(event),

@@ -18,7 +18,7 @@ pub(super) struct Footnotes<'a> {
 }
 
 /// Where a citation stands on the page.
-pub(super) struct Place<'a> {
+pub(super) struct CitedAt<'a> {
     /// What makes its anchor, unique on the page.
     pub(super) anchor: &'a str,
     /// What it is called in the way back: an event's number or a name.
@@ -34,20 +34,20 @@ impl<'a> Footnotes<'a> {
     pub(super) fn cite<'c>(
         &mut self,
         citations: impl IntoIterator<Item = &'c Citation>,
-        place: &Place<'_>,
+        at: &CitedAt<'_>,
     ) -> Vec<Reference> {
         let mut references: Vec<Reference> = Vec::new();
         for citation in citations {
             let Some(source) = citation.source.record() else { continue };
             let number = self.number(source);
             let passage = passage(&self.base.model, citation);
-            let first = self.note_back(number, place, &passage);
+            let first = self.note_back(number, at, &passage);
             match references.iter_mut().find(|reference| reference.number == number) {
                 Some(reference) => add_passage(&mut reference.passage, &passage),
                 None => references.push(Reference {
                     number,
                     target: joined(&["source-", self.base.model.key(source)]),
-                    id: first.then(|| anchor(place, number)),
+                    id: first.then(|| anchor(at, number)),
                     passage,
                 }),
             }
@@ -65,15 +65,15 @@ impl<'a> Footnotes<'a> {
     }
 
     /// Notes the way back; true if it is the first citation of the source at this place.
-    fn note_back(&mut self, number: usize, place: &Place<'_>, passage: &str) -> bool {
+    fn note_back(&mut self, number: usize, at: &CitedAt<'_>, passage: &str) -> bool {
         let Some((_, back)) = self.notes.get_mut(number - 1) else { return false };
-        let target = anchor(place, number);
+        let target = anchor(at, number);
         // Places are worked through one after the other, but a card may follow an event.
         if let Some(link) = back.iter_mut().find(|link| link.target == target) {
             add_passage(&mut link.passage, passage);
             return false;
         }
-        back.push(BackLink { target, label: place.label.to_owned(), passage: passage.to_owned() });
+        back.push(BackLink { target, label: at.label.to_owned(), passage: passage.to_owned() });
         true
     }
 
@@ -93,8 +93,8 @@ impl<'a> Footnotes<'a> {
     }
 }
 
-fn anchor(place: &Place<'_>, number: usize) -> String {
-    joined(&["ref-", place.anchor, "-", &number.to_string()])
+fn anchor(at: &CitedAt<'_>, number: usize) -> String {
+    joined(&["ref-", at.anchor, "-", &number.to_string()])
 }
 
 fn add_passage(passages: &mut String, passage: &str) {

@@ -1,13 +1,13 @@
 //! Who took part and with which outcome, and what became of charges and suits.
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, EventId, EventKind, Outcome, Property, RecordId, Tie, TieId, Value};
+use crate::model::{Claim, EventId, EventKind, Outcome, Property, RecordId, Tie, TieId};
 use crate::query::{self, Followed, matters};
 use crate::render::words::{self, Length};
 
 use super::super::page::Sequel;
 use super::Context;
-use super::words::{joined, listed, uncapitalized};
+use super::words::{joined, uncapitalized};
 
 /// A participation that has not been set aside.
 pub(super) struct Participation<'a> {
@@ -23,13 +23,8 @@ pub(super) fn participations(
     event: EventId,
 ) -> impl Iterator<Item = Participation<'_>> {
     let model = &base.model;
-    model.claims_on(event, Property::Participant).filter_map(move |(_, claim)| {
-        let Value::Tie(id) = claim.value else { return None };
-        if claim.is_deprecated() {
-            return None;
-        }
-        let tie = model.tie(id);
-        Some(Participation { id, tie, who: tie.who.record()?, claim })
+    model.live_ties_of(event).filter_map(move |(id, tie)| {
+        Some(Participation { id, tie, who: tie.who.record()?, claim: model.claim(tie.claim) })
     })
 }
 
@@ -47,7 +42,7 @@ pub(super) fn role(base: &KnowledgeBase, participation: &Participation<'_>) -> S
     let claims = standing.claims().iter();
     let roles: Vec<String> =
         claims.map(|claim| words::value(base, base.model.claim(*claim))).collect();
-    listed(&roles, "or")
+    words::listed(&roles, "or")
 }
 
 /// Of what the outcome was, as far as the role or the note says: "involuntary manslaughter" of the
@@ -74,15 +69,15 @@ pub(super) fn sequels(context: &Context<'_>, followed: &[Followed]) -> Vec<Seque
         .chunk_by(|one, next| one.event == next.event)
         .filter_map(|steps| {
             let event = steps.first()?.event;
-            let words = words::outcome::what_followed(context.base, steps, Length::Short);
+            let words = words::outcome::steps(context.base, steps, Length::Short);
             Some(Sequel { words, event: context.reference(event) })
         })
         .collect()
 }
 
-/// What an event opens that must find an end.
+/// What kind of matter an event opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Matter {
+pub(super) enum Sort {
     Charge,
     Suit,
     Citation,
@@ -90,27 +85,27 @@ pub(super) enum Matter {
 
 /// A matter of which no end is known, for somebody or for everybody.
 pub(super) struct Open {
-    pub(super) matter: Matter,
+    pub(super) sort: Sort,
     /// Those for whom none is known; empty where that is everybody.
     names: Vec<String>,
 }
 
-impl Matter {
+impl Open {
     /// What an event opens that nothing in the base is known to have ended.
-    pub(super) fn open(context: &Context<'_>, event: EventId) -> Option<Open> {
+    pub(super) fn of(context: &Context<'_>, event: EventId) -> Option<Self> {
         let base = context.base;
         let matters = matters(base, event);
-        let matter = match base.model.event_kind(event) {
-            Some(EventKind::Charge | EventKind::Indictment) => Self::Charge,
-            Some(EventKind::SafetyCitation) => Self::Citation,
-            Some(EventKind::CivilSuit) => Self::Suit,
-            _ if matters.iter().any(|matter| matter.is_criminal) => Self::Charge,
+        let sort = match base.model.event_kind(event) {
+            Some(EventKind::Charge | EventKind::Indictment) => Sort::Charge,
+            Some(EventKind::SafetyCitation) => Sort::Citation,
+            Some(EventKind::CivilSuit) => Sort::Suit,
+            _ if matters.iter().any(|matter| matter.is_criminal) => Sort::Charge,
             _ if matters.is_empty() => return None,
-            _ => Self::Suit,
+            _ => Sort::Suit,
         };
         if matters.is_empty() {
             let is_open = context.reverse.resolved_by(event).is_empty();
-            return is_open.then(|| Open { matter, names: Vec::new() });
+            return is_open.then(|| Self { sort, names: Vec::new() });
         }
         let open: Vec<String> = matters
             .iter()
@@ -119,23 +114,32 @@ impl Matter {
             .collect();
         match open.len() {
             0 => None,
-            all if all == matters.len() => Some(Open { matter, names: Vec::new() }),
-            _ => Some(Open { matter, names: open }),
+            all if all == matters.len() => Some(Self { sort, names: Vec::new() }),
+            _ => Some(Self { sort, names: open }),
         }
     }
-}
 
-impl Open {
+    /// Says for whom alone no end is known, as the head of a line; `None` where it is everybody.
+    pub(super) fn for_some(&self) -> Option<String> {
+        let head = match self.sort {
+            Sort::Charge => "How this charge ended for ",
+            Sort::Suit => "Whether and how this suit ended for ",
+            Sort::Citation => "What became of this citation for ",
+        };
+        let names = self.names.as_slice();
+        (!names.is_empty()).then(|| joined(&[head, &words::listed(names, "and"), ":"]))
+    }
+
     /// The remark that no end is known.
     pub(super) fn words(&self) -> String {
-        let words = match self.matter {
-            Matter::Charge => "How this charge ended is not in the data",
-            Matter::Suit => "Whether and how this suit ended is not in the data",
-            Matter::Citation => "What became of this citation is not in the data",
+        let words = match self.sort {
+            Sort::Charge => "How this charge ended is not in the data",
+            Sort::Suit => "Whether and how this suit ended is not in the data",
+            Sort::Citation => "What became of this citation is not in the data",
         };
         match self.names.as_slice() {
             [] => joined(&[words, "."]),
-            names => joined(&[words, " for ", &listed(names, "and"), "."]),
+            names => joined(&[words, " for ", &words::listed(names, "and"), "."]),
         }
     }
 }

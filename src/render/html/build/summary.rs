@@ -2,15 +2,15 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::date::{Certainty, Day};
+use crate::date::{Certainty, Day, month_short, year_words};
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
-use crate::render::words::count as counted;
+use crate::render::words::{count as counted, listed};
 use crate::text::{FileId, FileTexts};
 
 use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Unknown, Weight};
 use super::dating::Exactness;
-use super::outcome::Matter;
+use super::outcome::{Open, Sort};
 use super::words::{self, joined};
 use super::{Chosen, Context, Request};
 
@@ -46,7 +46,7 @@ pub(super) fn title(context: &Context<'_>, request: &Request<'_>) -> String {
 
 fn years(context: &Context<'_>) -> Option<(String, String)> {
     let (first, last) = days(context)?;
-    let year = |day| words::year(Day::from_number(day).year());
+    let year = |day| year_words(Day::from_number(day).year()).to_string();
     Some((year(first), year(last)))
 }
 
@@ -149,7 +149,7 @@ pub(super) fn facts(
     ]
 }
 
-/// "May 2020 – October 2025", by the months of the first and the last day.
+/// "May 2020 – Oct 2025", by the months of the first and the last day.
 fn period(context: &Context<'_>) -> String {
     let Some((first, last)) = days(context) else { return "not dated".to_owned() };
     let (from, to) = (month(first), month(last));
@@ -157,23 +157,9 @@ fn period(context: &Context<'_>) -> String {
 }
 
 fn month(day: i64) -> String {
-    const MONTHS: [&str; 12] = [
-        "Jan\u{a0}",
-        "Feb\u{a0}",
-        "Mar\u{a0}",
-        "Apr\u{a0}",
-        "May\u{a0}",
-        "Jun\u{a0}",
-        "Jul\u{a0}",
-        "Aug\u{a0}",
-        "Sep\u{a0}",
-        "Oct\u{a0}",
-        "Nov\u{a0}",
-        "Dec\u{a0}",
-    ];
     let day = Day::from_number(day);
-    let name = MONTHS.get(day.month() as usize - 1).copied().unwrap_or_default();
-    joined(&[name, &words::year(day.year())])
+    let name = u8::try_from(day.month()).map_or("", month_short);
+    joined(&[name, "\u{a0}", &year_words(day.year()).to_string()])
 }
 
 /// What is not known, most serious first.
@@ -192,15 +178,20 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
             });
         }
     }
-    for (matter, text) in [
-        (Matter::Charge, "How these charges ended:"),
-        (Matter::Suit, "Whether and how these suits ended:"),
-        (Matter::Citation, "What became of these citations:"),
+    for (sort, text) in [
+        (Sort::Charge, "How these charges ended:"),
+        (Sort::Suit, "Whether and how these suits ended:"),
+        (Sort::Citation, "What became of these citations:"),
     ] {
-        let is_open = |chosen: &Chosen| {
-            Matter::open(context, chosen.event).is_some_and(|open| open.matter == matter)
+        let open = |chosen: &Chosen| {
+            Open::of(context, chosen.event).filter(|open| open.sort == sort)
         };
+        let is_open = |chosen: &Chosen| open(chosen).is_some_and(|open| open.for_some().is_none());
         unknown.extend(group(context, text, is_open));
+        unknown.extend(context.chosen.iter().filter_map(|chosen| {
+            let text = open(chosen)?.for_some()?;
+            Some(Unknown { text, events: vec![context.reference(chosen.event)] })
+        }));
     }
     for exactness in inexact(context) {
         let text = match exactness {
@@ -235,7 +226,7 @@ fn options(difference: &Difference) -> String {
         .map(|claim| claim.value.clone())
         .collect();
     let words = match difference.weight {
-        Weight::Contradiction => words::listed(&values, "or"),
+        Weight::Contradiction => listed(&values, "or"),
         _ => values.join(" / "),
     };
     joined(&[words.trim_end_matches('.'), "."])

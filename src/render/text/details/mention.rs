@@ -66,9 +66,11 @@ impl Page<'_> {
         if let Some(time) = time.as_ref().filter(|_| !is_event) {
             text.extend([" (", time, ")"]);
         }
-        if !told.is_empty() {
-            text.extend([": ", &told]);
+        // A part without a role has only the marks of its sources, which need no colon.
+        if !told.is_empty() && !told.starts_with(' ') {
+            text.push_str(": ");
         }
+        text.push_str(&told);
         [time.filter(|_| is_event).unwrap_or_default(), text]
     }
 
@@ -91,10 +93,11 @@ impl Page<'_> {
         }
         let opens = |tie: &TieDetail| tie.outcomes.iter().copied().any(opens_a_matter);
         let says_itself = mention.tie.as_ref().is_some_and(opens);
-        let event = model.as_event(mention.by).filter(|_| !says_itself);
-        match event.and_then(|event| words::came_of(self.base, event, arrow(self.look))) {
-            Some(came) => format!("{label} {came}"),
-            None => label,
+        if !says_itself
+            && let Some(came) = words::came_of_record(self.base, mention.by, arrow(self.look))
+        {
+            label.extend([" ", &came]);
         }
+        label
     }
 }

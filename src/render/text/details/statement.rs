@@ -1,7 +1,7 @@
 //! The properties of a record: what is accepted, what the sources differ on, what was set aside.
 
 use super::Page;
-use crate::model::{Claim, ClaimId, Property, Rank, RecordId, Reference, Standing, Value};
+use crate::model::{Claim, ClaimId, Property, Rank, RecordId, Reference, Standing, Symbol, Value};
 use crate::query::PropertyDetail;
 use crate::render::text::mark::{arrow, dash, dot, line};
 use crate::render::words;
@@ -172,7 +172,7 @@ impl Page<'_> {
         words
     }
 
-    fn is_note_of_record(&self, note: crate::model::Symbol) -> bool {
+    fn is_note_of_record(&self, note: Symbol) -> bool {
         self.base.model.record(self.details.record).note == Some(note)
     }
 }

@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use super::super::layout::fit;
-use crate::date::{Certainty, DateKind};
+use super::is_full;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Family, Value};
+use crate::model::Family;
 use crate::query::{Timeline, TimelineEntry};
 use crate::render::Look;
-use crate::render::timeline::{Extent, Fill, Item, Policy, Scale, mark, pack, ticks};
-use crate::render::words::event as said;
+use crate::render::text::layout::fit;
+use crate::render::text::mark::{full, open};
+use crate::render::timeline::{Extent, Fill, Item, Mark, Policy, Scale, mark, pack, ticks};
 
 /// The room for the names of the lanes.
 const NAMES: usize = 15;
@@ -22,21 +22,24 @@ const NARROWEST: usize = 20;
 
 /// What is drawn with: letters beyond ASCII, or not.
 struct Ink {
-    exact: char,
-    open: char,
     solid: char,
     soft: char,
     axis: char,
     tick: char,
 }
 
-const UNICODE: Ink =
-    Ink { exact: '●', open: '◌', solid: '━', soft: '┄', axis: '─', tick: '┬' };
-const ASCII: Ink = Ink { exact: '*', open: 'o', solid: '=', soft: '-', axis: '-', tick: '+' };
+const UNICODE: Ink = Ink { solid: '━', soft: '┄', axis: '─', tick: '┬' };
+const ASCII: Ink = Ink { solid: '=', soft: '-', axis: '-', tick: '+' };
+
+impl Ink {
+    fn of(look: Look) -> &'static Self {
+        if look.unicode { &UNICODE } else { &ASCII }
+    }
+}
 
 /// One event as it is drawn.
 struct Drawn {
-    mark: crate::render::timeline::Mark,
+    mark: Mark,
     is_full: bool,
 }
 
@@ -55,7 +58,7 @@ pub(super) fn write(
     if width < NARROWEST {
         return Ok(());
     }
-    let ink = if look.unicode { &UNICODE } else { &ASCII };
+    let ink = Ink::of(look);
     #[expect(clippy::cast_precision_loss, reason = "a terminal has far fewer columns")]
     let scale = Scale::new(first, last, width as f64).padded(0.01);
     write_axis(&scale, width, ink, out)?;
@@ -64,15 +67,13 @@ pub(super) fn write(
             .entries
             .iter()
             .zip(&extents)
-            .filter(|(entry, _)| said::family(base, entry.event) == Some(*family));
+            .filter(|(entry, _)| base.model.family(entry.event) == Some(*family));
         let drawn: Vec<Drawn> = of_family
             .filter_map(|(entry, extent)| {
-                let is_exact = said::is_exact(base, entry.event, &entry.occurrence);
-                let is_full = is_exact && entry.certainty == Certainty::Certain;
-                Some(Drawn { mark: mark(extent, &scale)?, is_full })
+                Some(Drawn { mark: mark(extent, &scale)?, is_full: is_full(entry, base) })
             })
             .collect();
-        for (at, row) in rows(&drawn, width, ink).iter().enumerate() {
+        for (at, row) in rows(&drawn, width, look).iter().enumerate() {
             let name = if at == 0 { family.words() } else { "" };
             writeln!(out, "{}", format!("{} {row}", fit(name, NAMES)).trim_end())?;
         }
@@ -81,16 +82,7 @@ pub(super) fn write(
 }
 
 fn extent(base: &KnowledgeBase, entry: &TimelineEntry) -> Extent {
-    let claims = base.model.date_claims(entry.event);
-    let is_instant = claims.iter().all(|claim| match base.model.claim(*claim).value {
-        Value::Date(date) => base.model.date(date).kind() == DateKind::Instant,
-        _ => false,
-    });
-    let has_two_ends = claims.iter().any(|claim| {
-        use crate::model::Property::{End, Start};
-        matches!(base.model.claim(*claim).property, Start | End)
-    });
-    Extent::of(&entry.occurrence, is_instant && !has_two_ends)
+    Extent::of(&entry.occurrence, base.model.is_instant(entry.event))
 }
 
 /// The labels of the ticks, and below them the axis.
@@ -113,7 +105,8 @@ fn write_axis(scale: &Scale, width: usize, ink: &Ink, out: &mut dyn Write) -> io
 }
 
 /// The rows of one lane. Marks that fall into one place in a row are counted there.
-fn rows(drawn: &[Drawn], width: usize, ink: &Ink) -> Vec<String> {
+fn rows(drawn: &[Drawn], width: usize, look: Look) -> Vec<String> {
+    let ink = Ink::of(look);
     #[expect(clippy::cast_precision_loss, reason = "a terminal has far fewer columns")]
     let policy = Policy { width: width as f64, gap: 0.0, label_rows: 0, rows: ROWS };
     let items: Vec<Item> = drawn.iter().map(|drawn| item(drawn, width)).collect();
@@ -135,8 +128,8 @@ fn rows(drawn: &[Drawn], width: usize, ink: &Ink) -> Vec<String> {
         let number = &mut counts[placement.row][at];
         *number += 1;
         row[at] = match *number {
-            1 if drawn.is_full => ink.exact,
-            1 => ink.open,
+            1 if drawn.is_full => full(look),
+            1 => open(look),
             number => char::from_digit(number, 10).unwrap_or('+'),
         };
     }
@@ -170,6 +163,11 @@ fn cell(place: f64, width: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::Extras;
+
+    fn look(unicode: bool) -> Look {
+        Look { color: false, width: 80, unicode, extras: Extras::default() }
+    }
 
     fn drawn(first: i64, last: i64, instant: bool) -> Drawn {
         let extent = if instant {
@@ -184,14 +182,14 @@ mod tests {
     #[test]
     fn days_are_dots_spans_are_bars_and_what_is_not_known_is_broken() {
         let all = [drawn(1, 1, true), drawn(3, 7, true), drawn(10, 14, false)];
-        assert_eq!(rows(&all, 20, &UNICODE), [" ● ┄┄◌┄┄  ●━━━━     "]);
-        assert_eq!(rows(&all, 20, &ASCII), [" * --o--  *====     "]);
+        assert_eq!(rows(&all, 20, look(true)), [" ● ┄┄◌┄┄  ●━━━━     "]);
+        assert_eq!(rows(&all, 20, look(false)), [" * --o--  *====     "]);
     }
 
     #[test]
     fn what_overlaps_gets_a_row_and_is_counted_where_rows_end() {
         let all: Vec<Drawn> = (0..5).map(|_| drawn(2, 2, true)).collect();
-        let rows = rows(&all, 4, &ASCII);
+        let rows = rows(&all, 4, look(false));
         assert_eq!(rows.len(), ROWS);
         let marks: Vec<char> = rows.iter().filter_map(|row| row.chars().nth(2)).collect();
         assert_eq!(marks.iter().filter(|mark| **mark == '*').count(), 2);

@@ -21,6 +21,8 @@ mod tests {
         assert_eq!(fold("  Gutiérrez-Reed,  Hannah"), "gutierrez reed hannah");
         assert_eq!(fold("“Rust”"), "rust");
         assert_eq!(fold("F.lli Pietta"), "f lli pietta");
+        assert_eq!(fold("Zoe\u{a0}Example"), fold(" ZOË  example"));
+        assert_ne!(fold("Zoe Example"), fold("Zoe Examples"));
         assert_eq!(fold(""), "");
     }
 }

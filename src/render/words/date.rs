@@ -1,0 +1,175 @@
+//! When things were, in words: by all that is claimed about their dates.
+
+use crate::date::{Date, Day};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{
+    Claim, ClaimId, EventId, Property, RecordId, RecordKind, Standing, TieId, Time, TimeId, Value,
+};
+
+/// How exactly a date is put into words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::render) enum Length {
+    /// "21 Oct 2021", for lists.
+    Short,
+    /// "21 October 2021", for sentences.
+    Long,
+}
+
+/// Words a date.
+fn date(date: &Date, length: Length) -> String {
+    match length {
+        Length::Short => date.words_short().to_string(),
+        Length::Long => date.words().to_string(),
+    }
+}
+
+/// The date that a claim states, in words; `None` where it states something else.
+fn stated(base: &KnowledgeBase, claim: ClaimId, length: Length) -> Option<String> {
+    match base.model.claim(claim).value {
+        Value::Date(id) => Some(date(base.model.date(id), length)),
+        _ => None,
+    }
+}
+
+/// Says when a record is, where it has a time of its own: an event's date, a production's year, a
+/// source's publication.
+pub(in crate::render) fn own_time(
+    base: &KnowledgeBase,
+    record: RecordId,
+    length: Length,
+) -> Option<String> {
+    let model = &base.model;
+    let property = match model.record(record).kind {
+        RecordKind::Event => return event_date(base, model.as_event(record)?, length),
+        RecordKind::Production => Property::Year,
+        RecordKind::Source => Property::Published,
+        _ => return None,
+    };
+    alternatives(base, &model.standing(record, property), length)
+}
+
+/// Says when an event was: the accepted date, or all that are in dispute; `None` without a date.
+pub(in crate::render) fn event_date(
+    base: &KnowledgeBase,
+    event: EventId,
+    length: Length,
+) -> Option<String> {
+    let standing = |property| base.model.standing(event, property);
+    if let Some(date) = alternatives(base, &standing(Property::Date), length) {
+        return Some(date);
+    }
+    let (start, end) = (standing(Property::Start), standing(Property::End));
+    if let Some(words) = between(base, &start, &end, length) {
+        return Some(words);
+    }
+    let (start, end) = (alternatives(base, &start, length), alternatives(base, &end, length));
+    let unknown = match (&start, &end) {
+        (Some(_), None) => ", end unknown",
+        (None, Some(_)) => ", start unknown",
+        _ => "",
+    };
+    stretch(start, end).map(|words| words + unknown)
+}
+
+/// Words a start and an end that are not in dispute as one interval, where one can be written of
+/// them: "9 to 12 July 2024".
+fn between(
+    base: &KnowledgeBase,
+    start: &Standing,
+    end: &Standing,
+    length: Length,
+) -> Option<String> {
+    let date = |standing: &Standing| match base.model.claim(standing.accepted()?).value {
+        Value::Date(date) => Some(base.model.date(date)),
+        _ => None,
+    };
+    let interval = Date::parse(&format!("{}/{}", date(start)?, date(end)?)).ok()?;
+    Some(self::date(&interval, length))
+}
+
+/// Words several dates as one of a set, where one can be written of them: "14 or 15 May 1987".
+fn one_of(base: &KnowledgeBase, claims: &[ClaimId], length: Length) -> Option<String> {
+    let mut members: Vec<String> = Vec::new();
+    for claim in claims {
+        let Value::Date(date) = base.model.claim(*claim).value else { return None };
+        members.push(base.model.date(date).to_string());
+    }
+    members.sort_unstable();
+    members.dedup();
+    let set = Date::parse(&format!("[{}]", members.join(","))).ok()?;
+    Some(date(&set, length))
+}
+
+/// Words the dates that stand: the accepted one, or all that are in dispute.
+fn alternatives(base: &KnowledgeBase, standing: &Standing, length: Length) -> Option<String> {
+    let words = |claim: &ClaimId| stated(base, *claim, length);
+    match standing {
+        Standing::Absent => None,
+        Standing::Accepted(claim) => words(claim),
+        Standing::Succession(claims) | Standing::Disputed(claims) => one_of(base, claims, length)
+            .or_else(|| {
+                let mut all: Vec<String> = claims.iter().filter_map(words).collect();
+                all.dedup();
+                Some(all.join(" or "))
+            }),
+    }
+}
+
+/// Says how long something held.
+pub(in crate::render) fn time(base: &KnowledgeBase, time: TimeId) -> String {
+    let model = &base.model;
+    let words = |date| self::date(model.date(date), Length::Short);
+    match model.time(time) {
+        Time::During(date) => words(date),
+        Time::Between { start, end } => {
+            stretch(start.map(words), end.map(words)).unwrap_or_default()
+        }
+    }
+}
+
+/// Words the time between two dates: "9 May to 12 Jul", "from 9 May", "until 12 Jul"; `None`
+/// without either.
+fn stretch(start: Option<String>, end: Option<String>) -> Option<String> {
+    match (start, end) {
+        (Some(start), Some(end)) => Some(format!("{start} to {end}")),
+        (Some(start), None) => Some(format!("from {start}")),
+        (None, Some(end)) => Some(format!("until {end}")),
+        (None, None) => None,
+    }
+}
+
+/// Says how long a tie held, by all that is claimed; `None` where nothing is.
+pub(in crate::render) fn tie_time(base: &KnowledgeBase, tie: TieId) -> Option<String> {
+    tie_time_marked(base, tie, &mut |_| String::new())
+}
+
+/// Says how long a tie held; each of several accounts is followed by its mark.
+pub(in crate::render) fn tie_time_marked(
+    base: &KnowledgeBase,
+    tie: TieId,
+    mark: &mut dyn FnMut(&Claim) -> String,
+) -> Option<String> {
+    let model = &base.model;
+    if let Some(time) = model.tie(tie).time {
+        return Some(self::time(base, time)).filter(|words| !words.is_empty());
+    }
+    let mut on = |property| {
+        let standing = model.standing_of_tie(tie, property);
+        let mut accounts: Vec<String> = Vec::new();
+        for claim in standing.claims() {
+            let Some(words) = stated(base, *claim, Length::Short) else { continue };
+            let mark = mark(model.claim(*claim));
+            accounts.push(if mark.is_empty() { words } else { format!("{words} {mark}") });
+        }
+        accounts.dedup();
+        let differ = if accounts.len() > 1 { " (sources differ)" } else { "" };
+        (!accounts.is_empty()).then(|| accounts.join(" or ") + differ)
+    };
+    on(Property::During).or_else(|| stretch(on(Property::Start), on(Property::End)))
+}
+
+/// Words a day: "21 October 2021".
+pub(in crate::render) fn day(day: Day) -> String {
+    let iso = day.to_string();
+    Date::parse(&iso).map_or(iso, |day| date(&day, Length::Long))
+}
