@@ -3,7 +3,7 @@
 
 use super::dated::{Dated, disorder};
 use crate::date::Certainty;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Claim, EventId, Model, Property, Value};
 
 pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
@@ -18,6 +18,7 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
             if !is_link || claim.is_deprecated() {
                 continue;
             }
+            found.extend(to_itself(event, claim));
             // The date is read only for events that are linked to others, and then once.
             if let Some(time) = time.get_or_insert_with(|| Dated::event(model, event)) {
                 found.extend(check_link(model, event, time, claim));
@@ -25,6 +26,22 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// An event that is linked to itself; one that is part of itself is a cycle of containment.
+fn to_itself(event: EventId, claim: &Claim) -> Option<Diagnostic> {
+    let words = match claim.property {
+        Property::Resolves => "end",
+        Property::RespondsTo => "respond to",
+        Property::Causes => "cause",
+        _ => return None,
+    };
+    let Value::Record(reference) = claim.value else { return None };
+    (reference.record()? == event.into()).then(|| {
+        Diagnostic::new(Code::ImpossibleOrder, format!("this event is to {words} itself"))
+            .at_with(claim.span, "its own key")
+            .help("name the other event, or leave the link out")
+    })
 }
 
 fn check_link(model: &Model, event: EventId, time: &Dated, claim: &Claim) -> Option<Diagnostic> {

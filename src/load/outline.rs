@@ -48,7 +48,7 @@ pub(super) struct Outline {
 /// Cuts a file into its records.
 pub(super) fn outline(text: &str) -> Outline {
     let mut outline = Outline::default();
-    let mut cutter = Cutter { bytes: text.as_bytes(), outline: &mut outline };
+    let mut cutter = Cutter { bytes: text.as_bytes(), outline: &mut outline, is_lost: false };
     if let Err(fault) = cutter.file() {
         outline.faults.push(fault);
     }
@@ -58,6 +58,8 @@ pub(super) fn outline(text: &str) -> Outline {
 struct Cutter<'a> {
     bytes: &'a [u8],
     outline: &'a mut Outline,
+    /// Whether no record was found any more after a fault: what closes the list was passed over.
+    is_lost: bool,
 }
 
 impl Cutter<'_> {
@@ -74,6 +76,7 @@ impl Cutter<'_> {
         loop {
             at = self.trivia(at)?;
             match self.bytes.get(at) {
+                None if self.is_lost => return Ok(()),
                 None => return Err(Fault::OpenBracket { open, at }),
                 Some(b']') => break,
                 Some(_) => at = self.entry_or_fault(at),
@@ -109,7 +112,9 @@ impl Cutter<'_> {
             Ok(end) => end,
             Err(fault) => {
                 self.outline.faults.push(fault);
-                self.next_record(at)
+                let next = self.next_record(at);
+                self.is_lost = next == self.bytes.len();
+                next
             }
         }
     }

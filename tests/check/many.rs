@@ -253,3 +253,34 @@ fn a_value_of_the_wrong_type_is_pointed_at_and_not_what_follows() {
     let found = tokens(&check_text("[Person(\"a\", \"x\")]"));
     assert!(found.contains(&(Code::Syntax, "\"a\"".to_owned())), "{found:?}");
 }
+
+#[test]
+fn what_breaks_the_last_record_is_not_an_open_list_as_well() {
+    for text in ["[Person]", "[,]", "[[]]", "[Person(id: r#\"p)]"] {
+        let checked = check_text(text);
+        assert_eq!(checked.codes(), [Code::Syntax], "{text}\n{}", checked.text());
+    }
+    // A list that really is open is reported beside other faults.
+    let checked = check_text("[,\n    Place(id: \"a\", name: \"A\", unsourced: \"a test\"),\n");
+    assert_eq!(checked.codes(), [Code::Syntax; 2], "{}", checked.text());
+}
+
+#[test]
+fn an_identity_speaks_of_two() {
+    let place = |key| format!("Place(id: \"{key}\", name: \"{key}\", unsourced: \"a test\")");
+    for (of, codes) in [
+        (r#""a", "b""#, &[][..]),
+        (r#""a", "a""#, &[Code::MissingField]),
+        (r#""a""#, &[Code::MissingField]),
+        ("", &[Code::MissingField]),
+        (r#""a", "The B""#, &[Code::InvalidKey]),
+    ] {
+        let text = format!(
+            "[{}, {}, Identity(of: [{of}], verdict: Unsure, unsourced: \"a test\")]",
+            place("a"),
+            place("b")
+        );
+        let checked = check_text(&text);
+        assert_eq!(checked.codes(), codes, "{of}\n{}", checked.text());
+    }
+}

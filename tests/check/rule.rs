@@ -327,3 +327,18 @@ fn a_finding_across_files_shows_both() {
     check_files(&[("film.ron", film.as_bytes()), ("people.ron", people.as_bytes())])
         .assert_golden("across-files");
 }
+
+#[test]
+fn no_event_is_linked_to_itself() {
+    for field in ["resolves", "responds_to", "causes"] {
+        for date in ["", r#"date: "2021", "#] {
+            let text =
+                format!(r#"Event(id: "e", title: "E", kind: Fall, {date}{field}: ["e"], #s),"#);
+            assert_codes(&text, &[ImpossibleOrder]);
+        }
+    }
+    assert_codes(
+        r#"Event(id: "e", title: "E", kind: Fall, part_of: ["e"], #s),"#,
+        &[ContainmentCycle],
+    );
+}

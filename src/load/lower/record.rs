@@ -295,11 +295,15 @@ impl<'a> Lowering<'a, '_> {
         self.open(common!(identity), head);
         let Some(record) = self.record_id() else { return };
         let mut of = Vec::new();
-        for text in identity.of.unwrap_or_default() {
+        let written = identity.of.unwrap_or_default();
+        let count = written.len();
+        for text in written {
             let span = self.buffer.quoted(&text);
             of.extend(self.key(&text).map(|key| (key, span)));
         }
-        if of.len() < 2 {
+        // A key of the wrong form has been reported, and would be another one.
+        let is_one = of.len() == count && of.iter().all(|(key, _)| *key == of[0].0);
+        if is_one {
             self.report(
                 Diagnostic::new(Code::MissingField, "an identity speaks of two records or more")
                     .at(head)
