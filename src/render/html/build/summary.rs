@@ -183,9 +183,8 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
         (Sort::Suit, "Whether and how these suits ended:"),
         (Sort::Citation, "What became of these citations:"),
     ] {
-        let open = |chosen: &Chosen| {
-            Open::of(context, chosen.event).filter(|open| open.sort == sort)
-        };
+        let open =
+            |chosen: &Chosen| Open::of(context, chosen.event).filter(|open| open.sort == sort);
         let is_open = |chosen: &Chosen| open(chosen).is_some_and(|open| open.for_some().is_none());
         unknown.extend(group(context, text, is_open));
         unknown.extend(context.chosen.iter().filter_map(|chosen| {
