@@ -45,9 +45,10 @@ impl LookupError {
     #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::Unknown { similar, .. } => {
-                similar.as_ref().map(|key| format!("did you mean `{key}`?"))
-            }
+            Self::Unknown { similar, .. } => Some(similar.as_ref().map_or_else(
+                || "`continuity search` finds records by their names".to_owned(),
+                |key| format!("did you mean `{key}`?"),
+            )),
             Self::WrongKind { .. } => None,
             Self::Ambiguous { keys, .. } => Some(format!("give a key: {}", keys.join(", "))),
         }
