@@ -35,7 +35,7 @@ fn rules(bencher: Bencher<'_, '_>) {
 fn claims_floor(bencher: Bencher<'_, '_>) {
     bencher.counter(claims()).bench(|| {
         let claims = BASE.model.claims();
-        claims.filter(|(_, claim)| !claim.is_deprecated() && claim.note.is_none()).count()
+        claims.filter(|(_, claim)| !claim.is_deprecated() && claim.time.is_none()).count()
     });
 }
 

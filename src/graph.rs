@@ -18,7 +18,7 @@ pub use link::{Link, LinkKind, LinkKinds};
 pub use path::{Hop, Path};
 pub use steps::{Reached, Steps};
 
-use crate::model::RecordId;
+use crate::model::{ClaimId, RecordId};
 
 /// Names a link of the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,14 +27,18 @@ pub struct LinkId(EdgeIndex<u32>);
 /// The links between the records of a base.
 #[derive(Default)]
 pub struct Graph {
-    graph: UnGraph<RecordId, Link, u32>,
+    graph: UnGraph<(), ClaimId, u32>,
+    /// What each link is and how close a tie: kept apart from the edges, where the two bytes would
+    /// take four.
+    sorts: Vec<(LinkKind, u8)>,
 }
 
 impl Graph {
     /// Returns a link.
     #[must_use]
-    pub fn link(&self, id: LinkId) -> &Link {
-        &self.graph[id.0]
+    pub fn link(&self, id: LinkId) -> Link {
+        let (kind, distance) = self.sorts[id.0.index()];
+        Link { kind, claim: self.graph[id.0], distance }
     }
 
     /// Returns how many links there are.
@@ -47,7 +51,7 @@ impl Graph {
     #[must_use]
     pub fn ends(&self, id: LinkId) -> Option<(RecordId, RecordId)> {
         let (from, to) = self.graph.edge_endpoints(id.0)?;
-        Some((self.graph[from], self.graph[to]))
+        Some((record_of(from)?, record_of(to)?))
     }
 
     /// Lists the links of a record with the record at their other end: the closest ties first, in
@@ -58,12 +62,12 @@ impl Graph {
         let mut links: Vec<_> = self
             .graph
             .edges(node)
-            .map(|edge| {
+            .filter_map(|edge| {
                 let other = if edge.source() == node { edge.target() } else { edge.source() };
-                ((edge.weight().kind, edge.weight().distance), LinkId(edge.id()), self.graph[other])
+                Some((self.sorts[edge.id().index()], LinkId(edge.id()), record_of(other)?))
             })
             .collect();
-        links.sort_unstable_by_key(|(tie, id, _)| (*tie, *id));
+        links.sort_unstable_by_key(|(sort, id, _)| (*sort, *id));
         links.into_iter().map(|(_, id, other)| (id, other)).collect()
     }
 
@@ -77,4 +81,9 @@ impl Graph {
 /// The node of a record.
 fn node(record: RecordId) -> NodeIndex<u32> {
     NodeIndex::new(record.index())
+}
+
+/// The record of a node.
+fn record_of(node: NodeIndex<u32>) -> Option<RecordId> {
+    RecordId::from_index(node.index())
 }

@@ -141,6 +141,14 @@ impl Model {
         &self.tables.claims[id.index()]
     }
 
+    /// Returns the note on a claim.
+    #[must_use]
+    pub fn note(&self, id: ClaimId) -> Option<Symbol> {
+        let notes = &self.tables.claim_notes;
+        let at = notes.binary_search_by_key(&id, |(claim, _)| *claim).ok()?;
+        Some(notes[at].1)
+    }
+
     /// Lists the claims about a record: those written in it, then those written elsewhere.
     pub fn claims_about(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (ClaimId, &Claim)> {
         let id = id.into();

@@ -1,6 +1,6 @@
 //! From claims to links.
 
-use super::{Graph, Link, LinkKind, node};
+use super::{Graph, LinkKind, node};
 use crate::model::{
     ClaimId, Family, Model, Outcome, Property, RecordId, RecordKind, Subject, TieId, TieKind,
     Value, Word,
@@ -12,8 +12,8 @@ impl Graph {
     pub fn build(model: &Model) -> Self {
         let mut graph = Self::default();
         graph.graph.reserve_exact_nodes(model.record_count());
-        for (id, _) in model.records() {
-            graph.graph.add_node(id);
+        for _ in model.records() {
+            graph.graph.add_node(());
         }
         let mut closeness = Closeness::default();
         for (id, claim) in model.claims() {
@@ -55,7 +55,8 @@ impl Graph {
         claim: ClaimId,
         distance: u8,
     ) {
-        self.graph.add_edge(node(from), node(to), Link { kind, claim, distance });
+        self.graph.add_edge(node(from), node(to), claim);
+        self.sorts.push((kind, distance));
     }
 
     /// One link from each record to each source that its claims cite, those on details of its ties

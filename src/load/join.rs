@@ -23,6 +23,10 @@ impl Batch {
             .citations
             .extend(other.tables.citations.iter().map(|citation| shift.citation(citation)));
         tables.ties.extend(other.tables.ties.iter().map(|tie| shift.tie(tie)));
+        let notes = other.tables.claim_notes.into_iter();
+        tables
+            .claim_notes
+            .extend(notes.map(|(claim, note)| (shift.claim_id(claim), shift.symbol(note))));
         tables.tie_claims.extend(
             other
                 .tables
@@ -182,7 +186,6 @@ impl Shift {
             time: claim.time.map(|time| self.times[time.index()]),
             citations: self.citations(claim.citations),
             rank: self.rank(claim.rank),
-            note: claim.note.map(|text| self.symbol(text)),
             unsourced: claim.unsourced.map(|text| self.symbol(text)),
             span: claim.span,
         }

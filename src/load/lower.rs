@@ -220,17 +220,17 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn claim_with(&mut self, property: Property, value: Value, span: Span, detail: Detail) {
-        self.batch.tables.claims.push(Claim {
+        let claim = Claim {
             subject: self.subject,
             property,
             value,
             time: detail.time,
             citations: detail.basis.citations,
             rank: detail.rank,
-            note: detail.note,
             unsourced: detail.basis.unsourced,
             span,
-        });
+        };
+        self.batch.is_full |= self.batch.tables.add_claim(claim, detail.note).is_none();
     }
 
     fn record_id(&self) -> Option<RecordId> {

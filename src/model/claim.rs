@@ -77,8 +77,6 @@ pub struct Claim {
     pub citations: (u32, u32),
     /// How it stands beside others.
     pub rank: Rank,
-    /// A note on it.
-    pub note: Option<Symbol>,
     /// Why it has no source, where the archivist says so.
     pub unsourced: Option<Symbol>,
     /// Where the value stands.

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Citation, Claim, Coordinates, CoordinatesId, DateId, Identity, Interner, Record, Symbol, Tie,
-    TieId, Time, TimeId,
+    Citation, Claim, ClaimId, Coordinates, CoordinatesId, DateId, Identity, Interner, Record,
+    Symbol, Tie, TieId, Time, TimeId,
 };
 use crate::date::Date;
 use crate::text::Span;
@@ -19,6 +19,8 @@ pub struct Tables {
     /// The claims: first those written in the record they speak about, then, from `own_claims`
     /// on, those written elsewhere.
     pub claims: Vec<Claim>,
+    /// The notes on claims, for those that have one, in the order of the claims.
+    pub claim_notes: Vec<(ClaimId, Symbol)>,
     /// How many of the claims are written in the record they speak about.
     pub own_claims: u32,
     /// The citations.
@@ -79,11 +81,20 @@ impl Tables {
         Some(id)
     }
 
+    /// Adds a claim with its note; `None`, and the claim is left out, when the table is full.
+    pub fn add_claim(&mut self, claim: Claim, note: Option<Symbol>) -> Option<ClaimId> {
+        let id = ClaimId::from_index(self.claims.len())?;
+        self.claims.push(claim);
+        self.claim_notes.extend(note.map(|note| (id, note)));
+        Some(id)
+    }
+
     /// Gives back the memory kept for further growth.
     pub fn shrink(&mut self) {
         self.strings.shrink();
         self.records.shrink_to_fit();
         self.claims.shrink_to_fit();
+        self.claim_notes.shrink_to_fit();
         self.citations.shrink_to_fit();
         self.ties.shrink_to_fit();
         self.tie_claims.shrink_to_fit();

@@ -2,7 +2,7 @@
 
 use super::{Keys, kind_of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load::batch::{Batch, Statement, Written};
+use crate::load::batch::{Batch, Statement, Written, too_many_records};
 use crate::load::spot;
 use crate::model::{
     Claim, KindSet, Property, RecordKind, Reference, Subject, Symbol, Tables, Value, ValueType,
@@ -20,17 +20,20 @@ pub(super) fn resolve(tables: &mut Tables, statements: Vec<Statement>, keys: &mu
             None => (Property::Custom(statement.property.0), None),
         };
         let Some(value) = value(tables, keys, &statement, kind, value_type) else { continue };
-        tables.claims.push(Claim {
+        let claim = Claim {
             subject: Subject::Record(record),
             property,
             value,
             time: statement.time,
             citations: statement.citations,
             rank: statement.rank,
-            note: statement.note,
             unsourced: statement.unsourced,
             span: statement.value_span,
-        });
+        };
+        if tables.add_claim(claim, statement.note).is_none() {
+            keys.diagnostics.push(too_many_records());
+            return;
+        }
     }
 }
 

@@ -164,7 +164,7 @@ pub(super) fn claim(base: &KnowledgeBase, id: ClaimId) -> ClaimPart {
         valid: claim.time.map(|time| words::time(base, time)),
         rank,
         reason,
-        note: claim.note.map(text),
+        note: model.note(id).map(text),
         unsourced: claim.unsourced.map(text),
         citations: citations(base, model.citations(claim)),
         file,

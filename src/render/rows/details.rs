@@ -3,7 +3,7 @@
 use super::Rows;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, ClaimId, Rank, RecordKind, Reference, Standing, Value};
+use crate::model::{ClaimId, Rank, RecordKind, Reference, Standing, Value};
 use crate::query::{Details, Mention, PropertyDetail, TieDetail};
 use crate::render::words::{self, ARROW, Length, source_keys};
 
@@ -60,7 +60,7 @@ fn record(details: &Details, base: &KnowledgeBase) -> Vec<Vec<String>> {
 fn property(base: &KnowledgeBase, key: &str, detail: &PropertyDetail, id: ClaimId) -> Vec<String> {
     let claim = base.model.claim(id);
     let name = words::property(base, detail.property);
-    let mut row = row(base, key, name, words::value(base, claim), Some(claim));
+    let mut row = row(base, key, name, words::value(base, claim), Some(id));
     if let Value::Record(Reference::Record(record)) = claim.value {
         row[FOLLOWED] = words::came_of_record(base, record, ARROW).unwrap_or_default();
     }
@@ -86,8 +86,7 @@ fn tie(
 ) -> Vec<String> {
     let model = &base.model;
     let tie = model.tie(detail.tie);
-    let claim = Some(model.claim(tie.claim));
-    let mut row = row(base, key, what, value, claim);
+    let mut row = row(base, key, what, value, Some(tie.claim));
     let outcomes: Vec<&str> = detail.outcomes.iter().map(|outcome| outcome.words()).collect();
     row[ROLE] = tie.role.map(|role| model.text(role).to_owned()).unwrap_or_default();
     row[OUTCOME] = outcomes.join(" or ");
@@ -106,7 +105,7 @@ fn named_by(base: &KnowledgeBase, key: &str, mention: &Mention) -> Vec<String> {
     };
     let mut row = match &mention.tie {
         Some(detail) => tie(base, key, what, by, detail),
-        None => row(base, key, what, by, Some(claim)),
+        None => row(base, key, what, by, Some(mention.claim)),
     };
     if let Some(event) = model.as_event(mention.by) {
         row[TIME] = words::event_date(base, event, Length::Long).unwrap_or_default();
@@ -129,15 +128,16 @@ fn row(
     key: &str,
     what: &str,
     value: String,
-    claim: Option<&Claim>,
+    claim: Option<ClaimId>,
 ) -> Vec<String> {
     let model = &base.model;
     let mut row = vec![key.to_owned(), what.to_owned(), value];
     row.resize(STANDING, String::new());
-    let Some(claim) = claim else {
+    let Some(id) = claim else {
         row.resize(STANDING + 6, String::new());
         return row;
     };
+    let claim = model.claim(id);
     let text = |symbol| model.text(symbol).to_owned();
     if let Some(time) = claim.time {
         row[TIME] = words::time(base, time);
@@ -150,7 +150,7 @@ fn row(
     row.extend([
         standing.to_owned(),
         reason,
-        claim.note.map(text).unwrap_or_default(),
+        model.note(id).map(text).unwrap_or_default(),
         source_keys(base, model.citations(claim)),
         file,
         line.map(|line| line.to_string()).unwrap_or_default(),

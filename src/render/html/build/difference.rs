@@ -163,31 +163,35 @@ impl<'a> Writer<'_, 'a, '_> {
         claims: &[(ClaimId, &'a Claim)],
         accepted: Option<Value>,
     ) -> Vec<ClaimLine> {
-        let mut groups: Vec<Vec<&'a Claim>> = Vec::new();
-        for (_, claim) in claims {
-            let same = |group: &&mut Vec<&Claim>| {
-                group.first().is_some_and(|first| {
+        let mut groups: Vec<Vec<(ClaimId, &'a Claim)>> = Vec::new();
+        for (id, claim) in claims {
+            let same = |group: &&mut Vec<(ClaimId, &Claim)>| {
+                group.first().is_some_and(|(_, first)| {
                     (first.value, first.rank, first.time) == (claim.value, claim.rank, claim.time)
                 })
             };
             match groups.iter_mut().find(same) {
-                Some(group) => group.push(claim),
-                None => groups.push(vec![claim]),
+                Some(group) => group.push((*id, claim)),
+                None => groups.push(vec![(*id, claim)]),
             }
         }
         groups.sort_by_key(|group| {
-            let first = group.first();
+            let first = group.first().map(|(_, claim)| claim);
             let is_accepted = first.map(|claim| claim.value) == accepted;
             (first.is_some_and(|claim| claim.is_deprecated()), !is_accepted)
         });
         groups.iter().filter_map(|group| self.line(group, accepted)).collect()
     }
 
-    fn line(&mut self, group: &[&'a Claim], accepted: Option<Value>) -> Option<ClaimLine> {
+    fn line(
+        &mut self,
+        group: &[(ClaimId, &'a Claim)],
+        accepted: Option<Value>,
+    ) -> Option<ClaimLine> {
         let model = self.model;
-        let first = *group.first()?;
+        let (_, first) = *group.first()?;
         let citations: Vec<&Citation> =
-            group.iter().flat_map(|claim| model.citations(claim)).collect();
+            group.iter().flat_map(|(_, claim)| model.citations(claim)).collect();
         let standing = match first.rank {
             Rank::Deprecated(why) => joined(&["set aside: ", &self.context.text(model.text(why))]),
             Rank::Preferred => "preferred".to_owned(),
@@ -196,7 +200,7 @@ impl<'a> Writer<'_, 'a, '_> {
         };
         let notes: Vec<String> = group
             .iter()
-            .filter_map(|claim| claim.note)
+            .filter_map(|(id, _)| model.note(*id))
             .map(|note| self.context.text(model.text(note).trim_end_matches('.')))
             .collect();
         let mut value = words::value(self.context.base, first);
@@ -224,7 +228,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let citations: Vec<&Citation> =
             claims.iter().flat_map(|(_, claim)| model.citations(claim)).collect();
         let mut value = words::value(self.context.base, first);
-        if let Some(note) = claims.iter().find_map(|(_, claim)| claim.note) {
+        if let Some(note) = claims.iter().find_map(|(id, _)| model.note(*id)) {
             value = joined(&[
                 &value,
                 " (",

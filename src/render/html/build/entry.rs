@@ -87,9 +87,8 @@ fn participant(
         role: outcome::role(context.base, participation),
         outcome: outcome::outcome(context.base, participation),
         harm: outcomes.iter().any(|outcome| outcome::is_harm(*outcome)),
-        note: participation
-            .claim
-            .note
+        note: model
+            .note(participation.tie.claim)
             .map(|note| context.text(model.text(note).trim_end_matches('.')))
             .unwrap_or_default(),
         references: notes.cite(own, at),

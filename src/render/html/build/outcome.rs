@@ -52,7 +52,8 @@ pub(super) fn detail(base: &KnowledgeBase, participation: &Participation<'_>) ->
     if let Some((_, bracket)) = role.strip_suffix(')').and_then(|role| role.split_once('(')) {
         return bracket.to_owned();
     }
-    let note = participation.claim.note.map_or("", |note| base.model.text(note));
+    let note = base.model.note(participation.tie.claim);
+    let note = note.map_or("", |note| base.model.text(note));
     let note = note.trim_end_matches('.');
     // A note of several sentences is told with the event.
     if note.contains(". ") { String::new() } else { uncapitalized(note) }

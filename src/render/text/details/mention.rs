@@ -57,7 +57,7 @@ impl Page<'_> {
             Some(tie) => self.tie(tie),
             None if mention.kind == LinkKind::Statement => {
                 let property = line(words::property(self.base, claim.property));
-                format!("{property}{}{}", self.marks_of(claim), self.remarks(claim))
+                format!("{property}{}{}", self.marks_of(claim), self.remarks(mention.claim))
             }
             // Whatever else names a record rests on its own sources.
             None => String::new(),

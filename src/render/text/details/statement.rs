@@ -53,7 +53,9 @@ impl Page<'_> {
     fn accepted(&mut self, detail: &PropertyDetail, accepted: ClaimId) -> Vec<String> {
         let claim = self.base.model.claim(accepted);
         let is_in_head = matches!(detail.property, Property::Name | Property::Title);
-        let is_bare = detail.claims.len() == 1 && claim.note.is_none() && claim.time.is_none();
+        let is_bare = detail.claims.len() == 1
+            && self.base.model.note(accepted).is_none()
+            && claim.time.is_none();
         if is_in_head && is_bare && self.marks_of(claim).is_empty() {
             return Vec::new();
         }
@@ -122,7 +124,7 @@ impl Page<'_> {
         if let Rank::Deprecated(reason) = claim.rank {
             words.extend([", because: ", &line(model.text(reason))]);
         }
-        words.push_str(&self.remarks(claim));
+        words.push_str(&self.remarks(id));
         words
     }
 
@@ -153,11 +155,12 @@ impl Page<'_> {
     }
 
     /// The note, the quotations, and why there is no source, where that is not the record's own.
-    pub(super) fn remarks(&mut self, claim: &Claim) -> String {
+    pub(super) fn remarks(&mut self, id: ClaimId) -> String {
         let model = &self.base.model;
+        let claim = model.claim(id);
         let mut words = String::new();
         let mut add = |text: String| words.extend([" ", dash(self.look), " ", &text]);
-        if let Some(note) = claim.note.filter(|note| !self.is_note_of_record(*note)) {
+        if let Some(note) = model.note(id).filter(|note| !self.is_note_of_record(*note)) {
             add(line(model.text(note)));
         }
         if claim.citations != model.record(self.details.record).citations {

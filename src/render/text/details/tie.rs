@@ -53,7 +53,7 @@ impl Page<'_> {
         if let Rank::Deprecated(reason) = claim.rank {
             words = format!("set aside: {words}, because: {}", line(model.text(reason)));
         }
-        words.push_str(&self.remarks(claim));
+        words.push_str(&self.remarks(tie.claim));
         words.push_str(&self.accounts(detail));
         words
     }
@@ -86,7 +86,7 @@ impl Page<'_> {
             let standing = model.standing_of_tie(detail.tie, claim.property);
             if standing == Standing::Accepted(*id) {
                 words.push_str(&self.marks_of(claim));
-                words.push_str(&self.remarks(claim));
+                words.push_str(&self.remarks(*id));
             }
         }
         let (aside, differing): (Vec<ClaimId>, Vec<ClaimId>) = detail
