@@ -43,7 +43,7 @@ pub use standing::Standing;
 pub use tables::Tables;
 pub use word::{Word, WordList};
 
-use crate::date::Date;
+use crate::date::{Certainty, Date};
 use crate::text::Span;
 
 /// All records and claims of a base.
@@ -147,6 +147,14 @@ impl Model {
         let notes = &self.tables.claim_notes;
         let at = notes.binary_search_by_key(&id, |(claim, _)| *claim).ok()?;
         Some(notes[at].1)
+    }
+
+    /// Tells whether a claim belongs to the base as asked for: certainly, unless a clock leaves open
+    /// whether it held or had been published by then. A claim that certainly does not is not there.
+    #[must_use]
+    pub fn seen(&self, claim: ClaimId) -> Certainty {
+        let is_doubtful = self.tables.doubtful.binary_search(&claim).is_ok();
+        if is_doubtful { Certainty::Possible } else { Certainty::Certain }
     }
 
     /// Lists the claims about a record: those written in it, then those written elsewhere.

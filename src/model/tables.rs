@@ -21,6 +21,9 @@ pub struct Tables {
     pub claims: Vec<Claim>,
     /// The notes on claims, for those that have one, in the order of the claims.
     pub claim_notes: Vec<(ClaimId, Symbol)>,
+    /// The claims of which the clocks leave open whether they belong to the base as asked for, in
+    /// the order of the claims. The loader knows of none.
+    pub doubtful: Vec<ClaimId>,
     /// How many of the claims are written in the record they speak about.
     pub own_claims: u32,
     /// The citations.
