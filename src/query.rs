@@ -21,6 +21,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod why;
 
 pub use conflict::Conflict;
 pub use list::{Listing, list, own_time};
@@ -38,3 +39,7 @@ pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
 pub use timeline::{Timeline, TimelineEntry, timeline};
+pub use why::{
+    Acceptance, Asked, Doubt, Fact, Proof, PropertyError, Stance, Why, property_of, why_path,
+    why_present, why_property,
+};

@@ -1,7 +1,7 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats, Timeline,
+    Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats, Timeline, Why,
 };
 
 /// An answer of any kind.
@@ -26,6 +26,8 @@ pub enum Results {
     Relation(Box<RelationAnswer>),
     /// The base at a glance.
     Stats(Stats),
+    /// Why an answer is so.
+    Why(Why),
 }
 
 impl Results {
@@ -44,6 +46,7 @@ impl Results {
             Self::Paths(paths) => paths.paths.is_empty(),
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
             Self::Dates(readings) => readings.is_empty(),
+            Self::Why(why) => why.proofs.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,
         }
     }

@@ -17,6 +17,7 @@ mod relation;
 mod search;
 mod stats;
 mod timeline;
+mod why;
 
 use std::io::{self, Write};
 
@@ -42,5 +43,6 @@ pub(super) fn write(
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
+        Results::Why(why) => why::write(why, base, look, out),
     }
 }

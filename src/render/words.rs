@@ -5,10 +5,14 @@ pub(super) mod event;
 pub(super) mod link;
 mod matter;
 pub(super) mod outcome;
+mod place;
 pub(super) mod presence;
+pub(super) mod proof;
+pub(super) mod source;
 
 pub(super) use date::{Length, day, event_date, own_time, tie_time, tie_time_marked, time};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
+pub(super) use place::Places;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Claim, Property, RecordId, Reference, TieId, Value, World};

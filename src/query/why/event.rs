@@ -1,0 +1,95 @@
+//! When an event was or a tie held, and what came of what it opened.
+
+use super::standing::{details_of, of_record, of_tie, tie};
+use super::{Doubt, Fact, Proof};
+use crate::date::{Certainty, Occurrence};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Claim, EventId, Property, RecordId, TieId, Value};
+use crate::query::{Matter, matters};
+
+/// The properties that say when something was.
+const TIMES: [Property; 4] = [Property::Date, Property::During, Property::Start, Property::End];
+
+/// Tells whether a property says when something was.
+pub(super) fn is_time(property: Property) -> bool {
+    TIMES.contains(&property)
+}
+
+/// Proves when an event was, and, where a time is asked about, whether it shares a day with it.
+pub(super) fn dated(base: &KnowledgeBase, event: EventId, on: Option<&Occurrence>) -> Proof {
+    let model = &base.model;
+    let time = model.occurrence(event);
+    let says = |claim: &Claim| match (claim.property, claim.value, on) {
+        (Property::Date, Value::Date(date), Some(on)) => {
+            Some(Occurrence::of_event(model.date(date)).shares_a_day(on))
+        }
+        _ => None,
+    };
+    let claimed = TIMES
+        .into_iter()
+        .filter(|property| model.claims_on(event, *property).next().is_some())
+        .map(|property| of_record(base, event.record(), property, &says));
+    timed(Proof::new(Fact::Dated(event), None).because(claimed), Some(&time), on)
+}
+
+/// Proves when a credit or a membership held.
+pub(super) fn held(base: &KnowledgeBase, id: TieId, on: Option<&Occurrence>) -> Proof {
+    let model = &base.model;
+    let says = |claim: &Claim| match (claim.property, claim.value, on) {
+        (Property::During, Value::Date(date), Some(on)) => {
+            Some(Occurrence::of_span(model.date(date)).shares_a_day(on))
+        }
+        _ => None,
+    };
+    let claimed = details_of(base, id)
+        .into_iter()
+        .filter(|property| is_time(*property))
+        .map(|property| of_tie(base, id, property, &says));
+    let proof = Proof::new(Fact::Held(id), model.time_span(id)).because(claimed);
+    timed(proof, model.tie_occurrence(id).as_ref(), on)
+}
+
+/// Answers whether a time shares a day with the one asked about, and what leaves that open.
+fn timed(proof: Proof, time: Option<&Occurrence>, on: Option<&Occurrence>) -> Proof {
+    let Some(on) = on else { return proof };
+    let Some(time) = time.filter(|time| !time.is_unknown()) else {
+        return proof.doubted([Doubt::NoDate]);
+    };
+    let answer = time.shares_a_day(on);
+    let proof = proof.answering(answer);
+    if answer == Certainty::Possible { proof.doubted(doubts(time, on)) } else { proof }
+}
+
+/// Says what leaves open whether two times share a day, as far as the first of them does.
+fn doubts(time: &Occurrence, on: &Occurrence) -> impl Iterator<Item = Doubt> + use<> {
+    let (time, on) = (time.bounds(), on.bounds());
+    let is_later = !time.open_start
+        && time.latest_start.is_none_or(|latest| on.earliest_end.is_some_and(|end| end < latest));
+    let is_earlier = !time.open_end
+        && time.earliest_end.is_none_or(|end| on.latest_start.is_some_and(|latest| end < latest));
+    let later = is_later.then_some(Doubt::MayBeginLater(time.latest_start));
+    later.into_iter().chain(is_earlier.then_some(Doubt::MayEndBefore(time.earliest_end)))
+}
+
+/// Proves what came of the matters that an event opened, for one of those in it or for all. A suit
+/// or a citation of which nothing is known is left out, a charge never.
+pub(super) fn came_of(base: &KnowledgeBase, event: EventId, who: Option<RecordId>) -> Vec<Proof> {
+    let is_told = |matter: &Matter| {
+        who.is_none_or(|who| matter.who == who)
+            && (matter.is_criminal || !matter.followed.is_empty())
+    };
+    let matters = matters(base, event).into_iter().filter(is_told);
+    matters
+        .map(|matter| {
+            let steps = matter.followed.iter().map(|step| match step.tie {
+                Some(id) => {
+                    let stated = tie(base, id, |property| !is_time(property));
+                    Proof::new(Fact::TookPart(id), stated.at).because([stated])
+                }
+                None => of_record(base, step.event.record(), Property::Title, &|_| None),
+            });
+            let steps: Vec<Proof> = steps.collect();
+            Proof::new(Fact::CameOf { event, matter }, None).because(steps)
+        })
+        .collect()
+}

@@ -1,0 +1,130 @@
+//! The steps of a proof in words.
+
+mod doubt;
+mod standing;
+
+use super::link::{name, sentence, tie_sentence};
+use super::{Length, count, event_date, matter, party, quoted, source, tie_time, with_kind};
+use crate::date::Certainty;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{CitationId, ClaimId, RecordId, TieId, TieKind};
+use crate::query::{Fact, Proof};
+
+pub(in crate::render) use doubt::doubt;
+pub(in crate::render) use standing::{acceptance, rule, stance};
+
+/// Says what a step of a proof states, in a sentence or a part of one.
+pub(in crate::render) fn words(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
+    let words = bare(base, proof, arrow);
+    match answer(proof) {
+        Some(answer) => format!("{words}{answer}"),
+        None => words,
+    }
+}
+
+fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
+    let label = |record| base.model.label(record).to_owned();
+    match &proof.fact {
+        Fact::Presence { who, production, day } => {
+            presence(base, (*who, *production), super::day(*day), proof.certainty)
+        }
+        Fact::TookPart(tie) | Fact::Credited(tie) => tie_sentence(base, *tie, None),
+        Fact::Dated(event) => match event_date(base, *event, Length::Long) {
+            Some(date) => format!("date: {date}"),
+            None => "date: not known".to_owned(),
+        },
+        Fact::Held(tie) => match tie_time(base, *tie) {
+            Some(time) => format!("time: {time}"),
+            None => "time: not known".to_owned(),
+        },
+        Fact::Route { from, to, hops } => {
+            let hops = count(*hops, "hop", "hops");
+            format!("{} and {} connect by {hops}", label(*from), label(*to))
+        }
+        Fact::Hop { from, to, named } => {
+            let links = proof.because.iter().filter(|one| matches!(one.fact, Fact::Link { .. }));
+            let (from, to) = (name(base, *from, *named), name(base, *to, None));
+            format!("{from} and {to}: {} links, each enough by itself", links.count())
+        }
+        Fact::Link { link, named } => sentence(base, *link, *named),
+        Fact::Standing { subject, property, by } => {
+            standing::standing(base, proof, (*subject, *property, *by), arrow)
+        }
+        Fact::Claim { claim, stance } => standing::claim(base, (*claim, *stance), arrow),
+        Fact::Cited(id) => cited(base, *id),
+        Fact::Unsourced(claim) => unsourced(base, *claim),
+        Fact::Published(source) => source::described(base, *source),
+        Fact::Repeats { origin, .. } => format!("repeats {}", source::origin(base, *origin)),
+        Fact::CameOf { matter, .. } => matter::of_one(base, matter, arrow),
+    }
+}
+
+fn presence(
+    base: &KnowledgeBase,
+    (who, production): (RecordId, RecordId),
+    day: String,
+    certainty: Option<Certainty>,
+) -> String {
+    let who = base.model.label(who);
+    let production = with_kind(base, production, &quoted(base.model.label(production)));
+    let on = format!("on the production of {production} on {day}");
+    match certainty {
+        Some(Certainty::Certain) => format!("{who} was certainly {on}"),
+        Some(Certainty::Possible) => format!("{who} was possibly {on}"),
+        Some(Certainty::No) => format!("{who} was not {on}, by what is known"),
+        None => format!("Whether {who} was {on} is not known"),
+    }
+}
+
+/// Says how a step answers the question.
+fn answer(proof: &Proof) -> Option<String> {
+    let certainty = proof.certainty?;
+    let words = match (&proof.fact, certainty) {
+        (Fact::TookPart(_) | Fact::Credited(_), _) => format!(": {certainty}"),
+        (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, Certainty::Certain) => {
+            ", certainly that day".to_owned()
+        }
+        (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, Certainty::Possible) => {
+            ", possibly that day".to_owned()
+        }
+        (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, Certainty::No) => {
+            ", not that day".to_owned()
+        }
+        _ => return None,
+    };
+    Some(words)
+}
+
+/// Names the mention of a source with the passage it means.
+fn cited(base: &KnowledgeBase, id: CitationId) -> String {
+    let citation = base.model.citation(id);
+    let source = match citation.source.record() {
+        Some(source) => source::described(base, source),
+        None => not_there(base, id),
+    };
+    match source::passage(base, citation) {
+        Some(passage) => format!("{source}, {passage}"),
+        None => source,
+    }
+}
+
+/// Says of a mention that the base has no such source.
+pub(in crate::render) fn not_there(base: &KnowledgeBase, id: CitationId) -> String {
+    format!("`{}`, which is no source of this base", party(base, base.model.citation(id).source))
+}
+
+fn unsourced(base: &KnowledgeBase, claim: ClaimId) -> String {
+    match base.model.claim(claim).unsourced {
+        Some(reason) => format!("no source is claimed: {}", base.model.text(reason)),
+        None => "no source is given".to_owned(),
+    }
+}
+
+/// Names what kind of tie it is, as one of several: "participant".
+fn tie_noun(base: &KnowledgeBase, tie: TieId) -> &'static str {
+    match base.model.tie(tie).kind {
+        TieKind::Participation => "participant",
+        TieKind::Credit => "credit",
+        TieKind::Membership => "member",
+    }
+}

@@ -1,0 +1,42 @@
+//! Sources and their mention, in words.
+
+use super::{Length, own_time, quoted};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Citation, Property, RecordId};
+use crate::query::Origin;
+
+/// Names a source for readers: publisher, title and date, as far as known.
+pub(in crate::render) fn described(base: &KnowledgeBase, source: RecordId) -> String {
+    let publisher = base.model.standing_text(source, Property::Publisher).map(str::to_owned);
+    let title = quoted(base.model.label(source));
+    let published = own_time(base, source, Length::Short);
+    [publisher, Some(title), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Names a source by its publisher and date, or by its title where the publisher is not known.
+pub(in crate::render) fn named(base: &KnowledgeBase, source: RecordId) -> String {
+    let publisher = base.model.standing_text(source, Property::Publisher).map(str::to_owned);
+    let name = publisher.unwrap_or_else(|| quoted(base.model.label(source)));
+    match own_time(base, source, Length::Short) {
+        Some(published) => format!("{name}, {published}"),
+        None => name,
+    }
+}
+
+/// Says where in a source and in which words: "par. 5: “the set fell silent”".
+pub(in crate::render) fn passage(base: &KnowledgeBase, citation: &Citation) -> Option<String> {
+    let locator = citation.locator.map(|locator| base.model.text(locator).to_owned());
+    let quote = citation.quote.map(|quote| quoted(base.model.text(quote)));
+    match (locator, quote) {
+        (Some(locator), Some(quote)) => Some(format!("{locator}: {quote}")),
+        (locator, quote) => locator.or(quote),
+    }
+}
+
+/// Names the text that a source repeats.
+pub(in crate::render) fn origin(base: &KnowledgeBase, origin: Origin) -> String {
+    match origin {
+        Origin::Source(source) => named(base, source),
+        Origin::Label(label) => base.model.text(label).to_owned(),
+    }
+}
