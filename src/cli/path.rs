@@ -1,7 +1,8 @@
 //! `continuity path`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{KindSet, RecordId};
-use continuity::query::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Results, find, paths};
+use continuity::query::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, Results, find, paths};
 
 use super::answer::FormatArg;
 use super::kinds::KindsArg;
@@ -46,7 +47,7 @@ pub(crate) struct Args {
     avoid: Vec<String>,
 
     #[command(flatten)]
-    format: FormatArg,
+    pub(super) format: FormatArg,
 }
 
 impl Args {
@@ -56,16 +57,22 @@ impl Args {
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
         let base = open(global, output)?;
+        let answer = self.ask(&base)?;
+        self.format.write(&Results::Paths(answer), &base, output)
+    }
+
+    /// Asks the question.
+    pub(super) fn ask(&self, base: &KnowledgeBase) -> Result<Paths, CommandError> {
         let avoid: Result<Vec<RecordId>, _> =
-            self.avoid.iter().map(|word| find(&base, word, KindSet::NAMED)).collect();
+            self.avoid.iter().map(|word| find(base, word, KindSet::NAMED)).collect();
         let query = PathQuery {
-            from: find(&base, &self.from, KindSet::NAMED)?,
-            to: find(&base, &self.to, KindSet::NAMED)?,
+            from: find(base, &self.from, KindSet::NAMED)?,
+            to: find(base, &self.to, KindSet::NAMED)?,
             count: usize::from(self.count),
             max_hops: self.max_hops,
             via: self.via.kinds()?,
             avoid: avoid?,
         };
-        self.format.write(&Results::Paths(paths(&base, &query)), &base, output)
+        Ok(paths(base, &query))
     }
 }

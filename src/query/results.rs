@@ -1,7 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats, Timeline, Why,
+    Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats,
+    Timeline, Why,
 };
 
 /// An answer of any kind.

@@ -190,6 +190,14 @@ impl Proof {
         self
     }
 
+    /// Lists the mentions of sources in the proof, in its order.
+    pub fn citations(&self) -> impl Iterator<Item = CitationId> {
+        self.steps().into_iter().filter_map(|(_, proof)| match proof.fact {
+            Fact::Cited(citation) => Some(citation),
+            _ => None,
+        })
+    }
+
     /// Lists the proof and all that it follows from, each with how deep it lies: what is stated
     /// before what it follows from.
     #[must_use]

@@ -1,10 +1,10 @@
 //! When an event was or a tie held, and what came of what it opened.
 
 use super::standing::{details_of, of_record, of_tie, tie};
-use super::{Doubt, Fact, Proof};
-use crate::date::{Certainty, Occurrence};
+use super::{Doubt, Fact, Proof, Stance};
+use crate::date::{Certainty, Date, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, EventId, Property, RecordId, TieId, Value};
+use crate::model::{Claim, DateId, EventId, Model, Property, RecordId, Standing, TieId, Value};
 use crate::query::{Matter, matters};
 
 /// The properties that say when something was.
@@ -19,11 +19,14 @@ pub(super) fn is_time(property: Property) -> bool {
 pub(super) fn dated(base: &KnowledgeBase, event: EventId, on: Option<&Occurrence>) -> Proof {
     let model = &base.model;
     let time = model.occurrence(event);
-    let says = |claim: &Claim| match (claim.property, claim.value, on) {
-        (Property::Date, Value::Date(date), Some(on)) => {
-            Some(Occurrence::of_event(model.date(date)).shares_a_day(on))
-        }
-        _ => None,
+    let says = |claim: &Claim| {
+        let Value::Date(date) = claim.value else { return None };
+        let other = |property| model.standing(event, property);
+        let alone = match claim.property {
+            Property::Date => Occurrence::of_event(model.date(date)),
+            property => span_of(model, (property, date), other)?,
+        };
+        Some(alone.shares_a_day(on?))
     };
     let claimed = TIMES
         .into_iter()
@@ -35,11 +38,14 @@ pub(super) fn dated(base: &KnowledgeBase, event: EventId, on: Option<&Occurrence
 /// Proves when a credit or a membership held.
 pub(super) fn held(base: &KnowledgeBase, id: TieId, on: Option<&Occurrence>) -> Proof {
     let model = &base.model;
-    let says = |claim: &Claim| match (claim.property, claim.value, on) {
-        (Property::During, Value::Date(date), Some(on)) => {
-            Some(Occurrence::of_span(model.date(date)).shares_a_day(on))
-        }
-        _ => None,
+    let says = |claim: &Claim| {
+        let Value::Date(date) = claim.value else { return None };
+        let other = |property| model.standing_of_tie(id, property);
+        let alone = match claim.property {
+            Property::During => Occurrence::of_span(model.date(date)),
+            property => span_of(model, (property, date), other)?,
+        };
+        Some(alone.shares_a_day(on?))
     };
     let claimed = details_of(base, id)
         .into_iter()
@@ -47,6 +53,33 @@ pub(super) fn held(base: &KnowledgeBase, id: TieId, on: Option<&Occurrence>) -> 
         .map(|property| of_tie(base, id, property, &says));
     let proof = Proof::new(Fact::Held(id), model.time_span(id)).because(claimed);
     timed(proof, model.tie_occurrence(id).as_ref(), on)
+}
+
+/// What one claim on a start or an end makes of a time, with every other end or start that stands.
+fn span_of(
+    model: &Model,
+    (property, date): (Property, DateId),
+    other: impl Fn(Property) -> Standing,
+) -> Option<Occurrence> {
+    let this = Some(model.date(date));
+    let others = other(if property == Property::Start { Property::End } else { Property::Start });
+    let mut ends: Vec<Option<&Date>> = others
+        .claims()
+        .iter()
+        .map(|claim| match model.claim(*claim).value {
+            Value::Date(date) => Some(model.date(date)),
+            _ => None,
+        })
+        .collect();
+    if ends.is_empty() {
+        ends.push(None);
+    }
+    let spans = ends.into_iter().filter_map(|other| match property {
+        Property::Start => Occurrence::between(this, other).ok(),
+        _ => Occurrence::between(other, this).ok(),
+    });
+    let spans: Vec<Occurrence> = spans.collect();
+    (!spans.is_empty()).then(|| Occurrence::any_of(spans))
 }
 
 /// Answers whether a time shares a day with the one asked about, and what leaves that open.
@@ -83,7 +116,7 @@ pub(super) fn came_of(base: &KnowledgeBase, event: EventId, who: Option<RecordId
         .map(|matter| {
             let steps = matter.followed.iter().map(|step| match step.tie {
                 Some(id) => {
-                    let stated = tie(base, id, |property| !is_time(property));
+                    let stated = tie(base, (id, Stance::Stands), |property| !is_time(property));
                     Proof::new(Fact::TookPart(id), stated.at).because([stated])
                 }
                 None => of_record(base, step.event.record(), Property::Title, &|_| None),

@@ -37,7 +37,7 @@ fn link(base: &KnowledgeBase, link: LinkId, named: Option<crate::model::RecordId
     let id = base.graph.link(link).claim;
     let row = model.claim(id);
     let stated = match (row.value, row.subject) {
-        (Value::Tie(id), _) => tie(base, id, |_| true),
+        (Value::Tie(id), _) => tie(base, (id, Stance::Stands), |_| true),
         (_, Subject::Record(record))
             if !row.property.is_list_on(model.record(record).kind)
                 && model.standing(record, row.property).claims().len() > 1 =>

@@ -2,7 +2,7 @@
 
 use super::event::{came_of, dated, held, is_time};
 use super::standing::{of_record, says_nothing, tie};
-use super::{Asked, Doubt, Fact, Proof, Why};
+use super::{Asked, Doubt, Fact, Proof, Stance, Why};
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property, RecordId, TieId};
@@ -63,7 +63,7 @@ fn took_part(
         .answering(belongs)
         .doubted((belongs == Certainty::Possible).then_some(Doubt::OtherProduction));
     let parts = [
-        tie(base, evidence.tie, |property| !is_time(property)),
+        tie(base, (evidence.tie, Stance::Stands), |property| !is_time(property)),
         on_production,
         dated(base, event, Some(on)),
     ];
@@ -73,7 +73,7 @@ fn took_part(
 
 fn credited(base: &KnowledgeBase, evidence: &Evidence, on: &Occurrence) -> Proof {
     let parts = [
-        tie(base, evidence.tie, |property| !is_time(property)),
+        tie(base, (evidence.tie, Stance::Stands), |property| !is_time(property)),
         held(base, evidence.tie, Some(on)),
     ];
     let proof = of_evidence(Fact::Credited(evidence.tie), base, evidence, &parts);

@@ -102,10 +102,12 @@ pub(super) fn details_of(base: &KnowledgeBase, tie: TieId) -> Vec<Property> {
 
 /// Proves a participation, credit or membership: the claim that states it, with those on its
 /// details that sources differ on.
-pub(super) fn tie(base: &KnowledgeBase, id: TieId, is_told: fn(Property) -> bool) -> Proof {
-    let model = &base.model;
-    let claim = model.tie(id).claim;
-    let stance = if model.claim(claim).is_deprecated() { Stance::SetAside } else { Stance::Listed };
+pub(super) fn tie(
+    base: &KnowledgeBase,
+    (id, stance): (TieId, Stance),
+    is_told: fn(Property) -> bool,
+) -> Proof {
+    let claim = base.model.tie(id).claim;
     let details = details_of(base, id).into_iter().filter(|property| is_told(*property));
     let details = details.map(|property| of_tie(base, id, property, &says_nothing));
     self::claim(base, claim, stance).because(details)
@@ -126,10 +128,12 @@ fn listed(
     property: Property,
     claims: &[(ClaimId, &Claim)],
 ) -> Proof {
-    let proofs = claims.iter().map(|(id, row)| match row.value {
-        Value::Tie(id) => tie(base, id, |_| true).because(ending(base, id)),
-        _ if row.is_deprecated() => claim(base, *id, Stance::SetAside),
-        _ => claim(base, *id, Stance::Listed),
+    let proofs = claims.iter().map(|(id, row)| {
+        let stance = if row.is_deprecated() { Stance::SetAside } else { Stance::Listed };
+        match row.value {
+            Value::Tie(id) => tie(base, (id, stance), |_| true).because(ending(base, id)),
+            _ => claim(base, *id, stance),
+        }
     });
     let by = if claims.is_empty() { Acceptance::Absent } else { Acceptance::Several };
     Proof::new(Fact::Standing { subject, property, by }, None).because(proofs)
@@ -166,7 +170,8 @@ fn proof(
     });
     let proofs = ranked.into_iter().map(|(stance, id, row)| {
         let proof = claim(base, id, stance);
-        if stance == Stance::SetAside { proof } else { proof.answering(says(row)) }
+        // What agrees says what all say together.
+        if stance == Stance::Disputed { proof.answering(says(row)) } else { proof }
     });
     let at = match standing {
         Standing::Accepted(accepted) => Some(model.claim(*accepted).span),

@@ -69,29 +69,32 @@ fn mark(at: usize) -> String {
 /// Says whose text a source repeats, and with which others it is one witness.
 fn repeated(base: &KnowledgeBase, at: usize, sources: &[RecordId]) -> String {
     let origins: Vec<Origin> = sources.iter().map(|one| origin(base, *one)).collect();
-    let text = (origins[at] != Origin::Source(sources[at]))
-        .then(|| format!("repeats {}", source::origin(base, origins[at])));
-    let same = (0..sources.len()).filter(|other| *other != at && origins[*other] == origins[at]);
+    let copy = source::copy(base, sources[at]);
+    let is_shared = |other: &usize| *other != at && origins[*other] == origins[at];
+    let is_text_of_another = origins[at] != Origin::Source(sources[at])
+        && (copy.is_some() || (0..sources.len()).any(|other| is_shared(&other)));
+    let text =
+        is_text_of_another.then(|| format!("text from {}", source::origin(base, origins[at])));
+    let same = (0..sources.len()).filter(is_shared);
     let same: String = same.map(mark).collect();
     let same = (!same.is_empty()).then(|| format!("one witness with {same}"));
-    let parts: Vec<String> = text.into_iter().chain(same).collect();
+    let copy = copy.map(str::to_owned);
+    let parts: Vec<String> = copy.into_iter().chain(text).chain(same).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
 }
 
 /// Says that there is no answer to prove.
-fn nothing(
-    answer: &Why,
-    base: &KnowledgeBase,
-    look: Look,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn nothing(answer: &Why, base: &KnowledgeBase, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let label = |record| line(base.model.label(record));
     match &answer.asked {
         Asked::Path(answer) => paths::write(answer, base, look, out),
         Asked::Presence { production, day, who } => {
             let who = who.map_or_else(|| "anybody".to_owned(), label);
             let (production, day) = (label(*production), words::day(*day));
-            writeln!(out, "Nothing says whether {who} was on the production of {production} on {day}.")
+            writeln!(
+                out,
+                "Nothing says whether {who} was on the production of {production} on {day}."
+            )
         }
         Asked::Property { record, property } => {
             let name = line(&words::property_words(base, *property));

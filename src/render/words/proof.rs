@@ -13,16 +13,34 @@ use crate::query::{Fact, Proof};
 pub(in crate::render) use doubt::doubt;
 pub(in crate::render) use standing::{acceptance, rule, stance};
 
-/// Says what a step of a proof states, in a sentence or a part of one.
-pub(in crate::render) fn words(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
-    let words = bare(base, proof, arrow);
-    match answer(proof) {
-        Some(answer) => format!("{words}{answer}"),
-        None => words,
+/// Names what a step states in one word, for machines.
+pub(in crate::render) fn fact(fact: &Fact) -> &'static str {
+    match fact {
+        Fact::Presence { .. } => "present",
+        Fact::TookPart(_) => "took-part",
+        Fact::Credited(_) => "credited",
+        Fact::Dated(_) => "dated",
+        Fact::Held(_) => "held",
+        Fact::Route { .. } => "path",
+        Fact::Hop { .. } => "hop",
+        Fact::Link { .. } => "link",
+        Fact::Standing { .. } => "standing",
+        Fact::Claim { .. } => "claim",
+        Fact::Cited(_) => "citation",
+        Fact::Unsourced(_) => "unsourced",
+        Fact::Published(_) => "source",
+        Fact::Repeats { .. } => "repeats",
+        Fact::CameOf { .. } => "came-of",
     }
 }
 
-fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
+/// Says what a step of a proof states, in a sentence or a part of one.
+pub(in crate::render) fn words(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
+    bare(base, proof, arrow) + answer(proof).unwrap_or_default()
+}
+
+/// Says what a step of a proof states, without how it answers the question.
+pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
     let label = |record| base.model.label(record).to_owned();
     match &proof.fact {
         Fact::Presence { who, production, day } => {
@@ -47,14 +65,14 @@ fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
             format!("{from} and {to}: {} links, each enough by itself", links.count())
         }
         Fact::Link { link, named } => sentence(base, *link, *named),
-        Fact::Standing { subject, property, by } => {
-            standing::standing(base, proof, (*subject, *property, *by), arrow)
+        Fact::Standing { property, by, .. } => {
+            standing::standing(base, proof, (*property, *by), arrow)
         }
         Fact::Claim { claim, stance } => standing::claim(base, (*claim, *stance), arrow),
         Fact::Cited(id) => cited(base, *id),
         Fact::Unsourced(claim) => unsourced(base, *claim),
         Fact::Published(source) => source::described(base, *source),
-        Fact::Repeats { origin, .. } => format!("repeats {}", source::origin(base, *origin)),
+        Fact::Repeats { origin, .. } => format!("text from {}", source::origin(base, *origin)),
         Fact::CameOf { matter, .. } => matter::of_one(base, matter, arrow),
     }
 }
@@ -77,22 +95,18 @@ fn presence(
 }
 
 /// Says how a step answers the question.
-fn answer(proof: &Proof) -> Option<String> {
-    let certainty = proof.certainty?;
-    let words = match (&proof.fact, certainty) {
-        (Fact::TookPart(_) | Fact::Credited(_), _) => format!(": {certainty}"),
-        (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, Certainty::Certain) => {
-            ", certainly that day".to_owned()
-        }
-        (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, Certainty::Possible) => {
-            ", possibly that day".to_owned()
-        }
-        (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, Certainty::No) => {
-            ", not that day".to_owned()
-        }
-        _ => return None,
-    };
-    Some(words)
+pub(in crate::render) fn answer(proof: &Proof) -> Option<&'static str> {
+    match (&proof.fact, proof.certainty?) {
+        (Fact::TookPart(_) | Fact::Credited(_), Certainty::Certain) => Some(": certain"),
+        (Fact::TookPart(_) | Fact::Credited(_), Certainty::Possible) => Some(": possible"),
+        (Fact::TookPart(_) | Fact::Credited(_), Certainty::No) => Some(": not that day"),
+        (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, certainty) => match certainty {
+            Certainty::Certain => Some(", certainly that day"),
+            Certainty::Possible => Some(", possibly that day"),
+            Certainty::No => Some(", not that day"),
+        },
+        _ => None,
+    }
 }
 
 /// Names the mention of a source with the passage it means.

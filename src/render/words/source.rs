@@ -2,7 +2,7 @@
 
 use super::{Length, own_time, quoted};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Property, RecordId};
+use crate::model::{Citation, Copy, Property, RecordId, Value, Word};
 use crate::query::Origin;
 
 /// Names a source for readers: publisher, title and date, as far as known.
@@ -30,6 +30,15 @@ pub(in crate::render) fn passage(base: &KnowledgeBase, citation: &Citation) -> O
     match (locator, quote) {
         (Some(locator), Some(quote)) => Some(format!("{locator}: {quote}")),
         (locator, quote) => locator.or(quote),
+    }
+}
+
+/// Says what kind of copy of its text a source is; `None` of an original, and where it is not said.
+pub(in crate::render) fn copy(base: &KnowledgeBase, source: RecordId) -> Option<&'static str> {
+    match base.model.standing_value(source, Property::Copy) {
+        Some(Value::Word(Word::Copy(Copy::Original))) => None,
+        Some(Value::Word(word)) => Some(word.words()),
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{CitationId, ClaimId};
-use crate::query::{Acceptance, Asked, Fact, Proof};
+use crate::query::{Asked, Doubt, Fact, Proof};
 use crate::render::Look;
 use crate::render::text::footnotes::Footnotes;
 use crate::render::text::mark::{arrow, dash, dot, line};
@@ -45,7 +45,7 @@ impl Planter<'_> {
             let label = line(self.base.model.label(*record));
             tree.words = format!("{label} {} {}", dot(self.look), tree.words);
         }
-        if matches!(proof.fact, Fact::Presence { .. }) {
+        if matches!(proof.fact, Fact::Presence { .. }) && proof.certainty.is_some() {
             for below in &mut tree.below {
                 below.words.insert_str(0, "because ");
             }
@@ -75,14 +75,16 @@ impl Planter<'_> {
                 shape.below.extend(rest);
                 shape
             }
-            (Fact::Dated(_) | Fact::Held(_), [only]) if rule(only).is_some() => {
-                let rule = rule(only).unwrap_or_default();
-                let rule = if rule.is_empty() { rule } else { format!(" ({rule})") };
-                Shape { words: words + &rule, ..self.shape(only) }
-            }
-            (Fact::Standing { .. }, [only]) => {
-                Shape { words, at: only.at, claim: claim_of(only), below: only.because.iter().collect() }
-            }
+            (Fact::Dated(_) | Fact::Held(_), [only]) if rule(only).is_some() => Shape {
+                words: self.timed(proof, &rule(only).unwrap_or_default()),
+                ..self.shape(only)
+            },
+            (Fact::Standing { .. }, [only]) => Shape {
+                words,
+                at: only.at,
+                claim: claim_of(only),
+                below: only.because.iter().collect(),
+            },
             (Fact::Link { .. } | Fact::Credited(_), [stated, rest @ ..])
                 if claim_of(stated).is_some() =>
             {
@@ -90,9 +92,12 @@ impl Planter<'_> {
                 let below = stated.because.iter().chain(rest).collect();
                 Shape { words, at: stated.at, claim: claim_of(stated), below }
             }
-            (Fact::TookPart(_), [stated]) => {
-                Shape { words, at: stated.at, claim: claim_of(stated), below: stated.because.iter().collect() }
-            }
+            (Fact::TookPart(_), [stated]) => Shape {
+                words,
+                at: stated.at,
+                claim: claim_of(stated),
+                below: stated.because.iter().collect(),
+            },
             (Fact::Claim { claim, .. }, _) => {
                 Shape { words, at: proof.at, claim: Some(*claim), below: all() }
             }
@@ -102,17 +107,29 @@ impl Planter<'_> {
 
     /// What a step states, and what leaves it open where it is the place of the doubt.
     fn words(&self, proof: &Proof) -> String {
-        let mut words = said::words(self.base, proof, arrow(self.look));
-        let is_sum = matches!(
-            proof.fact,
-            Fact::Presence { .. } | Fact::TookPart(_) | Fact::Credited(_)
-        );
-        if !is_sum && !proof.doubts.is_empty() {
-            let doubts = proof.doubts.iter();
-            let doubts = doubts.map(|doubt| said::doubt(self.base, &proof.fact, *doubt));
-            words.extend([": ", &doubts.collect::<Vec<_>>().join("; ")]);
+        said::words(self.base, proof, arrow(self.look)) + &self.doubts(proof)
+    }
+
+    /// When something was, by which rule, and what that says to the question.
+    fn timed(&self, proof: &Proof, rule: &str) -> String {
+        let mut words = said::bare(self.base, proof, arrow(self.look));
+        // Differing accounts of a credit are told as such already.
+        if !rule.is_empty() && !words.ends_with(')') {
+            words.extend([" (", rule, ")"]);
         }
-        words
+        words + said::answer(proof).unwrap_or_default() + &self.doubts(proof)
+    }
+
+    fn doubts(&self, proof: &Proof) -> String {
+        let is_sum =
+            matches!(proof.fact, Fact::Presence { .. } | Fact::TookPart(_) | Fact::Credited(_));
+        // That nothing is known of a date is what the step says.
+        let doubts = proof.doubts.iter().filter(|doubt| !is_sum && **doubt != Doubt::NoDate);
+        let doubts = doubts.map(|doubt| said::doubt(self.base, &proof.fact, *doubt));
+        match doubts.collect::<Vec<_>>() {
+            doubts if doubts.is_empty() => String::new(),
+            doubts => format!(": {}", doubts.join("; ")),
+        }
     }
 
     /// The note on a claim.

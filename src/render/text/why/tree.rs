@@ -72,11 +72,10 @@ fn write_branch(
         words.extend([" (", &branch.place, ")"]);
     }
     let width = columns.words.saturating_sub(rest.width() + indent);
-    let bar = if branch.below.is_empty() { "" } else { bars.along.trim_end() };
     for (at, text) in wrap(&words, width).iter().enumerate() {
         let before = match at {
             0 => format!("{first}{}", branch.mark),
-            _ => rest.clone() + &fit(bar, indent),
+            _ => rest.clone() + &fit("", indent),
         };
         let text = before + text;
         if at == 0 && columns.are_places_beside && !branch.place.is_empty() {

@@ -2,9 +2,7 @@
 
 use super::tie_noun;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{
-    ClaimId, Property, Rank, RecordId, Reference, Subject, TieId, TieKind, Value,
-};
+use crate::model::{ClaimId, Property, Rank, RecordId, Reference, TieId, TieKind, Value};
 use crate::query::{Acceptance, Fact, Proof, Stance};
 use crate::render::words::{self, outcome, party, property_words, tie_time};
 
@@ -41,14 +39,10 @@ pub(in crate::render) fn stance(stance: Stance) -> &'static str {
 pub(in crate::render) fn standing(
     base: &KnowledgeBase,
     proof: &Proof,
-    (subject, property, by): (Subject, Property, Acceptance),
+    (property, by): (Property, Acceptance),
     arrow: &str,
 ) -> String {
     let name = property_words(base, property);
-    let name = match subject {
-        Subject::Record(_) => name,
-        Subject::Tie(tie) => format!("{name} of {}", party(base, base.model.tie(tie).who)),
-    };
     let value = proof.because.iter().find_map(|below| match below.fact {
         Fact::Claim { claim, stance: Stance::Stands } => Some(value(base, claim, arrow)),
         _ => None,
@@ -83,9 +77,7 @@ pub(in crate::render) fn rule(proof: &Proof, by: Acceptance) -> String {
         Acceptance::Alike => format!("{live} claims say so"),
         Acceptance::MostRefined => format!("the most exact of {live} that agree"),
         Acceptance::Succession => format!("{live} claims, each for its time"),
-        Acceptance::Disputed => {
-            format!("sources differ: {live} claims that cannot all hold, none preferred")
-        }
+        Acceptance::Disputed => "sources differ, none is preferred".to_owned(),
         Acceptance::Several => words::count(live, "claim", "claims"),
     }
 }
@@ -97,6 +89,11 @@ pub(in crate::render) fn claim(
     arrow: &str,
 ) -> String {
     let value = value(base, id, arrow);
+    // By itself a tie says what it is; in a list that is said already.
+    let value = match base.model.claim(id).value {
+        Value::Tie(tie) if stance == Stance::Stands => format!("{}: {value}", tie_noun(base, tie)),
+        _ => value,
+    };
     match stance {
         Stance::Stands | Stance::Disputed | Stance::InTurn | Stance::Listed => value,
         Stance::Alike => format!("likewise: {value}"),
@@ -132,7 +129,7 @@ fn named(base: &KnowledgeBase, record: RecordId, arrow: &str) -> String {
     }
 }
 
-/// "participant: Ann Lee, electrician, injured".
+/// "Ann Lee, electrician, injured".
 fn of_tie(base: &KnowledgeBase, id: TieId) -> String {
     let tie = base.model.tie(id);
     let of = (tie.kind == TieKind::Membership).then(|| party(base, tie.of));
@@ -141,5 +138,5 @@ fn of_tie(base: &KnowledgeBase, id: TieId) -> String {
     let time = (tie.kind != TieKind::Participation).then(|| tie_time(base, id)).flatten();
     let parts = [Some(who), role, outcome::outcome(base, id), time];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    format!("{}: {}", tie_noun(base, id), parts.join(", "))
+    parts.join(", ")
 }
