@@ -105,16 +105,9 @@ pub enum Fact {
         from: RecordId,
         /// Where it leads.
         to: RecordId,
-        /// The record that the hop before has named.
-        named: Option<RecordId>,
     },
     /// A link between two records.
-    Link {
-        /// The link.
-        link: LinkId,
-        /// The record that the hop before has named.
-        named: Option<RecordId>,
-    },
+    Link(LinkId),
     /// How the claims on a property stand together.
     Standing {
         /// What they speak about.

@@ -11,7 +11,9 @@ use crate::query::Paths;
 /// Proves each of the connections that [`paths`](crate::query::paths) found.
 #[must_use]
 pub fn why_path(base: &KnowledgeBase, answer: Paths) -> Why {
-    let proofs = answer.paths.iter().map(|path| route(base, &answer, path)).collect();
+    // From a record to itself there is nothing between, and nothing to prove.
+    let paths = answer.paths.iter().filter(|path| !path.hops.is_empty());
+    let proofs = paths.map(|path| route(base, &answer, path)).collect();
     Why { asked: Asked::Path(answer), proofs }
 }
 
@@ -22,17 +24,16 @@ fn route(base: &KnowledgeBase, answer: &Paths, path: &Path) -> Proof {
 }
 
 fn hop(base: &KnowledgeBase, at: usize, hop: &Hop) -> Proof {
-    let named = (at > 0).then_some(hop.from);
-    let links = hop.links.iter().map(|id| link(base, *id, named));
+    let links = hop.links.iter().map(|id| link(base, *id));
     let ends = [(at == 0).then_some(hop.from), Some(hop.to)];
     let events = ends.into_iter().flatten().filter_map(|record| base.model.as_event(record));
-    Proof::new(Fact::Hop { from: hop.from, to: hop.to, named }, None)
+    Proof::new(Fact::Hop { from: hop.from, to: hop.to }, None)
         .because(links)
         .because(events.flat_map(|event| came_of(base, event, None)))
 }
 
 /// Proves a link by the claim that states it and, where the sources differ on it, by all of those.
-fn link(base: &KnowledgeBase, link: LinkId, named: Option<crate::model::RecordId>) -> Proof {
+fn link(base: &KnowledgeBase, link: LinkId) -> Proof {
     let model = &base.model;
     let id = base.graph.link(link).claim;
     let row = model.claim(id);
@@ -46,5 +47,5 @@ fn link(base: &KnowledgeBase, link: LinkId, named: Option<crate::model::RecordId
         }
         _ => claim(base, id, Stance::Stands),
     };
-    Proof::new(Fact::Link { link, named }, row.span).because([stated])
+    Proof::new(Fact::Link(link), row.span).because([stated])
 }

@@ -67,6 +67,7 @@ pub fn property_of(
     base: &KnowledgeBase,
     text: &str,
 ) -> Result<(RecordId, Property), PropertyError> {
+    let text = text.strip_suffix('.').unwrap_or(text);
     let mut first_error = None;
     // Names of records and properties can have points of their own: the first that fits.
     for (at, _) in text.match_indices('.') {

@@ -39,7 +39,7 @@ pub(super) struct Step {
     doubts: Vec<DoubtPart>,
     #[serde(flatten)]
     detail: DetailPart,
-    at: Option<Spot>,
+    place: Option<Spot>,
     because: Vec<Step>,
 }
 
@@ -105,7 +105,7 @@ fn step(base: &KnowledgeBase, proof: &Proof, places: &mut Places<'_>) -> Step {
         certainty: proof.certainty.map(crate::date::Certainty::words),
         doubts: proof.doubts.iter().map(|doubt| doubt_part(base, proof, *doubt)).collect(),
         detail: detail::of(base, proof),
-        at: proof.at.map(spot),
+        place: proof.at.map(spot),
         because: proof.because.iter().map(|below| step(base, below, places)).collect(),
     }
 }

@@ -10,7 +10,10 @@ pub(super) fn rows(answer: &Why, base: &KnowledgeBase) -> Rows {
     let mut rows = Vec::new();
     for (at, proof) in answer.proofs.iter().enumerate() {
         let mut numbers: Vec<usize> = vec![at];
-        for (depth, step) in proof.steps() {
+        // What a source is its own record says; its key stands with the citation.
+        let is_told =
+            |step: &Proof| !matches!(step.fact, Fact::Published(_) | Fact::Repeats { .. });
+        for (depth, step) in proof.steps().into_iter().filter(|(_, step)| is_told(step)) {
             number(&mut numbers, depth);
             rows.push(row(base, &numbers, step, &mut places));
         }
@@ -54,10 +57,7 @@ fn row(
         Fact::Cited(id) => Some(model.citation(id)),
         _ => None,
     };
-    let source = match proof.fact {
-        Fact::Published(source) | Fact::Repeats { source, .. } => Some(source),
-        _ => citation.and_then(|citation| citation.source.record()),
-    };
+    let source = citation.and_then(|citation| citation.source.record());
     let text = |symbol| model.text(symbol).to_owned();
     let (file, position) = proof.at.map_or(("", None), |span| places.position(span));
     let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();

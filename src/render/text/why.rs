@@ -27,7 +27,7 @@ pub(super) fn write(
         return nothing(answer, base, look, out);
     }
     let mut planter =
-        Planter { base, look, notes: Footnotes::new(base), places: Places::new(base) };
+        Planter { base, look, notes: Footnotes::new(base), places: Places::new(base), named: None };
     let trees: Vec<Branch> =
         answer.proofs.iter().map(|proof| planter.root(&answer.asked, proof)).collect();
     let Planter { notes, mut places, .. } = planter;

@@ -1,38 +1,38 @@
-//! Where things stand, as editors take it: `people.ron:12:5`.
-
-use std::collections::BTreeMap;
+//! Where things stand in the files, for answers that name many places.
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::text::{FileId, FileTexts, Position, SourceFile, Span};
+use crate::text::{FileId, FileTexts, LineIndex, Position, Span};
 
-/// The files of a base as places in them are named; each is read once.
+/// Finds lines and columns; the file looked into last is kept, since places come file by file.
 pub(in crate::render) struct Places<'b> {
     base: &'b KnowledgeBase,
-    read: BTreeMap<FileId, Option<SourceFile>>,
+    last: Option<(FileId, String, LineIndex)>,
 }
 
 impl<'b> Places<'b> {
-    /// Starts with no file read.
+    /// Starts with no file.
     pub(in crate::render) fn new(base: &'b KnowledgeBase) -> Self {
-        Self { base, read: BTreeMap::new() }
+        Self { base, last: None }
     }
 
-    /// Returns the path of a span's file, and its line and column, which are missing where the file
-    /// can no longer be read.
+    /// The file of a span, with line and column of its start where the file can still be read.
     pub(in crate::render) fn position(&mut self, span: Span) -> (&'b str, Option<Position>) {
         let files = &self.base.source_map;
-        let path = files.path(span.file);
-        let read = self.read.entry(span.file).or_insert_with(|| {
-            files.text(span.file).map(|text| SourceFile::new(path, text.into_owned()))
-        });
-        (path, read.as_ref().map(|file| file.position(span.start)))
+        if self.last.as_ref().is_none_or(|(file, ..)| *file != span.file) {
+            self.last = files.text(span.file).map(|text| {
+                let index = LineIndex::new(&text);
+                (span.file, text.into_owned(), index)
+            });
+        }
+        let position = self.last.as_ref().map(|(_, text, index)| index.position(text, span.start));
+        (files.path(span.file), position)
     }
 
-    /// Names the place of a span: `people.ron:12:5`.
+    /// The place as editors take it: `people.ron:12:15`.
     pub(in crate::render) fn place(&mut self, span: Span) -> String {
         match self.position(span) {
-            (path, Some(position)) => format!("{path}:{position}"),
-            (path, None) => path.to_owned(),
+            (file, Some(position)) => format!("{file}:{position}"),
+            (file, None) => file.to_owned(),
         }
     }
 }

@@ -6,6 +6,7 @@ mod standing;
 use super::link::{name, sentence, tie_sentence};
 use super::{Length, count, event_date, matter, party, quoted, source, tie_time, with_kind};
 use crate::date::Certainty;
+use crate::graph::LinkId;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{CitationId, ClaimId, RecordId, TieId, TieKind};
 use crate::query::{Fact, Proof};
@@ -23,7 +24,7 @@ pub(in crate::render) fn fact(fact: &Fact) -> &'static str {
         Fact::Held(_) => "held",
         Fact::Route { .. } => "path",
         Fact::Hop { .. } => "hop",
-        Fact::Link { .. } => "link",
+        Fact::Link(_) => "link",
         Fact::Standing { .. } => "standing",
         Fact::Claim { .. } => "claim",
         Fact::Cited(_) => "citation",
@@ -59,12 +60,8 @@ pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) 
             let hops = count(*hops, "hop", "hops");
             format!("{} and {} connect by {hops}", label(*from), label(*to))
         }
-        Fact::Hop { from, to, named } => {
-            let links = proof.because.iter().filter(|one| matches!(one.fact, Fact::Link { .. }));
-            let (from, to) = (name(base, *from, *named), name(base, *to, None));
-            format!("{from} and {to}: {} links, each enough by itself", links.count())
-        }
-        Fact::Link { link, named } => sentence(base, *link, *named),
+        Fact::Hop { from, to } => hop(base, proof, (*from, *to)),
+        Fact::Link(link) => sentence(base, *link, None),
         Fact::Standing { property, by, .. } => {
             standing::standing(base, proof, (*property, *by), arrow)
         }
@@ -74,6 +71,22 @@ pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) 
         Fact::Published(source) => source::described(base, *source),
         Fact::Repeats { origin, .. } => format!("text from {}", source::origin(base, *origin)),
         Fact::CameOf { matter, .. } => matter::of_one(base, matter, arrow),
+    }
+}
+
+fn hop(base: &KnowledgeBase, proof: &Proof, (from, to): (RecordId, RecordId)) -> String {
+    let links: Vec<LinkId> = proof.because.iter().filter_map(link_of).collect();
+    if let [only] = links.as_slice() {
+        return sentence(base, *only, None);
+    }
+    let (from, to) = (name(base, from, None), name(base, to, None));
+    format!("{from} and {to}: {} links, each enough by itself", links.len())
+}
+
+fn link_of(proof: &Proof) -> Option<LinkId> {
+    match proof.fact {
+        Fact::Link(link) => Some(link),
+        _ => None,
     }
 }
 

@@ -77,7 +77,7 @@ pub(super) fn of(base: &KnowledgeBase, proof: &Proof) -> DetailPart {
         Fact::Route { from, to, .. } | Fact::Hop { from, to, .. } => {
             DetailPart::Ends { from: record(base, *from), to: record(base, *to) }
         }
-        Fact::Link { link, .. } => DetailPart::Link { kind: base.graph.link(*link).kind.name() },
+        Fact::Link(link) => DetailPart::Link { kind: base.graph.link(*link).kind.name() },
         Fact::Standing { subject, property, by } => DetailPart::Standing {
             record: subject_record(base, *subject).map(|id| record(base, id)),
             property: words::property(base, *property).to_owned(),

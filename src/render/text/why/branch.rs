@@ -1,11 +1,12 @@
 //! From the steps of a proof to the lines of a tree: what needs no line of its own joins another.
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{CitationId, ClaimId};
+use crate::model::{CitationId, ClaimId, RecordId};
 use crate::query::{Asked, Doubt, Fact, Proof};
 use crate::render::Look;
 use crate::render::text::footnotes::Footnotes;
 use crate::render::text::mark::{arrow, dash, dot, line};
+use crate::render::words::link::sentence;
 use crate::render::words::{Places, proof as said, source};
 use crate::text::Span;
 
@@ -26,6 +27,8 @@ pub(super) struct Planter<'b> {
     pub(super) look: Look,
     pub(super) notes: Footnotes<'b>,
     pub(super) places: Places<'b>,
+    /// The record that the hop before has named.
+    pub(super) named: Option<RecordId>,
 }
 
 /// A step as it is shown: with what of those under it has joined its line.
@@ -46,8 +49,10 @@ impl Planter<'_> {
             tree.words = format!("{label} {} {}", dot(self.look), tree.words);
         }
         if matches!(proof.fact, Fact::Presence { .. }) && proof.certainty.is_some() {
-            for below in &mut tree.below {
-                below.words.insert_str(0, "because ");
+            for (below, evidence) in tree.below.iter_mut().zip(&proof.because) {
+                // What says less than all of it together is not why.
+                let is_why = evidence.certainty == proof.certainty;
+                below.words.insert_str(0, if is_why { "because " } else { "besides, " });
             }
         }
         tree
@@ -85,7 +90,7 @@ impl Planter<'_> {
                 claim: claim_of(only),
                 below: only.because.iter().collect(),
             },
-            (Fact::Link { .. } | Fact::Credited(_), [stated, rest @ ..])
+            (Fact::Link(_) | Fact::Credited(_), [stated, rest @ ..])
                 if claim_of(stated).is_some() =>
             {
                 let rest = rest.iter().filter(|part| !is_said_already(part));
@@ -107,6 +112,9 @@ impl Planter<'_> {
 
     /// What a step states, and what leaves it open where it is the place of the doubt.
     fn words(&self, proof: &Proof) -> String {
+        if let Fact::Link(link) = proof.fact {
+            return sentence(self.base, link, self.named);
+        }
         said::words(self.base, proof, arrow(self.look)) + &self.doubts(proof)
     }
 
@@ -146,6 +154,9 @@ impl Planter<'_> {
         let mut known = Branch::default();
         for proof in proofs {
             let Fact::Cited(id) = proof.fact else {
+                if let Fact::Hop { from, .. } = proof.fact {
+                    self.named = (!branches.is_empty()).then_some(from);
+                }
                 branches.push(self.branch(proof));
                 continue;
             };
@@ -191,7 +202,7 @@ impl Planter<'_> {
 }
 
 fn is_link(proof: &Proof) -> bool {
-    matches!(proof.fact, Fact::Link { .. })
+    matches!(proof.fact, Fact::Link(_))
 }
 
 fn claim_of(proof: &Proof) -> Option<ClaimId> {

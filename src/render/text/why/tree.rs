@@ -54,18 +54,21 @@ pub(super) fn write(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    write_branch(tree, (String::new(), String::new()), columns, look, out)
+    // A head without a place has the whole line.
+    let is_wide = tree.place.is_empty();
+    let head = if is_wide { Columns { words: look.width, ..columns } } else { columns };
+    write_words(tree, (String::new(), String::new()), head, look, out)?;
+    write_below(tree, "", columns, look, out)
 }
 
-/// Writes a branch behind what stands before its first line and before those that follow.
-fn write_branch(
+/// Writes the lines of a branch behind what stands before the first and before those that follow.
+fn write_words(
     branch: &Branch,
     (first, rest): (String, String),
     columns: Columns,
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let bars = if look.unicode { &DRAWN } else { &PLAIN };
     let indent = branch.mark.width();
     let mut words = branch.words.clone();
     if !columns.are_places_beside && !branch.place.is_empty() {
@@ -85,13 +88,26 @@ fn write_branch(
             writeln!(out, "{}", text.trim_end())?;
         }
     }
+    Ok(())
+}
+
+/// Writes what lies under a branch, behind what stands before it.
+fn write_below(
+    branch: &Branch,
+    before: &str,
+    columns: Columns,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let bars = if look.unicode { &DRAWN } else { &PLAIN };
     for (at, below) in branch.below.iter().enumerate() {
         let (bar, along) = match at + 1 == branch.below.len() {
             true => (bars.last, NOTHING),
             false => (bars.fork, bars.along),
         };
-        let before = (format!("{rest}{bar}"), format!("{rest}{along}"));
-        write_branch(below, before, columns, look, out)?;
+        let (first, rest) = (format!("{before}{bar}"), format!("{before}{along}"));
+        write_words(below, (first, rest.clone()), columns, look, out)?;
+        write_below(below, &rest, columns, look, out)?;
     }
     Ok(())
 }
