@@ -6,6 +6,7 @@
 //! [`Reference::Dangling`].
 
 mod claim;
+mod derivation;
 mod event;
 mod event_kind;
 mod id;
@@ -24,12 +25,14 @@ mod tables;
 mod word;
 
 pub use claim::{
-    Citation, Claim, Coordinates, Identity, Rank, Reference, Subject, Tie, TieKind, Time, Value,
+    Citation, Claim, Coordinates, Identity, Rank, Reference, Relative, Subject, Tie, TieKind, Time,
+    Value,
 };
+pub use derivation::{Derivation, DerivedBound, Side};
 pub use event_kind::{EventKind, Family, World};
 pub use id::{
     ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId, ProductionId,
-    RecordId, SourceId, Symbol, TieId, TimeId,
+    RecordId, RelativeId, SourceId, Symbol, TieId, TimeId,
 };
 pub use identity::Verdict;
 pub use interner::Interner;
@@ -56,6 +59,8 @@ pub struct Model {
     by_key: Vec<Option<RecordId>>,
     /// Claims about a record that are written elsewhere, sorted by record.
     written_elsewhere: Vec<(RecordId, ClaimId)>,
+    /// What relative dates tell beyond the dates written down, by event.
+    derivations: Vec<Derivation>,
 }
 
 impl Model {
@@ -70,7 +75,7 @@ impl Model {
             }
         }
         written_elsewhere.sort_unstable();
-        Self { tables, by_key, written_elsewhere }
+        Self { tables, by_key, written_elsewhere, derivations: Vec::new() }
     }
 
     /// Returns the text of a symbol.
@@ -274,6 +279,18 @@ impl Model {
     #[must_use]
     pub fn coordinates(&self, id: CoordinatesId) -> Coordinates {
         self.tables.coordinates[id.index()]
+    }
+
+    /// Returns a date that is given from another event.
+    #[must_use]
+    pub fn relative(&self, id: RelativeId) -> Relative {
+        self.tables.relatives[id.index()]
+    }
+
+    /// Tells whether any date is given from another event.
+    #[must_use]
+    pub fn has_relatives(&self) -> bool {
+        !self.tables.relatives.is_empty()
     }
 
     /// Returns the citations of a claim: its own, else those of what it stands in.

@@ -9,6 +9,7 @@
 
 mod answer;
 mod build;
+mod narrow;
 mod piece;
 mod solve;
 
