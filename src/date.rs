@@ -58,7 +58,7 @@ pub use day::{Day, MAX_YEAR};
 pub use days::{Days, MAX_CASES};
 pub use error::DateError;
 pub use feature::{DateKind, Feature, Level, Precision, Qualifiers};
-pub use occurrence::{Bounds, Occurrence, SortKey, SpanError};
+pub use occurrence::{Bounds, Distances, Occurrence, SortKey, SpanError};
 pub use offset::{Offset, OffsetError};
 pub use parse::{MAX_LENGTH, MAX_MEMBERS};
 pub use relation::{Relation, Relations};

@@ -59,6 +59,8 @@ pub struct Model {
     by_key: Vec<Option<RecordId>>,
     /// Claims about a record that are written elsewhere, sorted by record.
     written_elsewhere: Vec<(RecordId, ClaimId)>,
+    /// The claims that date an event from another.
+    relative_claims: Vec<ClaimId>,
     /// What relative dates tell beyond the dates written down, by event.
     derivations: Vec<Derivation>,
 }
@@ -75,7 +77,8 @@ impl Model {
             }
         }
         written_elsewhere.sort_unstable();
-        Self { tables, by_key, written_elsewhere, derivations: Vec::new() }
+        let relative_claims = relative_claims(&tables);
+        Self { tables, by_key, written_elsewhere, relative_claims, derivations: Vec::new() }
     }
 
     /// Returns the text of a symbol.
@@ -287,10 +290,11 @@ impl Model {
         self.tables.relatives[id.index()]
     }
 
-    /// Tells whether any date is given from another event.
+    /// Lists the claims that date an event from another, those set aside too, in the order of the
+    /// files.
     #[must_use]
-    pub fn has_relatives(&self) -> bool {
-        !self.tables.relatives.is_empty()
+    pub fn relative_claims(&self) -> &[ClaimId] {
+        &self.relative_claims
     }
 
     /// Returns the citations of a claim: its own, else those of what it stands in.
@@ -328,4 +332,14 @@ impl Model {
     pub fn strings(&self) -> &Interner {
         &self.tables.strings
     }
+}
+
+/// Lists the claims that date an event from another; most bases have none.
+fn relative_claims(tables: &Tables) -> Vec<ClaimId> {
+    if tables.relatives.is_empty() {
+        return Vec::new();
+    }
+    let claims = tables.claims.iter().enumerate();
+    let relative = claims.filter(|(_, claim)| matches!(claim.value, Value::Relative(_)));
+    relative.filter_map(|(index, _)| ClaimId::from_index(index)).collect()
 }

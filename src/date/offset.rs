@@ -101,7 +101,8 @@ impl Offset {
         })?;
         let word = &text[blank + 1..];
         let unit = Unit::ALL.into_iter().find(|unit| word == unit.one() || word == unit.many());
-        let unit = unit.ok_or_else(|| OffsetError::new(Fault::UnknownUnit, blank + 1..text.len()))?;
+        let unit =
+            unit.ok_or_else(|| OffsetError::new(Fault::UnknownUnit, blank + 1..text.len()))?;
         let numbers = &text[..blank];
         let (least, most) = match numbers.split_once("..") {
             None => {

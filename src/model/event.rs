@@ -1,8 +1,8 @@
 //! Events: what happened, when, where and to whom.
 
 use super::{
-    ClaimId, DateId, Derivation, EventId, EventKind, Family, Model, Property, RecordId, RecordKind, Standing,
-    TieId, Value, Word, World,
+    ClaimId, DateId, Derivation, EventId, EventKind, Family, Model, Property, RecordId, RecordKind,
+    Standing, TieId, Value, Word, World,
 };
 use crate::date::{DateKind, Occurrence};
 

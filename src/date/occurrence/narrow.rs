@@ -81,7 +81,8 @@ mod tests {
     #[test]
     fn what_lasts_keeps_its_ends_apart() {
         let stretch = event("2021-10/2021-11");
-        let late = Bounds { earliest_start: Day::new(2021, 10, 20), ..Occurrence::unknown().bounds() };
+        let late =
+            Bounds { earliest_start: Day::new(2021, 10, 20), ..Occurrence::unknown().bounds() };
         let left = stretch.narrowed(&late).unwrap();
         assert_eq!(left.bounds().earliest_start, Day::new(2021, 10, 20));
         assert_eq!(left.bounds().latest_end, stretch.bounds().latest_end);

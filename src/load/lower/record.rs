@@ -247,7 +247,8 @@ impl<'a> Lowering<'a, '_> {
         else {
             return;
         };
-        let by = statement.by.as_ref().and_then(|by| Some((self.offset(by)?, self.buffer.quoted(by))));
+        let by =
+            statement.by.as_ref().and_then(|by| Some((self.offset(by)?, self.buffer.quoted(by))));
         if statement.by.is_some() && by.is_none() {
             return;
         }

@@ -71,12 +71,7 @@ impl<'a> Lowering<'a, '_> {
         None
     }
 
-    fn anchored(
-        &mut self,
-        property: Property,
-        anchored: Option<Anchored<'a>>,
-        by: Option<Offset>,
-    ) {
+    fn anchored(&mut self, property: Property, anchored: Option<Anchored<'a>>, by: Option<Offset>) {
         match anchored {
             None => {}
             Some(Anchored::One(key)) => {

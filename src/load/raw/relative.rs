@@ -35,7 +35,9 @@ impl<'de: 'a, 'a> Deserialize<'de> for Anchored<'a> {
             type Value = Anchored<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the key of an event, or a list of claims `[(value: \"…\", by: \"…\")]`")
+                f.write_str(
+                    "the key of an event, or a list of claims `[(value: \"…\", by: \"…\")]`",
+                )
             }
 
             fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Anchored<'de>, E> {
