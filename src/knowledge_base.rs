@@ -6,7 +6,7 @@ use crate::check;
 use crate::constraint;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
-use crate::load::{self, FileSystem, LoadError, Settings, SourceMap};
+use crate::load::{self, FileSystem, LoadError, RevisionInfo, Settings, SourceMap};
 use crate::model::Model;
 
 /// A base: model, files, settings and graph. The one thing a user of the library needs.
@@ -24,6 +24,8 @@ pub struct KnowledgeBase {
     pub graph: Graph,
     /// What was wrong while reading, sorted, with the severities that the settings ask for.
     pub diagnostics: Vec<Diagnostic>,
+    /// Which revision of a repository it was read from, if it was.
+    pub revision: Option<RevisionInfo>,
 }
 
 impl KnowledgeBase {
@@ -35,6 +37,7 @@ impl KnowledgeBase {
     ///
     /// When the list of its files cannot be read.
     pub fn open(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Self, LoadError> {
+        let revision = files.revision().cloned();
         let mut loaded = load::load(files, root)?;
         constraint::derive(&mut loaded.model);
         let graph = Graph::build(&loaded.model);
@@ -46,6 +49,7 @@ impl KnowledgeBase {
             source_map: loaded.source_map,
             settings: loaded.settings,
             graph,
+            revision,
         })
     }
 
