@@ -19,7 +19,7 @@ pub use standing::{Acceptance, Stance};
 use super::{Matter, Origin, Paths};
 use crate::date::{Certainty, Day};
 use crate::graph::LinkId;
-use crate::model::{CitationId, ClaimId, EventId, Property, RecordId, Subject, TieId};
+use crate::model::{CitationId, ClaimId, EventId, Property, RecordId, Side, Subject, TieId};
 use crate::text::Span;
 
 /// The proofs of an answer.
@@ -124,6 +124,15 @@ pub enum Fact {
         /// How it stands.
         stance: Stance,
     },
+    /// Something follows for an event from the dates of others: the days that bound it.
+    Derived {
+        /// The event.
+        event: EventId,
+        /// Which of its bounds, and the days.
+        bounds: Vec<(Side, Day)>,
+    },
+    /// A claim that something follows from, together with others.
+    Premise(ClaimId),
     /// A claim cites a source.
     Cited(CitationId),
     /// A claim names no source: the archivist says why, or does not.

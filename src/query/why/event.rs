@@ -1,14 +1,23 @@
 //! When an event was or a tie held, and what came of what it opened.
 
-use super::standing::{details_of, of_record, of_tie, tie};
+use super::standing::{claim, details_of, of_record, of_tie, tie};
 use super::{Doubt, Fact, Proof, Stance};
-use crate::date::{Certainty, Date, Occurrence};
+use crate::date::{Certainty, Date, Day, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, DateId, EventId, Model, Property, RecordId, Standing, TieId, Value};
+use crate::model::{
+    Claim, ClaimId, DateId, EventId, Model, Property, RecordId, Side, Standing, TieId, Value,
+};
 use crate::query::{Matter, matters};
 
 /// The properties that say when something was.
-const TIMES: [Property; 4] = [Property::Date, Property::During, Property::Start, Property::End];
+const TIMES: [Property; 6] = [
+    Property::Date,
+    Property::During,
+    Property::Start,
+    Property::End,
+    Property::After,
+    Property::Before,
+];
 
 /// Tells whether a property says when something was.
 pub(super) fn is_time(property: Property) -> bool {
@@ -32,7 +41,36 @@ pub(super) fn dated(base: &KnowledgeBase, event: EventId, on: Option<&Occurrence
         .into_iter()
         .filter(|property| model.claims_on(event, *property).next().is_some())
         .map(|property| of_record(base, event.record(), property, &says));
-    timed(Proof::new(Fact::Dated(event), None).because(claimed), Some(&time), on)
+    let proof = Proof::new(Fact::Dated(event), None).because(claimed).because(derived(base, event));
+    timed(proof, Some(&time), on)
+}
+
+/// Proves the bounds that follow for an event from those it is dated from: one step for all that
+/// follow from the same claims. Of one day the first that it can be and the last say it all.
+fn derived(base: &KnowledgeBase, event: EventId) -> Vec<Proof> {
+    let Some(derivation) = base.model.derivation(event) else { return Vec::new() };
+    let is_one_day = derivation.occurrence.is_one_day();
+    let is_told = |side| !is_one_day || matches!(side, Side::EarliestStart | Side::LatestEnd);
+    let mut found: Vec<(Vec<(Side, Day)>, &[ClaimId])> = Vec::new();
+    for bound in derivation.bounds.iter().filter(|bound| is_told(bound.side)) {
+        match found.iter_mut().find(|(_, because)| *because == bound.because) {
+            Some((bounds, _)) => bounds.push((bound.side, bound.day)),
+            None => found.push((vec![(bound.side, bound.day)], &bound.because)),
+        }
+    }
+    found
+        .into_iter()
+        .map(|(bounds, because)| {
+            let premises = because.iter().map(|id| premise(base, *id));
+            Proof::new(Fact::Derived { event, bounds }, None).because(premises)
+        })
+        .collect()
+}
+
+/// Proves a claim that something follows from.
+fn premise(base: &KnowledgeBase, id: ClaimId) -> Proof {
+    let stated = claim(base, id, Stance::Stands);
+    Proof { fact: Fact::Premise(id), ..stated }
 }
 
 /// Proves when a credit or a membership held.

@@ -4,11 +4,14 @@ mod doubt;
 mod standing;
 
 use super::link::{name, sentence, tie_sentence};
-use super::{Length, count, event_date, matter, party, quoted, source, tie_time, with_kind};
-use crate::date::Certainty;
+use super::{
+    Length, count, day as day_words, event_date, matter, party, quoted, relative, source, tie_time,
+    with_kind,
+};
+use crate::date::{Certainty, Day};
 use crate::graph::LinkId;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{CitationId, ClaimId, RecordId, TieId, TieKind};
+use crate::model::{CitationId, ClaimId, EventId, RecordId, Side, TieId, TieKind};
 use crate::query::{Fact, Proof};
 
 pub(in crate::render) use doubt::doubt;
@@ -27,6 +30,8 @@ pub(in crate::render) fn fact(fact: &Fact) -> &'static str {
         Fact::Link(_) => "link",
         Fact::Standing { .. } => "standing",
         Fact::Claim { .. } => "claim",
+        Fact::Derived { .. } => "derived",
+        Fact::Premise(_) => "premise",
         Fact::Cited(_) => "citation",
         Fact::Unsourced(_) => "unsourced",
         Fact::Published(_) => "source",
@@ -45,7 +50,7 @@ pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) 
     let label = |record| base.model.label(record).to_owned();
     match &proof.fact {
         Fact::Presence { who, production, day } => {
-            presence(base, (*who, *production), super::day(*day), proof.certainty)
+            presence(base, (*who, *production), day_words(*day), proof.certainty)
         }
         Fact::TookPart(tie) | Fact::Credited(tie) => tie_sentence(base, *tie, None),
         Fact::Dated(event) => match event_date(base, *event, Length::Long) {
@@ -66,6 +71,8 @@ pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) 
             standing::standing(base, proof, (*property, *by), arrow)
         }
         Fact::Claim { claim, stance } => standing::claim(base, (*claim, *stance), arrow),
+        Fact::Derived { event, bounds } => derived(base, *event, bounds),
+        Fact::Premise(claim) => relative::said(base, base.model.claim(*claim)),
         Fact::Cited(id) => cited(base, *id),
         Fact::Unsourced(claim) => unsourced(base, *claim),
         Fact::Published(source) => source::described(base, *source),
@@ -88,6 +95,25 @@ fn link_of(proof: &Proof) -> Option<LinkId> {
         Fact::Link(link) => Some(link),
         _ => None,
     }
+}
+
+/// Says what follows for an event: "it follows: not before 22 October 2021, not after 24 October
+/// 2021".
+fn derived(base: &KnowledgeBase, event: EventId, bounds: &[(Side, Day)]) -> String {
+    let is_one_day = base.model.derivation(event).is_some_and(|one| one.occurrence.is_one_day());
+    let bound = |(side, day): &(Side, Day)| {
+        let limit = match (side, is_one_day) {
+            (Side::EarliestStart | Side::EarliestEnd, true) => "not before",
+            (Side::LatestStart | Side::LatestEnd, true) => "not after",
+            (Side::EarliestStart, false) => "it did not begin before",
+            (Side::LatestStart, false) => "it did not begin after",
+            (Side::EarliestEnd, false) => "it did not end before",
+            (Side::LatestEnd, false) => "it did not end after",
+        };
+        format!("{limit} {}", day_words(*day))
+    };
+    let bounds: Vec<String> = bounds.iter().map(bound).collect();
+    format!("it follows: {}", bounds.join(", "))
 }
 
 fn presence(

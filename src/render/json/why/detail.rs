@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{CitationId, ClaimId, Property, Rank, RecordId, Subject, TieId};
+use crate::model::{CitationId, ClaimId, Property, Rank, RecordId, Side, Subject, TieId};
 use crate::query::{Fact, Matter, Proof, Stance};
 use crate::render::json::part::{
     FollowedPart, RecordPart, TimePart, followed, outcomes, record, role, time,
@@ -20,6 +21,7 @@ pub(super) enum DetailPart {
     Held { time: Option<TimePart> },
     Ends { from: RecordPart, to: RecordPart },
     Link { kind: &'static str },
+    Derived { event: RecordPart, bounds: Vec<BoundPart> },
     Standing { record: Option<RecordPart>, property: String, rule: &'static str },
     Claim(ClaimPart),
     Citation { source: Option<RecordPart>, locator: Option<String>, quote: Option<String> },
@@ -27,6 +29,13 @@ pub(super) enum DetailPart {
     Source(SourcePart),
     Origin { origin: String },
     Matter { event: RecordPart, who: RecordPart, criminal: bool, followed: Vec<FollowedPart> },
+}
+
+/// A day that bounds an event: `earliest_start` and so on.
+#[derive(Serialize)]
+pub(super) struct BoundPart {
+    bound: &'static str,
+    day: String,
 }
 
 #[derive(Serialize)]
@@ -84,6 +93,11 @@ pub(super) fn of(base: &KnowledgeBase, proof: &Proof) -> DetailPart {
             rule: said::acceptance(*by),
         },
         Fact::Claim { claim: id, stance } => DetailPart::Claim(claim(base, *id, *stance)),
+        Fact::Derived { event, bounds } => DetailPart::Derived {
+            event: record(base, event.record()),
+            bounds: bounds.iter().map(|(side, day)| bound(*side, *day)).collect(),
+        },
+        Fact::Premise(id) => DetailPart::Claim(claim(base, *id, Stance::Stands)),
         Fact::Cited(id) => citation(base, *id),
         Fact::Unsourced(claim) => {
             let reason = base.model.claim(*claim).unsourced;
@@ -95,6 +109,16 @@ pub(super) fn of(base: &KnowledgeBase, proof: &Proof) -> DetailPart {
         }
         Fact::CameOf { event, matter } => came_of(base, event.record(), matter),
     }
+}
+
+fn bound(side: Side, day: Day) -> BoundPart {
+    let bound = match side {
+        Side::EarliestStart => "earliest_start",
+        Side::LatestStart => "latest_start",
+        Side::EarliestEnd => "earliest_end",
+        Side::LatestEnd => "latest_end",
+    };
+    BoundPart { bound, day: day.to_string() }
 }
 
 fn tie(base: &KnowledgeBase, id: TieId) -> TiePart {

@@ -103,7 +103,7 @@ impl Planter<'_> {
                 claim: claim_of(stated),
                 below: stated.because.iter().collect(),
             },
-            (Fact::Claim { claim, .. }, _) => {
+            (Fact::Claim { claim, .. } | Fact::Premise(claim), _) => {
                 Shape { words, at: proof.at, claim: Some(*claim), below: all() }
             }
             _ => Shape { words, at: proof.at, claim: None, below: all() },
