@@ -37,9 +37,16 @@ pub(super) fn dated(base: &KnowledgeBase, event: EventId, on: Option<&Occurrence
         };
         Some(alone.shares_a_day(on?))
     };
+    // What the date follows from is told there.
+    let premises = model.derivation(event).map(Derivation::because).unwrap_or_default();
+    let is_told = |property: &Property| {
+        model.claims_on(event, *property).any(|(id, claim)| {
+            !matches!(claim.value, Value::Relative(_)) || !premises.contains(&id)
+        })
+    };
     let claimed = TIMES
         .into_iter()
-        .filter(|property| model.claims_on(event, *property).next().is_some())
+        .filter(is_told)
         .map(|property| of_record(base, event.record(), property, &says));
     let proof = Proof::new(Fact::Dated(event), None).because(claimed).because(derived(base, event));
     timed(proof, Some(&time), on)

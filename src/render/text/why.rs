@@ -4,6 +4,7 @@
 mod branch;
 mod tree;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
@@ -26,8 +27,14 @@ pub(super) fn write(
     if answer.proofs.is_empty() {
         return nothing(answer, base, look, out);
     }
-    let mut planter =
-        Planter { base, look, notes: Footnotes::new(base), places: Places::new(base), named: None };
+    let mut planter = Planter {
+        base,
+        look,
+        notes: Footnotes::new(base),
+        places: Places::new(base),
+        named: None,
+        told: BTreeSet::new(),
+    };
     let trees: Vec<Branch> =
         answer.proofs.iter().map(|proof| planter.root(&answer.asked, proof)).collect();
     let Planter { notes, mut places, .. } = planter;

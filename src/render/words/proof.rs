@@ -144,6 +144,7 @@ pub(in crate::render) fn answer(proof: &Proof) -> Option<&'static str> {
             Certainty::Possible => Some(", possibly that day"),
             Certainty::No => Some(", not that day"),
         },
+        (Fact::Standing { .. }, Certainty::Possible) => Some(", so possibly this one"),
         _ => None,
     }
 }

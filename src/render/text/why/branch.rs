@@ -1,5 +1,7 @@
 //! From the steps of a proof to the lines of a tree: what needs no line of its own joins another.
 
+use std::collections::BTreeSet;
+
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{CitationId, ClaimId, RecordId};
 use crate::query::{Asked, Doubt, Fact, Proof};
@@ -29,6 +31,8 @@ pub(super) struct Planter<'b> {
     pub(super) places: Places<'b>,
     /// The record that the hop before has named.
     pub(super) named: Option<RecordId>,
+    /// The citations that have been told.
+    pub(super) told: BTreeSet<CitationId>,
 }
 
 /// A step as it is shown: with what of those under it has joined its line.
@@ -131,8 +135,8 @@ impl Planter<'_> {
     fn doubts(&self, proof: &Proof) -> String {
         let is_sum =
             matches!(proof.fact, Fact::Presence { .. } | Fact::TookPart(_) | Fact::Credited(_));
-        // That nothing is known of a date is what the step says.
-        let doubts = proof.doubts.iter().filter(|doubt| !is_sum && **doubt != Doubt::NoDate);
+        let is_said = |doubt: Doubt| matches!(doubt, Doubt::NoDate | Doubt::OtherProduction);
+        let doubts = proof.doubts.iter().filter(|doubt| !is_sum && !is_said(**doubt));
         let doubts = doubts.map(|doubt| said::doubt(self.base, &proof.fact, *doubt));
         match doubts.collect::<Vec<_>>() {
             doubts if doubts.is_empty() => String::new(),
@@ -162,9 +166,10 @@ impl Planter<'_> {
             };
             let model = &self.base.model;
             let passage = source::passage(self.base, model.citation(id));
-            let is_known = |source| self.notes.has(source);
+            let is_new = self.told.insert(id);
+            let is_known = |source| !is_new || (passage.is_none() && self.notes.has(source));
             match model.citation(id).source.record() {
-                Some(source) if passage.is_none() && is_known(source) => {
+                Some(source) if is_known(source) => {
                     if known.words.is_empty() {
                         known.place = self.place(proof.at);
                     }

@@ -43,11 +43,14 @@ pub(in crate::render) fn standing(
     arrow: &str,
 ) -> String {
     let name = property_words(base, property);
+    let is_only = proof.because.len() == 1;
     let value = proof.because.iter().find_map(|below| match below.fact {
-        Fact::Claim { claim, stance: Stance::Stands } => Some(value(base, claim, arrow)),
+        Fact::Claim { claim, stance } if stance == Stance::Stands || is_only => {
+            Some(self::claim(base, (claim, stance), arrow))
+        }
         _ => None,
     });
-    let rule = rule(proof, by);
+    let rule = if is_only && by == Acceptance::Several { String::new() } else { rule(proof, by) };
     match value {
         Some(value) if rule.is_empty() => format!("{name}: {value}"),
         Some(value) => format!("{name}: {value} ({rule})"),
