@@ -11,6 +11,7 @@ mod answer;
 mod build;
 mod piece;
 mod solve;
+mod ways;
 
 use super::clock::Clock;
 use super::day::Day;
@@ -18,6 +19,7 @@ use super::runs::{AFTER_ALL, BEFORE_ALL, Run};
 use piece::{Piece, Pieces};
 
 pub use build::SpanError;
+pub use ways::{Cuts, MAX_WAYS};
 
 /// What is known of when one event took place, or one span lasted.
 ///
