@@ -22,6 +22,7 @@ mod source;
 mod standing;
 mod tables;
 mod word;
+mod worlds;
 
 pub use claim::{
     Citation, Claim, Coordinates, Identity, Rank, Reference, Subject, Tie, TieKind, Time, Value,
@@ -42,6 +43,7 @@ pub use source::{Copy, SourceKind};
 pub use standing::Standing;
 pub use tables::Tables;
 pub use word::{Word, WordList};
+pub use worlds::Worlds;
 
 use crate::date::{Certainty, Date};
 use crate::text::Span;

@@ -21,6 +21,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod world;
 
 pub use conflict::Conflict;
 pub use list::{Listing, list, own_time};
@@ -40,3 +41,4 @@ pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
 pub use timeline::{Timeline, TimelineEntry, timeline};
+pub use world::{worlds_asked_for, worlds_of};

@@ -6,6 +6,7 @@ use continuity::date::Certainty;
 use continuity::diagnostic::Severity;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Memory, SETTINGS_FILE};
+use continuity::model::Worlds;
 use continuity::query::expression::{evaluate, read};
 use continuity::query::list;
 use proptest::prelude::*;
@@ -331,7 +332,7 @@ fn who_fits_only_for_want_of_a_date_is_in_a_group_of_its_own() {
     );
     let listed = |kind: Option<_>, expression: &str| {
         let filter = read(&base, expression).unwrap_or_else(|error| panic!("{error}"));
-        let found = list(&base, kind, filter.as_ref());
+        let found = list(&base, kind, filter.as_ref(), Worlds::Real);
         [found.certain, found.possible, found.undated].map(|group| {
             group.iter().map(|id| base.model.key(*id).to_owned()).collect::<Vec<_>>().join(" ")
         })
