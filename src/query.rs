@@ -21,6 +21,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod world;
 
 pub use conflict::Conflict;
 pub use list::{Listing, list, own_time};
@@ -32,9 +33,12 @@ pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_foll
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};
 pub use reading::{NotADate, Reading};
-pub use relate::{Operand, OperandError, RelationAnswer, occurrence, operand, relate};
+pub use relate::{
+    Operand, OperandError, RelationAnswer, begins_like_a_date, occurrence, operand, relate,
+};
 pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
 pub use timeline::{Timeline, TimelineEntry, timeline};
+pub use world::{worlds_asked_for, worlds_of};

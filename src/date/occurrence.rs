@@ -13,6 +13,7 @@ mod narrow;
 mod piece;
 mod solve;
 mod tied;
+mod ways;
 
 use super::clock::Clock;
 use super::day::Day;
@@ -21,6 +22,7 @@ use piece::{Piece, Pieces};
 
 pub use build::SpanError;
 pub use tied::Distances;
+pub use ways::{Cuts, MAX_WAYS};
 
 /// What is known of when one event took place, or one span lasted.
 ///

@@ -1,5 +1,6 @@
 //! How two records connect.
 
+use super::worlds_of;
 use crate::graph::{Path, Steps};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind};
@@ -43,7 +44,8 @@ pub struct Paths {
 /// Finds the shortest connections between two records.
 #[must_use]
 pub fn paths(base: &KnowledgeBase, query: &PathQuery) -> Paths {
-    let mut steps = Steps::new(&base.model).avoiding(&query.avoid);
+    let worlds = worlds_of(base, &[query.from, query.to]);
+    let mut steps = Steps::new(&base.model).avoiding(&query.avoid).in_worlds(worlds);
     if !query.via.is_empty() {
         steps = steps.through(&query.via);
     }

@@ -14,7 +14,7 @@ pub(super) use date::{
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim, Property, RecordId, Reference, TieId, Value, World};
+use crate::model::{Citation, Claim, Property, RecordId, Reference, TieId, Value, World, Worlds};
 use crate::query::{Operand, cited_sources};
 use crate::text::{FileTexts, LineIndex, Span};
 
@@ -133,6 +133,16 @@ pub(super) fn operand(base: &KnowledgeBase, operand: &Operand) -> String {
         Operand::Event(event) => base.model.key(*event).to_owned(),
         Operand::Literal(date) => date.to_string(),
     }
+}
+
+/// Says how many more fit in a world that was not asked about; `None` where none do.
+pub(super) fn of_other_worlds(number: usize, asked: Worlds) -> Option<String> {
+    let whose = match asked {
+        Worlds::Story => "of the real world",
+        Worlds::Real | Worlds::Both if number == 1 => "of a story",
+        Worlds::Real | Worlds::Both => "of stories",
+    };
+    (number > 0).then(|| format!("{number} more {whose} (--world both)"))
 }
 
 /// Counts things: "1 hop", "3 hops".
