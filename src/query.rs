@@ -5,6 +5,7 @@
 //! its own.
 
 mod conflict;
+mod conflicts;
 pub mod expression;
 mod list;
 mod lookup;
@@ -22,12 +23,15 @@ mod show;
 mod stats;
 mod timeline;
 
-pub use conflict::Conflict;
+pub use conflict::{ConflictClass, excludes};
+pub use conflicts::{
+    Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_of,
+};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
 pub use order::in_order_of_time;
-pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin};
+pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin, origins};
 pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_followed};
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};

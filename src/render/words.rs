@@ -1,14 +1,17 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod conflict;
 mod date;
 pub(super) mod event;
 pub(super) mod link;
 mod matter;
 pub(super) mod outcome;
+mod place;
 pub(super) mod presence;
 
 pub(super) use date::{Length, day, event_date, own_time, tie_time, tie_time_marked, time};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
+pub(super) use place::Places;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Claim, Property, RecordId, Reference, TieId, Value, World};
