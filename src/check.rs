@@ -16,6 +16,7 @@ mod publication_order;
 mod record_order;
 mod same_name;
 mod unsourced_claim;
+mod unsupported_claim;
 mod unused_source;
 
 use rayon::prelude::*;
@@ -27,6 +28,7 @@ use crate::model::Model;
 /// The rules that need no more than the model.
 const RULES: &[fn(&Model) -> Vec<Diagnostic>] = &[
     unsourced_claim::find,
+    unsupported_claim::find,
     unused_source::find,
     record_order::find,
     life_order::find,

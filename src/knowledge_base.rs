@@ -58,10 +58,11 @@ impl KnowledgeBase {
         sink.extend(self.diagnostics.iter().cloned());
         let is_partly_unread = self.diagnostics.iter().any(|finding| finding.code.is_fixed());
         let found = check::check(&self.model, &self.graph).into_iter();
-        // What cites a source may stand in the part that could not be read.
-        sink.extend(
-            found.filter(|finding| !(is_partly_unread && finding.code == Code::UnusedSource)),
-        );
+        // What cites a source, or the source that is cited, may stand in the part that could not be
+        // read.
+        let is_in_doubt =
+            |code| is_partly_unread && matches!(code, Code::UnusedSource | Code::UnsupportedClaim);
+        sink.extend(found.filter(|finding| !is_in_doubt(finding.code)));
         load::limit_problems(sink.into_sorted(&self.source_map))
     }
 }

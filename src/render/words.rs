@@ -14,8 +14,8 @@ pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followe
 pub(super) use place::Places;
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim, Property, RecordId, Reference, TieId, Value, World};
-use crate::query::{Operand, cited_sources};
+use crate::model::{Citation, Claim, ClaimId, Property, RecordId, Reference, TieId, Value, World};
+use crate::query::{Operand, cited_sources, spoken_of};
 use crate::text::{FileTexts, LineIndex, Span};
 
 /// The arrow to what followed, where any character can be shown.
@@ -45,6 +45,13 @@ pub(super) fn value(base: &KnowledgeBase, claim: &Claim) -> String {
         Value::Tie(tie) => self::tie(base, tie),
         Value::Time(time) => self::time(base, time),
     }
+}
+
+/// Says what a claim says of what: "salt-road · year: 1987".
+pub(super) fn statement(base: &KnowledgeBase, id: ClaimId) -> String {
+    let claim = base.model.claim(id);
+    let about = spoken_of(base, claim).map_or("", |about| base.model.key(about));
+    format!("{about} · {}: {}", property_words(base, claim.property), value(base, claim))
 }
 
 /// Says who does what in a participation, credit or membership.
@@ -104,6 +111,7 @@ pub(super) fn property_words(base: &KnowledgeBase, property: Property) -> String
         Property::Causes => "led to".to_owned(),
         Property::RespondsTo => "in response to".to_owned(),
         Property::Resolves => "ends".to_owned(),
+        Property::Deprecated => "no longer trusted".to_owned(),
         Property::Read => "how it was read".to_owned(),
         Property::Origin => "text from".to_owned(),
         Property::Custom(_) => self::property(base, property).to_owned(),
@@ -160,6 +168,12 @@ pub(super) fn source_keys<'c>(
 ) -> String {
     let sources = cited_sources(citations).into_iter();
     sources.map(|source| base.model.key(source)).collect::<Vec<_>>().join(" ")
+}
+
+/// Says that a source is no longer trusted, and why; `None` of one that is.
+pub(super) fn deprecation(base: &KnowledgeBase, source: RecordId) -> Option<String> {
+    let (_, reason) = base.model.deprecation(source)?;
+    Some(format!("no longer trusted: {}", base.model.text(reason)))
 }
 
 /// Puts a title in quotation marks; those inside it become single ones.

@@ -60,7 +60,8 @@ struct ValuePart {
     /// `exact`, `less exact` or `set aside`.
     bearing: &'static str,
     accepted: bool,
-    /// The place of its side in `sides`; `null` where it agrees with several or was set aside.
+    /// The number of its side in `sides`, from 1; `null` where it agrees with several or was set
+    /// aside.
     side: Option<usize>,
     origins: Vec<String>,
     claims: Vec<ConflictingPart>,
@@ -81,6 +82,8 @@ struct WitnessPart {
     publisher: Option<String>,
     published: Option<String>,
     origin: String,
+    /// Why the archivist no longer trusts it, and it does not count as a witness.
+    deprecated: Option<String>,
 }
 
 pub(super) fn document(answer: &Conflicts, base: &KnowledgeBase) -> Document<Head, Item> {
@@ -142,7 +145,7 @@ fn value(base: &KnowledgeBase, value: &ConflictValue, places: &mut Places<'_>) -
         valid: value.time.map(|time| words::time(base, time)),
         bearing: said::bearing(value.bearing),
         accepted: value.is_accepted,
-        side: value.side,
+        side: value.side.map(|side| side + 1),
         origins: origins(base, &value.origins),
         claims: claims.collect(),
     }
@@ -157,6 +160,7 @@ fn conflicting(base: &KnowledgeBase, id: ClaimId, places: &mut Places<'_>) -> Co
         publisher: model.standing_text(source, Property::Publisher).map(str::to_owned),
         published: words::own_time(base, source, Length::Long),
         origin: said::origin(base, origin(base, source)).to_owned(),
+        deprecated: model.standing_text(source, Property::Deprecated).map(str::to_owned),
     };
     ConflictingPart {
         claim: claim(base, id),

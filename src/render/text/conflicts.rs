@@ -10,7 +10,8 @@ use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Claim, ClaimId, Property, Rank, RecordId, Reference, Value};
 use crate::query::{
-    Bearing, Conflict, ConflictClass, ConflictCounts, ConflictValue, Conflicts, cited_sources,
+    Bearing, Conflict, ConflictClass, ConflictCounts, ConflictValue, Conflicts, Origin,
+    cited_sources, origin,
 };
 use crate::render::Look;
 use crate::render::words::{self, Length, Places, conflict as said, count};
@@ -160,7 +161,17 @@ impl Page<'_> {
         let published = words::own_time(self.base, source, Length::Short);
         let name = publisher.map_or_else(|| words::quoted(model.label(source)), str::to_owned);
         let named: Vec<String> = std::iter::once(name).chain(published).collect();
-        format!("{} {}", line(&named.join(", ")), self.notes.marks_with_places(&of_it))
+        let marks = self.notes.marks_with_places(&of_it);
+        let mut words = format!("{} {marks}", line(&named.join(", ")));
+        let origin = origin(self.base, source);
+        if origin != Origin::Source(source) {
+            let repeated = line(&said::origin_words(self.base, origin));
+            words.extend([" (text of ", &repeated, ")"]);
+        }
+        if model.is_deprecated_source(source) {
+            words.push_str(" (no longer trusted)");
+        }
+        words
     }
 
     fn remarks(&self, id: ClaimId, claim: &Claim) -> Vec<String> {
