@@ -39,6 +39,12 @@ const RULES: &[fn(&Model) -> Vec<Diagnostic>] = &[
     same_name::find,
 ];
 
+/// Adds to what the loader found what only the whole base shows: beside each key of a source that
+/// is not there, the statements that have no other source.
+pub fn complete(model: &Model, found: &mut [Diagnostic]) {
+    unsupported_claim::name_in(model, found);
+}
+
 /// Runs every rule; the findings come in no particular order, with default severities.
 #[must_use]
 pub fn check(model: &Model, graph: &Graph) -> Vec<Diagnostic> {

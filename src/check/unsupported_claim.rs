@@ -1,12 +1,14 @@
 //! `unsupported-claim`: no statement outlives the sources it rested on.
 //!
-//! A source loses its weight when the archivist deprecates it, and is gone when its record is
-//! removed. Statements that rest on a record's own sources are one finding, at its key.
+//! A source loses its weight when the archivist deprecates it: that is a finding here. Statements
+//! that rest on a record's own sources are one finding, at its key. When the record of a source is
+//! removed, its key is unknown wherever it is cited; that is reported already, and each statement
+//! without any other source is named there, since one slip is one problem.
 
 use std::collections::BTreeMap;
 
 use super::unsourced_claim::name;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::model::{Citation, Claim, Model, RecordId, RecordKind, Reference, Subject};
 use crate::text::Span;
 
@@ -15,14 +17,12 @@ const HELP: &str = "cite a source that is trusted, set the statement aside with 
 
 pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     let lost = Lost::new(model);
-    if lost.is_nothing {
-        return Vec::new();
-    }
     let mut found = Vec::new();
     let mut by_record: BTreeMap<RecordId, Vec<&Claim>> = BTreeMap::new();
-    for (_, claim) in model.claims() {
-        let is_open = claim.is_deprecated() || claim.unsourced.is_some();
-        if is_open || !lost.is_all_of(model.citations(claim)) {
+    for claim in lost.claims() {
+        let citations = model.citations(claim);
+        // A key without a record is a problem of its own.
+        if citations.iter().any(|citation| citation.source.record().is_none()) {
             continue;
         }
         match record_of(model, claim) {
@@ -33,11 +33,27 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
         }
     }
     found.extend(by_record.iter().map(|(record, claims)| lost.several(*record, claims)));
-    let identities = model.identities().iter().map(|identity| identity.record);
-    let unsupported =
-        identities.filter(|id| lost.is_all_of(model.citation_range(model.record(*id).citations)));
-    found.extend(unsupported.map(|id| lost.several(id, &[])));
     found
+}
+
+/// Names, beside each key of a source that is not there, the statements that have no other source.
+pub(super) fn name_in(model: &Model, found: &mut [Diagnostic]) {
+    let mut unknown: BTreeMap<Span, &mut Diagnostic> = found
+        .iter_mut()
+        .filter(|finding| finding.code == Code::UnknownKey)
+        .filter_map(|finding| Some((finding.primary.as_ref()?.span, finding)))
+        .collect();
+    if unknown.is_empty() {
+        return;
+    }
+    for claim in Lost::new(model).claims() {
+        for citation in model.citations(claim) {
+            if let Some(finding) = unknown.get_mut(&citation.span) {
+                let text = "has no other source".to_owned();
+                finding.labels.push(Label { span: claim.span, text });
+            }
+        }
+    }
 }
 
 /// The record that a claim stands in, if it is one about that record or about a tie of it.
@@ -68,25 +84,27 @@ impl<'m> Lost<'m> {
                 model.deprecation(id).map(|(claim, _)| model.claim(claim).span);
         }
         let mut lost = Self { model, deprecated, is_nothing: false };
-        let is_lost = |citation: &Citation| lost.place(citation).is_some();
-        lost.is_nothing = !model.all_citations().iter().any(is_lost);
+        lost.is_nothing = !model.all_citations().iter().any(|citation| lost.has(citation));
         lost
     }
 
-    /// Where it stands, and how, that a citation supports nothing any more.
-    fn place(&self, citation: &Citation) -> Option<(Span, &'static str)> {
+    fn has(&self, citation: &Citation) -> bool {
         match citation.source {
-            Reference::Record(source) => {
-                self.deprecated[source.index()].map(|place| (place, "no longer trusted"))
-            }
-            // Of a source that could not be read nobody knows what it says.
-            Reference::Dangling(key) if self.model.is_unread(key) => None,
-            Reference::Dangling(_) => Some((citation.span, "no source has this key")),
+            Reference::Record(source) => self.deprecated[source.index()].is_some(),
+            Reference::Dangling(_) => true,
         }
     }
 
-    fn is_all_of(&self, citations: &[Citation]) -> bool {
-        !citations.is_empty() && citations.iter().all(|one| self.place(one).is_some())
+    /// The claims, without those set aside, that cite sources and none that supports them.
+    fn claims(&self) -> impl Iterator<Item = &'m Claim> {
+        let claims = self.model.claims().map(|(_, claim)| claim).filter(|claim| {
+            let citations = self.model.citations(claim);
+            !claim.is_deprecated()
+                && claim.unsourced.is_none()
+                && !citations.is_empty()
+                && citations.iter().all(|citation| self.has(citation))
+        });
+        claims.take(if self.is_nothing { 0 } else { usize::MAX })
     }
 
     fn one(&self, claim: &Claim) -> Diagnostic {
@@ -95,37 +113,30 @@ impl<'m> Lost<'m> {
         self.label(diagnostic, self.model.citations(claim)).help(HELP)
     }
 
-    /// What rests on the sources of a record as a whole; an identity is itself the statement.
+    /// What rests on the sources of a record as a whole.
     fn several(&self, id: RecordId, claims: &[&Claim]) -> Diagnostic {
+        if let [claim] = claims {
+            return self.one(claim);
+        }
         let record = self.model.record(id);
-        let kind = record.kind.words();
-        let message = match claims {
-            [] => format!("this {kind} has lost its last support"),
-            [claim] => format!("{} has lost its last support", name(self.model, claim)),
-            claims => {
-                format!("{} statements of this {kind} have lost their last support", claims.len())
-            }
-        };
-        let place = match claims {
-            [claim] => claim.span,
-            _ => record.key_span,
-        };
-        let mut diagnostic = Diagnostic::new(Code::UnsupportedClaim, message).at(place);
-        if claims.len() > 1 {
-            for claim in claims {
-                diagnostic = diagnostic.label(claim.span, name(self.model, claim));
-            }
+        let (number, kind) = (claims.len(), record.kind.words());
+        let message = format!("{number} statements of this {kind} have lost their last support");
+        let mut diagnostic = Diagnostic::new(Code::UnsupportedClaim, message).at(record.key_span);
+        for claim in claims {
+            diagnostic = diagnostic.label(claim.span, name(self.model, claim));
         }
         self.label(diagnostic, self.model.citation_range(record.citations)).help(HELP)
     }
 
-    /// Says why each of some citations supports nothing any more.
+    /// Shows where each of some sources is deprecated.
     fn label(&self, mut diagnostic: Diagnostic, citations: &[Citation]) -> Diagnostic {
-        let mut places: Vec<(Span, &str)> =
-            citations.iter().filter_map(|citation| self.place(citation)).collect();
+        let sources = citations.iter().filter_map(|citation| citation.source.record());
+        let mut places: Vec<Span> =
+            sources.filter_map(|source| self.deprecated[source.index()]).collect();
+        places.sort_unstable();
         places.dedup();
-        for (place, words) in places {
-            diagnostic = diagnostic.label(place, words);
+        for place in places {
+            diagnostic = diagnostic.label(place, "no longer trusted");
         }
         diagnostic
     }

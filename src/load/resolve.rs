@@ -173,11 +173,10 @@ fn references(tables: &mut Tables, keys: &mut Keys) {
     }
     for index in 0..tables.citations.len() {
         let citation = &tables.citations[index];
-        let Reference::Dangling(key) = citation.source else { continue };
-        if let Some(id) = keys.find(tables, key, citation.span, KindSet::SOURCE) {
+        if let Reference::Dangling(key) = citation.source
+            && let Some(id) = keys.find(tables, key, citation.span, KindSet::SOURCE)
+        {
             tables.citations[index].source = Reference::Record(id);
-        } else if keys.unread.contains(tables.strings.resolve(key)) {
-            tables.unread_keys.insert(key);
         }
     }
 }

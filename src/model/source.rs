@@ -60,12 +60,6 @@ impl Model {
         })
     }
 
-    /// Tells whether a key that names no record is that of one that could not be read.
-    #[must_use]
-    pub fn is_unread(&self, key: Symbol) -> bool {
-        self.tables.unread_keys.contains(&key)
-    }
-
     /// Tells whether the archivist no longer trusts a source.
     #[must_use]
     pub fn is_deprecated_source(&self, source: impl Into<RecordId>) -> bool {

@@ -1,7 +1,5 @@
 //! The tables a model is made of, open to the loader that fills them.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -26,8 +24,6 @@ pub struct Tables {
     /// The claims of which the clocks leave open whether they belong to the base as asked for, in
     /// the order of the claims. The loader knows of none.
     pub doubtful: Vec<ClaimId>,
-    /// The keys that citations name of records that could not be read.
-    pub unread_keys: BTreeSet<Symbol>,
     /// How many of the claims are written in the record they speak about.
     pub own_claims: u32,
     /// The citations.

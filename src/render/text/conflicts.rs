@@ -8,13 +8,13 @@ use super::mark::{arrow, dash, dot, line, strong};
 use super::records;
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim, ClaimId, Property, Rank, RecordId, Reference, Value};
+use crate::model::{Citation, Claim, ClaimId, Rank, RecordId, Reference, Value};
 use crate::query::{
     Bearing, Conflict, ConflictClass, ConflictCounts, ConflictValue, Conflicts, Origin,
-    cited_sources, origin,
+    cited_sources, origin, origins,
 };
 use crate::render::Look;
-use crate::render::words::{self, Length, Places, conflict as said, count};
+use crate::render::words::{self, Places, conflict as said, count};
 
 /// The groups in the order they are written: their headings, and what is in each.
 const GROUPS: [(&str, ConflictClass, Certainty); 6] = [
@@ -127,25 +127,52 @@ impl Page<'_> {
     fn evidence(&mut self, id: ClaimId, value: &ConflictValue) -> String {
         let model = &self.base.model;
         let claim = model.claim(id);
-        let citations = model.citations(claim);
-        let sources = cited_sources(citations);
-        let told: Vec<String> =
-            sources.iter().map(|source| self.witness(*source, citations)).collect();
-        let mut words = told.join("; ");
-        if told.is_empty() {
-            words.push_str("no source is claimed");
-            if let Some(why) = claim.unsourced {
-                words.extend([": ", &line(model.text(why))]);
-            }
-        }
-        if sources.len() > 1 && value.claims.len() == 1 {
-            words.extend([": ", &count(value.origins.len(), "origin", "origins")]);
-        }
+        let mut words = self.witnesses(claim);
         if let (Some(time), None) = (claim.time, value.time) {
             words.extend([", for ", &line(&words::time(self.base, time))]);
         }
         for remark in self.remarks(id, claim) {
             words.extend([" ", dash(self.look), " ", &remark]);
+        }
+        words
+    }
+
+    /// The sources of a claim, and how many witnesses they are where there are several.
+    fn witnesses(&mut self, claim: &Claim) -> String {
+        let model = &self.base.model;
+        let citations = model.citations(claim);
+        let sources = cited_sources(citations);
+        let all = origins(self.base, sources.iter().copied());
+        let repeated = |source: RecordId| {
+            let origin = origin(self.base, source);
+            let words = said::origin_words(self.base, origin);
+            (origin != Origin::Source(source)).then(|| line(&words))
+        };
+        // Copies of one text name it once.
+        let shared = match (all.as_slice(), sources.as_slice()) {
+            ([_], [_, _, ..]) => sources.iter().find_map(|one| repeated(*one)),
+            _ => None,
+        };
+        let mut told = Vec::new();
+        for source in &sources {
+            let mut words = self.witness(*source, citations);
+            if let Some(text) = repeated(*source).filter(|_| shared.is_none()) {
+                words.extend([" (text of ", &text, ")"]);
+            }
+            told.push(words);
+        }
+        let mut words = told.join("; ");
+        if sources.len() > 1 {
+            words.extend([": ", &count(all.len(), "origin", "origins")]);
+        }
+        if let Some(text) = shared {
+            words.extend([", the text of ", &text]);
+        }
+        if sources.is_empty() {
+            words.push_str("no source is claimed");
+            if let Some(why) = claim.unsourced {
+                words.extend([": ", &line(model.text(why))]);
+            }
         }
         words
     }
@@ -157,17 +184,8 @@ impl Page<'_> {
             .filter(|citation| citation.source.record() == Some(source))
             .cloned()
             .collect();
-        let publisher = model.standing_text(source, Property::Publisher);
-        let published = words::own_time(self.base, source, Length::Short);
-        let name = publisher.map_or_else(|| words::quoted(model.label(source)), str::to_owned);
-        let named: Vec<String> = std::iter::once(name).chain(published).collect();
-        let marks = self.notes.marks_with_places(&of_it);
-        let mut words = format!("{} {marks}", line(&named.join(", ")));
-        let origin = origin(self.base, source);
-        if origin != Origin::Source(source) {
-            let repeated = line(&said::origin_words(self.base, origin));
-            words.extend([" (text of ", &repeated, ")"]);
-        }
+        let name = line(&said::origin_words(self.base, Origin::Source(source)));
+        let mut words = format!("{name} {}", self.notes.marks_with_places(&of_it));
         if model.is_deprecated_source(source) {
             words.push_str(" (no longer trusted)");
         }
