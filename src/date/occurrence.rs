@@ -9,7 +9,9 @@
 
 mod answer;
 mod build;
+mod hold;
 mod piece;
+mod progress;
 mod solve;
 
 use super::clock::Clock;
@@ -18,6 +20,8 @@ use super::runs::{AFTER_ALL, BEFORE_ALL, Run};
 use piece::{Piece, Pieces};
 
 pub use build::SpanError;
+pub use hold::{Core, Hold};
+pub use progress::{Direction, Progress};
 
 /// What is known of when one event took place, or one span lasted.
 ///
