@@ -57,9 +57,7 @@ pub use day::{Day, MAX_YEAR};
 pub use days::{Days, MAX_CASES};
 pub use error::DateError;
 pub use feature::{DateKind, Feature, Level, Precision, Qualifiers};
-pub use occurrence::{
-    Bounds, Core, Direction, Hold, Occurrence, Progress, SortKey, SpanError,
-};
+pub use occurrence::{Bounds, Core, Direction, Hold, Occurrence, Progress, SortKey, SpanError};
 pub use parse::{MAX_LENGTH, MAX_MEMBERS};
 pub use relation::{Relation, Relations};
 pub use runs::MAX_RUNS;

@@ -34,10 +34,9 @@ impl Hold {
             let first = self.days.partition_point(|run| run.hi < whole.lo);
             let met = self.days[first..].iter().take_while(|run| run.lo <= whole.hi);
             if piece.one_day {
-                found.extend(met.map(|run| Run {
-                    lo: run.lo.max(whole.lo),
-                    hi: run.hi.min(whole.hi),
-                }));
+                found.extend(
+                    met.map(|run| Run { lo: run.lo.max(whole.lo), hi: run.hi.min(whole.hi) }),
+                );
             } else if met.count() > 0 {
                 found.push(whole);
             }
@@ -111,5 +110,16 @@ impl Core {
 impl Default for Core {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+impl Occurrence {
+    /// Tells whether it depends on the unknowns with what it can share a day: it is one of several
+    /// days or stretches, of which none holds the others.
+    #[must_use]
+    pub fn is_one_of_several(&self) -> bool {
+        let pieces = self.pieces.as_slice();
+        pieces.len() > 1
+            || pieces.iter().any(|piece| piece.one_day && piece.start.lo < piece.start.hi)
     }
 }

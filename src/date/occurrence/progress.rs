@@ -85,16 +85,23 @@ impl Progress {
     /// The unknowns are independent, so the worst case of each is the worst of all together.
     #[must_use]
     pub fn then_certainly(self, next: &Occurrence) -> Option<Self> {
+        let is_passed = |piece: &Piece| {
+            let ends = Ends::of(piece, self.direction);
+            ends.asked().iter().all(|(scale, end)| self.at[*scale] < end.least)
+        };
+        next.pieces.as_slice().iter().all(is_passed).then(|| self.pushed_by(next))
+    }
+
+    /// Goes on to another thing as if it followed, at the latest it can start.
+    #[must_use]
+    pub fn pushed_by(self, next: &Occurrence) -> Self {
         let mut progress = self;
         for piece in next.pieces.as_slice() {
-            let ends = Ends::of(piece, self.direction);
-            let is_passed = ends.asked().iter().all(|(scale, end)| self.at[*scale] < end.least);
-            is_passed.then_some(())?;
-            for (scale, start) in ends.added() {
+            for (scale, start) in Ends::of(piece, self.direction).added() {
                 progress.at[scale] = progress.at[scale].max(start.most);
             }
         }
-        Some(progress)
+        progress
     }
 
     fn through(self, ends: &Ends) -> Option<Self> {
