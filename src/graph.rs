@@ -15,7 +15,7 @@ mod steps;
 use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 
-pub use chain::{Best, Chain, ChainRule, ChainSearch, Element, Limit, Passed};
+pub use chain::{Best, Chain, ChainRule, ChainSearch, Element, Limit, Obstacle, Passed};
 pub use cycle::Hierarchy;
 pub use link::{Link, LinkKind, LinkKinds};
 pub use path::{Hop, Path};

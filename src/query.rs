@@ -4,6 +4,7 @@
 //! answer keeps what is certain apart from what is possible, and what has no date in a group of
 //! its own.
 
+mod chain;
 mod conflict;
 pub mod expression;
 mod list;
@@ -22,6 +23,7 @@ mod show;
 mod stats;
 mod timeline;
 
+pub use chain::{Chains, chains};
 pub use conflict::Conflict;
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};

@@ -24,6 +24,7 @@ mod order;
 mod overlap;
 mod times;
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::path::{Path, ranked};
@@ -110,6 +111,20 @@ pub struct Passed {
     pub time: Occurrence,
     /// Whether it certainly follows, and the link of its hop is in no doubt.
     pub certainty: Certainty,
+    /// The last of the things passed before it that it does not certainly follow.
+    pub unsure_of: Option<usize>,
+}
+
+/// Why a path is no chain.
+#[derive(Clone, Debug)]
+pub struct Obstacle {
+    /// The path.
+    pub path: Path,
+    /// What has a time on it, up to and with what does not follow.
+    pub passed: Vec<Passed>,
+    /// The last of the things before that it certainly does not follow; `None` where it could follow
+    /// each of them, but not all in one way that the unknowns can fall.
+    pub against: Option<usize>,
 }
 
 /// Searches for chains by one rule.
@@ -173,20 +188,24 @@ impl<'a> ChainSearch<'a> {
         trails.into_iter().map(|trail| self.chain(&trail)).collect()
     }
 
-    /// Finds the first hop that a path cannot be a chain up to, counted from 1; `None` where the
-    /// whole of it can.
+    /// Finds what keeps a path from being a chain: the first thing on it that does not follow what
+    /// is before it, over whichever links. `None` where nothing does.
     #[must_use]
-    pub fn first_failing_hop(&self, path: &Path) -> Option<usize> {
+    pub fn obstacle(&self, path: Path) -> Option<Obstacle> {
         let route = path.route();
-        (2..=route.len())
-            .find(|len| self.along(&route[..*len], Certainty::Possible).is_none())
-            .map(|len| len - 1)
-    }
-
-    /// Lists what has a time on a path of which each hop goes over its first link.
-    #[must_use]
-    pub fn passed(&self, path: &Path) -> Vec<Passed> {
-        path.trail().map(|trail| self.follow(&trail)).unwrap_or_default()
+        let passable = |len: &usize| self.along(&route[..*len], Certainty::Possible);
+        let fails = (1..=route.len()).find(|len| passable(len).is_none())?;
+        let mut trail = passable(&fails.checked_sub(1)?)?;
+        trail.steps.push((*path.hops.get(fails - 2)?.links.first()?, *route.get(fails - 1)?));
+        let mut passed = self.follow(&trail);
+        let possible = with_search!(self, Certainty::Possible, search => search.passes(&trail));
+        passed.truncate(possible + 1);
+        let late = passed.last()?;
+        let against = self
+            .asked(possible)
+            .rev()
+            .find(|at| self.follows(&passed[*at], late.element, &late.time) == Certainty::No);
+        Some(Obstacle { path, passed, against })
     }
 
     /// Goes along a route in the direction in which the rule searches.
@@ -230,22 +249,36 @@ impl<'a> ChainSearch<'a> {
                 .steps
                 .get(hop - 1)
                 .map_or(Certainty::Certain, |(link, _)| self.graph.certainty(self.model, *link));
-            let certainty = doubt.and(self.follows(&followed, element, &time));
-            followed.push(Passed { hop, element, time: Rc::unwrap_or_clone(time), certainty });
+            let answers = self
+                .asked(followed.len())
+                .map(|at| (at, self.follows(&followed[at], element, &time)));
+            let (mut certainty, mut unsure_of) = (doubt, None);
+            for (at, answer) in answers {
+                certainty = certainty.and(answer);
+                if answer != Certainty::Certain {
+                    unsure_of = Some(at);
+                }
+            }
+            let time = Rc::unwrap_or_clone(time);
+            followed.push(Passed { hop, element, time, certainty, unsure_of });
         }
         followed
     }
 
-    fn follows(&self, before: &[Passed], element: Element, time: &Occurrence) -> Certainty {
+    /// What must be followed of so many things passed: all in order of time, in overlap the last.
+    fn asked(&self, passed: usize) -> Range<usize> {
         match self.rule {
-            ChainRule::Order(_) => before
-                .iter()
-                .map(|earlier| time.before(&earlier.time).not())
-                .fold(Certainty::Certain, Certainty::and),
-            ChainRule::Overlap => match before.last() {
-                Some(last) if last.element != element => last.time.shares_a_day(time),
-                _ => Certainty::Certain,
-            },
+            ChainRule::Order(_) => 0..passed,
+            ChainRule::Overlap => passed.saturating_sub(1)..passed,
+        }
+    }
+
+    /// Tells whether something follows another as the rule asks, the two for themselves.
+    fn follows(&self, before: &Passed, element: Element, time: &Occurrence) -> Certainty {
+        match self.rule {
+            _ if before.element == element => Certainty::Certain,
+            ChainRule::Order(_) => time.before(&before.time).not(),
+            ChainRule::Overlap => before.time.shares_a_day(time),
         }
     }
 }

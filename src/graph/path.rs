@@ -32,14 +32,6 @@ impl Path {
         let first = self.hops.first().map(|hop| hop.from);
         first.into_iter().chain(self.hops.iter().map(|hop| hop.to)).collect()
     }
-
-    /// Gives the way over the first link of each hop.
-    pub(super) fn trail(&self) -> Option<Trail> {
-        let start = self.hops.first()?.from;
-        let step = |hop: &Hop| Some((*hop.links.first()?, hop.to));
-        let steps = self.hops.iter().map(step).collect::<Option<_>>()?;
-        Some(Trail { start, steps, rank: 0 })
-    }
 }
 
 impl Graph {

@@ -5,6 +5,8 @@
 //! search; with it, it is label setting in the manner of Wu et al. (2014), level by level so that
 //! the fewest hops are found too.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashSet;
 
 use super::chain::{Element, Times};
@@ -159,6 +161,20 @@ impl<R: Rule> Search<'_, R> {
         let mut field = Field::new(self.graph.graph.node_count(), end);
         self.go_along(route, &mut field)?;
         Some(field.trace(field.best?.1, &self.rule))
+    }
+
+    /// Counts the things with a time on a trail that can be passed one after the other.
+    pub(super) fn passes(&self, trail: &Trail) -> usize {
+        let Some(times) = self.times else { return 0 };
+        let mut labels = vec![self.rule.start()];
+        let passed = times.passed(trail);
+        let is_passed = |(_, element, time): &&(usize, Element, Rc<Occurrence>)| {
+            let mut next = Vec::new();
+            labels.iter().for_each(|label| self.rule.pass(label, (*element, time), &mut next));
+            labels = std::mem::take(&mut next);
+            !labels.is_empty()
+        };
+        passed.iter().take_while(is_passed).count()
     }
 
     /// Reaches the last of these records from the first, over whichever links between them.

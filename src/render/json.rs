@@ -5,6 +5,7 @@
 //! `null`; empty answers have empty lists. Days are ISO 8601 strings, certainty is `certain`,
 //! `possible` or `no`, records are named by key, kind and label.
 
+mod chains;
 mod date;
 mod details;
 pub(super) mod line;
@@ -85,6 +86,7 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         Results::Details(details) => sink.take(&details::document(details, base)),
         Results::Presence(presence) => sink.take(&presence::document(presence, base)),
         Results::Paths(paths) => sink.take(&paths::document(paths, base)),
+        Results::Chains(chains) => sink.take(&chains::document(chains, base)),
         Results::Neighborhood(neighborhood) => {
             sink.take(&neighborhood::document(neighborhood, base))
         }

@@ -3,6 +3,7 @@
 //! Text of the data passes through [`visible`](crate::text::visible), so that no control or
 //! bidirectional character reaches a terminal. Certainty is always a word, never only a colour.
 
+mod chains;
 mod date;
 mod details;
 mod footnotes;
@@ -39,6 +40,7 @@ pub(super) fn write(
         Results::Details(details) => details::write(details, base, look, out),
         Results::Presence(presence) => presence::write(presence, base, look, out),
         Results::Paths(paths) => paths::write(paths, base, look, out),
+        Results::Chains(chains) => chains::write(chains, base, look, out),
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
