@@ -103,7 +103,7 @@ pub struct Limit {
 /// Something with a time on a chain.
 #[derive(Clone, Debug)]
 pub struct Passed {
-    /// The hop it belongs to, counted from 1; what the chain starts with belongs to the first.
+    /// The hop it belongs to, counted from 1; 0 for what the chain starts with.
     pub hop: usize,
     /// What it is.
     pub element: Element,
@@ -245,9 +245,8 @@ impl<'a> ChainSearch<'a> {
     fn follow(&self, trail: &Trail) -> Vec<Passed> {
         let mut followed: Vec<Passed> = Vec::new();
         for (hop, element, time) in self.times.passed(trail) {
-            let doubt = trail
-                .steps
-                .get(hop - 1)
+            let over = hop.checked_sub(1).and_then(|at| trail.steps.get(at));
+            let doubt = over
                 .map_or(Certainty::Certain, |(link, _)| self.graph.certainty(self.model, *link));
             let answers = self
                 .asked(followed.len())

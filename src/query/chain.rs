@@ -1,5 +1,7 @@
 //! How two records connect in time.
 
+use std::cmp::{Ordering, Reverse};
+
 use super::PathQuery;
 use crate::date::Certainty;
 use crate::graph::{Best, Chain, ChainRule, ChainSearch, Obstacle};
@@ -66,30 +68,31 @@ fn best(
     rule: ChainRule,
 ) -> Vec<Chain> {
     let mut possible = search.find(ends, Certainty::Possible, count);
+    if count > 1 {
+        // Of equally good ones those that hold for sure come first.
+        possible.sort_by(|a, b| order(rule, a, b).then_with(|| b.certainty.cmp(&a.certainty)));
+    }
     if count > 1 || possible.is_empty() {
         return possible;
     }
     let mut chains = search.find(ends, Certainty::Certain, 1);
-    let is_better = |chain: &Chain| chains.iter().all(|certain| is_better(rule, chain, certain));
-    possible.retain(is_better);
+    possible.retain(|chain| chains.iter().all(|certain| order(rule, chain, certain).is_lt()));
     chains.append(&mut possible);
     chains
 }
 
-/// Tells whether a chain is better than a certain one if the unknowns fall well.
-fn is_better(rule: ChainRule, chain: &Chain, certain: &Chain) -> bool {
+/// Compares chains by what is best, if the unknowns fall well: the better is the lesser.
+fn order(rule: ChainRule, a: &Chain, b: &Chain) -> Ordering {
+    let hops = |chain: &Chain| chain.path.hops.len();
     match rule {
-        ChainRule::Order(Best::FewestHops) | ChainRule::Overlap => {
-            chain.path.hops.len() < certain.path.hops.len()
-        }
+        ChainRule::Order(Best::FewestHops) | ChainRule::Overlap => hops(a).cmp(&hops(b)),
         // Without a limit it arrives before any day.
-        ChainRule::Order(Best::EarliestArrival) => chain.arrival.best < certain.arrival.best,
+        ChainRule::Order(Best::EarliestArrival) => a.arrival.best.cmp(&b.arrival.best),
+        // Without a limit it departs after any day.
         ChainRule::Order(Best::LatestDeparture) => {
-            match (chain.departure.best, certain.departure.best) {
-                (_, None) => false,
-                (None, Some(_)) => true,
-                (Some(day), Some(certain)) => day > certain,
-            }
+            let departure = |chain: &Chain| Reverse(chain.departure.best);
+            let is_limited = |chain: &Chain| chain.departure.best.is_some();
+            is_limited(a).cmp(&is_limited(b)).then_with(|| departure(a).cmp(&departure(b)))
         }
     }
 }

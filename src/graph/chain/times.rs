@@ -68,8 +68,8 @@ impl<'a> Times<'a> {
         self.graph.certainty(self.model, link) == Certainty::Certain
     }
 
-    /// Lists what has a time on a path, each with the hop it belongs to, counted from 1: the start
-    /// to the first, a record that a hop leads to to that hop.
+    /// Lists what has a time on a path, each with the hop it belongs to, counted from 1; the start
+    /// belongs to 0, a record to the hop that leads to it.
     pub(in crate::graph) fn passed(&self, trail: &Trail) -> Vec<(usize, Element, Rc<Occurrence>)> {
         let mut passed = Vec::new();
         let add_record = |hop, record, passed: &mut Vec<_>| {
@@ -77,7 +77,7 @@ impl<'a> Times<'a> {
                 passed.push((hop, Element::Event(event), time));
             }
         };
-        add_record(1, trail.start, &mut passed);
+        add_record(0, trail.start, &mut passed);
         for (at, (link, record)) in trail.steps.iter().enumerate() {
             if let Some(time) = self.of_link(*link) {
                 passed.push((at + 1, Element::Link(*link), time));

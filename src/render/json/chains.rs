@@ -75,6 +75,7 @@ struct TimedHopPart {
 
 #[derive(Serialize)]
 struct PassedPart {
+    /// 0 for what the chain starts with.
     hop: usize,
     /// `event` or `link`.
     kind: &'static str,
@@ -120,7 +121,7 @@ fn obstacle(base: &KnowledgeBase, obstacle: &Obstacle) -> Option<ObstaclePart> {
 
 fn item(base: &KnowledgeBase, chain: &Chain) -> Item {
     let hops = chain.path.hops.iter().enumerate().map(|(at, hop)| {
-        let of_hop = chain.passed.iter().filter(|passed| passed.hop == at + 1);
+        let of_hop = chain.passed.iter().filter(|passed| passed.hop.max(1) == at + 1);
         TimedHopPart {
             hop: hop_part(base, hop),
             passed: of_hop.map(|one| passed(base, one)).collect(),

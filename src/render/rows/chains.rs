@@ -42,7 +42,7 @@ fn row(
     (at, hop): (usize, &Hop),
 ) -> Vec<String> {
     let first = hop.links.first().copied();
-    let passed = || chain.passed.iter().filter(|passed| passed.hop == at + 1);
+    let passed = || chain.passed.iter().filter(|passed| passed.hop.max(1) == at + 1);
     let times = passed().filter_map(|passed| element_time(base, passed.element));
     let step = passed().fold(Certainty::Certain, |step, passed| step.and(passed.certainty));
     vec![

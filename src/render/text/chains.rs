@@ -6,11 +6,11 @@ use super::footnotes::Footnotes;
 use super::layout::write_hanging;
 use super::mark::{arrow, dot, line, strong};
 use super::paths::write_hops;
-use crate::graph::{Chain, ChainRule, Obstacle, Passed};
+use crate::graph::{Chain, ChainRule, Element, Obstacle};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Chains;
 use crate::render::Look;
-use crate::render::words::chain::{doubt, element, ends, hops, limits, rule};
+use crate::render::words::chain::{doubt, element, ends, hops, limits, place, rule};
 use crate::render::words::endings;
 
 /// Writes each chain with its sources, or why there is none.
@@ -30,10 +30,14 @@ pub(super) fn write(
     let ends = line(&ends(base, answer.from, answer.to));
     let dot = dot(look);
     let mut footnotes = Footnotes::new(base);
-    for chain in &answer.chains {
+    for (at, chain) in answer.chains.iter().enumerate() {
         let (rule, certainty) = (rule(answer.rule), chain.certainty);
+        let number = match answer.chains.len() {
+            1 => String::new(),
+            all => format!("path {} of {all} {dot} ", at + 1),
+        };
         let hops = hops(chain.path.hops.len());
-        let heading = format!("{ends} {dot} {rule}, {certainty} {dot} {hops}");
+        let heading = format!("{ends} {dot} {number}{rule}, {certainty} {dot} {hops}");
         writeln!(out, "{}\n", strong(&heading, look))?;
         write_chain(chain, answer.rule, &mut footnotes, look, out)?;
         writeln!(out)?;
@@ -50,7 +54,7 @@ fn write_chain(
 ) -> io::Result<()> {
     let base = footnotes.base();
     let remarks = |hop: usize| {
-        let of_hop = chain.passed.iter().enumerate().filter(|(_, one)| one.hop == hop);
+        let of_hop = chain.passed.iter().enumerate().filter(|(_, one)| one.hop.max(1) == hop);
         let mut remarks: Vec<String> =
             of_hop.filter_map(|(at, _)| doubt(base, rule, &chain.passed, at)).collect();
         remarks.dedup();
@@ -93,7 +97,7 @@ fn write_none(
         let length = hops(back.path.hops.len());
         let (from, to) = (base.model.key(answer.from), base.model.key(answer.to));
         let hint = format!(
-            "the other way round there is one of {length}, {}: path {to} {from} {flag}",
+            "the other way round there is one of {length}, {}: `continuity path {to} {from} {flag}`",
             back.certainty
         );
         write_hanging("hint: ", &line(&hint), look.width, out)?;
@@ -103,29 +107,21 @@ fn write_none(
 
 /// Names the hop that fails, and against what.
 fn fails(obstacle: &Obstacle, rule: ChainRule, base: &KnowledgeBase) -> String {
-    let Some(late) = obstacle.passed.last() else { return String::new() };
-    let said = |passed: &Passed| element(base, passed.element);
-    let (hop, late_words) = (late.hop, said(late));
-    match (obstacle.against.and_then(|at| obstacle.passed.get(at)), rule) {
-        (Some(other), ChainRule::Order(_)) => {
-            format!(
-                "it fails at hop {hop}: {late_words} comes before hop {}, {}",
-                other.hop,
-                said(other)
-            )
-        }
-        (Some(other), ChainRule::Overlap) => {
-            format!(
-                "it fails at hop {hop}: {late_words} shares no day with hop {}, {}",
-                other.hop,
-                said(other)
-            )
-        }
-        (None, _) => format!(
-            "it fails at hop {hop}: {late_words} could follow each of the hops before it, but not all \
-             of them at once"
-        ),
-    }
+    let passed = &obstacle.passed;
+    let Some(late) = passed.last() else { return String::new() };
+    let (hop, what) = (late.hop, element(base, late.element));
+    let Some(other) = obstacle.against.and_then(|at| passed.get(at)) else {
+        return format!(
+            "it fails at hop {hop}: {what} could follow each of the hops before it, but not all of \
+             them at once"
+        );
+    };
+    let does_not = match rule {
+        ChainRule::Order(_) => "comes before",
+        ChainRule::Overlap => "shares no day with",
+    };
+    let (place, other) = (place(other), element(base, other.element));
+    format!("it fails at hop {hop}: {what} {does_not} {place}, {other}")
 }
 
 /// What came of the charges that are named.
@@ -133,8 +129,8 @@ fn obstacle_endings(obstacle: &Obstacle, base: &KnowledgeBase, look: Look) -> Ve
     let other = obstacle.against.and_then(|at| obstacle.passed.get(at));
     let named = other.into_iter().chain(obstacle.passed.last());
     let events = named.filter_map(|passed| match passed.element {
-        crate::graph::Element::Event(event) => Some(event),
-        crate::graph::Element::Link(_) => None,
+        Element::Event(event) => Some(event),
+        Element::Link(_) => None,
     });
     events.flat_map(|event| endings(base, event, arrow(look))).map(|ending| ending.words).collect()
 }

@@ -64,18 +64,27 @@ pub(in crate::render) fn doubt(
 ) -> Option<String> {
     let one = passed.get(at).filter(|one| one.certainty != Certainty::Certain)?;
     let undated = |passed: &Passed| element_time(base, passed.element).is_none();
-    let Some(other) = one.unsure_of.and_then(|other| passed.get(other)) else {
+    let Some(other) = one.unsure_of.and_then(|at| passed.get(at)) else {
         return Some("possible: the sources leave it open".to_owned());
     };
+    let place = place(other);
     let may = match rule {
         ChainRule::Order(_) => "may be earlier than",
         ChainRule::Overlap => "may share no day with",
     };
     Some(match (undated(one), undated(other)) {
         (true, _) => "possible: no date is known".to_owned(),
-        (false, true) => format!("possible: no date is known of hop {}", other.hop),
-        (false, false) => format!("possible: it {may} hop {}", other.hop),
+        (false, true) => format!("possible: no date is known of {place}"),
+        (false, false) => format!("possible: it {may} {place}"),
     })
+}
+
+/// Names the place of something on a chain.
+pub(in crate::render) fn place(passed: &Passed) -> String {
+    match passed.hop {
+        0 => "the start".to_owned(),
+        hop => format!("hop {hop}"),
+    }
 }
 
 /// Says how far a chain in order of time comes: "earliest arrival 21 October 2021, latest departure
