@@ -4,6 +4,7 @@
 //! answer keeps what is certain apart from what is possible, and what has no date in a group of
 //! its own.
 
+mod chain;
 mod conflict;
 mod conflicts;
 pub mod expression;
@@ -25,6 +26,7 @@ mod stats;
 mod timeline;
 mod world;
 
+pub use chain::{Chains, chains};
 pub use conflict::{ConflictClass, excludes};
 pub use conflicts::{
     Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_of,
