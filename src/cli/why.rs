@@ -1,6 +1,8 @@
 //! `continuity why`
 
-use continuity::query::{Results, Why, property_of, why_path, why_present, why_property};
+use continuity::query::{
+    Results, Why, property_of, why_chain, why_path, why_present, why_property,
+};
 
 use super::answer::FormatArg;
 use super::{CommandError, Global, Outcome, Output, open, path, present};
@@ -66,7 +68,13 @@ impl Args {
                 let (answer, who) = args.ask(&base)?;
                 (why_present(&base, &answer, who), &args.format)
             }
-            Some(Question::Path(args)) => (why_path(&base, args.ask(&base)?), &args.format),
+            Some(Question::Path(args)) => {
+                let why = match args.ask(&base)? {
+                    path::Answer::Paths(paths) => why_path(&base, paths),
+                    path::Answer::Chains(chains) => why_chain(&base, chains),
+                };
+                (why, &args.format)
+            }
             None => {
                 let text = self.property.as_deref().unwrap_or_default();
                 let (record, property) = property_of(&base, text)?;

@@ -4,6 +4,7 @@
 //! A proof is made of the answer itself, with the evidence that the answer was found by; nothing is
 //! computed a second time, so that the two cannot disagree.
 
+mod chain;
 mod event;
 mod path;
 mod presence;
@@ -11,14 +12,15 @@ mod property;
 mod standing;
 mod support;
 
+pub use chain::why_chain;
 pub use path::why_path;
 pub use presence::why_present;
 pub use property::{PropertyError, property_of, why_property};
 pub use standing::{Acceptance, Stance};
 
-use super::{Matter, Origin, Paths};
+use super::{Chains, Matter, Origin, Paths};
 use crate::date::{Certainty, Day};
-use crate::graph::LinkId;
+use crate::graph::{ChainRule, Element, LinkId};
 use crate::model::{CitationId, ClaimId, EventId, Property, RecordId, Side, Subject, TieId};
 use crate::text::Span;
 
@@ -45,6 +47,8 @@ pub enum Asked {
     },
     /// How two records connect.
     Path(Paths),
+    /// How two records connect in time.
+    Chain(Box<Chains>),
     /// What is known of a property of a record.
     Property {
         /// The record.
@@ -106,6 +110,51 @@ pub enum Fact {
         /// Where it leads.
         to: RecordId,
     },
+    /// One record connects with another by hops that respect time, one after the other.
+    Chain {
+        /// Where it starts.
+        from: RecordId,
+        /// Where it leads.
+        to: RecordId,
+        /// How many hops there are.
+        hops: usize,
+        /// How it respects time.
+        rule: ChainRule,
+    },
+    /// No connection respects time, of all that there are.
+    NoChain {
+        /// Where it would start.
+        from: RecordId,
+        /// Where it would lead.
+        to: RecordId,
+        /// How many hops were allowed.
+        max_hops: usize,
+        /// How it would respect time.
+        rule: ChainRule,
+    },
+    /// The shortest connection apart from time does not respect it.
+    Fails {
+        /// How many hops it has.
+        hops: usize,
+        /// How it would respect time.
+        rule: ChainRule,
+        /// What does not follow, behind the hop it belongs to.
+        late: (usize, Element),
+        /// What it does not follow, behind the hop that belongs to; `None` where it could follow
+        /// each of those before it, but not all of them at once.
+        against: Option<(usize, Element)>,
+    },
+    /// Something on a chain follows what comes before it on it.
+    Follows {
+        /// What it is.
+        element: Element,
+        /// Its hop, counted from 1; 0 for what the chain starts with.
+        hop: usize,
+        /// Whether nothing comes before it.
+        is_first: bool,
+        /// How the chain respects time.
+        rule: ChainRule,
+    },
     /// A link between two records.
     Link(LinkId),
     /// How the claims on a property stand together.
@@ -166,6 +215,12 @@ pub enum Doubt {
     MayEndBefore(Option<Day>),
     /// Nothing says when it was.
     NoDate,
+    /// It may not follow what belongs to this hop, counted from 1; 0 is the start.
+    MayNotFollow(usize),
+    /// Of what belongs to this hop nothing says when it was.
+    NoDateOf(usize),
+    /// Some sources say otherwise.
+    SourcesDiffer,
     /// Some sources name another production.
     OtherProduction,
     /// What states it may not belong to the base as asked for: a clock leaves that open.

@@ -5,7 +5,8 @@ use super::{Doubt, Fact, Proof, Stance};
 use crate::date::{Certainty, Date, Day, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Claim, ClaimId, DateId, EventId, Model, Property, RecordId, Side, Standing, TieId, Value,
+    Claim, ClaimId, DateId, Derivation, EventId, Model, Property, RecordId, Side, Standing, TieId,
+    Value,
 };
 use crate::query::{Matter, matters};
 

@@ -2,7 +2,8 @@
 
 use super::event::came_of;
 use super::standing::{claim, of_record, says_nothing, tie};
-use super::{Asked, Fact, Proof, Stance, Why};
+use super::{Asked, Doubt, Fact, Proof, Stance, Why};
+use crate::date::Certainty;
 use crate::graph::{Hop, LinkId, Path};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Subject, Value};
@@ -23,7 +24,7 @@ fn route(base: &KnowledgeBase, answer: &Paths, path: &Path) -> Proof {
     Proof::new(fact, None).because(hops)
 }
 
-fn hop(base: &KnowledgeBase, at: usize, hop: &Hop) -> Proof {
+pub(super) fn hop(base: &KnowledgeBase, at: usize, hop: &Hop) -> Proof {
     let links = hop.links.iter().map(|id| link(base, *id));
     let ends = [(at == 0).then_some(hop.from), Some(hop.to)];
     let events = ends.into_iter().flatten().filter_map(|record| base.model.as_event(record));
@@ -47,5 +48,11 @@ fn link(base: &KnowledgeBase, link: LinkId) -> Proof {
         }
         _ => claim(base, id, Stance::Stands),
     };
-    Proof::new(Fact::Link(link), row.span).because([stated])
+    let certainty = base.graph.certainty(model, link);
+    let is_unseen = model.seen(id) == Certainty::Possible;
+    let doubt = if is_unseen { Doubt::Unseen } else { Doubt::SourcesDiffer };
+    Proof::new(Fact::Link(link), row.span)
+        .answering(certainty)
+        .doubted((certainty == Certainty::Possible).then_some(doubt))
+        .because([stated])
 }

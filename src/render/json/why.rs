@@ -5,6 +5,7 @@ mod detail;
 use serde::Serialize;
 
 use super::Document;
+use super::chains::rule_name;
 use super::part::{RecordPart, record};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Asked, Doubt, Proof, Why, cited_sources, independent_origins};
@@ -24,7 +25,7 @@ pub(super) struct Head {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum QuestionPart {
     Present { production: RecordPart, on: String, who: Option<RecordPart> },
-    Path { from: RecordPart, to: RecordPart },
+    Path { from: RecordPart, to: RecordPart, rule: Option<&'static str> },
     Property { record: RecordPart, property: String },
 }
 
@@ -81,8 +82,14 @@ fn question(asked: &Asked, base: &KnowledgeBase) -> QuestionPart {
             who: who.map(|who| record(base, who)),
         },
         Asked::Path(paths) => {
-            QuestionPart::Path { from: record(base, paths.from), to: record(base, paths.to) }
+            let (from, to) = (record(base, paths.from), record(base, paths.to));
+            QuestionPart::Path { from, to, rule: None }
         }
+        Asked::Chain(chains) => QuestionPart::Path {
+            from: record(base, chains.from),
+            to: record(base, chains.to),
+            rule: Some(rule_name(chains.rule)),
+        },
         Asked::Property { record: of, property } => QuestionPart::Property {
             record: record(base, *of),
             property: words::property(base, *property).to_owned(),
@@ -114,6 +121,9 @@ fn doubt_part(base: &KnowledgeBase, proof: &Proof, doubt: Doubt) -> DoubtPart {
     let (kind, day) = match doubt {
         Doubt::MayBeginLater(day) => ("may-begin-later", day),
         Doubt::MayEndBefore(day) => ("may-end-before", day),
+        Doubt::MayNotFollow(_) => ("may-not-follow", None),
+        Doubt::NoDateOf(_) => ("no-date-before", None),
+        Doubt::SourcesDiffer => ("sources-differ", None),
         Doubt::NoDate => ("no-date", None),
         Doubt::OtherProduction => ("other-production", None),
         Doubt::Unseen => ("unseen", None),

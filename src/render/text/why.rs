@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
 use super::mark::{dot, line};
-use super::paths;
+use super::{chains, paths};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
 use crate::query::{Asked, Origin, Why, origin};
@@ -95,6 +95,7 @@ fn nothing(answer: &Why, base: &KnowledgeBase, look: Look, out: &mut dyn Write) 
     let label = |record| line(base.model.label(record));
     match &answer.asked {
         Asked::Path(answer) => paths::write(answer, base, look, out),
+        Asked::Chain(answer) => chains::write(answer, base, look, out),
         Asked::Presence { production, day, who } => {
             let who = who.map_or_else(|| "anybody".to_owned(), label);
             let (production, day) = (label(*production), words::day(*day));

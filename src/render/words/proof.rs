@@ -1,5 +1,6 @@
 //! The steps of a proof in words.
 
+mod chain;
 mod doubt;
 mod standing;
 
@@ -27,6 +28,10 @@ pub(in crate::render) fn fact(fact: &Fact) -> &'static str {
         Fact::Held(_) => "held",
         Fact::Route { .. } => "path",
         Fact::Hop { .. } => "hop",
+        Fact::Chain { .. } => "chain",
+        Fact::NoChain { .. } => "no-chain",
+        Fact::Fails { .. } => "fails",
+        Fact::Follows { .. } => "follows",
         Fact::Link(_) => "link",
         Fact::Standing { .. } => "standing",
         Fact::Claim { .. } => "claim",
@@ -66,6 +71,16 @@ pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) 
             format!("{} and {} connect by {hops}", label(*from), label(*to))
         }
         Fact::Hop { from, to } => hop(base, proof, (*from, *to)),
+        Fact::Chain { from, to, hops, rule } => {
+            chain::chain(base, (*from, *to), *hops, *rule, proof.certainty)
+        }
+        Fact::NoChain { from, to, max_hops, rule } => {
+            chain::none(base, (*from, *to), *max_hops, *rule)
+        }
+        Fact::Fails { hops, rule, late, against } => {
+            chain::fails(base, *hops, *rule, *late, *against)
+        }
+        Fact::Follows { element, hop, .. } => chain::follows(base, proof, *element, *hop),
         Fact::Link(link) => sentence(base, *link, None),
         Fact::Standing { property, by, .. } => {
             standing::standing(base, proof, (*property, *by), arrow)
@@ -144,6 +159,10 @@ pub(in crate::render) fn answer(proof: &Proof) -> Option<&'static str> {
             Certainty::Possible => Some(", possibly that day"),
             Certainty::No => Some(", not that day"),
         },
+        (Fact::Link(_), Certainty::Possible) => Some(": possible"),
+        (Fact::Follows { rule, is_first: false, .. }, certainty) => {
+            Some(chain::answer(*rule, certainty))
+        }
         (Fact::Standing { .. }, Certainty::Possible) => Some(", so possibly this one"),
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! Sources and their mention, in words.
 
-use super::{Length, own_time, quoted};
+use super::{Length, deprecation, own_time, quoted};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Copy, Property, RecordId, Value, Word};
 use crate::query::Origin;
@@ -10,7 +10,12 @@ pub(in crate::render) fn described(base: &KnowledgeBase, source: RecordId) -> St
     let publisher = base.model.standing_text(source, Property::Publisher).map(str::to_owned);
     let title = quoted(base.model.label(source));
     let published = own_time(base, source, Length::Short);
-    [publisher, Some(title), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let known = [publisher, Some(title), published].into_iter().flatten();
+    let words = known.collect::<Vec<_>>().join(", ");
+    match deprecation(base, source) {
+        Some(deprecation) => format!("{words} ({deprecation})"),
+        None => words,
+    }
 }
 
 /// Names a source by its publisher and date, or by its title where the publisher is not known.

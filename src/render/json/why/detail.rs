@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::date::Day;
+use crate::graph::Element;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{CitationId, ClaimId, Property, Rank, RecordId, Side, Subject, TieId};
 use crate::query::{Fact, Matter, Proof, Stance};
@@ -20,6 +21,8 @@ pub(super) enum DetailPart {
     Dated { event: RecordPart, time: Option<TimePart> },
     Held { time: Option<TimePart> },
     Ends { from: RecordPart, to: RecordPart },
+    Fails { length: usize, hop: usize },
+    Follows { event: Option<RecordPart>, hop: usize },
     Link { kind: &'static str },
     Derived { event: RecordPart, bounds: Vec<BoundPart> },
     Standing { record: Option<RecordPart>, property: String, rule: &'static str },
@@ -83,9 +86,20 @@ pub(super) fn of(base: &KnowledgeBase, proof: &Proof) -> DetailPart {
             let when = words::tie_time(base, *tie).zip(base.model.tie_occurrence(*tie));
             DetailPart::Held { time: when.map(|(words, when)| time(words, &when)) }
         }
-        Fact::Route { from, to, .. } | Fact::Hop { from, to, .. } => {
+        Fact::Route { from, to, .. }
+        | Fact::Chain { from, to, .. }
+        | Fact::NoChain { from, to, .. }
+        | Fact::Hop { from, to } => {
             DetailPart::Ends { from: record(base, *from), to: record(base, *to) }
         }
+        Fact::Fails { hops, late, .. } => DetailPart::Fails { length: *hops, hop: late.0 },
+        Fact::Follows { element, hop, .. } => DetailPart::Follows {
+            event: match element {
+                Element::Event(event) => Some(record(base, event.record())),
+                Element::Link(_) => None,
+            },
+            hop: *hop,
+        },
         Fact::Link(link) => DetailPart::Link { kind: base.graph.link(*link).kind.name() },
         Fact::Standing { subject, property, by } => DetailPart::Standing {
             record: subject_record(base, *subject).map(|id| record(base, id)),

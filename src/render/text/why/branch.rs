@@ -88,6 +88,7 @@ impl Planter<'_> {
                 words: self.timed(proof, &rule(only).unwrap_or_default()),
                 ..self.shape(only)
             },
+            (Fact::Follows { .. }, [only]) => Shape { words, ..self.shape(only) },
             (Fact::Standing { .. }, [only]) => Shape {
                 words,
                 at: only.at,
@@ -117,7 +118,8 @@ impl Planter<'_> {
     /// What a step states, and what leaves it open where it is the place of the doubt.
     fn words(&self, proof: &Proof) -> String {
         if let Fact::Link(link) = proof.fact {
-            return sentence(self.base, link, self.named);
+            let answer = said::answer(proof).unwrap_or_default();
+            return sentence(self.base, link, self.named) + answer + &self.doubts(proof);
         }
         said::words(self.base, proof, arrow(self.look)) + &self.doubts(proof)
     }
