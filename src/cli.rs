@@ -7,6 +7,7 @@ mod answer;
 mod base;
 mod check;
 mod completions;
+mod conflicts;
 mod date;
 mod error;
 mod explain;
@@ -26,6 +27,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod world;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -103,6 +105,7 @@ enum Command {
     Timeline(timeline::Args),
     Date(date::Args),
     Present(present::Args),
+    Conflicts(conflicts::Args),
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
@@ -140,6 +143,7 @@ impl Command {
             | Self::Stats(_)
             | Self::Timeline(_)
             | Self::Present(_)
+            | Self::Conflicts(_)
             | Self::Relate(_)
             | Self::Path(_)
             | Self::Near(_)
@@ -169,6 +173,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Timeline(args) => args.run(&cli.global, &mut output),
         Command::Date(args) => args.run(&mut output),
         Command::Present(args) => args.run(&cli.global, &mut output),
+        Command::Conflicts(args) => args.run(&cli.global, &mut output),
         Command::Relate(args) => args.run(&cli.global, &mut output),
         Command::Path(args) => args.run(&cli.global, &mut output),
         Command::Near(args) => args.run(&cli.global, &mut output),
