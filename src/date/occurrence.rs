@@ -10,9 +10,12 @@
 mod answer;
 mod build;
 mod hold;
+mod narrow;
 mod piece;
 mod progress;
 mod solve;
+mod tied;
+mod ways;
 
 use super::clock::Clock;
 use super::day::Day;
@@ -22,6 +25,8 @@ use piece::{Piece, Pieces};
 pub use build::SpanError;
 pub use hold::{Core, Hold};
 pub use progress::{Direction, Progress};
+pub use tied::Distances;
+pub use ways::{Cuts, MAX_WAYS};
 
 /// What is known of when one event took place, or one span lasted.
 ///

@@ -73,6 +73,13 @@ impl Model {
         if live.iter().any(|(_, claim)| claim.rank == Rank::Preferred) {
             live.retain(|(_, claim)| claim.rank == Rank::Preferred);
         }
+        self.standing_of_equals(&live)
+    }
+
+    /// Tells how claims, all on one property of one subject, would stand together if none of them
+    /// were set aside or preferred.
+    #[must_use]
+    pub fn standing_of_equals(&self, live: &[(ClaimId, &Claim)]) -> Standing {
         let Some((first, _)) = live.first() else { return Standing::Absent };
         if live.len() == 1 {
             return Standing::Accepted(*first);
@@ -87,9 +94,9 @@ impl Model {
         if let Some((claim, _)) = most_refined {
             return Standing::Accepted(*claim);
         }
-        match self.succession(&live) {
+        match self.succession(live) {
             Some(claims) => Standing::Succession(claims),
-            None => Standing::Disputed(live.into_iter().map(|(id, _)| id).collect()),
+            None => Standing::Disputed(live.iter().map(|(id, _)| *id).collect()),
         }
     }
 
@@ -120,7 +127,8 @@ impl Model {
     }
 
     /// Tells whether a value bears a qualifier of its own: it is uncertain or approximate.
-    fn is_doubted(&self, value: Value) -> bool {
+    #[must_use]
+    pub fn is_doubted(&self, value: Value) -> bool {
         let Value::Date(date) = value else { return false };
         let qualifiers = self.date(date).qualifiers();
         qualifiers.uncertain() || qualifiers.approximate()

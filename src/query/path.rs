@@ -1,5 +1,6 @@
 //! How two records connect.
 
+use super::worlds_of;
 use crate::graph::{Path, Steps};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind};
@@ -30,7 +31,8 @@ pub struct PathQuery {
 impl PathQuery {
     /// What a search may step over.
     pub(super) fn steps<'b>(&self, base: &'b KnowledgeBase) -> Steps<'b> {
-        let steps = Steps::new(&base.model).avoiding(&self.avoid);
+        let worlds = worlds_of(base, &[self.from, self.to]);
+        let steps = Steps::new(&base.model).avoiding(&self.avoid).in_worlds(worlds);
         if self.via.is_empty() { steps } else { steps.through(&self.via) }
     }
 }

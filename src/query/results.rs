@@ -1,8 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Chains, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats,
-    Timeline,
+    Chains, Conflicts, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading,
+    RelationAnswer, Stats, Timeline,
 };
 
 /// An answer of any kind.
@@ -15,6 +15,8 @@ pub enum Results {
     Hits(Hits),
     /// Records whole.
     Details(Vec<Details>),
+    /// Where sources differ.
+    Conflicts(Conflicts),
     /// Who was there.
     Presence(Presence),
     /// Connections between two records.
@@ -44,6 +46,7 @@ impl Results {
                 use crate::date::Certainty;
                 !presence.people.iter().any(|person| person.answer != Certainty::No)
             }
+            Self::Conflicts(conflicts) => conflicts.conflicts.is_empty(),
             Self::Paths(paths) => paths.paths.is_empty(),
             Self::Chains(chains) => chains.chains.is_empty(),
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),

@@ -144,5 +144,10 @@ fn describe(base: &KnowledgeBase, source: RecordId) -> String {
     let published = words::own_time(base, source, Length::Short);
     let publisher = model.standing_text(source, Property::Publisher).map(str::to_owned);
     let title = words::quoted(model.label(source));
-    [publisher, Some(title), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let known = [publisher, Some(title), published].into_iter().flatten();
+    let words = known.collect::<Vec<_>>().join(", ");
+    match words::deprecation(base, source) {
+        Some(deprecation) => format!("{words} ({deprecation})"),
+        None => words,
+    }
 }
