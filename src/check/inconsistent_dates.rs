@@ -126,8 +126,8 @@ impl Telling<'_> {
         }
         let missing: i64 = steps.iter().map(|step| step.days).sum();
         if let 1..=MOST_MISSING = -missing {
-            let days = if missing == -1 { "one day is" } else { &format!("{} days are", -missing) };
-            finding = finding.note(format!("{days} missing for them to fit together"));
+            let days = if missing == -1 { "one day" } else { &format!("{} days", -missing) };
+            finding = finding.note(format!("they miss one another by {days}"));
         }
         finding.help(
             "compare them with their sources; a claim that is wrong can stay, \
