@@ -51,7 +51,7 @@ pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show
 pub use stats::{Stats, stats};
 pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use why::{
-    Acceptance, Asked, Doubt, Fact, Proof, PropertyError, Stance, Why, property_of, why_chain,
-    why_path, why_present, why_property,
+    Acceptance, Asked, Doubt, Fact, PairBearing, Proof, PropertyError, Stance, Why, property_of,
+    why_chain, why_conflict, why_path, why_present, why_property,
 };
 pub use world::{worlds_asked_for, worlds_of};

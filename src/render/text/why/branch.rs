@@ -48,10 +48,8 @@ impl Planter<'_> {
     /// Makes a tree of a whole proof; its head says what was asked about.
     pub(super) fn root(&mut self, asked: &Asked, proof: &Proof) -> Branch {
         let mut tree = self.branch(proof);
-        if let Asked::Property { record, .. } = asked {
-            let label = line(self.base.model.label(*record));
-            tree.words = format!("{label} {} {}", dot(self.look), tree.words);
-        }
+        let signs = (arrow(self.look), dot(self.look));
+        tree.words = line(&said::head(self.base, (asked, proof), &tree.words, signs));
         if matches!(proof.fact, Fact::Presence { .. }) && proof.certainty.is_some() {
             for (below, evidence) in tree.below.iter_mut().zip(&proof.because) {
                 // What says less than all of it together is not why.
@@ -89,7 +87,7 @@ impl Planter<'_> {
                 ..self.shape(only)
             },
             (Fact::Follows { .. }, [only]) => Shape { words, ..self.shape(only) },
-            (Fact::Standing { .. }, [only]) => Shape {
+            (Fact::Account(_) | Fact::Standing { .. }, [only]) => Shape {
                 words,
                 at: only.at,
                 claim: claim_of(only),
