@@ -9,8 +9,10 @@
 
 mod answer;
 mod build;
+mod narrow;
 mod piece;
 mod solve;
+mod tied;
 mod ways;
 
 use super::clock::Clock;
@@ -19,6 +21,7 @@ use super::runs::{AFTER_ALL, BEFORE_ALL, Run};
 use piece::{Piece, Pieces};
 
 pub use build::SpanError;
+pub use tied::Distances;
 pub use ways::{Cuts, MAX_WAYS};
 
 /// What is known of when one event took place, or one span lasted.

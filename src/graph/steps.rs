@@ -19,8 +19,8 @@ pub struct Steps<'m> {
 }
 
 impl<'m> Steps<'m> {
-    /// The steps taken unless asked otherwise: over every link but citations and places, through
-    /// people, organizations, productions and events of the real world.
+    /// The steps taken unless asked otherwise: over every link but citations, places and dates,
+    /// through people, organizations, productions and events of the real world.
     #[must_use]
     pub fn new(model: &'m Model) -> Self {
         let left_out = LinkKinds::from_iter([
@@ -29,6 +29,8 @@ impl<'m> Steps<'m> {
             LinkKind::Cites,
             LinkKind::Plays,
             LinkKind::CharacterOf,
+            // To lie a few days apart ties two events no closer than the calendar does.
+            LinkKind::DatedFrom,
         ]);
         Self {
             model,

@@ -6,8 +6,11 @@ pub(super) mod link;
 mod matter;
 pub(super) mod outcome;
 pub(super) mod presence;
+pub(super) mod relative;
 
-pub(super) use date::{Length, day, event_date, own_time, tie_time, tie_time_marked, time};
+pub(super) use date::{
+    Length, day, derived_date, event_date, own_time, tie_time, tie_time_marked, time,
+};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
 
 use crate::knowledge_base::KnowledgeBase;
@@ -41,6 +44,7 @@ pub(super) fn value(base: &KnowledgeBase, claim: &Claim) -> String {
         }
         Value::Tie(tie) => self::tie(base, tie),
         Value::Time(time) => self::time(base, time),
+        Value::Relative(id) => relative::value(base, claim, model.relative(id)),
     }
 }
 
