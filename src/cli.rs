@@ -27,6 +27,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod why;
 mod world;
 
 use std::path::PathBuf;
@@ -109,6 +110,7 @@ enum Command {
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
+    Why(why::Args),
     Render(render::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -166,6 +168,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Relate(args) => args.run(&cli.global, &mut output),
         Command::Path(args) => args.run(&cli.global, &mut output),
         Command::Near(args) => args.run(&cli.global, &mut output),
+        Command::Why(args) => args.run(&cli.global, &mut output),
         Command::Render(args) => args.run(&cli.global, &mut output),
         Command::Completions(args) => args.run(&mut output),
         Command::Man(args) => args.run(&mut output),
