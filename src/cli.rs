@@ -6,6 +6,7 @@
 mod answer;
 mod base;
 mod check;
+mod clocks;
 mod completions;
 mod date;
 mod error;
@@ -33,6 +34,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub(crate) use base::{expression, open};
+pub(crate) use clocks::ClocksArg;
 pub(crate) use error::{CommandError, Outcome};
 pub(crate) use output::Output;
 
@@ -74,6 +76,9 @@ pub(crate) struct Global {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorWhen,
+
+    #[command(flatten)]
+    pub(crate) clocks: ClocksArg,
 }
 
 /// When to use colour.
@@ -114,23 +119,50 @@ pub(crate) fn run() -> ExitCode {
         Err(error) => return error::usage(&error),
     };
     let mut output = Output::new(cli.global.color);
-    let outcome = match &cli.command {
-        Command::Check(args) => args.run(&cli.global, &mut output),
-        Command::Explain(args) => args.run(&mut output),
-        Command::List(args) => args.run(&cli.global, &mut output),
-        Command::Search(args) => args.run(&cli.global, &mut output),
-        Command::Show(args) => args.run(&cli.global, &mut output),
-        Command::Stats(args) => args.run(&cli.global, &mut output),
-        Command::Timeline(args) => args.run(&cli.global, &mut output),
-        Command::Date(args) => args.run(&mut output),
-        Command::Present(args) => args.run(&cli.global, &mut output),
-        Command::Relate(args) => args.run(&cli.global, &mut output),
-        Command::Path(args) => args.run(&cli.global, &mut output),
-        Command::Near(args) => args.run(&cli.global, &mut output),
-        Command::Render(args) => args.run(&cli.global, &mut output),
-        Command::Completions(args) => args.run(&mut output),
-        Command::Man(args) => args.run(&mut output),
-        Command::Expressions(args) => args.run(&mut output),
-    };
+    let outcome = cli.run(&mut output);
     error::finish(outcome.and_then(|outcome| output.flush().map(|()| outcome)), &output)
+}
+
+impl Cli {
+    fn run(&self, output: &mut Output) -> Result<Outcome, CommandError> {
+        let global = &self.global;
+        if let Some(command) = self.command.without_clocks() {
+            global.clocks.refuse(command)?;
+        }
+        match &self.command {
+            Command::Check(args) => args.run(global, output),
+            Command::Explain(args) => args.run(output),
+            Command::List(args) => args.run(global, output),
+            Command::Search(args) => args.run(global, output),
+            Command::Show(args) => args.run(global, output),
+            Command::Stats(args) => args.run(global, output),
+            Command::Timeline(args) => args.run(global, output),
+            Command::Date(args) => args.run(output),
+            Command::Present(args) => args.run(global, output),
+            Command::Relate(args) => args.run(global, output),
+            Command::Path(args) => args.run(global, output),
+            Command::Near(args) => args.run(global, output),
+            Command::Render(args) => args.run(global, output),
+            Command::Completions(args) => args.run(output),
+            Command::Man(args) => args.run(output),
+            Command::Expressions(args) => args.run(output),
+        }
+    }
+}
+
+impl Command {
+    /// Names a command whose answer does not depend on clocks, with the reason: it is about the
+    /// data as it is, or about none.
+    fn without_clocks(&self) -> Option<(&'static str, &'static str)> {
+        const NO_BASE: &str = "it asks nothing of a base";
+        match self {
+            Self::Check(_) => Some(("check", "it checks the data as it is")),
+            Self::Explain(_) => Some(("explain", NO_BASE)),
+            Self::Date(_) => Some(("date", NO_BASE)),
+            Self::Completions(_) => Some(("completions", NO_BASE)),
+            Self::Man(_) => Some(("man", NO_BASE)),
+            Self::Expressions(_) => Some(("help expressions", NO_BASE)),
+            _ => None,
+        }
+    }
 }

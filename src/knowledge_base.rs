@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::check;
+use crate::clock::{self, Clocks};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
 use crate::load::{self, FileSystem, LoadError, Settings, SourceMap};
@@ -21,6 +22,8 @@ pub struct KnowledgeBase {
     pub settings: Settings,
     /// How its records are linked.
     pub graph: Graph,
+    /// The days it is seen on.
+    pub clocks: Clocks,
     /// What was wrong while reading, sorted, with the severities that the settings ask for.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -34,20 +37,40 @@ impl KnowledgeBase {
     ///
     /// When the list of its files cannot be read.
     pub fn open(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Self, LoadError> {
+        Self::open_as(files, root, Clocks::default())
+    }
+
+    /// Opens the base that `files` holds as it was, or was known, on the days of some clocks.
+    ///
+    /// Everything is read and linked as in [`KnowledgeBase::open`]; what the clocks leave out is
+    /// not in the model. The diagnostics are those of the files, whatever the clocks say.
+    ///
+    /// # Errors
+    ///
+    /// When the list of its files cannot be read.
+    pub fn open_as(
+        files: Arc<dyn FileSystem + Send + Sync>,
+        root: &str,
+        clocks: Clocks,
+    ) -> Result<Self, LoadError> {
         let loaded = load::load(files, root)?;
-        let graph = Graph::build(&loaded.model);
+        let model = clock::seen(loaded.model, &clocks);
+        let graph = Graph::build(&model);
         let mut sink = Sink::new(loaded.settings.levels.clone());
         sink.extend(loaded.diagnostics);
         Ok(Self {
             diagnostics: sink.into_sorted(&loaded.source_map),
-            model: loaded.model,
+            model,
             source_map: loaded.source_map,
             settings: loaded.settings,
             graph,
+            clocks,
         })
     }
 
     /// Lists every problem: those found while reading and those that the rules of [`check`] find.
+    ///
+    /// The rules are about the data as it is: ask a base that no clock is set for.
     #[must_use]
     pub fn check(&self) -> Vec<Diagnostic> {
         let mut sink = Sink::new(self.settings.levels.clone());

@@ -1,11 +1,11 @@
 //! `continuity present`
 
-use continuity::date::{Date, Day};
 use continuity::model::KindSet;
 use continuity::query::{Results, find, present};
 use continuity::render::Extras;
 
 use super::answer::FormatArg;
+use super::clocks::one_day;
 use super::{CommandError, Global, Outcome, Output, open};
 
 /// Show who was on a production on a day
@@ -47,7 +47,7 @@ impl Args {
         global: &Global,
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
-        let day = day(&self.on)?;
+        let day = one_day("--on", &self.on)?;
         let base = open(global, output)?;
         let production = find(&base, &self.production, KindSet::PRODUCTION)?;
         let mut answer = present(&base, production, day);
@@ -59,17 +59,4 @@ impl Args {
         let extras = Extras { all: self.undated, ..Extras::default() };
         self.format.write_with(extras, &Results::Presence(answer), &base, output)
     }
-}
-
-/// Reads a date that is one day.
-fn day(text: &str) -> Result<Day, CommandError> {
-    let date =
-        Date::parse(text).map_err(|error| CommandError::Date { error, text: text.to_owned() })?;
-    let is_one = date.earliest() == date.latest() && date.clock().is_none();
-    if let Some(day) = date.earliest().filter(|_| is_one) {
-        return Ok(day);
-    }
-    let message = format!("`{text}` is not one day: {}", date.words());
-    let first = date.earliest().map_or_else(|| "2021-10-21".to_owned(), |day| day.to_string());
-    Err(CommandError::usage(message, format!("give a day, as in --on {first}")))
 }

@@ -51,14 +51,14 @@ impl Model {
     #[must_use]
     pub fn occurrence(&self, event: EventId) -> Occurrence {
         let dates = self.standing(event, Property::Date);
-        if dates != Standing::Absent {
-            return Occurrence::any_of(
-                self.dates_of(&dates).map(|id| Occurrence::of_event(self.date(id))),
-            );
+        let mut accounts: Vec<Occurrence> =
+            self.dates_of(&dates).map(|id| Occurrence::of_event(self.date(id))).collect();
+        if dates.may_be_absent() {
+            let starts = self.standing(event, Property::Start);
+            let ends = self.standing(event, Property::End);
+            accounts.push(self.between(&starts, &ends).unwrap_or_else(Occurrence::unknown));
         }
-        let starts = self.standing(event, Property::Start);
-        let ends = self.standing(event, Property::End);
-        self.between(&starts, &ends).unwrap_or_else(Occurrence::unknown)
+        Occurrence::any_of(accounts)
     }
 
     /// Returns when a credit or membership held, by all that is claimed; `None` where nothing is.
@@ -68,15 +68,18 @@ impl Model {
             return Some(self.occurrence_of_time(time));
         }
         let during = self.standing_of_tie(tie, Property::During);
-        if during != Standing::Absent {
-            let dates = self.dates_of(&during);
-            return Some(Occurrence::any_of(
-                dates.map(|date| Occurrence::of_span(self.date(date))),
-            ));
+        let mut accounts: Vec<Occurrence> =
+            self.dates_of(&during).map(|date| Occurrence::of_span(self.date(date))).collect();
+        if during.may_be_absent() {
+            let starts = self.standing_of_tie(tie, Property::Start);
+            let ends = self.standing_of_tie(tie, Property::End);
+            let otherwise = self.between(&starts, &ends);
+            if accounts.is_empty() {
+                return otherwise;
+            }
+            accounts.push(otherwise.unwrap_or_else(Occurrence::unknown));
         }
-        let starts = self.standing_of_tie(tie, Property::Start);
-        let ends = self.standing_of_tie(tie, Property::End);
-        self.between(&starts, &ends)
+        Some(Occurrence::any_of(accounts))
     }
 
     /// Any start with any end that is claimed; `None` where neither is. A pair that is certainly
@@ -86,8 +89,9 @@ impl Model {
             return None;
         }
         let or_none = |standing: &Standing| {
-            let dates: Vec<_> = self.dates_of(standing).map(|id| Some(self.date(id))).collect();
-            if dates.is_empty() { vec![None] } else { dates }
+            let mut dates: Vec<_> = self.dates_of(standing).map(|id| Some(self.date(id))).collect();
+            dates.extend(standing.may_be_absent().then_some(None));
+            dates
         };
         let ends = or_none(ends);
         Some(Occurrence::any_of(or_none(starts).into_iter().flat_map(|start| {

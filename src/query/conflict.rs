@@ -26,6 +26,11 @@ impl Conflict {
             Standing::Disputed(_) => return Some(Self::Contradiction),
             Standing::Succession(_) => return Some(Self::Succession),
             Standing::Accepted(_) | Standing::Absent => {}
+            // Of what is left open, the difference that there is if all of it is there.
+            Standing::Unsettled { .. } => {
+                let whole = model.standing_of_all(claims);
+                return Self::of(model, claims, &whole);
+            }
         }
         let accepted = standing.accepted().map(|id| model.claim(id).value);
         let mut differing = claims

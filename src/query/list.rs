@@ -46,10 +46,11 @@ pub fn list(base: &KnowledgeBase, kind: Option<RecordKind>, filter: Option<&Filt
         if !is_wanted {
             continue;
         }
-        let answer = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
+        let fits = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
+        let answer = fits.and(base.model.record_seen(id));
         let is_undated = match (base.model.as_event(id), filter) {
             (Some(event), _) => !base.model.is_dated(event),
-            (None, Some(filter)) if answer == Certainty::Possible => {
+            (None, Some(filter)) if fits == Certainty::Possible => {
                 rests_on_undated(base, filter, id)
             }
             (None, _) => false,

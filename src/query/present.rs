@@ -4,7 +4,7 @@ use crate::date::{Certainty, Day, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ClaimId, EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value,
+    EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value,
 };
 use crate::text::fold;
 
@@ -112,7 +112,7 @@ impl Search<'_> {
                 Some(time) => (EvidenceKind::Credit, time),
                 None => (EvidenceKind::UndatedCredit, Occurrence::unknown()),
             };
-            let answer = time.shares_a_day(&self.on);
+            let answer = time.shares_a_day(&self.on).and(self.base.model.seen(tie.claim));
             self.found.push((who, Evidence { kind, tie: id, answer, time }));
         }
     }
@@ -126,17 +126,13 @@ impl Search<'_> {
                 continue;
             }
             // Sources that do not agree on the production leave its people in doubt too.
-            let productions = model.standing(event, Property::Production);
-            let is_it = |claim: &ClaimId| {
-                model.claim(*claim).value == Value::Record(Reference::Record(production))
-            };
-            let doubt = match productions.claims().iter().filter(|claim| is_it(claim)).count() {
-                0 => continue,
-                count if productions.is_disputed() && count < productions.claims().len() => {
-                    Certainty::Possible
-                }
-                _ => Certainty::Certain,
-            };
+            let productions = model.claims_on(event, Property::Production);
+            let doubt = model.has_value(productions, |value| {
+                value == Value::Record(Reference::Record(production))
+            });
+            if doubt == Certainty::No {
+                continue;
+            }
             let time = model.occurrence(event);
             let answer = time.shares_a_day(&self.on).and(doubt);
             for (id, tie) in model.live_ties_of(event) {
@@ -145,6 +141,7 @@ impl Search<'_> {
                 let is_person = model.record(who).kind == RecordKind::Person;
                 if is_person {
                     let kind = EvidenceKind::Event(event);
+                    let answer = answer.and(model.seen(tie.claim));
                     self.found.push((who, Evidence { kind, tie: id, answer, time: time.clone() }));
                 }
             }

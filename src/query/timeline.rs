@@ -35,7 +35,8 @@ pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>) -> Timeline {
     let mut timeline = Timeline::default();
     for event in model.events().filter(|event| model.world(*event) == World::Real) {
         let certainty = filter
-            .map_or(Certainty::Certain, |filter| evaluate(base, filter, RecordId::from(event)));
+            .map_or(Certainty::Certain, |filter| evaluate(base, filter, RecordId::from(event)))
+            .and(model.record_seen(event));
         if certainty == Certainty::No {
             continue;
         }

@@ -13,7 +13,7 @@ use super::fit;
 use super::{Combined, Filter, Term};
 use crate::date::{Certainty, Days};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{ClaimId, Property, RecordId, Subject};
+use crate::model::{ClaimId, Property, RecordId, Standing, Subject};
 
 /// How often one record is asked at the most. A question that would need more (many disputed
 /// values, each used several times) is answered with what Kleene's logic gives: what it calls
@@ -50,8 +50,9 @@ pub(super) enum Unknown {
 enum Case {
     /// Which of the dates asked for it meets, in the order of the question.
     Meets(Vec<bool>),
-    /// The claim that is true.
-    Claim(ClaimId),
+    /// The claims that are true: one of those in dispute, all that follow one another in time, or
+    /// none where the clocks leave open whether there is any.
+    Claims(Vec<ClaimId>),
 }
 
 /// A filter asked of one record.
@@ -131,8 +132,8 @@ impl<'q> Question<'q> {
                 Some(ways.into_iter().map(Case::Meets).collect())
             }
             Unknown::Value(subject, property) => {
-                let standing = fit::standing(self.base, subject, property);
-                Some(standing.claims().iter().copied().map(Case::Claim).collect())
+                let ways = self.base.model.ways(fit::claims_on(self.base, subject, property))?;
+                Some(ways.iter().flat_map(cases_of).collect())
             }
         }
     }
@@ -163,10 +164,14 @@ impl<'q> Question<'q> {
         self.note(unknown, answer)
     }
 
-    /// Returns the claim on a property that is true in the case looked at.
-    pub(super) fn settled_claim(&self, subject: Subject, property: Property) -> Option<ClaimId> {
+    /// Returns the claims on a property that are true in the case looked at.
+    pub(super) fn settled_claims(
+        &self,
+        subject: Subject,
+        property: Property,
+    ) -> Option<&[ClaimId]> {
         match self.settled.get(&Unknown::Value(subject, property)) {
-            Some(Case::Claim(claim)) => Some(*claim),
+            Some(Case::Claims(claims)) => Some(claims),
             _ => None,
         }
     }
@@ -177,6 +182,16 @@ impl<'q> Question<'q> {
             self.used.push(unknown);
         }
         answer
+    }
+}
+
+/// The cases of one way in which claims can stand: of claims in dispute, each may be true.
+fn cases_of(standing: &Standing) -> Vec<Case> {
+    match standing {
+        Standing::Disputed(claims) => {
+            claims.iter().map(|claim| Case::Claims(vec![*claim])).collect()
+        }
+        standing => vec![Case::Claims(standing.claims().to_vec())],
     }
 }
 

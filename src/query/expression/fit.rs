@@ -8,8 +8,8 @@ use crate::date::{Certainty, Days, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Claim, EventKind, Outcome, PlaceId, Property, RecordId, RecordKind, Reference, Standing,
-    Subject, TieId, TieKind, Value, Word, World,
+    Claim, ClaimId, EventKind, Outcome, PlaceId, Property, RecordId, RecordKind, Reference, Subject,
+    TieId, TieKind, Value, Word, World,
 };
 use crate::query::list;
 use crate::text::fold;
@@ -23,9 +23,9 @@ impl Question<'_> {
             Term::Place(place) => self.is_at(self.record, *place),
             Term::Date(days) => self.is_dated(days),
             Term::Outcome(outcome) => self.has_outcome(*outcome),
-            Term::Source(source) => Certainty::from(cites(self.base, self.record, *source)),
-            Term::Rank(rank) => Certainty::from(has_rank(self.base, self.record, *rank)),
-            Term::Words(words) => Certainty::from(says(self.base, self.record, words)),
+            Term::Source(source) => cites(self.base, self.record, *source),
+            Term::Rank(rank) => has_rank(self.base, self.record, *rank),
+            Term::Words(words) => says(self.base, self.record, words),
         }
     }
 
@@ -37,18 +37,10 @@ impl Question<'_> {
         fits: impl Fn(Value) -> bool,
     ) -> Certainty {
         let model = &self.base.model;
-        let fits = |claim| fits(model.claim(claim).value);
-        if let Some(claim) = self.settled_claim(subject, property) {
-            return Certainty::from(fits(claim));
+        if let Some(claims) = self.settled_claims(subject, property) {
+            return Certainty::from(claims.iter().any(|claim| fits(model.claim(*claim).value)));
         }
-        let standing = standing(self.base, subject, property);
-        let claims = standing.claims();
-        let fitting = claims.iter().filter(|claim| fits(**claim)).count();
-        let answer = match standing {
-            _ if fitting == 0 => Certainty::No,
-            Standing::Disputed(_) if fitting < claims.len() => Certainty::Possible,
-            _ => Certainty::Certain,
-        };
+        let answer = model.has_value(claims_on(self.base, subject, property), fits);
         self.note(Unknown::Value(subject, property), answer)
     }
 
@@ -83,7 +75,7 @@ impl Question<'_> {
             answer = answer.or(match link.kind {
                 _ if other != who => Certainty::No,
                 LinkKind::Participation | LinkKind::Credit | LinkKind::Membership => {
-                    Certainty::Certain
+                    base.model.seen(link.claim)
                 }
                 LinkKind::Plays | LinkKind::Statement => {
                     let claim = base.model.claim(link.claim);
@@ -109,11 +101,13 @@ impl Question<'_> {
             RecordKind::Person | RecordKind::Organization => {
                 let mut answer = Certainty::No;
                 for (link, other) in base.graph.links(record) {
-                    answer = answer.or(match base.graph.link(link).kind {
+                    let link = base.graph.link(link);
+                    let belongs = match link.kind {
                         LinkKind::Credit => Certainty::from(other == production),
                         LinkKind::Participation => self.belongs_to(other, production),
                         _ => Certainty::No,
-                    });
+                    };
+                    answer = answer.or(belongs.and(base.model.seen(link.claim)));
                 }
                 return answer;
             }
@@ -206,13 +200,14 @@ impl Question<'_> {
         };
         let mut answer = Certainty::No;
         for tie in ties {
-            answer = answer.or(if model.tie(tie).outcome == Some(outcome) {
+            let ended = if model.tie(tie).outcome == Some(outcome) {
                 Certainty::Certain
             } else {
                 self.has_value(Subject::Tie(tie), Property::Outcome, |value| {
                     value == Value::Word(Word::Outcome(outcome))
                 })
-            });
+            };
+            answer = answer.or(ended.and(model.seen(model.tie(tie).claim)));
         }
         answer
     }
@@ -245,35 +240,55 @@ pub(super) fn time(base: &KnowledgeBase, record: RecordId) -> Occurrence {
     list::own_time(base, record).unwrap_or_else(Occurrence::unknown)
 }
 
-/// How the claims on a property of a record, or on a detail of a tie, stand together.
-pub(super) fn standing(base: &KnowledgeBase, subject: Subject, property: Property) -> Standing {
-    match subject {
-        Subject::Record(record) => base.model.standing(record, property),
-        Subject::Tie(tie) => base.model.standing_of_tie(tie, property),
-    }
+/// The claims on a property of a record, or on a detail of a tie.
+pub(super) fn claims_on(
+    base: &KnowledgeBase,
+    subject: Subject,
+    property: Property,
+) -> impl Iterator<Item = (ClaimId, &Claim)> {
+    let (of_record, of_tie) = match subject {
+        Subject::Record(record) => (Some(base.model.claims_on(record, property)), None),
+        Subject::Tie(tie) => (None, Some(base.model.claims_of_tie(tie))),
+    };
+    let of_tie = of_tie.into_iter().flatten().filter(move |(_, claim)| claim.property == property);
+    of_record.into_iter().flatten().chain(of_tie)
 }
 
 /// All that a record says and all that is said of it elsewhere, of its ties too.
-fn claims(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = &Claim> {
+fn claims(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = (ClaimId, &Claim)> {
     let model = &base.model;
-    let written = model.claims_written_in(model.record(record)).iter();
-    written.chain(model.claims_about(record).map(|(_, claim)| claim))
+    let (start, end) = model.record(record).claims;
+    let written = (start..end).filter_map(|index| ClaimId::from_index(index as usize));
+    written.map(|id| (id, model.claim(id))).chain(model.claims_about(record))
 }
 
-fn cites(base: &KnowledgeBase, record: RecordId, source: RecordId) -> bool {
-    record == source
-        || claims(base, record).filter(|claim| !claim.is_deprecated()).any(|claim| {
-            let citations = base.model.citations(claim).iter();
-            citations.filter_map(|citation| citation.source.record()).any(|cited| cited == source)
-        })
+fn cites(base: &KnowledgeBase, record: RecordId, source: RecordId) -> Certainty {
+    if record == source {
+        return Certainty::Certain;
+    }
+    some_claim(base, record, |claim| {
+        let citations = base.model.citations(claim).iter();
+        let mut sources = citations.filter_map(|citation| citation.source.record());
+        !claim.is_deprecated() && sources.any(|cited| cited == source)
+    })
 }
 
-fn has_rank(base: &KnowledgeBase, record: RecordId, rank: RankTerm) -> bool {
-    claims(base, record).any(|claim| rank.is(claim.rank))
+fn has_rank(base: &KnowledgeBase, record: RecordId, rank: RankTerm) -> Certainty {
+    some_claim(base, record, |claim| rank.is(claim.rank))
+}
+
+/// Whether one of a record's claims is like this: certain if one is that is certainly there.
+fn some_claim(
+    base: &KnowledgeBase,
+    record: RecordId,
+    fits: impl Fn(&Claim) -> bool,
+) -> Certainty {
+    let fitting = claims(base, record).filter(|(_, claim)| fits(claim));
+    fitting.fold(Certainty::No, |answer, (id, _)| answer.or(base.model.seen(id)))
 }
 
 /// Whether the texts of a record, its key among them, hold the words.
-fn says(base: &KnowledgeBase, record: RecordId, words: &str) -> bool {
+fn says(base: &KnowledgeBase, record: RecordId, words: &str) -> Certainty {
     let model = &base.model;
     let holds = |text: &str| fold(text).contains(words);
     let said = |claim: &Claim| match claim.value {
@@ -286,6 +301,9 @@ fn says(base: &KnowledgeBase, record: RecordId, words: &str) -> bool {
         }
         _ => false,
     };
-    holds(model.key(record))
-        || model.claims_about(record).any(|(_, claim)| !claim.is_deprecated() && said(claim))
+    if holds(model.key(record)) {
+        return Certainty::Certain;
+    }
+    let saying = model.claims_about(record).filter(|(_, claim)| !claim.is_deprecated() && said(claim));
+    saying.fold(Certainty::No, |answer, (id, _)| answer.or(model.seen(id)))
 }

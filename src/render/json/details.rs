@@ -30,7 +30,8 @@ pub(super) struct Item {
     citing: Vec<RecordPart>,
 }
 
-/// One property: `standing` is `accepted`, `succession`, `disputed`, `absent` or, for properties
+/// One property: `standing` is `accepted`, `succession`, `disputed`, `unsettled` (the clocks leave
+/// open which claim stands), `absent` or, for properties
 /// that take several values at once, `list`; `accepted` is the value that stands.
 #[derive(Serialize)]
 struct PropertyPart {
@@ -122,6 +123,7 @@ fn property(base: &KnowledgeBase, detail: &PropertyDetail) -> PropertyPart {
             Some(Standing::Accepted(_)) => "accepted",
             Some(Standing::Succession(_)) => "succession",
             Some(Standing::Disputed(_)) => "disputed",
+            Some(Standing::Unsettled { .. }) => "unsettled",
         },
         accepted: accepted.map(|id| words::value(base, base.model.claim(id))),
         claims: claims(base, &detail.claims),

@@ -106,12 +106,13 @@ fn alternatives(base: &KnowledgeBase, standing: &Standing, length: Length) -> Op
     match standing {
         Standing::Absent => None,
         Standing::Accepted(claim) => words(claim),
-        Standing::Succession(claims) | Standing::Disputed(claims) => one_of(base, claims, length)
-            .or_else(|| {
-                let mut all: Vec<String> = claims.iter().filter_map(words).collect();
-                all.dedup();
-                Some(all.join(" or "))
-            }),
+        Standing::Succession(claims)
+        | Standing::Disputed(claims)
+        | Standing::Unsettled { claims, .. } => one_of(base, claims, length).or_else(|| {
+            let mut all: Vec<String> = claims.iter().filter_map(words).collect();
+            all.dedup();
+            Some(all.join(" or "))
+        }),
     }
 }
 

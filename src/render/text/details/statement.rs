@@ -43,6 +43,12 @@ impl Page<'_> {
                 lines.extend(claims.iter().map(|claim| self.item(*claim)));
                 lines
             }
+            Some(Standing::Unsettled { claims, .. }) => {
+                let mut lines = vec!["not certain on these clocks:".to_owned()];
+                lines.extend(claims.iter().map(|claim| self.item(*claim)));
+                lines.extend(self.others(detail, claims));
+                lines
+            }
         };
         lines.extend(self.set_aside(detail));
         lines
