@@ -6,7 +6,7 @@ use crate::check;
 use crate::clock::{self, Clocks};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
-use crate::load::{self, FileSystem, LoadError, Settings, SourceMap};
+use crate::load::{self, FileSystem, LoadError, RevisionInfo, Settings, SourceMap};
 use crate::model::Model;
 
 /// A base: model, files, settings and graph. The one thing a user of the library needs.
@@ -22,10 +22,12 @@ pub struct KnowledgeBase {
     pub settings: Settings,
     /// How its records are linked.
     pub graph: Graph,
-    /// The days it is seen on.
-    pub clocks: Clocks,
     /// What was wrong while reading, sorted, with the severities that the settings ask for.
     pub diagnostics: Vec<Diagnostic>,
+    /// The days it is seen on.
+    pub clocks: Clocks,
+    /// Which revision of a repository it was read from, if it was.
+    pub revision: Option<RevisionInfo>,
 }
 
 impl KnowledgeBase {
@@ -53,6 +55,7 @@ impl KnowledgeBase {
         root: &str,
         clocks: Clocks,
     ) -> Result<Self, LoadError> {
+        let revision = files.revision().cloned();
         let loaded = load::load(files, root)?;
         let model = clock::seen(loaded.model, &clocks);
         let graph = Graph::build(&model);
@@ -65,6 +68,7 @@ impl KnowledgeBase {
             settings: loaded.settings,
             graph,
             clocks,
+            revision,
         })
     }
 
