@@ -6,7 +6,8 @@
 //!
 //! - *Known* on a day is what had been published by then. A claim is known from the earliest
 //!   publication among its citations; sources published later are gone, and their citations too:
-//!   there is no witness from the future. A claim without sources may have been known at any time.
+//!   there is no witness from the future. A claim without sources may have been known at any time;
+//!   but what had certainly not happened yet was not known unless it had certainly been announced.
 //! - *At* a day is what held then. A claim that names the time it holds for is there if that time
 //!   shares the day, an event if it began on that day or before; births, deaths, foundings and
 //!   dissolutions hold from their own dates on. What mentions an event that is not there yet goes

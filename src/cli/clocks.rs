@@ -20,15 +20,13 @@ pub(crate) struct ClocksArg {
 impl ClocksArg {
     /// Understands the days.
     pub(crate) fn read(&self) -> Result<Clocks, CommandError> {
-        let day = |flag, text: &Option<String>| text.as_ref().map(|text| one_day(flag, text)).transpose();
+        let day =
+            |flag, text: &Option<String>| text.as_ref().map(|text| one_day(flag, text)).transpose();
         Ok(Clocks { at: day("--at", &self.at)?, known: day("--known", &self.known)? })
     }
 
     /// Refuses clocks where they would change nothing.
-    pub(crate) fn refuse(
-        &self,
-        (command, reason): (&str, &str),
-    ) -> Result<(), CommandError> {
+    pub(crate) fn refuse(&self, (command, reason): (&str, &str)) -> Result<(), CommandError> {
         let flag = match (&self.at, &self.known) {
             (Some(_), _) => "--at",
             (None, Some(_)) => "--known",
@@ -52,7 +50,9 @@ pub(super) fn one_day(flag: &str, text: &str) -> Result<Day, CommandError> {
     let message = format!("`{text}` is not one day: {}", date.words());
     let help = match (date.earliest(), date.latest()) {
         (Some(first), Some(last)) if first != last => {
-            format!("give a day, as in {flag} {first} for the start of it or {flag} {last} for its end")
+            format!(
+                "give a day, as in {flag} {first} for the start of it or {flag} {last} for its end"
+            )
         }
         (Some(day), _) | (None, Some(day)) => format!("give a day, as in {flag} {day}"),
         (None, None) => format!("give a day, as in {flag} 2021-10-21"),

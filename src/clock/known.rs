@@ -3,7 +3,7 @@
 use super::published::published_by;
 use super::verdicts::{Basis, Support, Verdicts, mentioned, own_records, subject_of};
 use crate::date::{Certainty, Day};
-use crate::model::{Claim, Model, Property, RecordId, RecordKind, Subject};
+use crate::model::{Claim, EventKind, Model, Property, RecordId, RecordKind, Subject, World};
 
 /// Judges what was known on a day.
 pub(super) fn judge(model: &Model, day: Day) -> Verdicts {
@@ -16,6 +16,7 @@ pub(super) fn judge(model: &Model, day: Day) -> Verdicts {
 
 struct Judge<'m> {
     model: &'m Model,
+    day: Day,
     /// Sources by their publication; every other record by what speaks for it.
     records: Vec<Certainty>,
     supports: Vec<Support>,
@@ -30,6 +31,7 @@ impl<'m> Judge<'m> {
         };
         Self {
             model,
+            day,
             records: model.records().map(published).collect(),
             supports: vec![Support::None; model.record_count()],
             claims: vec![Certainty::No; model.claim_count()],
@@ -56,13 +58,33 @@ impl<'m> Judge<'m> {
     }
 
     /// Whether a claim had been published: by its citations, and not before a source it speaks of.
+    /// What had certainly not happened had not been reported either, unless a publication that
+    /// certainly was there by then announces it.
     fn published(&self, claim: &Claim) -> Certainty {
-        let spoken_of = mentioned(self.model, claim).chain([self.subject(claim.subject)]);
-        let sources = spoken_of.filter(|record| self.model.as_source(*record).is_some());
-        let of_sources = sources
-            .map(|source| self.records[source.index()])
-            .fold(Certainty::Certain, Certainty::and);
-        self.cited(claim.citations).and(of_sources)
+        let answer = self.cited(claim.citations);
+        if answer == Certainty::No {
+            return answer;
+        }
+        let spoken_of = || mentioned(self.model, claim).chain([self.subject(claim.subject)]);
+        let sources = spoken_of().filter(|record| self.model.as_source(*record).is_some());
+        let answer =
+            sources.fold(answer, |answer, source| answer.and(self.records[source.index()]));
+        if answer == Certainty::Possible && spoken_of().any(|record| self.is_to_come(record)) {
+            return Certainty::No;
+        }
+        answer
+    }
+
+    /// Tells whether a record is an event that certainly begins after the day, of a kind that is
+    /// not announced ahead.
+    fn is_to_come(&self, record: RecordId) -> bool {
+        let model = self.model;
+        let Some(event) = model.as_event(record) else { return false };
+        let is_announced = model.event_kind(event).is_none_or(EventKind::is_announced_ahead);
+        let start = model.occurrence(event).bounds().earliest_start;
+        !is_announced
+            && model.world(event) == World::Real
+            && start.is_some_and(|start| self.day < start)
     }
 
     fn cited(&self, citations: (u32, u32)) -> Certainty {
@@ -126,7 +148,7 @@ impl<'m> Judge<'m> {
     }
 
     fn finish(self) -> Verdicts {
-        let Self { model, records, supports, claims } = self;
+        let Self { model, records, supports, claims, .. } = self;
         let mut verdicts = Verdicts { records, supports, claims };
         for (id, claim) in model.claims() {
             // Its subject's own doubt is told of the subject.

@@ -99,9 +99,8 @@ pub(super) fn own_records(model: &Model) -> Vec<(RecordId, ClaimId)> {
         .claims_written_elsewhere()
         .filter_map(|id| {
             let span = model.claim(id).span;
-            let after = places.partition_point(|(file, start, ..)| {
-                (*file, *start) <= (span.file.0, span.start)
-            });
+            let after = places
+                .partition_point(|(file, start, ..)| (*file, *start) <= (span.file.0, span.start));
             let (file, _, end, record) = *places.get(after.checked_sub(1)?)?;
             (file == span.file.0 && span.end <= end).then_some((record, id))
         })

@@ -152,9 +152,8 @@ impl Model {
     /// Each way in which claims of which none was set aside can stand together, once; first that
     /// in which nothing of what is in doubt is there.
     fn ways_of(&self, live: &[(ClaimId, &Claim)]) -> Option<Vec<Standing>> {
-        let unknown = |(id, claim): &(ClaimId, &Claim)| {
-            self.is_doubtful(*id).then_some(claim.citations)
-        };
+        let unknown =
+            |(id, claim): &(ClaimId, &Claim)| self.is_doubtful(*id).then_some(claim.citations);
         let mut unknowns: Vec<(u32, u32)> = live.iter().filter_map(unknown).collect();
         unknowns.sort_unstable();
         unknowns.dedup();

@@ -47,18 +47,36 @@ impl Model {
     /// Returns when an event can have happened, by all that is claimed about its date.
     ///
     /// A disputed date may be any of those claimed. An event without a date is
-    /// [`Occurrence::unknown`].
+    /// [`Occurrence::unknown`], and so is one of which the clocks leave open whether it has any.
     #[must_use]
     pub fn occurrence(&self, event: EventId) -> Occurrence {
         let dates = self.standing(event, Property::Date);
-        let mut accounts: Vec<Occurrence> =
-            self.dates_of(&dates).map(|id| Occurrence::of_event(self.date(id))).collect();
+        let mut accounts = self.accounts(&dates);
         if dates.may_be_absent() {
             let starts = self.standing(event, Property::Start);
             let ends = self.standing(event, Property::End);
-            accounts.push(self.between(&starts, &ends).unwrap_or_else(Occurrence::unknown));
+            accounts.push(self.between(&starts, &ends, true).unwrap_or_else(Occurrence::unknown));
         }
         Occurrence::any_of(accounts)
+    }
+
+    /// Returns the place of an event in order of time: when it can have happened by the dates that
+    /// are claimed, even if the clocks leave open whether any is.
+    #[must_use]
+    pub fn placing(&self, event: EventId) -> Occurrence {
+        let dates = self.standing(event, Property::Date);
+        if !matches!(dates, Standing::Unsettled { .. }) && dates != Standing::Absent {
+            return self.occurrence(event);
+        }
+        let mut accounts = self.accounts(&dates);
+        let starts = self.standing(event, Property::Start);
+        let ends = self.standing(event, Property::End);
+        accounts.extend(self.between(&starts, &ends, false));
+        Occurrence::any_of(accounts)
+    }
+
+    fn accounts(&self, dates: &Standing) -> Vec<Occurrence> {
+        self.dates_of(dates).map(|id| Occurrence::of_event(self.date(id))).collect()
     }
 
     /// Returns when a credit or membership held, by all that is claimed; `None` where nothing is.
@@ -73,7 +91,7 @@ impl Model {
         if during.may_be_absent() {
             let starts = self.standing_of_tie(tie, Property::Start);
             let ends = self.standing_of_tie(tie, Property::End);
-            let otherwise = self.between(&starts, &ends);
+            let otherwise = self.between(&starts, &ends, true);
             if accounts.is_empty() {
                 return otherwise;
             }
@@ -83,14 +101,17 @@ impl Model {
     }
 
     /// Any start with any end that is claimed; `None` where neither is. A pair that is certainly
-    /// reversed is left out: the loader has reported it.
-    fn between(&self, starts: &Standing, ends: &Standing) -> Option<Occurrence> {
+    /// reversed is left out: the loader has reported it. With `with_doubt`, what may not be claimed
+    /// at all may be at any time.
+    fn between(&self, starts: &Standing, ends: &Standing, with_doubt: bool) -> Option<Occurrence> {
         if *starts == Standing::Absent && *ends == Standing::Absent {
             return None;
         }
         let or_none = |standing: &Standing| {
             let mut dates: Vec<_> = self.dates_of(standing).map(|id| Some(self.date(id))).collect();
-            dates.extend(standing.may_be_absent().then_some(None));
+            if dates.is_empty() || with_doubt && standing.may_be_absent() {
+                dates.push(None);
+            }
             dates
         };
         let ends = or_none(ends);

@@ -38,9 +38,9 @@ impl Standing {
         match self {
             Self::Absent => &[],
             Self::Accepted(claim) => std::slice::from_ref(claim),
-            Self::Succession(claims)
-            | Self::Disputed(claims)
-            | Self::Unsettled { claims, .. } => claims,
+            Self::Succession(claims) | Self::Disputed(claims) | Self::Unsettled { claims, .. } => {
+                claims
+            }
         }
     }
 

@@ -87,7 +87,7 @@ fn sort(base: &KnowledgeBase, records: &mut Vec<RecordId>) {
     let mut events: Vec<(EventId, Occurrence)> = Vec::new();
     records.retain(|id| match model.as_event(*id) {
         Some(event) => {
-            events.push((event, model.occurrence(event)));
+            events.push((event, model.placing(event)));
             false
         }
         None => true,

@@ -3,9 +3,7 @@
 use crate::date::{Certainty, Day, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{
-    EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value,
-};
+use crate::model::{EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value};
 use crate::text::fold;
 
 /// Who was on a production on a day.

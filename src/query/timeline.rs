@@ -20,7 +20,7 @@ pub struct Timeline {
 pub struct TimelineEntry {
     /// The event.
     pub event: EventId,
-    /// When it can have been.
+    /// When it can have been, by the dates that are claimed.
     pub occurrence: Occurrence,
     /// Whether it fits what was asked certainly or possibly.
     pub certainty: Certainty,
@@ -42,7 +42,7 @@ pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>) -> Timeline {
         }
         let entry = TimelineEntry {
             event,
-            occurrence: model.occurrence(event),
+            occurrence: model.placing(event),
             certainty,
             is_disputed: model.is_date_disputed(event),
         };

@@ -1,6 +1,7 @@
 //! What the rows of the model say in words, the same in every format.
 
 mod date;
+mod doubt;
 pub(super) mod event;
 pub(super) mod link;
 mod matter;
@@ -8,6 +9,7 @@ pub(super) mod outcome;
 pub(super) mod presence;
 
 pub(super) use date::{Length, day, event_date, own_time, tie_time, tie_time_marked, time};
+pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
 
 use crate::knowledge_base::KnowledgeBase;

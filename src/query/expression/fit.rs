@@ -8,8 +8,8 @@ use crate::date::{Certainty, Days, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Claim, ClaimId, EventKind, Outcome, PlaceId, Property, RecordId, RecordKind, Reference, Subject,
-    TieId, TieKind, Value, Word, World,
+    Claim, ClaimId, EventKind, Outcome, PlaceId, Property, RecordId, RecordKind, Reference,
+    Subject, TieId, TieKind, Value, Word, World,
 };
 use crate::query::list;
 use crate::text::fold;
@@ -278,11 +278,7 @@ fn has_rank(base: &KnowledgeBase, record: RecordId, rank: RankTerm) -> Certainty
 }
 
 /// Whether one of a record's claims is like this: certain if one is that is certainly there.
-fn some_claim(
-    base: &KnowledgeBase,
-    record: RecordId,
-    fits: impl Fn(&Claim) -> bool,
-) -> Certainty {
+fn some_claim(base: &KnowledgeBase, record: RecordId, fits: impl Fn(&Claim) -> bool) -> Certainty {
     let fitting = claims(base, record).filter(|(_, claim)| fits(claim));
     fitting.fold(Certainty::No, |answer, (id, _)| answer.or(base.model.seen(id)))
 }
@@ -304,6 +300,7 @@ fn says(base: &KnowledgeBase, record: RecordId, words: &str) -> Certainty {
     if holds(model.key(record)) {
         return Certainty::Certain;
     }
-    let saying = model.claims_about(record).filter(|(_, claim)| !claim.is_deprecated() && said(claim));
+    let saying =
+        model.claims_about(record).filter(|(_, claim)| !claim.is_deprecated() && said(claim));
     saying.fold(Certainty::No, |answer, (id, _)| answer.or(model.seen(id)))
 }

@@ -16,6 +16,8 @@ use crate::render::words::{self, ARROW, Length};
 pub(super) struct Item {
     #[serde(flatten)]
     record: RecordPart,
+    /// `possible` where the clocks leave open whether it is there.
+    seen: &'static str,
     note: Option<String>,
     unsourced: Option<String>,
     file: String,
@@ -98,6 +100,7 @@ fn item(base: &KnowledgeBase, details: &Details) -> Item {
     let (file, line) = words::file_and_line(base, row.span);
     Item {
         record: record(base, details.record),
+        seen: base.model.record_seen(details.record).words(),
         note: row.note.map(text),
         unsourced: row.unsourced.map(text),
         file,
