@@ -126,8 +126,9 @@ pub(crate) fn run() -> ExitCode {
 impl Cli {
     fn run(&self, output: &mut Output) -> Result<Outcome, CommandError> {
         let global = &self.global;
-        if let Some(command) = self.command.without_clocks() {
-            global.clocks.refuse(command)?;
+        match self.command.without_clocks() {
+            Some(command) => global.clocks.refuse(command)?,
+            None => drop(global.clocks.read()?),
         }
         match &self.command {
             Command::Check(args) => args.run(global, output),

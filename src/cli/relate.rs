@@ -72,7 +72,10 @@ impl Args {
         let results = Results::Relation(Box::new(answer));
         match base.get() {
             Some(base) => self.format.write(&results, base, output),
-            None => self.format.write(&results, &KnowledgeBase::default(), output),
+            None => {
+                global.clocks.refuse(("relate", "two dates ask nothing of a base"))?;
+                self.format.write(&results, &KnowledgeBase::default(), output)
+            }
         }
     }
 }

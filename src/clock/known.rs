@@ -41,19 +41,34 @@ impl<'m> Judge<'m> {
     /// Judges every claim by its citations; those that are there speak for what they mention.
     fn claims(&mut self) {
         for (id, claim) in self.model.claims() {
-            let answer = self.published(claim);
-            self.claims[id.index()] = answer;
+            self.claims[id.index()] = self.published(claim);
+        }
+        for (id, claim) in self.model.claims() {
+            // Whoever tells how it ended for somebody, tells that they were in it.
+            if let Subject::Tie(tie) = claim.subject {
+                let stated = self.model.tie(tie).claim.index();
+                self.claims[stated] = self.claims[stated].or(self.claims[id.index()]);
+            }
             // What only names a record, without a source, does not speak for its being known.
             let is_mute = is_frame(self.model, claim) && claim.citations.0 == claim.citations.1;
-            if is_mute {
-                continue;
+            if !is_mute {
+                self.speak(claim, self.published(claim));
             }
-            let about = self.subject(claim.subject);
-            let basis = basis(claim.citations, about);
-            self.support(about, answer, Support::One(basis));
-            for record in mentioned(self.model, claim) {
-                self.support(record, answer, Support::One(basis));
-            }
+        }
+    }
+
+    /// Lets a claim speak for its subject and for what it mentions; one on a detail of a tie, for
+    /// what that mentions.
+    fn speak(&mut self, claim: &Claim, answer: Certainty) {
+        let about = self.subject(claim.subject);
+        let support = Support::One(basis(claim.citations, about));
+        self.support(about, answer, support);
+        let stated = match claim.subject {
+            Subject::Tie(tie) => self.model.claim(self.model.tie(tie).claim),
+            Subject::Record(_) => claim,
+        };
+        for record in mentioned(self.model, stated) {
+            self.support(record, answer, support);
         }
     }
 

@@ -44,11 +44,12 @@ impl Verdicts {
     /// Lets what is said of a record, or of the details of a tie, go where that is gone.
     pub(super) fn close(&mut self, model: &Model) {
         for (id, claim) in model.claims() {
-            let subject = match claim.subject {
+            let record = subject_of(model, claim.subject);
+            let of_tie = match claim.subject {
                 Subject::Tie(tie) => self.claims[model.tie(tie).claim.index()],
-                Subject::Record(record) => self.records[record.index()],
+                Subject::Record(_) => Certainty::Certain,
             };
-            if subject == Certainty::No {
+            if self.records[record.index()].and(of_tie) == Certainty::No {
                 self.claims[id.index()] = Certainty::No;
             }
         }

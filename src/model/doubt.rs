@@ -178,16 +178,18 @@ impl Model {
     /// The citations without which a subject itself would not be there.
     fn given(&self, subject: Subject) -> [Option<(u32, u32)>; 2] {
         let of = |record| self.doubtful_record(record).and_then(|row| row.hangs_on);
-        match subject {
-            Subject::Record(record) => [of(record), None],
-            Subject::Tie(tie) => {
-                let claim = self.claim(self.tie(tie).claim);
-                let record = match claim.subject {
-                    Subject::Record(record) => of(record),
-                    Subject::Tie(_) => None,
-                };
-                [record, Some(claim.citations)]
-            }
-        }
+        let tie = match subject {
+            Subject::Record(record) => return [of(record), None],
+            Subject::Tie(tie) => tie,
+        };
+        let stated = self.claim(self.tie(tie).claim);
+        let record = match stated.subject {
+            Subject::Record(record) => of(record),
+            Subject::Tie(_) => None,
+        };
+        // A tie may be there for another detail of it, too.
+        let hangs_on_one = self.tables.doubtful.binary_search(&self.tie(tie).claim).is_ok()
+            && self.claims_of_tie(tie).all(|(_, claim)| claim.citations == stated.citations);
+        [record, hangs_on_one.then_some(stated.citations)]
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Claims that were set aside never make a record fit; only `rank:deprecated` finds them.
 
+use std::collections::BTreeMap;
+
 use super::evaluate::{Question, Unknown};
 use super::{KindTerm, RankTerm, Term};
 use crate::date::{Certainty, Days, Occurrence};
@@ -142,13 +144,11 @@ impl Question<'_> {
             }
             RecordKind::Person | RecordKind::Organization | RecordKind::Place => {
                 let place = base.model.as_place(self.record);
-                let mut events = events_around(base, self.record);
-                events.sort_unstable();
-                events.dedup();
                 let mut answer = Certainty::No;
-                for event in events {
+                for (event, is_linked) in events_around(base, self.record) {
                     let is_there =
                         place.map_or(Certainty::Certain, |place| self.is_at(event, place));
+                    let is_there = is_there.and(is_linked);
                     answer = answer.or(is_there.and(self.is_dated_on(event, days)));
                 }
                 answer
@@ -213,18 +213,21 @@ impl Question<'_> {
     }
 }
 
-/// The events that somebody has a part in, or that may have been at a place or in one below it.
-fn events_around(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+/// The events that somebody has a part in, or that may have been at a place or in one below it, each
+/// once, with whether the claim that says so is certainly there.
+fn events_around(base: &KnowledgeBase, record: RecordId) -> BTreeMap<RecordId, Certainty> {
     let model = &base.model;
-    let mut events = Vec::new();
+    let mut events = BTreeMap::new();
     let mut places = vec![record];
     let mut next = 0;
     while let Some(at) = places.get(next).copied() {
         next += 1;
         for (link, other) in base.graph.links(at) {
+            let link = base.graph.link(link);
             if model.as_event(other).is_some() {
-                events.push(other);
-            } else if base.graph.link(link).kind == LinkKind::Within && !places.contains(&other) {
+                let known = events.entry(other).or_insert(Certainty::No);
+                *known = known.or(model.seen(link.claim));
+            } else if link.kind == LinkKind::Within && !places.contains(&other) {
                 let below = model.as_place(other).zip(model.as_place(at));
                 if below.is_some_and(|(below, at)| model.place_lies_within(below, at)) {
                     places.push(other);
