@@ -8,6 +8,7 @@ mod base;
 mod check;
 mod clocks;
 mod completions;
+mod conflicts;
 mod date;
 mod error;
 mod explain;
@@ -27,6 +28,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod world;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -60,6 +62,7 @@ Examples:
   continuity present rust --on 2021-10-21           who was there that day
   continuity path halyna-hutchins joel-souza        how two people connect
   continuity render 'production:rust' -o rust.html  a page to send to a colleague
+  continuity show rust --rev HEAD~1                 what was on file before the last commit
 
 The base is --data, else $CONTINUITY_DATA, else the nearest folder upwards with a
 continuity.ron in it or in its data/.
@@ -72,6 +75,10 @@ pub(crate) struct Global {
     /// The folder with the base
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
+
+    /// Read the base as of a git revision: a commit, tag or branch, HEAD~3
+    #[arg(long, global = true, value_name = "REV", allow_hyphen_values = true)]
+    pub(crate) rev: Option<String>,
 
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -103,6 +110,7 @@ enum Command {
     Timeline(timeline::Args),
     Date(date::Args),
     Present(present::Args),
+    Conflicts(conflicts::Args),
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
@@ -110,6 +118,43 @@ enum Command {
     Completions(completions::Args),
     Man(man::Args),
     Expressions(expressions::Args),
+}
+
+impl Global {
+    /// Refuses what says how a base is to be read, for a command that reads none: to pass over it
+    /// would be to answer another question.
+    fn refuse_without_base(&self) -> Result<(), CommandError> {
+        let option = self.rev.is_some().then_some("--rev").or(self.clocks.given());
+        option.map_or(Ok(()), |option| {
+            let message = format!("this command reads no base: {option} means nothing to it");
+            Err(CommandError::usage(message, format!("leave out {option}")))
+        })
+    }
+}
+
+impl Command {
+    /// Tells whether the command answers without a base.
+    fn needs_no_base(&self) -> bool {
+        match self {
+            Self::Explain(_)
+            | Self::Date(_)
+            | Self::Completions(_)
+            | Self::Man(_)
+            | Self::Expressions(_) => true,
+            Self::Check(_)
+            | Self::List(_)
+            | Self::Search(_)
+            | Self::Show(_)
+            | Self::Stats(_)
+            | Self::Timeline(_)
+            | Self::Present(_)
+            | Self::Conflicts(_)
+            | Self::Relate(_)
+            | Self::Path(_)
+            | Self::Near(_)
+            | Self::Render(_) => false,
+        }
+    }
 }
 
 /// Runs the command that the arguments ask for.
@@ -126,9 +171,12 @@ pub(crate) fn run() -> ExitCode {
 impl Cli {
     fn run(&self, output: &mut Output) -> Result<Outcome, CommandError> {
         let global = &self.global;
-        match self.command.without_clocks() {
-            Some(command) => global.clocks.refuse(command)?,
-            None => drop(global.clocks.read()?),
+        if self.command.needs_no_base() {
+            global.refuse_without_base()?;
+        }
+        match &self.command {
+            Command::Check(_) => global.clocks.refuse("`check` is about the data as it is")?,
+            _ => drop(global.clocks.read()?),
         }
         match &self.command {
             Command::Check(args) => args.run(global, output),
@@ -140,6 +188,7 @@ impl Cli {
             Command::Timeline(args) => args.run(global, output),
             Command::Date(args) => args.run(output),
             Command::Present(args) => args.run(global, output),
+            Command::Conflicts(args) => args.run(global, output),
             Command::Relate(args) => args.run(global, output),
             Command::Path(args) => args.run(global, output),
             Command::Near(args) => args.run(global, output),
@@ -147,23 +196,6 @@ impl Cli {
             Command::Completions(args) => args.run(output),
             Command::Man(args) => args.run(output),
             Command::Expressions(args) => args.run(output),
-        }
-    }
-}
-
-impl Command {
-    /// Names a command whose answer does not depend on clocks, with the reason: it is about the
-    /// data as it is, or about none.
-    fn without_clocks(&self) -> Option<(&'static str, &'static str)> {
-        const NO_BASE: &str = "it asks nothing of a base";
-        match self {
-            Self::Check(_) => Some(("check", "it checks the data as it is")),
-            Self::Explain(_) => Some(("explain", NO_BASE)),
-            Self::Date(_) => Some(("date", NO_BASE)),
-            Self::Completions(_) => Some(("completions", NO_BASE)),
-            Self::Man(_) => Some(("man", NO_BASE)),
-            Self::Expressions(_) => Some(("help expressions", NO_BASE)),
-            _ => None,
         }
     }
 }

@@ -65,20 +65,22 @@ impl fmt::Display for Clocks {
 }
 
 /// Makes the model of what there is on these clocks: the same one where none is set.
+///
+/// What follows from other dates is derived with `derive` from what each clock leaves, so that the
+/// second judges by what follows from what was known.
 #[must_use]
-pub fn seen(model: Model, clocks: &Clocks) -> Model {
-    let known = match clocks.known {
+pub fn seen(model: Model, clocks: &Clocks, derive: impl Fn(&mut Model)) -> Model {
+    let mut seen = match clocks.known {
         Some(day) => {
             let verdicts = known::judge(&model, day);
             sieve::sift(model, &verdicts)
         }
         None => model,
     };
-    match clocks.at {
-        Some(day) => {
-            let verdicts = at::judge(&known, day);
-            sieve::sift(known, &verdicts)
-        }
-        None => known,
-    }
+    derive(&mut seen);
+    let Some(day) = clocks.at else { return seen };
+    let verdicts = at::judge(&seen, day);
+    let mut seen = sieve::sift(seen, &verdicts);
+    derive(&mut seen);
+    seen
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::check;
 use crate::clock::{self, Clocks};
+use crate::constraint;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
 use crate::load::{self, FileSystem, LoadError, RevisionInfo, Settings, SourceMap};
@@ -57,7 +58,7 @@ impl KnowledgeBase {
     ) -> Result<Self, LoadError> {
         let revision = files.revision().cloned();
         let loaded = load::load(files, root)?;
-        let model = clock::seen(loaded.model, &clocks);
+        let model = clock::seen(loaded.model, &clocks, constraint::derive);
         let graph = Graph::build(&model);
         let mut sink = Sink::new(loaded.settings.levels.clone());
         sink.extend(loaded.diagnostics);
@@ -78,7 +79,9 @@ impl KnowledgeBase {
     #[must_use]
     pub fn check(&self) -> Vec<Diagnostic> {
         let mut sink = Sink::new(self.settings.levels.clone());
-        sink.extend(self.diagnostics.iter().cloned());
+        let mut known = self.diagnostics.clone();
+        check::complete(&self.model, &mut known);
+        sink.extend(known);
         let is_partly_unread = self.diagnostics.iter().any(|finding| finding.code.is_fixed());
         let found = check::check(&self.model, &self.graph).into_iter();
         // What cites a source may stand in the part that could not be read.

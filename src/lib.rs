@@ -38,7 +38,7 @@
 //!
 //! ```text
 //!  files ─► load ─► model ─► clock ─► graph ─► knowledge_base ─► query ─► render ─► the reader
-//!            │        ▲                 check │
+//!            │              constraint       check │
 //!            └─ diagnostics ◄───────────────┘
 //! ```
 //!
@@ -52,6 +52,7 @@
 //! | [`model`] | records, and the claims that every field becomes | text layout, I/O |
 //! | [`clock`] | the base as it was, or was known, on a day | reading the time of day |
 //! | [`load`] | from files to the model, with every problem found on the way | failing on bad data |
+//! | [`constraint`] | dates given from one another, solved together | a bound without its claims |
 //! | [`graph`] | who and what is linked, and by which claim | a link without its claim |
 //! | [`check`] | what is wrong in a base that could be read | changing anything |
 //! | [`knowledge_base`] | all of it, opened together | hiding what could not be read |
@@ -71,6 +72,7 @@
 
 pub mod check;
 pub mod clock;
+pub mod constraint;
 pub mod date;
 pub mod diagnostic;
 pub mod graph;

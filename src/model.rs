@@ -6,6 +6,7 @@
 //! [`Reference::Dangling`].
 
 mod claim;
+mod derivation;
 mod doubt;
 mod event;
 mod event_kind;
@@ -23,15 +24,18 @@ mod source;
 mod standing;
 mod tables;
 mod word;
+mod worlds;
 
 pub use claim::{
-    Citation, Claim, Coordinates, Identity, Rank, Reference, Subject, Tie, TieKind, Time, Value,
+    Citation, Claim, Coordinates, Identity, Rank, Reference, Relative, Subject, Tie, TieKind, Time,
+    Value,
 };
+pub use derivation::{Derivation, DerivedBound, Side};
 pub use doubt::DoubtfulRecord;
 pub use event_kind::{EventKind, Family, World};
 pub use id::{
     ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId, ProductionId,
-    RecordId, SourceId, Symbol, TieId, TimeId,
+    RecordId, RelativeId, SourceId, Symbol, TieId, TimeId,
 };
 pub use identity::Verdict;
 pub use interner::Interner;
@@ -44,6 +48,7 @@ pub use source::{Copy, SourceKind};
 pub use standing::Standing;
 pub use tables::Tables;
 pub use word::{Word, WordList};
+pub use worlds::Worlds;
 
 use crate::date::Date;
 use crate::text::Span;
@@ -58,6 +63,10 @@ pub struct Model {
     by_key: Vec<Option<RecordId>>,
     /// Claims about a record that are written elsewhere, sorted by record.
     written_elsewhere: Vec<(RecordId, ClaimId)>,
+    /// The claims that date an event from another.
+    relative_claims: Vec<ClaimId>,
+    /// What relative dates tell beyond the dates written down, by event.
+    derivations: Vec<Derivation>,
 }
 
 impl Model {
@@ -72,7 +81,8 @@ impl Model {
             }
         }
         written_elsewhere.sort_unstable();
-        Self { tables, by_key, written_elsewhere }
+        let relative_claims = relative_claims(&tables);
+        Self { tables, by_key, written_elsewhere, relative_claims, derivations: Vec::new() }
     }
 
     /// Gives back the tables, and the record of each key by the key's symbol.
@@ -281,6 +291,19 @@ impl Model {
         self.tables.coordinates[id.index()]
     }
 
+    /// Returns a date that is given from another event.
+    #[must_use]
+    pub fn relative(&self, id: RelativeId) -> Relative {
+        self.tables.relatives[id.index()]
+    }
+
+    /// Lists the claims that date an event from another, those set aside too, in the order of the
+    /// files.
+    #[must_use]
+    pub fn relative_claims(&self) -> &[ClaimId] {
+        &self.relative_claims
+    }
+
     /// Returns the citations of a claim: its own, else those of what it stands in.
     #[must_use]
     pub fn citations(&self, claim: &Claim) -> &[Citation] {
@@ -316,4 +339,14 @@ impl Model {
     pub fn strings(&self) -> &Interner {
         &self.tables.strings
     }
+}
+
+/// Lists the claims that date an event from another; most bases have none.
+fn relative_claims(tables: &Tables) -> Vec<ClaimId> {
+    if tables.relatives.is_empty() {
+        return Vec::new();
+    }
+    let claims = tables.claims.iter().enumerate();
+    let relative = claims.filter(|(_, claim)| matches!(claim.value, Value::Relative(_)));
+    relative.filter_map(|(index, _)| ClaimId::from_index(index)).collect()
 }

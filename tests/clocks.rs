@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use continuity::clock::{self, Clocks};
+use continuity::constraint;
 use continuity::date::{Certainty, Day};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{self, Memory};
@@ -299,7 +300,7 @@ proptest! {
         let loaded = load::load(files, "").unwrap_or_else(|error| panic!("{error}"));
         let before = rows(&loaded.model);
         prop_assert!(before.values().all(|seen| *seen == Certainty::Certain));
-        let after = clock::seen(loaded.model, &Clocks::default());
+        let after = clock::seen(loaded.model, &Clocks::default(), constraint::derive);
         prop_assert_eq!(before, rows(&after));
     }
 
@@ -369,7 +370,7 @@ proptest! {
             let clocks = Clocks { at, known };
             let base = open(&text, clocks);
             let once = rows(&base.model);
-            let twice = rows(&clock::seen(base.model, &clocks));
+            let twice = rows(&clock::seen(base.model, &clocks, constraint::derive));
             let differing: Vec<_> =
                 once.iter().filter(|(name, seen)| twice.get(*name) != Some(*seen)).collect();
             prop_assert!(once == twice, "{:?} {:?}\n{}", clocks, differing, text);

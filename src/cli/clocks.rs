@@ -25,17 +25,18 @@ impl ClocksArg {
         Ok(Clocks { at: day("--at", &self.at)?, known: day("--known", &self.known)? })
     }
 
+    /// Names the option that sets a clock, if one does.
+    pub(crate) fn given(&self) -> Option<&'static str> {
+        let at = self.at.as_ref().map(|_| "--at");
+        at.or(self.known.as_ref().map(|_| "--known"))
+    }
+
     /// Refuses clocks where they would change nothing.
-    pub(crate) fn refuse(&self, (command, reason): (&str, &str)) -> Result<(), CommandError> {
-        let flag = match (&self.at, &self.known) {
-            (Some(_), _) => "--at",
-            (None, Some(_)) => "--known",
-            (None, None) => return Ok(()),
-        };
-        Err(CommandError::usage(
-            format!("`{command}` takes no {flag}: {reason}"),
-            format!("leave out {flag}"),
-        ))
+    pub(crate) fn refuse(&self, reason: &str) -> Result<(), CommandError> {
+        self.given().map_or(Ok(()), |option| {
+            let message = format!("{reason}: {option} means nothing to it");
+            Err(CommandError::usage(message, format!("leave out {option}")))
+        })
     }
 }
 

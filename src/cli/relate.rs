@@ -2,7 +2,7 @@
 
 use continuity::date::Relations;
 use continuity::knowledge_base::KnowledgeBase;
-use continuity::query::{Operand, OperandError, Results, operand, relate};
+use continuity::query::{Operand, OperandError, Results, begins_like_a_date, operand, relate};
 use continuity::render::write_relation_line;
 use continuity::text::visible;
 
@@ -67,13 +67,17 @@ impl Args {
             self.format.refuse_beside_lines()?;
             return read_lines(&mut base, output);
         };
+        // The answer states the revision: it must be one.
+        if global.rev.is_some() {
+            base.opened = Some(open(global, output)?);
+        }
         let (a, b) = (base.operand(&self.a, output)?, base.operand(b, output)?);
         let answer = relate(base.get(), a, b);
         let results = Results::Relation(Box::new(answer));
         match base.get() {
             Some(base) => self.format.write(&results, base, output),
             None => {
-                global.clocks.refuse(("relate", "two dates ask nothing of a base"))?;
+                global.clocks.refuse("how two dates lie to each other rests on no base")?;
                 self.format.write(&results, &KnowledgeBase::default(), output)
             }
         }
@@ -118,8 +122,7 @@ impl LazyBase<'_> {
 
 /// What is wrong with a word: as a date where it begins like one, else as the name of an event.
 fn complaint(error: OperandError) -> CommandError {
-    let begins_like_a_date = error.word.is_empty()
-        || error.word.starts_with(|c: char| c.is_ascii_digit() || "[{-./".contains(c));
+    let begins_like_a_date = begins_like_a_date(&error.word);
     match error.event {
         Some(event) if !begins_like_a_date => CommandError::Lookup(*event),
         None if !begins_like_a_date => CommandError::usage(

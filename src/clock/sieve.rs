@@ -4,7 +4,7 @@ use super::verdicts::{Basis, Support, Verdicts};
 use crate::date::Certainty;
 use crate::model::{
     Citation, Claim, ClaimId, DoubtfulRecord, Identity, Model, Record, RecordId, Reference,
-    Subject, Symbol, Tables, Tie, TieId, Value,
+    Relative, Subject, Symbol, Tables, Tie, TieId, Value,
 };
 
 /// Makes the model of the rows that a clock leaves.
@@ -23,12 +23,13 @@ pub(super) fn sift(model: Model, verdicts: &Verdicts) -> Model {
     let moves = Moves::new(&tables, verdicts);
     let (records, claims) = (moves.records(&tables), moves.claims(&tables));
     let (ties, citations) = (moves.ties(&tables), moves.citations(&tables));
+    let relatives = moves.relatives(&tables);
     let doubtful_records = moves.doubtful_records(&tables, verdicts);
     tables.doubtful = moves.doubtful(&tables, verdicts);
     tables.doubtful_records = doubtful_records;
     tables.own_claims = moves.claims.before(tables.own_claims);
     (tables.records, tables.claims) = (records, claims);
-    (tables.ties, tables.citations) = (ties, citations);
+    (tables.ties, tables.citations, tables.relatives) = (ties, citations, relatives);
     tables.claim_notes = moved(&tables.claim_notes, |(id, note)| Some((moves.claim_id(id)?, note)));
     tables.tie_claims = moved(&tables.tie_claims, |(id, claims)| {
         let (start, end) = moves.claims.range(claims);
@@ -175,6 +176,13 @@ impl Moves {
             ..tie.clone()
         };
         self.ties.rows(&tables.ties).map(moved).collect()
+    }
+
+    /// The table stays as long as it is; what mentions a record that is gone is gone itself.
+    fn relatives(&self, tables: &Tables) -> Vec<Relative> {
+        let moved =
+            |row: &Relative| Relative { anchor: self.reference(tables, row.anchor), ..*row };
+        tables.relatives.iter().map(moved).collect()
     }
 
     fn citations(&self, tables: &Tables) -> Vec<Citation> {

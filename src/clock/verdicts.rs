@@ -78,6 +78,7 @@ impl Support {
 pub(super) fn mentioned(model: &Model, claim: &Claim) -> impl Iterator<Item = RecordId> {
     let named = match claim.value {
         Value::Record(reference) => [Some(reference), None],
+        Value::Relative(relative) => [Some(model.relative(relative).anchor), None],
         Value::Tie(tie) => {
             let tie = model.tie(tie);
             [Some(tie.who), Some(tie.of)]

@@ -4,7 +4,7 @@
 //! Claims that rest on the same citations are there together or not at all: whatever doubt there is
 //! about them is one unknown. All other doubts are taken to be independent of one another.
 
-use super::{Claim, ClaimId, Model, RecordId, Standing, Subject, Value};
+use super::{Claim, ClaimId, Model, Property, RecordId, Standing, Subject, Value};
 use crate::date::Certainty;
 
 /// How many unknowns are put through all the ways they can fall. Of more, every claim is taken to
@@ -100,6 +100,23 @@ impl Model {
             answers.iter().any(|(some, _)| *some),
             answers.iter().all(|(_, all)| *all),
         )
+    }
+
+    /// Tells whether what a claim that was not set aside says is so: possible where the clocks leave
+    /// open whether it is there, or which claim stands, and where sources contradict each other. Of
+    /// a property that can have several values, and of one of the archivist's own, they cannot.
+    #[must_use]
+    pub fn holds(&self, id: ClaimId) -> Certainty {
+        let claim = self.claim(id);
+        let seen = self.seen(id);
+        let Subject::Record(subject) = claim.subject else { return seen };
+        let stands_alone = claim.property.is_list_on(self.record(subject).kind)
+            || matches!(claim.property, Property::Custom(_));
+        if stands_alone {
+            return seen;
+        }
+        let claims = self.claims_on(subject, claim.property);
+        seen.and(self.has_value(claims, |value| value == claim.value).or(Certainty::Possible))
     }
 
     /// Tells whether the clocks leave open whether a claim is there even though its subject is: the

@@ -1,8 +1,8 @@
 //! Events: what happened, when, where and to whom.
 
 use super::{
-    ClaimId, DateId, EventId, EventKind, Family, Model, Property, RecordId, RecordKind, Standing,
-    TieId, Value, Word, World,
+    ClaimId, DateId, Derivation, EventId, EventKind, Family, Model, Property, RecordId, RecordKind,
+    Standing, TieId, Value, Word, World,
 };
 use crate::date::{DateKind, Occurrence};
 
@@ -35,21 +35,38 @@ impl Model {
         self.event_kind(event).map(EventKind::family)
     }
 
-    /// Returns the world an event or a place belongs to; the real one unless it says otherwise.
+    /// Returns the world a record belongs to: the story's for characters and for the events and
+    /// places that say so, the real one for all else.
     #[must_use]
     pub fn world(&self, record: impl Into<RecordId>) -> World {
+        let record = record.into();
+        match self.record(record).kind {
+            RecordKind::Character => return World::Story,
+            RecordKind::Event | RecordKind::Place => {}
+            _ => return World::Real,
+        }
         match self.standing_value(record, Property::World) {
             Some(Value::Word(Word::World(world))) => world,
             _ => World::Real,
         }
     }
 
-    /// Returns when an event can have happened, by all that is claimed about its date.
+    /// Returns when an event can have happened, by all that is claimed about its date, and by what
+    /// relative dates tell of it.
     ///
-    /// A disputed date may be any of those claimed. An event without a date is
-    /// [`Occurrence::unknown`], and so is one of which the clocks leave open whether it has any.
+    /// A disputed date may be any of those claimed. An event of which nothing is known is
+    /// [`Occurrence::unknown`], and so is one of which the clocks leave open whether anything is.
     #[must_use]
     pub fn occurrence(&self, event: EventId) -> Occurrence {
+        match self.derivation(event) {
+            Some(derivation) => derivation.occurrence.clone(),
+            None => self.stated_occurrence(event),
+        }
+    }
+
+    /// Returns when an event can have happened by its own dates alone.
+    #[must_use]
+    pub fn stated_occurrence(&self, event: EventId) -> Occurrence {
         let dates = self.standing(event, Property::Date);
         let mut accounts = self.accounts(&dates);
         if dates.may_be_absent() {
@@ -65,7 +82,8 @@ impl Model {
     #[must_use]
     pub fn placing(&self, event: EventId) -> Occurrence {
         let dates = self.standing(event, Property::Date);
-        if !matches!(dates, Standing::Unsettled { .. }) && dates != Standing::Absent {
+        let is_sure = !matches!(dates, Standing::Unsettled { .. }) && dates != Standing::Absent;
+        if is_sure || self.derivation(event).is_some() {
             return self.occurrence(event);
         }
         let mut accounts = self.accounts(&dates);
@@ -128,9 +146,16 @@ impl Model {
             .any(|property| self.standing(event, property).is_disputed())
     }
 
-    /// Tells whether anything is said about when an event was.
+    /// Tells whether it is known at all when an event was: by a date of its own, or by one that
+    /// follows from those of others.
     #[must_use]
     pub fn is_dated(&self, event: EventId) -> bool {
+        self.derivation(event).is_some() || self.has_date(event)
+    }
+
+    /// Tells whether an event has a date of its own.
+    #[must_use]
+    pub fn has_date(&self, event: EventId) -> bool {
         [Property::Date, Property::Start, Property::End]
             .into_iter()
             .any(|property| self.standing(event, property) != Standing::Absent)
@@ -148,6 +173,7 @@ impl Model {
             && self
                 .date_claims(event)
                 .into_iter()
+                .chain(self.derivation(event).into_iter().flat_map(Derivation::because))
                 .filter_map(|claim| self.date_of(claim))
                 .all(|date| self.date(date).qualifiers().is_empty())
     }
@@ -156,6 +182,9 @@ impl Model {
     /// about its date. An event without a date is.
     #[must_use]
     pub fn is_instant(&self, event: EventId) -> bool {
+        if let Some(derivation) = self.derivation(event) {
+            return derivation.occurrence.is_one_day();
+        }
         let is_instant = |date| self.date(date).kind() == DateKind::Instant;
         self.date_claims(event).into_iter().all(|claim| {
             self.claim(claim).property == Property::Date
@@ -163,7 +192,8 @@ impl Model {
         })
     }
 
-    /// Lists the claims on when an event was, without those set aside.
+    /// Lists the claims on the date of an event, without those set aside and those that give it from
+    /// other events.
     #[must_use]
     pub fn date_claims(&self, event: EventId) -> Vec<ClaimId> {
         [Property::Date, Property::Start, Property::End]

@@ -30,11 +30,13 @@ properties! {
     SettingPlace = "setting.place", SettingDate = "setting.date",
     Of = "of", PlayedBy = "played_by",
     Date = "date", Start = "start", End = "end", During = "during", Summary = "summary",
+    After = "after", Before = "before",
     Causes = "causes", RespondsTo = "responds_to", Resolves = "resolves",
     Participant = "participants", Credit = "credits", Membership = "memberships",
     Role = "role", Outcome = "outcome", Unresolved = "unresolved",
     Publisher = "publisher", Published = "published", Accessed = "accessed", Url = "url",
     Copy = "copy", Origin = "origin", Read = "read",
+    Deprecated = "deprecated",
     Verdict = "verdict",
 }
 
@@ -49,6 +51,8 @@ pub enum ValueType {
     Date,
     /// The key of a record of one of these kinds.
     Key(KindSet),
+    /// The key of an event that a date is given from.
+    Relative,
     /// A word of a closed list.
     Word(WordList),
     /// Latitude and longitude in degrees, `"35.54, -106.09"`.
@@ -100,6 +104,8 @@ const EVENT: &[Field] = &[
     (Property::Date, ValueType::Date),
     (Property::Start, ValueType::Date),
     (Property::End, ValueType::Date),
+    (Property::After, ValueType::Relative),
+    (Property::Before, ValueType::Relative),
     (Property::Summary, ValueType::Text),
     (Property::World, ValueType::Word(WordList::World)),
     (Property::PartOf, ValueType::Key(KindSet::EVENT)),
@@ -116,6 +122,7 @@ const SOURCE: &[Field] = &[
     (Property::Copy, ValueType::Word(WordList::Copy)),
     (Property::Origin, ValueType::Text),
     (Property::Read, ValueType::Text),
+    (Property::Deprecated, ValueType::Text),
 ];
 const IDENTITY: &[Field] = &[(Property::Verdict, ValueType::Word(WordList::Verdict))];
 
@@ -162,6 +169,8 @@ impl Property {
                 | Self::Causes
                 | Self::RespondsTo
                 | Self::Resolves
+                | Self::After
+                | Self::Before
         )
     }
 

@@ -1,7 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats, Timeline,
+    Chains, Conflicts, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading,
+    RelationAnswer, Stats, Timeline,
 };
 
 /// An answer of any kind.
@@ -14,10 +15,14 @@ pub enum Results {
     Hits(Hits),
     /// Records whole.
     Details(Vec<Details>),
+    /// Where sources differ.
+    Conflicts(Conflicts),
     /// Who was there.
     Presence(Presence),
     /// Connections between two records.
     Paths(Paths),
+    /// Connections between two records that respect time.
+    Chains(Chains),
     /// What lies around a record.
     Neighborhood(Neighborhood),
     /// How dates are understood.
@@ -41,7 +46,9 @@ impl Results {
                 use crate::date::Certainty;
                 !presence.people.iter().any(|person| person.answer != Certainty::No)
             }
+            Self::Conflicts(conflicts) => conflicts.conflicts.is_empty(),
             Self::Paths(paths) => paths.paths.is_empty(),
+            Self::Chains(chains) => chains.chains.is_empty(),
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
             Self::Dates(readings) => readings.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,

@@ -2,6 +2,8 @@
 //!
 //! A column that says what a field of the JSON contract says has that field's name.
 
+mod chains;
+mod conflicts;
 mod date;
 mod details;
 mod listing;
@@ -36,7 +38,9 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Dates(readings) => date::rows(readings),
         Results::Details(details) => details::rows(details, base),
         Results::Presence(presence) => presence::rows(presence, base),
+        Results::Conflicts(conflicts) => conflicts::rows(conflicts, base),
         Results::Paths(paths) => paths::rows(paths, base),
+        Results::Chains(chains) => chains::rows(chains, base),
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
         Results::Stats(stats) => stats::rows(stats),

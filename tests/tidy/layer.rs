@@ -11,6 +11,7 @@ const LIBRARY: [&str; 13] = [
     "model",
     "clock",
     "load",
+    "constraint",
     "graph",
     "check",
     "knowledge_base",

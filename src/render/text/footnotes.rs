@@ -23,6 +23,11 @@ impl<'b> Footnotes<'b> {
         Self { base, sources: Vec::new() }
     }
 
+    /// Returns the base that the sources are of.
+    pub(super) fn base(&self) -> &'b KnowledgeBase {
+        self.base
+    }
+
     /// Returns the marks of some citations, `[1][3]`, numbering sources that are new; empty
     /// where nothing is cited.
     pub(super) fn marks<'c>(
@@ -139,5 +144,10 @@ fn describe(base: &KnowledgeBase, source: RecordId) -> String {
     let published = words::own_time(base, source, Length::Short);
     let publisher = model.standing_text(source, Property::Publisher).map(str::to_owned);
     let title = words::quoted(model.label(source));
-    [publisher, Some(title), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let known = [publisher, Some(title), published].into_iter().flatten();
+    let words = known.collect::<Vec<_>>().join(", ");
+    match words::deprecation(base, source) {
+        Some(deprecation) => format!("{words} ({deprecation})"),
+        None => words,
+    }
 }

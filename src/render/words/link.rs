@@ -42,6 +42,7 @@ fn plain_sentence(base: &KnowledgeBase, link: LinkId, named: Option<RecordId>) -
         LinkKind::RespondsTo => format!("{from} was a response to {to}"),
         LinkKind::Resolves => format!("{from} resolved {to}"),
         LinkKind::EventPart => format!("{from} was part of {to}"),
+        LinkKind::DatedFrom => format!("{from} was {}{to}", super::relative::distance(base, claim)),
         LinkKind::PartOf => format!("{from} is part of {to}"),
         LinkKind::OnProduction if to == IT => format!("{from} belongs to it"),
         LinkKind::OnProduction => format!("{from} belongs to the production {to}"),
@@ -57,7 +58,7 @@ fn plain_sentence(base: &KnowledgeBase, link: LinkId, named: Option<RecordId>) -
             format!("{from} is tied to {to}")
         }
     };
-    if is_disputed(base, claim) {
+    if base.model.is_disputed(claim) {
         sentence.push_str(" (sources differ)");
     }
     match sentence.strip_prefix(IT) {
@@ -77,14 +78,6 @@ fn at_place(base: &KnowledgeBase, claim: &Claim) -> &'static str {
         Subject::Record(record) if base.model.as_event(record).is_some() => "took place at",
         _ => "is at",
     }
-}
-
-fn is_disputed(base: &KnowledgeBase, claim: &Claim) -> bool {
-    let Subject::Record(subject) = claim.subject else { return false };
-    let kind = base.model.record(subject).kind;
-    !claim.property.is_list_on(kind)
-        && !matches!(claim.property, Property::Custom(_))
-        && base.model.standing(subject, claim.property).is_disputed()
 }
 
 /// Names a record as sentences do: an event by its title and date, a production by its title and

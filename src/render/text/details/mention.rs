@@ -21,6 +21,7 @@ const HEADINGS: &[(LinkKind, &str)] = &[
     (LinkKind::Causes, "caused by"),
     (LinkKind::RespondsTo, "responses"),
     (LinkKind::Resolves, "ended by"),
+    (LinkKind::DatedFrom, "dated from this"),
     (LinkKind::PartOf, "parts"),
     (LinkKind::Within, "places within"),
     (LinkKind::OnProduction, "events on this production"),
@@ -59,6 +60,10 @@ impl Page<'_> {
                 let property = line(words::property(self.base, claim.property));
                 format!("{property}{}{}", self.marks_of(claim), self.remarks(mention.claim))
             }
+            None if mention.kind == LinkKind::DatedFrom => {
+                let said = words::relative::near(self.base, claim);
+                format!("{}{}{}", line(&said), self.marks_of(claim), self.remarks(mention.claim))
+            }
             // Whatever else names a record rests on its own sources.
             None => String::new(),
         };
@@ -80,8 +85,9 @@ impl Page<'_> {
         let model = &self.base.model;
         let mut label = model.label(mention.by).to_owned();
         let is_story = |record| model.world(record) == World::Story;
-        let own = model.record(self.details.record).kind;
-        if is_story(mention.by) && !is_story(self.details.record) && own != RecordKind::Character {
+        // A character is always of a story.
+        let is_character = model.record(mention.by).kind == RecordKind::Character;
+        if is_story(mention.by) && !is_story(self.details.record) && !is_character {
             label.push_str(" (in the story)");
         }
         if mention.kind == LinkKind::Plays {
