@@ -28,6 +28,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod why;
 mod world;
 
 use std::path::PathBuf;
@@ -114,6 +115,7 @@ enum Command {
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
+    Why(why::Args),
     Render(render::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -152,6 +154,7 @@ impl Command {
             | Self::Relate(_)
             | Self::Path(_)
             | Self::Near(_)
+            | Self::Why(_)
             | Self::Render(_) => false,
         }
     }
@@ -192,6 +195,7 @@ impl Cli {
             Command::Relate(args) => args.run(global, output),
             Command::Path(args) => args.run(global, output),
             Command::Near(args) => args.run(global, output),
+            Command::Why(args) => args.run(global, output),
             Command::Render(args) => args.run(global, output),
             Command::Completions(args) => args.run(output),
             Command::Man(args) => args.run(output),

@@ -8,7 +8,7 @@ use continuity::constraint;
 use continuity::date::{Certainty, Day};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{self, Memory};
-use continuity::model::{Model, RecordId, Subject, Value};
+use continuity::model::{Model, RecordId, Subject, Value, Worlds};
 use continuity::query::{self, expression};
 use proptest::prelude::*;
 
@@ -356,7 +356,7 @@ proptest! {
             let base = open(&text, Clocks { at, known });
             assert_whole(&base.model);
             // Every question can be asked of it.
-            let _ = (answers(&base), query::stats(&base), query::timeline(&base, None));
+            let _ = (answers(&base), query::stats(&base), query::timeline(&base, None, Worlds::Both));
             for (id, _) in base.model.records() {
                 let _ = query::show(&base, id);
             }
