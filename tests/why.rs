@@ -3,14 +3,15 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use continuity::clock::Clocks;
 use continuity::date::{Certainty, Day};
 use continuity::graph::{Best, ChainRule};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Disk;
 use continuity::model::{RecordId, RecordKind, Reference, Subject};
 use continuity::query::{
-    self, Attendance, ConflictClass, DEFAULT_MAX_HOPS, Evidence, Fact, PairBearing, PathQuery,
-    Proof, Stance, why_chain, why_conflict, why_path, why_present, why_property,
+    self, Attendance, ConflictClass, DEFAULT_MAX_HOPS, Doubt, Evidence, Fact, PairBearing,
+    PathQuery, Proof, Stance, why_chain, why_conflict, why_path, why_present, why_property,
 };
 use continuity::text::{FileTexts, Span};
 
@@ -18,8 +19,25 @@ use continuity::text::{FileTexts, Span};
 const BASES: [&str; 3] = ["data", "tests/cmd/base", "tests/cmd/why-base"];
 
 fn base(folder: &str) -> KnowledgeBase {
+    open(folder, Clocks::default())
+}
+
+fn open(folder: &str, clocks: Clocks) -> KnowledgeBase {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    KnowledgeBase::open(Arc::new(Disk::new(folder)), "").unwrap_or_else(|error| panic!("{error}"))
+    KnowledgeBase::open_as(Arc::new(Disk::new(folder)), "", clocks)
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The shipped base and one that is made up, as they were known and as things stood on some days.
+fn seen_bases() -> Vec<KnowledgeBase> {
+    let day = |year, month, day| Day::new(year, month, day);
+    let days = [
+        ("data", day(2021, 10, 22), None),
+        ("data", day(2023, 4, 19), day(2023, 4, 19)),
+        ("tests/cmd/base", day(1987, 5, 16), None),
+        ("tests/cmd/base", day(1988, 1, 1), day(1987, 5, 15)),
+    ];
+    days.into_iter().map(|(folder, known, at)| open(folder, Clocks { at, known })).collect()
 }
 
 fn productions(base: &KnowledgeBase) -> Vec<RecordId> {
@@ -105,45 +123,55 @@ fn is_evidence(proof: &Proof, evidence: &Evidence) -> bool {
 
 /// What the parts of a piece of evidence say together.
 fn together(proof: &Proof) -> Option<Certainty> {
-    let said: Vec<Certainty> = proof.because.iter().filter_map(|part| part.certainty).collect();
-    said.into_iter().reduce(Certainty::and)
+    let said = proof.because.iter().filter_map(|part| part.certainty);
+    let is_unseen = proof.because.iter().any(|part| part.doubts.contains(&Doubt::Unseen));
+    let unseen = is_unseen.then_some(Certainty::Possible);
+    said.chain(unseen).reduce(Certainty::and)
 }
 
 #[test]
 fn a_proof_of_presence_is_of_the_answer_that_was_given() {
     for folder in BASES {
-        let base = base(folder);
-        let mut proved = [0; 4];
-        for production in productions(&base) {
-            for day in days() {
-                let answer = query::present(&base, production, day);
-                let why = why_present(&base, &answer, None);
-                let people: Vec<&Attendance> =
-                    answer.people.iter().chain(&answer.undated).collect();
-                assert_eq!(why.proofs.len(), people.len());
-                for (proof, person) in why.proofs.iter().zip(people) {
-                    let who = base.model.key(person.who);
-                    let is_dated = answer.people.iter().any(|one| one.who == person.who);
-                    assert_eq!(proof.certainty, is_dated.then_some(person.answer), "{who} {day}");
-                    proved[proof.certainty.map_or(3, |certainty| certainty as usize)] += 1;
-                    assert!(!proof.because.is_empty(), "{who} on {day} for no reason");
-                    for part in &proof.because {
-                        let evidence = person.evidence.iter().find(|one| is_evidence(part, one));
-                        let evidence = evidence.unwrap_or_else(|| panic!("{who} {day}: {part:?}"));
-                        if part.certainty.is_some() {
-                            assert_eq!(part.certainty, Some(evidence.answer), "{who} {day}");
-                            assert_eq!(together(part), Some(evidence.answer), "{who} {day}");
-                        }
-                        let is_open = evidence.answer == Certainty::Possible;
-                        assert_eq!(!part.doubts.is_empty(), is_open, "{who} {day}: {part:?}");
-                    }
-                    let strongest = proof.because.iter().filter_map(|part| part.certainty).max();
-                    assert_eq!(strongest, proof.certainty, "{who} {day}");
-                }
-            }
-        }
+        let proved = prove_presence(&base(folder));
         assert!(proved.iter().all(|count| *count > 0), "{folder} has none of some: {proved:?}");
     }
+    for base in seen_bases() {
+        assert!(prove_presence(&base).iter().sum::<usize>() > 0);
+    }
+}
+
+/// Holds every proof of presence against the answer it is of; counts the answers no, possible,
+/// certain and not known.
+fn prove_presence(base: &KnowledgeBase) -> [usize; 4] {
+    let mut proved = [0; 4];
+    for production in productions(base) {
+        for day in days() {
+            let answer = query::present(base, production, day);
+            let why = why_present(base, &answer, None);
+            let people: Vec<&Attendance> = answer.people.iter().chain(&answer.undated).collect();
+            assert_eq!(why.proofs.len(), people.len());
+            for (proof, person) in why.proofs.iter().zip(people) {
+                let who = base.model.key(person.who);
+                let is_dated = answer.people.iter().any(|one| one.who == person.who);
+                assert_eq!(proof.certainty, is_dated.then_some(person.answer), "{who} {day}");
+                proved[proof.certainty.map_or(3, |certainty| certainty as usize)] += 1;
+                assert!(!proof.because.is_empty(), "{who} on {day} for no reason");
+                for part in &proof.because {
+                    let evidence = person.evidence.iter().find(|one| is_evidence(part, one));
+                    let evidence = evidence.unwrap_or_else(|| panic!("{who} {day}: {part:?}"));
+                    if part.certainty.is_some() {
+                        assert_eq!(part.certainty, Some(evidence.answer), "{who} {day}");
+                        assert_eq!(together(part), Some(evidence.answer), "{who} {day} {part:?}");
+                    }
+                    let is_open = evidence.answer == Certainty::Possible;
+                    assert_eq!(!part.doubts.is_empty(), is_open, "{who} {day}: {part:?}");
+                }
+                let strongest = proof.because.iter().filter_map(|part| part.certainty).max();
+                assert_eq!(strongest, proof.certainty, "{who} {day}");
+            }
+        }
+    }
+    proved
 }
 
 #[test]

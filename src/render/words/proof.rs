@@ -238,6 +238,7 @@ pub(in crate::render) fn not_there(base: &KnowledgeBase, id: CitationId) -> Stri
 fn unsourced(base: &KnowledgeBase, claim: ClaimId) -> String {
     match base.model.claim(claim).unsourced {
         Some(reason) => format!("no source is claimed: {}", base.model.text(reason)),
+        None if base.clocks.known.is_some() => "no source had been published then".to_owned(),
         None => "no source is given".to_owned(),
     }
 }

@@ -83,7 +83,7 @@ impl Planter<'_> {
                 shape
             }
             (Fact::Dated(_) | Fact::Held(_), [only]) if rule(only).is_some() => Shape {
-                words: self.timed(proof, &rule(only).unwrap_or_default()),
+                words: self.timed(proof, &rule(only).unwrap_or_default()) + &self.doubts(only),
                 ..self.shape(only)
             },
             (Fact::Follows { .. }, [only]) => Shape { words, ..self.shape(only) },
@@ -135,7 +135,13 @@ impl Planter<'_> {
     fn doubts(&self, proof: &Proof) -> String {
         let is_sum =
             matches!(proof.fact, Fact::Presence { .. } | Fact::TookPart(_) | Fact::Credited(_));
-        let is_said = |doubt: Doubt| matches!(doubt, Doubt::NoDate | Doubt::OtherProduction);
+        // What several claims leave open each of them says.
+        let is_of_several = matches!(proof.fact, Fact::Standing { .. }) && proof.because.len() > 1;
+        let is_said = |doubt: Doubt| match doubt {
+            Doubt::NoDate | Doubt::OtherProduction => true,
+            Doubt::Unseen => is_of_several,
+            _ => false,
+        };
         let doubts = proof.doubts.iter().filter(|doubt| !is_sum && !is_said(**doubt));
         let doubts = doubts.map(|doubt| said::doubt(self.base, &proof.fact, *doubt));
         match doubts.collect::<Vec<_>>() {
