@@ -91,7 +91,7 @@ pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) 
     let label = |record| base.model.label(record).to_owned();
     match &proof.fact {
         Fact::Presence { who, production, day } => {
-            presence(base, (*who, *production), day_words(*day), proof.certainty)
+            presence(base, (*who, *production), &day_words(*day), proof.certainty)
         }
         Fact::TookPart(tie) | Fact::Credited(tie) => tie_sentence(base, *tie, None),
         Fact::Dated(event) => match event_date(base, *event, Length::Long) {
@@ -183,7 +183,7 @@ fn derived(base: &KnowledgeBase, event: EventId, bounds: &[(Side, Day)]) -> Stri
 fn presence(
     base: &KnowledgeBase,
     (who, production): (RecordId, RecordId),
-    day: String,
+    day: &str,
     certainty: Option<Certainty>,
 ) -> String {
     let who = base.model.label(who);
@@ -201,14 +201,15 @@ fn presence(
 pub(in crate::render) fn answer(proof: &Proof) -> Option<&'static str> {
     match (&proof.fact, proof.certainty?) {
         (Fact::TookPart(_) | Fact::Credited(_), Certainty::Certain) => Some(": certain"),
-        (Fact::TookPart(_) | Fact::Credited(_), Certainty::Possible) => Some(": possible"),
+        (Fact::TookPart(_) | Fact::Credited(_) | Fact::Link(_), Certainty::Possible) => {
+            Some(": possible")
+        }
         (Fact::TookPart(_) | Fact::Credited(_), Certainty::No) => Some(": not that day"),
         (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, certainty) => match certainty {
             Certainty::Certain => Some(", certainly that day"),
             Certainty::Possible => Some(", possibly that day"),
             Certainty::No => Some(", not that day"),
         },
-        (Fact::Link(_), Certainty::Possible) => Some(": possible"),
         (Fact::Follows { rule, is_first: false, .. }, certainty) => {
             Some(chain::answer(*rule, certainty))
         }
