@@ -46,6 +46,7 @@ mod print;
 mod refinement;
 mod relation;
 mod runs;
+mod stay;
 mod words;
 
 use std::fmt;
@@ -61,6 +62,7 @@ pub use occurrence::{Bounds, Occurrence, SortKey, SpanError};
 pub use parse::{MAX_LENGTH, MAX_MEMBERS};
 pub use relation::{Relation, Relations};
 pub use runs::MAX_RUNS;
+pub use stay::{MAX_SINGLE_DAYS, Stay};
 pub use words::{month_short, year_words};
 
 use form::{End, Form, Member};

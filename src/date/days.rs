@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Date;
 use super::certainty::Certainty;
+use super::day::Day;
 use super::occurrence::Occurrence;
 use super::runs::Run;
 
@@ -29,8 +30,79 @@ impl Days {
         date.all_days().map(|runs| Self { runs })
     }
 
+    pub(super) fn of_runs(runs: Vec<Run>) -> Self {
+        Self { runs }
+    }
+
+    /// Gathers days from runs in any order, which may overlap.
+    pub(super) fn gathered(mut runs: Vec<Run>) -> Self {
+        runs.sort_unstable();
+        let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+        for run in runs {
+            match joined.last_mut() {
+                Some(last) if run.lo <= last.hi.saturating_add(1) => last.hi = last.hi.max(run.hi),
+                _ => joined.push(run),
+            }
+        }
+        Self { runs: joined }
+    }
+
+    /// Tells whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// Gives the one day that they are, if they are one.
+    #[must_use]
+    pub fn single(&self) -> Option<Day> {
+        match self.runs.as_slice() {
+            [run] if run.lo == run.hi => Some(Day::from_number(run.lo)),
+            _ => None,
+        }
+    }
+
+    /// Gives the days that are in both.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        let (mut a, mut b) = (self.runs.iter().peekable(), other.runs.iter().peekable());
+        let mut runs = Vec::new();
+        while let (Some(left), Some(right)) = (a.peek(), b.peek()) {
+            let (lo, hi) = (left.lo.max(right.lo), left.hi.min(right.hi));
+            if lo <= hi {
+                runs.push(Run { lo, hi });
+            }
+            if left.hi <= right.hi {
+                a.next();
+            } else {
+                b.next();
+            }
+        }
+        Self { runs }
+    }
+
+    /// Gives the days that are in these and not in the others.
+    pub(super) fn minus(&self, others: &Self) -> Self {
+        let mut runs = Vec::new();
+        for run in &self.runs {
+            let gaps = others.gaps_from(run.lo).take_while(|gap| gap.lo <= run.hi);
+            runs.extend(gaps.filter_map(|gap| {
+                let (lo, hi) = (gap.lo.max(run.lo), gap.hi.min(run.hi));
+                (lo <= hi).then_some(Run { lo, hi })
+            }));
+        }
+        Self { runs }
+    }
+
+    /// Lists them by number; `None` where they are more than a limit.
+    pub(super) fn listed(&self, limit: usize) -> Option<Vec<i64>> {
+        let days: Vec<i64> =
+            self.runs.iter().flat_map(|run| run.lo..=run.hi).take(limit + 1).collect();
+        (days.len() <= limit).then_some(days)
+    }
+
     /// Tells whether some day from the first to the last is among them.
-    fn meet(&self, first: i64, last: i64) -> bool {
+    pub(super) fn meet(&self, first: i64, last: i64) -> bool {
         let next = self.runs.partition_point(|run| run.hi < first);
         self.runs.get(next).is_some_and(|run| run.lo <= last)
     }
