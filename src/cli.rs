@@ -8,6 +8,7 @@ mod base;
 mod check;
 mod completions;
 mod date;
+mod days;
 mod error;
 mod explain;
 mod expressions;

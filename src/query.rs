@@ -5,6 +5,7 @@
 //! its own.
 
 mod conflict;
+mod evidence;
 pub mod expression;
 mod list;
 mod lookup;
@@ -23,6 +24,7 @@ mod stats;
 mod timeline;
 
 pub use conflict::Conflict;
+pub use evidence::{Evidence, EvidenceKind};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
@@ -30,7 +32,7 @@ pub use order::in_order_of_time;
 pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin};
 pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_followed};
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
-pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};
+pub use present::{Attendance, Presence, present};
 pub use reading::{NotADate, Reading};
 pub use relate::{Operand, OperandError, RelationAnswer, occurrence, operand, relate};
 pub use results::Results;

@@ -1,23 +1,28 @@
 //! `continuity present`
 
-use continuity::date::{Date, Day};
 use continuity::model::KindSet;
 use continuity::query::{Results, find, present};
 use continuity::render::Extras;
 
 use super::answer::FormatArg;
+use super::days::days;
 use super::{CommandError, Global, Outcome, Output, open};
 
-/// Show who was on a production on a day
+/// Show who was on a production on a day, or on some days
 ///
 /// Certain: there however the unknowns fall. Possible: there for some. Not there: credited for
 /// other days only. It rests on credits with dates, and on events of the day that happen where a
 /// production is at work. Whoever is credited without dates is counted; --undated shows them.
+///
+/// A month, an interval or a set asks about all of its days: certain or possible is then whoever
+/// was there on some of them, and the answer says who was there on every one.
 /// Exits with 1 when nobody was certainly or possibly there.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   continuity present rust --on 2021-10-21
+  continuity present rust --on 2021-10                         some time in October, and all of it
+  continuity present rust --on 2021-10-06/2021-10-21
   continuity present rust --on 2021-10-21 --who halyna-hutchins
   continuity present rust --on 2021-10-13 --undated
   continuity present rust --on 2021-10-21 --format csv > present.csv")]
@@ -25,7 +30,7 @@ pub(crate) struct Args {
     /// The production: its key or title
     production: String,
 
-    /// The day, as in 2021-10-21
+    /// The day, as in 2021-10-21, or the days, as in 2021-10 or 2021-10-06/2021-10-21
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: String,
 
@@ -47,10 +52,10 @@ impl Args {
         global: &Global,
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
-        let day = day(&self.on)?;
+        let days = days(&self.on)?;
         let base = open(global, output)?;
         let production = find(&base, &self.production, KindSet::PRODUCTION)?;
-        let mut answer = present(&base, production, day);
+        let mut answer = present(&base, production, &days);
         if let Some(who) = &self.who {
             let who = find(&base, who, KindSet::AGENT)?;
             answer.people.retain(|person| person.who == who);
@@ -59,17 +64,4 @@ impl Args {
         let extras = Extras { all: self.undated, ..Extras::default() };
         self.format.write_with(extras, &Results::Presence(answer), &base, output)
     }
-}
-
-/// Reads a date that is one day.
-fn day(text: &str) -> Result<Day, CommandError> {
-    let date =
-        Date::parse(text).map_err(|error| CommandError::Date { error, text: text.to_owned() })?;
-    let is_one = date.earliest() == date.latest() && date.clock().is_none();
-    if let Some(day) = date.earliest().filter(|_| is_one) {
-        return Ok(day);
-    }
-    let message = format!("`{text}` is not one day: {}", date.words());
-    let first = date.earliest().map_or_else(|| "2021-10-21".to_owned(), |day| day.to_string());
-    Err(CommandError::usage(message, format!("give a day, as in --on {first}")))
 }

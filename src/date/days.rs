@@ -6,7 +6,7 @@ use super::Date;
 use super::certainty::Certainty;
 use super::day::Day;
 use super::occurrence::Occurrence;
-use super::runs::Run;
+use super::runs::{AFTER_ALL, BEFORE_ALL, Run};
 
 /// How many pairs of a first and a last day are looked at to tell in which ways one occurrence can
 /// lie to the days asked for. Days that no question tells apart count as one.
@@ -45,6 +45,29 @@ impl Days {
             }
         }
         Self { runs: joined }
+    }
+
+    /// Gives them as a date that stands for all of them; `None` where there are none.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        let end = |number: i64| match number {
+            BEFORE_ALL | AFTER_ALL => "..".to_owned(),
+            number => Day::from_number(number).to_string(),
+        };
+        let text = match self.runs.as_slice() {
+            [run] if run.lo == run.hi => end(run.lo),
+            [run] => format!("{}/{}", end(run.lo), end(run.hi)),
+            runs => {
+                let range = |run: &Run| match run {
+                    Run { lo: BEFORE_ALL, hi } => format!("..{}", end(*hi)),
+                    Run { lo, hi: AFTER_ALL } => format!("{}..", end(*lo)),
+                    Run { lo, hi } if lo == hi => end(*lo),
+                    Run { lo, hi } => format!("{}..{}", end(*lo), end(*hi)),
+                };
+                format!("{{{}}}", runs.iter().map(range).collect::<Vec<_>>().join(","))
+            }
+        };
+        Date::parse(&text).ok()
     }
 
     /// Tells whether there are none.
@@ -121,6 +144,12 @@ impl Days {
     /// The first days of the stretches that these days and the gaps between them are.
     fn cuts(&self) -> impl Iterator<Item = i64> + '_ {
         self.runs.iter().flat_map(|run| [run.lo, run.hi + 1])
+    }
+}
+
+impl From<Day> for Days {
+    fn from(day: Day) -> Self {
+        Self { runs: vec![Run::one(day.number())] }
     }
 }
 
@@ -215,6 +244,23 @@ mod tests {
         assert_eq!(ways, BTreeSet::from([vec![false, true], vec![true, false]]));
         let ways = event("2021-10-01/2021-10").ways_to_meet(&[&first, &second]).unwrap();
         assert_eq!(ways, BTreeSet::from([vec![true, false], vec![true, true]]));
+    }
+
+    #[test]
+    fn days_are_given_as_a_date_that_stands_for_them() {
+        for (text, expected) in [
+            ("2021-10-21", "2021-10-21"),
+            ("2021-10", "2021-10-01/2021-10-31"),
+            ("[2021-10-06,2021-10-20]", "{2021-10-06,2021-10-20}"),
+            ("{2021-10-06,2021-12}", "{2021-10-06,2021-12-01..2021-12-31}"),
+            ("[2021-10-06,2021-12..]", "{2021-10-06,2021-12-01..}"),
+            ("2021-10-06/..", "2021-10-06/.."),
+            ("../2021-10-06", "../2021-10-06"),
+        ] {
+            let date = days(text).date().unwrap();
+            assert_eq!(date.to_string(), expected);
+            assert_eq!(Days::of(&date).unwrap(), days(text));
+        }
     }
 
     #[test]
