@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
-use crate::load::{self, FileSystem, LoadError, Settings, SourceMap};
+use crate::load::{self, FileSystem, LoadError, RevisionInfo, Settings, SourceMap};
 use crate::model::Model;
 
 /// A base: model, files, settings and graph. The one thing a user of the library needs.
@@ -23,6 +23,8 @@ pub struct KnowledgeBase {
     pub graph: Graph,
     /// What was wrong while reading, sorted, with the severities that the settings ask for.
     pub diagnostics: Vec<Diagnostic>,
+    /// Which revision of a repository it was read from, if it was.
+    pub revision: Option<RevisionInfo>,
 }
 
 impl KnowledgeBase {
@@ -34,6 +36,7 @@ impl KnowledgeBase {
     ///
     /// When the list of its files cannot be read.
     pub fn open(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Self, LoadError> {
+        let revision = files.revision().cloned();
         let loaded = load::load(files, root)?;
         let graph = Graph::build(&loaded.model);
         let mut sink = Sink::new(loaded.settings.levels.clone());
@@ -44,6 +47,7 @@ impl KnowledgeBase {
             source_map: loaded.source_map,
             settings: loaded.settings,
             graph,
+            revision,
         })
     }
 

@@ -33,7 +33,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use file_system::{Disk, FileSystem, Listing, Memory, Refusal};
+pub use file_system::{Disk, FileSystem, Listing, Memory, Refusal, RevisionInfo};
 pub use limit::{
     MAX_FILE_SIZE, MAX_FILES, MAX_FOLDERS, MAX_NESTING, MAX_PROBLEMS, MAX_REPAIRS, MAX_ROWS,
 };

@@ -1,9 +1,10 @@
 //! Answers in every format: one file per format and kind of answer; no command formats anything.
 //!
 //! The formats write the same [`Results`]; each must know every kind of answer. What they say alike
-//! is worded once, in `words`. Text that comes from the data is made harmless for where it goes.
+//! is worded once, in `words`; as of when the data are is said once, in `frame`. Text that comes from the data is made harmless for where it goes.
 //! Timeline geometry is numbers only.
 
+mod frame;
 pub mod html;
 mod json;
 mod rows;
@@ -16,6 +17,7 @@ use std::io::{self, Write};
 use crate::date::Relations;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Reading, Results};
+use frame::Frame;
 
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,9 +68,13 @@ pub fn write(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let frame = Frame::of(base);
     match format {
-        Format::Table => text::write(results, base, look, out),
-        Format::Json => json::write(results, base, out),
+        Format::Table => {
+            text::write_frame(&frame, look, out)?;
+            text::write(results, base, look, out)
+        }
+        Format::Json => json::write(results, base, &frame, out),
         Format::Ndjson => json::write_lines(results, base, out),
         Format::Csv => rows::write_csv(&rows::of(results, base), out),
         Format::Markdown => rows::write_markdown(&rows::of(results, base), out),

@@ -2,11 +2,13 @@
 
 mod disk;
 mod memory;
+mod revision;
 
 use std::io;
 
 pub use disk::Disk;
 pub use memory::Memory;
+pub use revision::RevisionInfo;
 
 use crate::diagnostic::Code;
 
@@ -26,6 +28,11 @@ pub trait FileSystem: Sync {
     ///
     /// When the file cannot be read.
     fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>>;
+
+    /// Tells which revision of a repository the files are read from, where they are.
+    fn revision(&self) -> Option<&RevisionInfo> {
+        None
+    }
 }
 
 /// The files of a base.

@@ -1,12 +1,13 @@
 //! Answers as versioned JSON: one document, or its items one a line.
 //!
-//! The contract: every document has `schema` (`continuity/<answer>/1`) first and its items in
-//! `results`; fields are added, never renamed or removed, within a version. Absent values are
+//! The contract: every document has `schema` (`continuity/<answer>/1`) first, then as of when the
+//! data are (`at`, `known`, `revision`), and its items in `results`; fields are added, never renamed or removed, within a version. Absent values are
 //! `null`; empty answers have empty lists. Days are ISO 8601 strings, certainty is `certain`,
 //! `possible` or `no`, records are named by key, kind and label.
 
 mod date;
 mod details;
+mod frame;
 pub(super) mod line;
 mod listing;
 mod matter;
@@ -25,24 +26,36 @@ use serde::Serialize;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Results;
+use crate::render::frame::Frame;
 use crate::text::visible_json;
+use frame::FramePart;
 
 /// A document: what is said of the whole answer, then its items.
-#[derive(Serialize)]
 pub(super) struct Document<H: Serialize, I: Serialize> {
     pub(super) schema: &'static str,
-    #[serde(flatten)]
     pub(super) head: H,
     pub(super) results: Vec<I>,
+}
+
+/// A document as it is written.
+#[derive(Serialize)]
+struct Framed<'d, H: Serialize, I: Serialize> {
+    schema: &'static str,
+    #[serde(flatten)]
+    frame: &'d FramePart<'d>,
+    #[serde(flatten)]
+    head: &'d H,
+    results: &'d [I],
 }
 
 /// Writes the whole document, indented, with a line end.
 pub(super) fn write(
     results: &Results,
     base: &KnowledgeBase,
+    frame: &Frame<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    dispatch(results, base, &mut Whole(out))
+    dispatch(results, base, &mut Whole { frame: frame::part(frame), out })
 }
 
 /// Writes the items of the document, one a line.
@@ -59,12 +72,17 @@ trait Sink {
     fn take<H: Serialize, I: Serialize>(&mut self, document: &Document<H, I>) -> io::Result<()>;
 }
 
-struct Whole<'w>(&'w mut dyn Write);
+struct Whole<'w> {
+    frame: FramePart<'w>,
+    out: &'w mut dyn Write,
+}
 
 impl Sink for Whole<'_> {
     fn take<H: Serialize, I: Serialize>(&mut self, document: &Document<H, I>) -> io::Result<()> {
-        let text = serde_json::to_string_pretty(document)?;
-        writeln!(self.0, "{}", visible_json(&text))
+        let Document { schema, head, results } = document;
+        let framed = Framed { schema, frame: &self.frame, head, results };
+        let text = serde_json::to_string_pretty(&framed)?;
+        writeln!(self.out, "{}", visible_json(&text))
     }
 }
 

@@ -21,8 +21,18 @@ mod timeline;
 use std::io::{self, Write};
 
 use super::Look;
+use super::frame::Frame;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Results;
+
+/// Says as of when the data are, on a line of its own; nothing where they are as they stand.
+pub(super) fn write_frame(frame: &Frame<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let Some(words) = frame.words() else { return Ok(()) };
+    for line in layout::wrap(&mark::line(&words), look.width) {
+        writeln!(out, "{}", mark::faint(&line, look))?;
+    }
+    writeln!(out)
+}
 
 /// Writes an answer for people.
 pub(super) fn write(

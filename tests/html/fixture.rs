@@ -336,6 +336,7 @@ pub(crate) fn page() -> Page {
                 .into(),
             data_hash: "sha256:3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c"
                 .into(),
+            revision: String::new(),
             licence: "CC-BY-4.0".into(),
             generator: "continuity 0.1.0".into(),
         },

@@ -206,6 +206,8 @@ pub struct Imprint {
     pub citation: String,
     /// The hash of the data, in hexadecimal; may be empty.
     pub data_hash: String,
+    /// The hash of the revision that the data were read from; may be empty.
+    pub revision: String,
     /// The licence of the data; may be empty.
     pub licence: String,
     /// What made the page, with its version.

@@ -5,13 +5,14 @@ use sha2::{Digest, Sha256};
 use crate::date::{Certainty, Day, month_short, year_words};
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
+use crate::render::frame::Frame;
 use crate::render::words::{count as counted, listed};
 use crate::text::{FileId, FileTexts};
 
 use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Unknown, Weight};
 use super::dating::Exactness;
 use super::outcome::{Open, Sort};
-use super::words::{self, joined};
+use super::words::{self, capitalized, joined};
 use super::{Chosen, Context, Request};
 
 /// The digits of the data's hash that a citation names.
@@ -94,6 +95,9 @@ pub(super) fn scope(context: &Context<'_>, request: &Request<'_>) -> String {
             &counted(context.story_events, "event", "events"),
             " of the story’s own world left out.",
         ]));
+    }
+    if let Some(words) = Frame::of(context.base).words() {
+        sentences.push(joined(&[&capitalized(&words), "."]));
     }
     sentences.join(" ")
 }
@@ -249,6 +253,7 @@ pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
     let hash = data_hash(context);
     let name = context.base.settings.name.as_deref().unwrap_or("an unnamed base");
     let cited = hash.get(..CITED_DIGITS).unwrap_or(&hash);
+    let revision = context.base.revision.as_ref();
     Imprint {
         citation: joined(&[
             &title(context, request),
@@ -258,6 +263,8 @@ pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
             name,
             "”, data ",
             cited,
+            &revision
+                .map_or_else(String::new, |revision| joined(&[", revision ", &revision.short])),
             ". Made with ",
             request.generator,
             ".",
@@ -265,6 +272,7 @@ pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
         licence: context.base.settings.licence.clone().unwrap_or_default(),
         generator: request.generator.to_owned(),
         data_hash: joined(&["sha256:", &hash]),
+        revision: revision.map(|revision| revision.id.clone()).unwrap_or_default(),
     }
 }
 

@@ -1,0 +1,5 @@
+//! A revision of a git repository.
+
+mod info;
+
+pub use info::RevisionInfo;
