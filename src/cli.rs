@@ -27,6 +27,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod together;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -99,6 +100,7 @@ enum Command {
     Timeline(timeline::Args),
     Date(date::Args),
     Present(present::Args),
+    Together(together::Args),
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
@@ -125,6 +127,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Timeline(args) => args.run(&cli.global, &mut output),
         Command::Date(args) => args.run(&mut output),
         Command::Present(args) => args.run(&cli.global, &mut output),
+        Command::Together(args) => args.run(&cli.global, &mut output),
         Command::Relate(args) => args.run(&cli.global, &mut output),
         Command::Path(args) => args.run(&cli.global, &mut output),
         Command::Near(args) => args.run(&cli.global, &mut output),

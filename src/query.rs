@@ -22,6 +22,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod together;
 
 pub use conflict::Conflict;
 pub use evidence::{Evidence, EvidenceKind};
@@ -40,3 +41,4 @@ pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
 pub use timeline::{Timeline, TimelineEntry, timeline};
+pub use together::{Doubt, MAX_TOGETHER, Shared, Together, together};

@@ -85,6 +85,15 @@ impl Days {
         }
     }
 
+    /// Gives the first and the last of them, each `None` without limit; `None` where there are none.
+    #[must_use]
+    pub fn limits(&self) -> Option<(Option<Day>, Option<Day>)> {
+        let day = |number: i64| {
+            (number != BEFORE_ALL && number != AFTER_ALL).then(|| Day::from_number(number))
+        };
+        Some((day(self.runs.first()?.lo), day(self.runs.last()?.hi)))
+    }
+
     /// Gives the days that are in both.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {

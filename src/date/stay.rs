@@ -58,14 +58,10 @@ impl Days {
     /// several uncertain stays together leave none, the answer is still possible.
     #[must_use]
     pub fn shared_by(&self, parties: &[Vec<Stay<'_>>]) -> Certainty {
-        let certain: Vec<Self> = parties.iter().map(|stays| certain_days(stays)).collect();
-        let reach = parties.iter().fold(self.clone(), |days, stays| {
-            let runs = stays.iter().flat_map(|stay| possible_runs(stay.time)).collect();
-            days.intersection(&Self::gathered(runs))
-        });
-        if parties.is_empty() || reach.is_empty() {
+        if parties.is_empty() || self.possibly_shared_by(parties).is_empty() {
             return Certainty::No;
         }
+        let certain: Vec<Self> = parties.iter().map(|stays| certain_days(stays)).collect();
         let is_in = |stays: &[Stay<'_>], unknown| {
             stays.iter().any(|stay| stay.is_sure && stay.unknown == unknown)
         };
@@ -77,6 +73,22 @@ impl Days {
         };
         let sure = parties.iter().flatten().filter(|stay| stay.is_sure);
         Certainty::from_cases(true, sure.into_iter().any(leaves_no_way_out))
+    }
+
+    /// Gives those of these days on which all parties may have been there.
+    #[must_use]
+    pub fn possibly_shared_by(&self, parties: &[Vec<Stay<'_>>]) -> Self {
+        parties.iter().fold(self.clone(), |days, stays| {
+            let runs = stays.iter().flat_map(|stay| possible_runs(stay.time)).collect();
+            days.intersection(&Self::gathered(runs))
+        })
+    }
+
+    /// Gives those of these days on which all parties certainly were there.
+    #[must_use]
+    pub fn certainly_shared_by(&self, parties: &[Vec<Stay<'_>>]) -> Self {
+        let days = parties.iter().map(|stays| certain_days(stays));
+        days.fold(self.clone(), |days, sure| days.intersection(&sure))
     }
 
     /// Whether some choice of the times fills all these days, each of which some time can reach.

@@ -35,6 +35,20 @@ pub struct Attendance {
     pub evidence: Vec<Evidence>,
 }
 
+impl Attendance {
+    /// Puts the evidence together, the strongest first; among equals events, which name the day,
+    /// before credits.
+    pub(super) fn judge(&mut self, base: &KnowledgeBase, days: &Days) {
+        self.evidence.sort_by_key(|evidence| {
+            (Reverse(evidence.answer), evidence.kind == EvidenceKind::Credit)
+        });
+        let dated = self.evidence.iter().filter(|one| one.kind != EvidenceKind::UndatedCredit);
+        self.answer = dated.clone().fold(Certainty::No, |answer, one| answer.or(one.answer));
+        let stays: Vec<Stay<'_>> = dated.map(|one| one.stay(base)).collect();
+        self.throughout = days.filled_by(&stays);
+    }
+}
+
 /// Finds who was on a production on some days, from credits and, for people, from events that
 /// happen where a production is at work: incidents, and events of the production itself.
 ///
@@ -42,6 +56,30 @@ pub struct Attendance {
 /// together exactly, within the limits of [`Days::filled_by`].
 #[must_use]
 pub fn present(base: &KnowledgeBase, production: RecordId, days: &Days) -> Presence {
+    let people = attendances(base, production, days);
+    let (mut undated, mut people): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| {
+        person.answer == Certainty::No
+            && person.evidence.iter().any(|one| one.kind == EvidenceKind::UndatedCredit)
+    });
+    let name = |person: &Attendance| fold(base.model.label(person.who));
+    people.sort_by_cached_key(|person| {
+        (Reverse(person.answer), Reverse(person.throughout), name(person), person.who)
+    });
+    undated.sort_by_cached_key(|person| (name(person), person.who));
+    // Somebody known only from events of other days says nothing about these.
+    people.retain(|person| {
+        person.answer != Certainty::No
+            || person.evidence.iter().any(|one| one.kind == EvidenceKind::Credit)
+    });
+    Presence { production, days: days.clone(), people, undated }
+}
+
+/// Everyone of whose presence on a production something is known, by record.
+pub(super) fn attendances(
+    base: &KnowledgeBase,
+    production: RecordId,
+    days: &Days,
+) -> Vec<Attendance> {
     let mut people: Vec<Attendance> = Vec::new();
     for (who, evidence) in evidence(base, production, days) {
         match people.last_mut().filter(|last| last.who == who) {
@@ -58,30 +96,9 @@ pub fn present(base: &KnowledgeBase, production: RecordId, days: &Days) -> Prese
         }
     }
     for person in &mut people {
-        // The strongest witness first; among equal ones events, which name the day, before credits.
-        person.evidence.sort_by_key(|evidence| {
-            (Reverse(evidence.answer), evidence.kind == EvidenceKind::Credit)
-        });
-        let dated = person.evidence.iter().filter(|one| one.kind != EvidenceKind::UndatedCredit);
-        person.answer = dated.clone().fold(Certainty::No, |answer, one| answer.or(one.answer));
-        let stays: Vec<Stay<'_>> = dated.map(|one| one.stay(base)).collect();
-        person.throughout = days.filled_by(&stays);
+        person.judge(base, days);
     }
-    let (mut undated, mut people): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| {
-        person.answer == Certainty::No
-            && person.evidence.iter().any(|one| one.kind == EvidenceKind::UndatedCredit)
-    });
-    let name = |person: &Attendance| fold(base.model.label(person.who));
-    people.sort_by_cached_key(|person| {
-        (Reverse(person.answer), Reverse(person.throughout), name(person), person.who)
-    });
-    undated.sort_by_cached_key(|person| (name(person), person.who));
-    // Somebody known only from events of other days says nothing about these.
-    people.retain(|person| {
-        person.answer != Certainty::No
-            || person.evidence.iter().any(|one| one.kind == EvidenceKind::Credit)
-    });
-    Presence { production, days: days.clone(), people, undated }
+    people
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats, Timeline,
+    Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats,
+    Timeline, Together,
 };
 
 /// An answer of any kind.
@@ -26,6 +27,8 @@ pub enum Results {
     Relation(Box<RelationAnswer>),
     /// The base at a glance.
     Stats(Stats),
+    /// What people shared.
+    Together(Together),
 }
 
 impl Results {
@@ -44,6 +47,7 @@ impl Results {
             Self::Paths(paths) => paths.paths.is_empty(),
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
             Self::Dates(readings) => readings.is_empty(),
+            Self::Together(together) => together.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,
         }
     }

@@ -19,6 +19,7 @@ mod relation;
 mod search;
 mod stats;
 mod timeline;
+mod together;
 
 use std::io::{self, Write};
 
@@ -108,5 +109,6 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         }
         Results::Relation(relation) => sink.take(&relation::document(relation, base)),
         Results::Stats(stats) => sink.take(&stats::document(stats)),
+        Results::Together(together) => sink.take(&together::document(together, base)),
     }
 }

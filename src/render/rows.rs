@@ -12,6 +12,7 @@ mod relation;
 mod search;
 mod stats;
 mod timeline;
+mod together;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -40,6 +41,7 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
         Results::Stats(stats) => stats::rows(stats),
+        Results::Together(together) => together::rows(together, base),
     }
 }
 

@@ -17,6 +17,7 @@ mod relation;
 mod search;
 mod stats;
 mod timeline;
+mod together;
 
 use std::io::{self, Write};
 
@@ -52,5 +53,6 @@ pub(super) fn write(
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
+        Results::Together(together) => together::write(together, base, look, out),
     }
 }

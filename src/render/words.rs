@@ -6,6 +6,7 @@ pub(super) mod link;
 mod matter;
 pub(super) mod outcome;
 pub(super) mod presence;
+pub(super) mod together;
 
 pub(super) use date::{Length, day, days, event_date, own_time, tie_time, tie_time_marked, time};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};

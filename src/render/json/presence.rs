@@ -28,8 +28,9 @@ pub(super) struct Item {
     evidence: Vec<EvidencePart>,
 }
 
+/// One thing that says that somebody was there, or was not.
 #[derive(Serialize)]
-struct EvidencePart {
+pub(super) struct EvidencePart {
     /// `credit` or `event`.
     kind: &'static str,
     event: Option<RecordPart>,
@@ -62,7 +63,8 @@ fn item(base: &KnowledgeBase, person: &Attendance, is_dated: bool) -> Item {
     }
 }
 
-fn evidence(base: &KnowledgeBase, one: &Evidence) -> EvidencePart {
+/// Tells of one piece of evidence.
+pub(super) fn evidence(base: &KnowledgeBase, one: &Evidence) -> EvidencePart {
     let (kind, event, words) = match one.kind {
         EvidenceKind::Event(event) => {
             ("event", Some(event), words::event_date(base, event, words::Length::Long))
