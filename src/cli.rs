@@ -5,7 +5,10 @@
 
 mod answer;
 mod base;
+mod bridges;
+mod central;
 mod check;
+mod clusters;
 mod completions;
 mod date;
 mod days;
@@ -14,6 +17,7 @@ mod explain;
 mod expressions;
 mod file;
 mod kinds;
+mod limit;
 mod lines;
 mod list;
 mod man;
@@ -60,6 +64,7 @@ Examples:
   continuity present rust --on 2021-10-21           who was there that day
   continuity path halyna-hutchins joel-souza        how two people connect
   continuity render 'production:rust' -o rust.html  a page to send to a colleague
+  continuity show rust --rev HEAD~1                 what was on file before the last commit
 
 The base is --data, else $CONTINUITY_DATA, else the nearest folder upwards with a
 continuity.ron in it or in its data/.
@@ -72,6 +77,10 @@ pub(crate) struct Global {
     /// The folder with the base
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
+
+    /// Read the base as of a git revision: a commit, tag or branch, HEAD~3
+    #[arg(long, global = true, value_name = "REV", allow_hyphen_values = true)]
+    pub(crate) rev: Option<String>,
 
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -104,10 +113,53 @@ enum Command {
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
+    Central(central::Args),
+    Bridges(bridges::Args),
+    Clusters(clusters::Args),
     Render(render::Args),
     Completions(completions::Args),
     Man(man::Args),
     Expressions(expressions::Args),
+}
+
+impl Global {
+    /// Refuses what says how a base is to be read, for a command that reads none: to pass over it
+    /// would be to answer another question.
+    fn refuse_without_base(&self) -> Result<(), CommandError> {
+        let option = self.rev.is_some().then_some("--rev");
+        option.map_or(Ok(()), |option| {
+            let message = format!("this command reads no base: {option} means nothing to it");
+            Err(CommandError::usage(message, format!("leave out {option}")))
+        })
+    }
+}
+
+impl Command {
+    /// Tells whether the command answers without a base.
+    fn needs_no_base(&self) -> bool {
+        match self {
+            Self::Explain(_)
+            | Self::Date(_)
+            | Self::Completions(_)
+            | Self::Man(_)
+            | Self::Expressions(_) => true,
+            Self::Check(_)
+            | Self::List(_)
+            | Self::Search(_)
+            | Self::Show(_)
+            | Self::Stats(_)
+            | Self::Timeline(_)
+            | Self::Present(_)
+            | Self::Relate(_)
+            | Self::Path(_)
+            | Self::Near(_)
+            | Self::Together(_)
+            | Self::Central(_)
+            | Self::Bridges(_)
+            | Self::Clusters(_)
+            | Self::Render(_) => false,
+        }
+    }
 }
 
 /// Runs the command that the arguments ask for.
@@ -117,6 +169,10 @@ pub(crate) fn run() -> ExitCode {
         Err(error) => return error::usage(&error),
     };
     let mut output = Output::new(cli.global.color);
+    let refused = cli.command.needs_no_base().then(|| cli.global.refuse_without_base());
+    if let Some(Err(error)) = refused {
+        return error::finish(Err(error), &output);
+    }
     let outcome = match &cli.command {
         Command::Check(args) => args.run(&cli.global, &mut output),
         Command::Explain(args) => args.run(&mut output),
@@ -131,6 +187,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Relate(args) => args.run(&cli.global, &mut output),
         Command::Path(args) => args.run(&cli.global, &mut output),
         Command::Near(args) => args.run(&cli.global, &mut output),
+        Command::Central(args) => args.run(&cli.global, &mut output),
+        Command::Bridges(args) => args.run(&cli.global, &mut output),
+        Command::Clusters(args) => args.run(&cli.global, &mut output),
         Command::Render(args) => args.run(&cli.global, &mut output),
         Command::Completions(args) => args.run(&mut output),
         Command::Man(args) => args.run(&mut output),

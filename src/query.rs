@@ -4,12 +4,16 @@
 //! answer keeps what is certain apart from what is possible, and what has no date in a group of
 //! its own.
 
+mod bridge;
+mod central;
+mod cluster;
 mod conflict;
 mod evidence;
 pub mod expression;
 mod list;
 mod lookup;
 mod near;
+mod network;
 mod order;
 mod origin;
 mod outcome;
@@ -24,11 +28,15 @@ mod stats;
 mod timeline;
 mod together;
 
+pub use bridge::{Bridge, BridgeTie, Bridges, Fragment, MAX_MEMBERS, bridges};
+pub use central::{Central, Centrality, Measure, central};
+pub use cluster::{Cluster, Clusters, Join, MAX_CENTRAL, MAX_JOINTS, clusters};
 pub use conflict::Conflict;
 pub use evidence::{Evidence, EvidenceKind};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
+pub use network::{KindCounts, NetworkSize};
 pub use order::in_order_of_time;
 pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin};
 pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_followed};

@@ -1,8 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats,
-    Timeline, Together,
+    Bridges, Centrality, Clusters, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading,
+    RelationAnswer, Stats, Timeline, Together,
 };
 
 /// An answer of any kind.
@@ -29,6 +29,12 @@ pub enum Results {
     Stats(Stats),
     /// What people shared.
     Together(Together),
+    /// Who and what is central.
+    Central(Centrality),
+    /// What holds the network together.
+    Bridges(Bridges),
+    /// Into which groups the network falls.
+    Clusters(Clusters),
 }
 
 impl Results {
@@ -48,6 +54,9 @@ impl Results {
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
             Self::Dates(readings) => readings.is_empty(),
             Self::Together(together) => together.is_empty(),
+            Self::Central(central) => central.records.is_empty(),
+            Self::Bridges(bridges) => bridges.records.is_empty() && bridges.ties.is_empty(),
+            Self::Clusters(clusters) => clusters.clusters.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,
         }
     }

@@ -11,6 +11,7 @@ mod presence;
 mod relation;
 mod search;
 mod stats;
+mod structure;
 mod timeline;
 mod together;
 
@@ -42,6 +43,9 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Relation(relation) => relation::rows(relation, base),
         Results::Stats(stats) => stats::rows(stats),
         Results::Together(together) => together::rows(together, base),
+        Results::Central(central) => structure::centrality(central, base),
+        Results::Bridges(bridges) => structure::bridges(bridges, base),
+        Results::Clusters(clusters) => structure::clusters(clusters, base),
     }
 }
 

@@ -3,6 +3,9 @@
 //! Text of the data passes through [`visible`](crate::text::visible), so that no control or
 //! bidirectional character reaches a terminal. Certainty is always a word, never only a colour.
 
+mod bridges;
+mod centrality;
+mod clusters;
 mod date;
 mod details;
 mod footnotes;
@@ -54,5 +57,8 @@ pub(super) fn write(
         Results::Relation(relation) => relation::write(relation, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
         Results::Together(together) => together::write(together, base, look, out),
+        Results::Central(central) => centrality::write(central, base, look, out),
+        Results::Bridges(bridges) => bridges::write(bridges, base, look, out),
+        Results::Clusters(clusters) => clusters::write(clusters, base, look, out),
     }
 }

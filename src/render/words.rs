@@ -6,9 +6,13 @@ pub(super) mod link;
 mod matter;
 pub(super) mod outcome;
 pub(super) mod presence;
+pub(super) mod relative;
+pub(super) mod structure;
 pub(super) mod together;
 
-pub(super) use date::{Length, day, days, event_date, own_time, tie_time, tie_time_marked, time};
+pub(super) use date::{
+    Length, day, days, derived_date, event_date, own_time, tie_time, tie_time_marked, time,
+};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
 
 use crate::knowledge_base::KnowledgeBase;
@@ -42,6 +46,7 @@ pub(super) fn value(base: &KnowledgeBase, claim: &Claim) -> String {
         }
         Value::Tie(tie) => self::tie(base, tie),
         Value::Time(time) => self::time(base, time),
+        Value::Relative(id) => relative::value(base, claim, model.relative(id)),
     }
 }
 
