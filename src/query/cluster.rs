@@ -58,6 +58,9 @@ pub struct Join {
     pub around: RecordId,
     /// How many ties there are between the two.
     pub ties: usize,
+    /// The members of this cluster that most of them begin at, with how many; at most
+    /// [`MAX_JOINTS`].
+    pub over: Vec<(RecordId, usize)>,
     /// Links of some of these ties: those between the records with most ties first.
     pub links: Vec<LinkId>,
 }
@@ -202,10 +205,23 @@ impl<'b> Groups<'b> {
                 |node: &usize| self.base.model.as_event(self.network.record(*node)).is_some();
             let around = self.nodes[to - 1].iter().find(|node| !is_event(node)).unwrap_or(&first);
             let around = self.network.record(*around);
-            Some(Join { to, around, ties: ties.len(), links })
+            Some(Join { to, around, ties: ties.len(), over: self.over(ties), links })
         });
         cluster.joins = between.collect();
         cluster.joins.sort_by_key(|join| (Reverse(join.ties), join.to));
+    }
+
+    /// The nodes that most of some ties begin at.
+    fn over(&self, ties: &[(usize, usize, usize)]) -> Vec<(RecordId, usize)> {
+        let mut starts: Vec<usize> = ties.iter().map(|(_, node, _)| *node).collect();
+        starts.sort_unstable();
+        let mut over: Vec<(usize, usize)> = starts
+            .chunk_by(|a, b| a == b)
+            .filter_map(|same| Some((*same.first()?, same.len())))
+            .collect();
+        over.sort_by_key(|(node, count)| (Reverse(*count), *node));
+        over.truncate(MAX_JOINTS);
+        over.into_iter().map(|(node, count)| (self.network.record(node), count)).collect()
     }
 }
 

@@ -209,8 +209,16 @@ pub(super) struct ClusterItem {
 struct JoinPart {
     to: usize,
     ties: usize,
+    /// The members that most of them begin at.
+    over: Vec<OverPart>,
     /// Some of them.
     links: Vec<JointPart>,
+}
+
+#[derive(Serialize)]
+struct OverPart {
+    record: ListedPart,
+    ties: usize,
 }
 
 /// A link between members of two clusters.
@@ -263,5 +271,7 @@ fn join_part(base: &KnowledgeBase, join: &Join) -> JoinPart {
             link: link(base, *id),
         }
     });
-    JoinPart { to: join.to, ties: join.ties, links: links.collect() }
+    let over = join.over.iter();
+    let over = over.map(|(record, ties)| OverPart { record: listed(base, *record), ties: *ties });
+    JoinPart { to: join.to, ties: join.ties, over: over.collect(), links: links.collect() }
 }

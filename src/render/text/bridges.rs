@@ -5,9 +5,8 @@ use std::io::{self, Write};
 use super::footnotes::Footnotes;
 use super::layout::write_hanging;
 use super::mark::{arrow, dot, line, strong};
-use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::query::{Bridge, BridgeTie, Bridges};
+use crate::query::{Bridge, BridgeTie, Bridges, Fragment};
 use crate::render::Look;
 use crate::render::words::link::{citations, sentence};
 use crate::render::words::{count, endings, structure as said};
@@ -59,13 +58,9 @@ fn write_record(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut name = said::name(base, bridge.record, arrow(look));
-    if bridge.fits == Certainty::Possible {
-        name.push_str(" (possible)");
-    }
-    let text = line(&format!("{name}: {}", said::bridge(bridge)));
+    let text = line(&said::bridge(base, bridge, arrow(look)));
     write_hanging(&format!("{:>3}  ", at + 1), &text, look.width, out)?;
-    let is_single = |part: &&crate::query::Fragment| part.counts.all() == 1;
+    let is_single = |part: &&Fragment| part.counts.all() == 1;
     let several: Vec<_> = bridge.parts.iter().filter(|part| !is_single(part)).collect();
     for part in several.iter().take(MAX_PARTS) {
         write_hanging("     ", &line(&said::fragment(base, part)), look.width, out)?;

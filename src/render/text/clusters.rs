@@ -12,6 +12,12 @@ use crate::render::Look;
 use crate::render::words::link::{citations, sentence};
 use crate::render::words::{count, endings, listed, structure as said};
 
+/// How many of the other groups that a cluster is joined to are told.
+const MAX_JOINS: usize = 5;
+
+/// How many ties to another group are told one by one.
+const MAX_TOLD: usize = 2;
+
 /// Writes the clusters, then the sources and counts.
 pub(super) fn write(
     answer: &Clusters,
@@ -54,12 +60,19 @@ fn write_cluster(
             write_hanging("     ", &text, look.width, out)?;
         }
     }
-    for join in &cluster.joins {
+    for join in cluster.joins.iter().take(MAX_JOINS) {
         write_join(join, footnotes, base, look, out)?;
+    }
+    if cluster.joins.len() > MAX_JOINS {
+        let more = cluster.joins.get(MAX_JOINS..).unwrap_or_default();
+        let ties = count(more.iter().map(|join| join.ties).sum(), "tie", "ties");
+        let groups = count(more.len(), "other group", "other groups");
+        write_hanging("     ", &format!("{ties} to {groups}"), look.width, out)?;
     }
     Ok(())
 }
 
+/// A few ties are told one by one, with their sources; of many, where they begin.
 fn write_join(
     join: &Join,
     footnotes: &mut Footnotes<'_>,
@@ -67,8 +80,10 @@ fn write_join(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let other = said::name(base, join.around, arrow(look));
-    let ties = count(join.ties, "tie", "ties");
+    if join.ties > MAX_TOLD {
+        let text = line(&said::join(base, join, arrow(look)));
+        return write_hanging("     ", &text, look.width, out);
+    }
     let mut told: Vec<String> = Vec::new();
     for link in &join.links {
         let mut text = footnotes.marked(sentence(base, *link, None), citations(base, *link));
@@ -79,8 +94,9 @@ fn write_join(
         }
         told.push(text);
     }
-    let such_as = if join.ties > join.links.len() { "such as: " } else { "" };
-    let text = format!("{ties} to {}, around {other}: {such_as}{}", join.to, told.join("; "));
+    let other = said::name(base, join.around, arrow(look));
+    let ties = count(join.ties, "tie", "ties");
+    let text = format!("{ties} to group {}, around {other}: {}", join.to, told.join("; "));
     write_hanging("     ", &line(&text), look.width, out)
 }
 

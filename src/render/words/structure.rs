@@ -1,13 +1,13 @@
 //! The structure of the network, in words: how central records are, what they hold together, and
 //! into which groups they fall.
 
-use super::{count, listed, quoted, with_kind};
+use super::{ARROW, came_of_record, count, listed, quoted, with_kind};
+use crate::date::{Certainty, year_words};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind};
 use crate::query::{
-    Bridge, Central, Centrality, Cluster, Fragment, KindCounts, Measure, NetworkSize,
+    Bridge, Central, Centrality, Cluster, Fragment, Join, KindCounts, Measure, NetworkSize,
 };
-use crate::render::words::{ARROW, came_of_record};
 
 /// How many names are told of several.
 const MAX_NAMES: usize = 3;
@@ -63,13 +63,13 @@ fn percent(share: f64) -> String {
     if percent < 1.0 { "less than 1 %".to_owned() } else { format!("{percent:.0} %") }
 }
 
-/// Says how much lies between others: "lies on 12 % of the shortest ways between two other people";
+/// Says how much lies between others: "lies on 12 % of the shortest ways between other people";
 /// nothing where nothing does.
 pub(in crate::render) fn between(central: &Central, answer: &Centrality) -> Option<String> {
     let about = if answer.pivots < answer.ends { "about " } else { "" };
     (central.share > 0.0).then(|| {
         let share = percent(central.share);
-        format!("lies on {about}{share} of the shortest ways between two other people")
+        format!("lies on {about}{share} of the shortest ways between other people")
     })
 }
 
@@ -109,8 +109,8 @@ pub(in crate::render) fn central(
     central: &Central,
 ) -> String {
     let (tied, between) = (tied(central), between(central, answer));
-    let lost =
-        cut_off(base, central.cut_off, &central.parts).map(|lost| format!("without it, {lost}"));
+    let lost = cut_off(base, central.cut_off, &central.parts);
+    let lost = lost.map(|lost| format!("without {}, {lost}", it(base, central.record)));
     let sentences = match answer.by {
         Measure::Degree => [Some(tied), between, lost],
         Measure::Betweenness => [between, lost, Some(tied)],
@@ -131,14 +131,42 @@ pub(in crate::render) fn method(answer: &Centrality) -> String {
     }
 }
 
-/// Says what falls apart without a record: "without it, 43 people would be cut off from the others,
-/// in 40 parts".
-pub(in crate::render) fn bridge(bridge: &Bridge) -> String {
-    let lost = counts(bridge.cut_off);
-    match bridge.parts.len() {
-        1 => format!("without it, {lost} would be cut off from the others"),
-        parts => format!("without it, {lost} would be cut off from the others, in {parts} parts"),
+/// Speaks of a record that has just been named.
+fn it(base: &KnowledgeBase, record: RecordId) -> &'static str {
+    match base.model.record(record).kind {
+        RecordKind::Person => "this person",
+        _ => "it",
     }
+}
+
+/// Says what falls apart without a record: "Without Rust (film), 43 people would be cut off from the
+/// others, in 40 parts".
+pub(in crate::render) fn bridge(base: &KnowledgeBase, bridge: &Bridge, arrow: &str) -> String {
+    let (name, lost) = (name(base, bridge.record, arrow), counts(bridge.cut_off));
+    let parts = match bridge.parts.len() {
+        1 => String::new(),
+        parts => format!(", in {parts} parts"),
+    };
+    let maybe = if bridge.fits == Certainty::Possible { " (possible)" } else { "" };
+    format!("Without {name}{maybe}, {lost} would be cut off from the others{parts}")
+}
+
+/// Says how a cluster is joined to another: "14 ties to group 2, around Ann Lee, most over Rust
+/// (film) (9)".
+pub(in crate::render) fn join(base: &KnowledgeBase, join: &Join, arrow: &str) -> String {
+    let other = name(base, join.around, arrow);
+    let ties = count(join.ties, "tie", "ties");
+    let over: Vec<_> = join.over.iter().filter(|(_, ties)| *ties > 1).collect();
+    let told: usize = over.iter().map(|(_, ties)| ties).sum();
+    let over = over.iter().map(|(record, ties)| format!("{} ({ties})", name(base, *record, arrow)));
+    let over = listed(&over.collect::<Vec<_>>(), "and");
+    let over = match told {
+        0 => String::new(),
+        told if told == join.ties => format!(", over {over}"),
+        told if told * 2 > join.ties => format!(", most over {over}"),
+        _ => format!(", some over {over}"),
+    };
+    format!("{ties} to group {}, around {other}{over}", join.to)
 }
 
 /// Says what a part that is cut off is made of: "3 people and 1 event: Ann Lee, Ben Ray and Cem Oz".
@@ -158,10 +186,10 @@ pub(in crate::render) fn cluster(cluster: &Cluster) -> String {
     let made_of = counts(cluster.counts);
     match cluster.span {
         Some((first, last)) if first.year() == last.year() => {
-            format!("{made_of}, in {}", crate::date::year_words(first.year()))
+            format!("{made_of}, in {}", year_words(first.year()))
         }
         Some((first, last)) => {
-            let [first, last] = [first, last].map(|day| crate::date::year_words(day.year()));
+            let [first, last] = [first, last].map(|day| year_words(day.year()));
             format!("{made_of}, between {first} and {last}")
         }
         None => made_of,
