@@ -10,6 +10,7 @@ mod central;
 mod check;
 mod clusters;
 mod completions;
+mod conflicts;
 mod date;
 mod days;
 mod error;
@@ -32,6 +33,8 @@ mod show;
 mod stats;
 mod timeline;
 mod together;
+mod why;
+mod world;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -116,6 +119,8 @@ enum Command {
     Central(central::Args),
     Bridges(bridges::Args),
     Clusters(clusters::Args),
+    Conflicts(conflicts::Args),
+    Why(why::Args),
     Render(render::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -150,6 +155,7 @@ impl Command {
             | Self::Stats(_)
             | Self::Timeline(_)
             | Self::Present(_)
+            | Self::Conflicts(_)
             | Self::Relate(_)
             | Self::Path(_)
             | Self::Near(_)
@@ -157,6 +163,7 @@ impl Command {
             | Self::Central(_)
             | Self::Bridges(_)
             | Self::Clusters(_)
+            | Self::Why(_)
             | Self::Render(_) => false,
         }
     }
@@ -190,6 +197,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Central(args) => args.run(&cli.global, &mut output),
         Command::Bridges(args) => args.run(&cli.global, &mut output),
         Command::Clusters(args) => args.run(&cli.global, &mut output),
+        Command::Conflicts(args) => args.run(&cli.global, &mut output),
+        Command::Why(args) => args.run(&cli.global, &mut output),
         Command::Render(args) => args.run(&cli.global, &mut output),
         Command::Completions(args) => args.run(&mut output),
         Command::Man(args) => args.run(&mut output),

@@ -6,11 +6,13 @@
 
 mod betweenness;
 mod build;
+mod chain;
 mod community;
 mod cycle;
 mod link;
 mod network;
 mod path;
+mod search;
 mod separation;
 mod steps;
 
@@ -18,6 +20,7 @@ use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 
 pub use betweenness::{Betweenness, EXACT_STEPS, MIN_PIVOTS};
+pub use chain::{Best, Chain, ChainRule, ChainSearch, Element, Limit, Obstacle, Passed};
 pub use cycle::Hierarchy;
 pub use link::{Link, LinkKind, LinkKinds};
 pub use network::Network;

@@ -1,7 +1,8 @@
 //! `continuity present`
 
-use continuity::model::KindSet;
-use continuity::query::{Results, find, present};
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::model::{KindSet, RecordId};
+use continuity::query::{Presence, Results, find, present};
 use continuity::render::Extras;
 
 use super::answer::FormatArg;
@@ -43,7 +44,7 @@ pub(crate) struct Args {
     undated: bool,
 
     #[command(flatten)]
-    format: FormatArg,
+    pub(super) format: FormatArg,
 }
 
 impl Args {
@@ -52,16 +53,24 @@ impl Args {
         global: &Global,
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
-        let days = days(&self.on)?;
         let base = open(global, output)?;
-        let production = find(&base, &self.production, KindSet::PRODUCTION)?;
-        let mut answer = present(&base, production, &days);
-        if let Some(who) = &self.who {
-            let who = find(&base, who, KindSet::AGENT)?;
+        let (mut answer, who) = self.ask(&base)?;
+        if let Some(who) = who {
             answer.people.retain(|person| person.who == who);
             answer.undated.retain(|person| person.who == who);
         }
         let extras = Extras { all: self.undated, ..Extras::default() };
         self.format.write_with(extras, &Results::Presence(answer), &base, output)
+    }
+
+    /// Asks the question; says too who is the only one asked for, if anybody is.
+    pub(super) fn ask(
+        &self,
+        base: &KnowledgeBase,
+    ) -> Result<(Presence, Option<RecordId>), CommandError> {
+        let days = days(&self.on)?;
+        let production = find(base, &self.production, KindSet::PRODUCTION)?;
+        let who = self.who.as_ref().map(|who| find(base, who, KindSet::AGENT)).transpose()?;
+        Ok((present(base, production, &days), who))
     }
 }

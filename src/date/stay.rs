@@ -1,9 +1,13 @@
 //! Several stays together: whether they fill days, and whether those of several parties meet.
 
 use super::certainty::Certainty;
-use super::days::{Days, MAX_CASES};
+use super::days::Days;
 use super::occurrence::Occurrence;
 use super::runs::{AFTER_ALL, BEFORE_ALL, Run};
+
+/// How many combinations of the accounts of several times are looked at to tell whether they can fill
+/// some days.
+pub const MAX_COMBINATIONS: usize = 4096;
 
 /// How many days that only things of one unknown day can fill are matched with them; beyond it
 /// they are taken as fillable.
@@ -31,7 +35,7 @@ impl Days {
     /// Answers whether the stays, together, fill all these days.
     ///
     /// The times of different unknowns are independent. The answer is exact, but where stays with
-    /// several accounts each allow more than [`MAX_CASES`] combinations, or more than
+    /// several accounts each allow more than [`MAX_COMBINATIONS`] combinations, or more than
     /// [`MAX_SINGLE_DAYS`] days are left to things of one unknown day: then it may say possible
     /// where it is no.
     #[must_use]
@@ -95,7 +99,7 @@ impl Days {
     fn can_be_filled(&self, times: &[&Occurrence]) -> bool {
         let ways: Vec<Vec<Way>> = times.iter().map(|time| ways(time)).collect();
         let cases = ways.iter().try_fold(1_usize, |cases, ways| {
-            cases.checked_mul(ways.len()).filter(|cases| *cases <= MAX_CASES)
+            cases.checked_mul(ways.len()).filter(|cases| *cases <= MAX_COMBINATIONS)
         });
         let Some(cases) = cases else { return true };
         (0..cases).any(|case| {

@@ -128,7 +128,7 @@ fn events_of(base: &KnowledgeBase, production: RecordId) -> Vec<EventId> {
 }
 
 /// Whether an event belongs to a production: sources that do not agree on that leave it in doubt.
-fn belongs(base: &KnowledgeBase, event: EventId, production: RecordId) -> Certainty {
+pub(super) fn belongs(base: &KnowledgeBase, event: EventId, production: RecordId) -> Certainty {
     let model = &base.model;
     let productions = model.standing(event, Property::Production);
     let claims = productions.claims();

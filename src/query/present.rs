@@ -36,6 +36,17 @@ pub struct Attendance {
 }
 
 impl Attendance {
+    /// Lists the evidence that the answer rests on: of somebody who was there what says so, of
+    /// somebody else the credits. Events of other days say nothing about these.
+    pub fn speaking(&self) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().filter(|one| match one.kind {
+            EvidenceKind::Event(_) => one.answer != Certainty::No,
+            EvidenceKind::Credit => self.answer == Certainty::No || one.answer != Certainty::No,
+            // Somebody known to have been there by other evidence needs no credit without dates.
+            EvidenceKind::UndatedCredit => self.answer == Certainty::No,
+        })
+    }
+
     /// Puts the evidence together, the strongest first; among equals events, which name the day,
     /// before credits.
     pub(super) fn judge(&mut self, base: &KnowledgeBase, days: &Days) {

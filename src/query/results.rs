@@ -1,8 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Bridges, Centrality, Clusters, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading,
-    RelationAnswer, Stats, Timeline, Together,
+    Bridges, Centrality, Chains, Clusters, Conflicts, Details, Hits, Listing, Neighborhood, Paths,
+    Presence, Reading, RelationAnswer, Stats, Timeline, Together, Why,
 };
 
 /// An answer of any kind.
@@ -15,10 +15,14 @@ pub enum Results {
     Hits(Hits),
     /// Records whole.
     Details(Vec<Details>),
+    /// Where sources differ.
+    Conflicts(Conflicts),
     /// Who was there.
     Presence(Presence),
     /// Connections between two records.
     Paths(Paths),
+    /// Connections between two records that respect time.
+    Chains(Chains),
     /// What lies around a record.
     Neighborhood(Neighborhood),
     /// How dates are understood.
@@ -35,6 +39,8 @@ pub enum Results {
     Bridges(Bridges),
     /// Into which groups the network falls.
     Clusters(Clusters),
+    /// Why an answer is so.
+    Why(Why),
 }
 
 impl Results {
@@ -50,13 +56,16 @@ impl Results {
                 use crate::date::Certainty;
                 !presence.people.iter().any(|person| person.answer != Certainty::No)
             }
+            Self::Conflicts(conflicts) => conflicts.conflicts.is_empty(),
             Self::Paths(paths) => paths.paths.is_empty(),
+            Self::Chains(chains) => chains.chains.is_empty(),
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
             Self::Dates(readings) => readings.is_empty(),
             Self::Together(together) => together.is_empty(),
             Self::Central(central) => central.records.is_empty(),
             Self::Bridges(bridges) => bridges.records.is_empty() && bridges.ties.is_empty(),
             Self::Clusters(clusters) => clusters.clusters.is_empty(),
+            Self::Why(why) => why.proofs.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,
         }
     }

@@ -49,12 +49,12 @@ pub struct Shared {
     /// What ties each of them to it, in the order asked.
     pub parts: Vec<Attendance>,
     /// Why the answer is not certain; empty where it is.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<Unsure>,
 }
 
 /// Why it is not certain that something was shared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum Unsure {
     /// The event may have been on other days than those asked about.
     OtherDays,
     /// They may have been on the production on different days.
@@ -94,7 +94,7 @@ pub fn together(base: &KnowledgeBase, who: &[RecordId], days: Option<&Days>) -> 
     let mut productions: Vec<Shared> = Vec::new();
     for production in asked.common(production_of) {
         let Some(shared) = asked.production(production) else { continue };
-        let is_undated = shared.doubts.iter().any(|doubt| matches!(doubt, Doubt::Undated(_)));
+        let is_undated = shared.doubts.iter().any(|doubt| matches!(doubt, Unsure::Undated(_)));
         match shared.answer {
             Certainty::No => found.apart.push(shared),
             Certainty::Possible if is_undated => found.undated.push(shared),
@@ -163,7 +163,7 @@ impl Asked<'_> {
         }
         let mut doubts = Vec::new();
         if time.meets(self.days) != Certainty::Certain {
-            doubts.push(Doubt::OtherDays);
+            doubts.push(Unsure::OtherDays);
         }
         doubts.extend(open(&parts));
         Some((self.shared(event.record(), answer, parts, doubts), event))
@@ -177,7 +177,7 @@ impl Asked<'_> {
         let parts: Vec<Attendance> = self.who.iter().map(of).collect::<Option<_>>()?;
         let is_known = |one: &Evidence| !one.time.is_unknown();
         let undated = parts.iter().filter(|part| !part.evidence.iter().any(is_known));
-        let mut doubts: Vec<Doubt> = undated.map(|part| Doubt::Undated(part.who)).collect();
+        let mut doubts: Vec<Unsure> = undated.map(|part| Unsure::Undated(part.who)).collect();
         let reaches =
             |part: &Attendance| part.evidence.iter().any(|one| one.answer != Certainty::No);
         if self.is_limited && !parts.iter().all(reaches) {
@@ -187,7 +187,7 @@ impl Asked<'_> {
         if answer == Certainty::Possible {
             doubts.extend(open(&parts));
             if doubts.is_empty() {
-                doubts.push(Doubt::DifferentDays);
+                doubts.push(Unsure::DifferentDays);
             }
         } else {
             doubts.clear();
@@ -206,7 +206,7 @@ impl Asked<'_> {
         record: RecordId,
         answer: Certainty,
         parts: Vec<Attendance>,
-        doubts: Vec<Doubt>,
+        doubts: Vec<Unsure>,
     ) -> Shared {
         let stays = self.stays(&parts);
         let certain_days = self.days.certainly_shared_by(&stays);
@@ -217,10 +217,10 @@ impl Asked<'_> {
 }
 
 /// Those of whom nothing certain says that they were there at all.
-fn open(parts: &[Attendance]) -> impl Iterator<Item = Doubt> + '_ {
+fn open(parts: &[Attendance]) -> impl Iterator<Item = Unsure> + '_ {
     let is_sure = |one: &Evidence| one.stands == Certainty::Certain;
     let open = parts.iter().filter(move |part| !part.evidence.iter().any(is_sure));
-    open.map(|part| Doubt::Open(part.who))
+    open.map(|part| Unsure::Open(part.who))
 }
 
 /// The event that a participation leads to, where it is of the real world.

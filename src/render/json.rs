@@ -5,6 +5,8 @@
 //! `null`; empty answers have empty lists. Days are ISO 8601 strings, certainty is `certain`,
 //! `possible` or `no`, records are named by key, kind and label.
 
+mod chains;
+mod conflicts;
 mod date;
 mod details;
 mod frame;
@@ -21,6 +23,7 @@ mod stats;
 mod structure;
 mod timeline;
 mod together;
+mod why;
 
 use std::io::{self, Write};
 
@@ -104,7 +107,9 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         Results::Dates(readings) => sink.take(&date::document(readings)),
         Results::Details(details) => sink.take(&details::document(details, base)),
         Results::Presence(presence) => sink.take(&presence::document(presence, base)),
+        Results::Conflicts(conflicts) => sink.take(&conflicts::document(conflicts, base)),
         Results::Paths(paths) => sink.take(&paths::document(paths, base)),
+        Results::Chains(chains) => sink.take(&chains::document(chains, base)),
         Results::Neighborhood(neighborhood) => {
             sink.take(&neighborhood::document(neighborhood, base))
         }
@@ -114,5 +119,6 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         Results::Central(central) => sink.take(&structure::centrality(central, base)),
         Results::Bridges(bridges) => sink.take(&structure::bridges(bridges, base)),
         Results::Clusters(clusters) => sink.take(&structure::clusters(clusters, base)),
+        Results::Why(why) => sink.take(&why::document(why, base)),
     }
 }

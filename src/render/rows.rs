@@ -2,6 +2,8 @@
 //!
 //! A column that says what a field of the JSON contract says has that field's name.
 
+mod chains;
+mod conflicts;
 mod date;
 mod details;
 mod listing;
@@ -14,6 +16,7 @@ mod stats;
 mod structure;
 mod timeline;
 mod together;
+mod why;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -38,7 +41,9 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Dates(readings) => date::rows(readings),
         Results::Details(details) => details::rows(details, base),
         Results::Presence(presence) => presence::rows(presence, base),
+        Results::Conflicts(conflicts) => conflicts::rows(conflicts, base),
         Results::Paths(paths) => paths::rows(paths, base),
+        Results::Chains(chains) => chains::rows(chains, base),
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
         Results::Stats(stats) => stats::rows(stats),
@@ -46,6 +51,7 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Central(central) => structure::centrality(central, base),
         Results::Bridges(bridges) => structure::bridges(bridges, base),
         Results::Clusters(clusters) => structure::clusters(clusters, base),
+        Results::Why(why) => why::rows(why, base),
     }
 }
 

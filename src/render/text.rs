@@ -5,7 +5,9 @@
 
 mod bridges;
 mod centrality;
+mod chains;
 mod clusters;
+mod conflicts;
 mod date;
 mod details;
 mod footnotes;
@@ -21,6 +23,7 @@ mod search;
 mod stats;
 mod timeline;
 mod together;
+mod why;
 
 use std::io::{self, Write};
 
@@ -52,7 +55,9 @@ pub(super) fn write(
         Results::Dates(readings) => date::write(readings, look, out),
         Results::Details(details) => details::write(details, base, look, out),
         Results::Presence(presence) => presence::write(presence, base, look, out),
+        Results::Conflicts(conflicts) => conflicts::write(conflicts, base, look, out),
         Results::Paths(paths) => paths::write(paths, base, look, out),
+        Results::Chains(chains) => chains::write(chains, base, look, out),
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
@@ -60,5 +65,6 @@ pub(super) fn write(
         Results::Central(central) => centrality::write(central, base, look, out),
         Results::Bridges(bridges) => bridges::write(bridges, base, look, out),
         Results::Clusters(clusters) => clusters::write(clusters, base, look, out),
+        Results::Why(why) => why::write(why, base, look, out),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Document;
-use super::part::{CitationPart, RecordPart, TimePart, citations, record, role, time};
+use super::part::{CitationPart, RecordPart, TimePart, citations, days, record, role, time};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Attendance, Evidence, EvidenceKind, Presence};
 use crate::render::words;
@@ -45,10 +45,9 @@ pub(super) struct EvidencePart {
 pub(super) fn document(answer: &Presence, base: &KnowledgeBase) -> Document<Head, Item> {
     let people = answer.people.iter().map(|person| item(base, person, true));
     let undated = answer.undated.iter().map(|person| item(base, person, false));
-    let on = answer.days.date().map(|days| days.to_string());
     Document {
         schema: "continuity/presence/1",
-        head: Head { production: record(base, answer.production), on: on.unwrap_or_default() },
+        head: Head { production: record(base, answer.production), on: days(&answer.days) },
         results: people.chain(undated).collect(),
     }
 }

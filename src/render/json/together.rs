@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Document;
-use super::part::{ListedPart, RecordPart, listed, record};
+use super::part::{ListedPart, RecordPart, days, listed, record};
 use super::presence::{EvidencePart, evidence};
 use crate::date::Days;
 use crate::knowledge_base::KnowledgeBase;
@@ -59,7 +59,7 @@ pub(super) fn document(answer: &Together, base: &KnowledgeBase) -> Document<Head
         schema: "continuity/together/1",
         head: Head {
             who: answer.who.iter().map(|who| record(base, *who)).collect(),
-            during: answer.days.as_ref().and_then(edtf),
+            during: answer.days.as_ref().map(days),
             certain: count(Certainty::Certain),
             possible: count(Certainty::Possible),
             undated: answer.undated.len(),
@@ -69,8 +69,8 @@ pub(super) fn document(answer: &Together, base: &KnowledgeBase) -> Document<Head
     }
 }
 
-fn edtf(days: &Days) -> Option<String> {
-    days.date().map(|days| days.to_string())
+fn some(asked: &Days) -> Option<String> {
+    (!asked.is_empty()).then(|| days(asked))
 }
 
 fn item(base: &KnowledgeBase, answer: &Together, shared: &Shared, group: &'static str) -> Item {
@@ -79,8 +79,8 @@ fn item(base: &KnowledgeBase, answer: &Together, shared: &Shared, group: &'stati
         group,
         shared: shared.answer.words(),
         doubts: shared.doubts.iter().map(|doubt| said::doubt(base, answer, *doubt)).collect(),
-        certain_days: edtf(&shared.certain_days),
-        possible_days: edtf(&shared.possible_days),
+        certain_days: some(&shared.certain_days),
+        possible_days: some(&shared.possible_days),
         parts: shared.parts.iter().map(|part| self::part(base, part)).collect(),
     }
 }

@@ -223,6 +223,16 @@ pub(in crate::render) fn days(days: &Days, length: Length) -> String {
     days.date().map_or_else(|| "no day".to_owned(), |days| date(&days, length))
 }
 
+/// Says on which of some days: "on 21 October 2021", "on some of the days 1 to 21 October 2021".
+pub(in crate::render) fn on_days(days: &Days) -> String {
+    let words = self::days(days, Length::Long);
+    if days.single().is_some() {
+        format!("on {words}")
+    } else {
+        format!("on some of the days {words}")
+    }
+}
+
 /// Words a day: "21 October 2021".
 pub(in crate::render) fn day(day: Day) -> String {
     let iso = day.to_string();

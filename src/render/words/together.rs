@@ -5,7 +5,7 @@ use super::{Length, days, event_date, listed, outcome};
 use crate::date::{Certainty, Days};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Claim, RecordId};
-use crate::query::{Attendance, Doubt, Evidence, EvidenceKind, Shared, Together};
+use crate::query::{Attendance, Evidence, EvidenceKind, Shared, Together, Unsure};
 
 /// Names those asked about: "Ann Lee, Ben Ray and Cem Oz".
 pub(in crate::render) fn parties(base: &KnowledgeBase, answer: &Together) -> String {
@@ -45,16 +45,16 @@ pub(in crate::render) fn together_on(base: &KnowledgeBase, shared: &Shared) -> O
 }
 
 /// Says why it is not certain.
-pub(in crate::render) fn doubt(base: &KnowledgeBase, answer: &Together, doubt: Doubt) -> String {
+pub(in crate::render) fn doubt(base: &KnowledgeBase, answer: &Together, doubt: Unsure) -> String {
     let name = |who: RecordId| base.model.label(who);
     match doubt {
-        Doubt::OtherDays => {
+        Unsure::OtherDays => {
             let asked = answer.days.as_ref().map(|asked| days(asked, Length::Long));
             format!("it may have been outside {}", asked.unwrap_or_default())
         }
-        Doubt::DifferentDays => "they may have been there on different days".to_owned(),
-        Doubt::Undated(who) => format!("when {} was there is not known", name(who)),
-        Doubt::Open(who) => format!("that {} was in it is not certain", name(who)),
+        Unsure::DifferentDays => "they may have been there on different days".to_owned(),
+        Unsure::Undated(who) => format!("when {} was there is not known", name(who)),
+        Unsure::Open(who) => format!("that {} was in it is not certain", name(who)),
     }
 }
 
