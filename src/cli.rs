@@ -137,26 +137,14 @@ impl Global {
 impl Command {
     /// Tells whether the command answers without a base.
     fn needs_no_base(&self) -> bool {
-        match self {
+        matches!(
+            self,
             Self::Explain(_)
-            | Self::Date(_)
-            | Self::Completions(_)
-            | Self::Man(_)
-            | Self::Expressions(_) => true,
-            Self::Check(_)
-            | Self::List(_)
-            | Self::Search(_)
-            | Self::Show(_)
-            | Self::Stats(_)
-            | Self::Timeline(_)
-            | Self::Present(_)
-            | Self::Conflicts(_)
-            | Self::Relate(_)
-            | Self::Path(_)
-            | Self::Near(_)
-            | Self::Why(_)
-            | Self::Render(_) => false,
-        }
+                | Self::Date(_)
+                | Self::Completions(_)
+                | Self::Man(_)
+                | Self::Expressions(_)
+        )
     }
 }
 

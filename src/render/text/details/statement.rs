@@ -8,18 +8,28 @@ use crate::query::PropertyDetail;
 use crate::render::text::mark::{arrow, dash, dot, line};
 use crate::render::words::{self, Length};
 
+/// What says when an event was.
+const DATES: [Property; 5] =
+    [Property::Date, Property::Start, Property::End, Property::After, Property::Before];
+
 impl Page<'_> {
     /// The names of the properties, each with its lines.
     pub(super) fn statements(&mut self) -> Vec<(String, Vec<String>)> {
         let details = self.details;
         let mut rows = Vec::new();
+        let mut behind_dates = None;
         for detail in &details.properties {
             let lines = self.property(detail);
             if !lines.is_empty() {
                 rows.push((line(&words::property_words(self.base, detail.property)), lines));
             }
+            if DATES.contains(&detail.property) {
+                behind_dates = Some(rows.len());
+            }
         }
-        rows.extend(self.derived());
+        if let Some(derived) = self.derived() {
+            rows.insert(behind_dates.unwrap_or(rows.len()), derived);
+        }
         let model = &self.base.model;
         if model.as_event(details.record).is_some_and(|event| !model.is_dated(event)) {
             rows.push(("date".to_owned(), vec!["not known".to_owned()]));
