@@ -23,7 +23,7 @@ impl Dating {
     pub(super) fn of(base: &KnowledgeBase, event: EventId) -> Self {
         let model = &base.model;
         let written = Written::of(model, event);
-        let occurrence = model.occurrence(event);
+        let occurrence = model.placing(event);
         let extent = Extent::of(&occurrence, model.is_instant(event));
         Self {
             extent,
