@@ -4,7 +4,7 @@ use crate::date::{Certainty, Days, Occurrence, Stay};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ClaimId, EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value, World,
+    EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value, World,
 };
 
 /// One thing that says that somebody was there, or was not.
@@ -127,18 +127,11 @@ fn events_of(base: &KnowledgeBase, production: RecordId) -> Vec<EventId> {
     events
 }
 
-/// Whether an event belongs to a production: sources that do not agree on that leave it in doubt.
+/// Tells whether an event belongs to a production: possibly, where only some sources say so. Those
+/// that do not agree on the production leave its people in doubt too.
 pub(super) fn belongs(base: &KnowledgeBase, event: EventId, production: RecordId) -> Certainty {
     let model = &base.model;
-    let productions = model.standing(event, Property::Production);
-    let claims = productions.claims();
-    let is_it = |claim: &&ClaimId| {
-        model.claim(**claim).value == Value::Record(Reference::Record(production))
-    };
-    let naming = claims.iter().filter(is_it);
-    let seen = naming.clone().fold(Certainty::No, |seen, claim| seen.or(model.seen(*claim)));
-    if productions.is_disputed() && naming.count() < claims.len() {
-        return seen.and(Certainty::Possible);
-    }
-    seen
+    model.has_value(model.claims_on(event, Property::Production), |value| {
+        value == Value::Record(Reference::Record(production))
+    })
 }
