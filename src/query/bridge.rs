@@ -64,7 +64,7 @@ pub struct BridgeTie {
 }
 
 /// Finds the records and ties without which others are cut off: of people and productions, or of
-/// the records that fit an expression, at most `limit` each.
+/// the records that fit an expression and the ties that begin or end at one; at most `limit` each.
 ///
 /// The network is that of [`Network`]; the algorithm that of [`Separation`]. Of the parts into which
 /// it falls the largest, by people and then by records, is what the others are cut off *from*.
@@ -91,7 +91,11 @@ pub fn bridges(base: &KnowledgeBase, filter: Option<&Filter>, limit: usize) -> B
         parts: loss.parts.iter().map(|part| shape.fragment(part)).collect(),
     });
     let records = records.collect();
-    let (ties, tie_count) = shape.ties(limit);
+    let is_asked = |node: usize| asked.binary_search_by_key(&node, |(node, _)| *node).is_ok();
+    let (ties, tie_count) = match filter {
+        Some(_) => shape.ties(limit, |(a, b)| is_asked(a) || is_asked(b)),
+        None => shape.ties(limit, |_| true),
+    };
     Bridges { records, record_count, ties, tie_count, size: NetworkSize::of(&network) }
 }
 
@@ -164,7 +168,11 @@ impl<'b> Shape<'b> {
     }
 
     /// The ties on which others hang: more than one record, and not events alone.
-    fn ties(&self, limit: usize) -> (Vec<BridgeTie>, usize) {
+    fn ties(
+        &self,
+        limit: usize,
+        is_asked: impl Fn((usize, usize)) -> bool,
+    ) -> (Vec<BridgeTie>, usize) {
         let mut found: Vec<((usize, usize), Part)> = Vec::new();
         for ((above, below), [lower, upper]) in self.separation.bridges() {
             let (ends, smaller) = if self.size(&lower) <= self.size(&upper) {
@@ -173,7 +181,7 @@ impl<'b> Shape<'b> {
                 ((below, above), upper)
             };
             let counts = self.counts(&smaller);
-            if counts.people > 0 && counts.all() > 1 {
+            if counts.people > 0 && counts.all() > 1 && is_asked(ends) {
                 found.push((ends, smaller));
             }
         }

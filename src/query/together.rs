@@ -82,7 +82,7 @@ pub fn together(base: &KnowledgeBase, who: &[RecordId], days: Option<&Days>) -> 
     let mut events: Vec<(Shared, EventId, Occurrence)> = Vec::new();
     for event in asked.common(event_of) {
         if let Some(shared) = base.model.as_event(event).and_then(|event| asked.event(event)) {
-            let time = base.model.occurrence(shared.1);
+            let time = base.model.placing(shared.1);
             if base.model.is_dated(shared.1) {
                 events.push((shared.0, shared.1, time));
             } else {
