@@ -5,6 +5,7 @@
 
 mod answer;
 mod base;
+mod by;
 mod check;
 mod completions;
 mod date;

@@ -5,6 +5,7 @@
 //! its own.
 
 mod conflict;
+mod count;
 pub mod expression;
 mod list;
 mod lookup;
@@ -24,6 +25,7 @@ mod timeline;
 mod world;
 
 pub use conflict::Conflict;
+pub use count::{Amount, Counted, Counts, Field, MAX_EMPTY, MAX_VALUES, TooManyValues, count};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};

@@ -1,7 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats, Timeline,
+    Counts, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats,
+    Timeline,
 };
 
 /// An answer of any kind.
@@ -24,6 +25,8 @@ pub enum Results {
     Dates(Vec<Reading>),
     /// How two times lie to each other.
     Relation(Box<RelationAnswer>),
+    /// Records that were picked, counted.
+    Counts(Counts),
     /// The base at a glance.
     Stats(Stats),
 }
@@ -44,6 +47,7 @@ impl Results {
             Self::Paths(paths) => paths.paths.is_empty(),
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
             Self::Dates(readings) => readings.is_empty(),
+            Self::Counts(counts) => counts.total.possible == 0,
             Self::Relation(_) | Self::Stats(_) => false,
         }
     }

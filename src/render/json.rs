@@ -5,6 +5,7 @@
 //! `null`; empty answers have empty lists. Days are ISO 8601 strings, certainty is `certain`,
 //! `possible` or `no`, records are named by key, kind and label.
 
+mod counts;
 mod date;
 mod details;
 mod frame;
@@ -107,6 +108,7 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
             sink.take(&neighborhood::document(neighborhood, base))
         }
         Results::Relation(relation) => sink.take(&relation::document(relation, base)),
+        Results::Counts(counts) => sink.take(&counts::document(counts, base)),
         Results::Stats(stats) => sink.take(&stats::document(stats)),
     }
 }

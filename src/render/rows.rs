@@ -2,6 +2,7 @@
 //!
 //! A column that says what a field of the JSON contract says has that field's name.
 
+mod counts;
 mod date;
 mod details;
 mod listing;
@@ -39,6 +40,7 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Paths(paths) => paths::rows(paths, base),
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
+        Results::Counts(counts) => counts::rows(counts, base),
         Results::Stats(stats) => stats::rows(stats),
     }
 }

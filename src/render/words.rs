@@ -1,5 +1,6 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod counted;
 mod date;
 pub(super) mod event;
 pub(super) mod link;
