@@ -16,14 +16,21 @@ pub(in crate::render) fn amount(amount: Amount) -> String {
 pub(in crate::render) fn counted(base: &KnowledgeBase, value: Counted) -> String {
     match value {
         Counted::Year(year) => year_words(year).to_string(),
-        Counted::Decade(year) if year > 0 => format!("{year}s"),
-        Counted::Decade(year) => format!("{} to {}", year_words(year), year_words(year + 9)),
+        Counted::Decade(year) => decade(year),
         Counted::Month(year, month) => {
             let month = u8::try_from(month).map_or("", month_short);
             format!("{month} {}", year_words(year))
         }
         value => value.name(base).to_owned(),
     }
+}
+
+/// Names the decade that begins with a year: "1980s".
+pub(in crate::render) fn decade(year: i64) -> String {
+    if year > 0 {
+        return format!("{year}s");
+    }
+    format!("{} to {}", year_words(year), year_words(year + 9))
 }
 
 /// Gives what stands for a value in expressions and plots: a key, a word, a date; a publisher's
