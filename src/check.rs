@@ -17,6 +17,7 @@ mod publication_order;
 mod record_order;
 mod same_name;
 mod unsourced_claim;
+mod unsupported_claim;
 mod unused_source;
 
 use rayon::prelude::*;
@@ -28,6 +29,7 @@ use crate::model::Model;
 /// The rules that need no more than the model.
 const RULES: &[fn(&Model) -> Vec<Diagnostic>] = &[
     unsourced_claim::find,
+    unsupported_claim::find,
     unused_source::find,
     record_order::find,
     life_order::find,
@@ -38,6 +40,12 @@ const RULES: &[fn(&Model) -> Vec<Diagnostic>] = &[
     charge_without_outcome::find,
     same_name::find,
 ];
+
+/// Adds to what the loader found what only the whole base shows: beside each key of a source that
+/// is not there, the statements that have no other source.
+pub fn complete(model: &Model, found: &mut [Diagnostic]) {
+    unsupported_claim::name_in(model, found);
+}
 
 /// Runs every rule; the findings come in no particular order, with default severities.
 #[must_use]

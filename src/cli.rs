@@ -8,6 +8,7 @@ mod base;
 mod by;
 mod check;
 mod completions;
+mod conflicts;
 mod date;
 mod error;
 mod explain;
@@ -27,6 +28,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod why;
 mod world;
 
 use std::path::PathBuf;
@@ -105,9 +107,11 @@ enum Command {
     Timeline(timeline::Args),
     Date(date::Args),
     Present(present::Args),
+    Conflicts(conflicts::Args),
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
+    Why(why::Args),
     Render(render::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -142,9 +146,11 @@ impl Command {
             | Self::Stats(_)
             | Self::Timeline(_)
             | Self::Present(_)
+            | Self::Conflicts(_)
             | Self::Relate(_)
             | Self::Path(_)
             | Self::Near(_)
+            | Self::Why(_)
             | Self::Render(_) => false,
         }
     }
@@ -171,9 +177,11 @@ pub(crate) fn run() -> ExitCode {
         Command::Timeline(args) => args.run(&cli.global, &mut output),
         Command::Date(args) => args.run(&mut output),
         Command::Present(args) => args.run(&cli.global, &mut output),
+        Command::Conflicts(args) => args.run(&cli.global, &mut output),
         Command::Relate(args) => args.run(&cli.global, &mut output),
         Command::Path(args) => args.run(&cli.global, &mut output),
         Command::Near(args) => args.run(&cli.global, &mut output),
+        Command::Why(args) => args.run(&cli.global, &mut output),
         Command::Render(args) => args.run(&cli.global, &mut output),
         Command::Completions(args) => args.run(&mut output),
         Command::Man(args) => args.run(&mut output),

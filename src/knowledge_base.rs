@@ -57,7 +57,9 @@ impl KnowledgeBase {
     #[must_use]
     pub fn check(&self) -> Vec<Diagnostic> {
         let mut sink = Sink::new(self.settings.levels.clone());
-        sink.extend(self.diagnostics.iter().cloned());
+        let mut known = self.diagnostics.clone();
+        check::complete(&self.model, &mut known);
+        sink.extend(known);
         let is_partly_unread = self.diagnostics.iter().any(|finding| finding.code.is_fixed());
         let found = check::check(&self.model, &self.graph).into_iter();
         // What cites a source may stand in the part that could not be read.

@@ -4,7 +4,9 @@
 //! answer keeps what is certain apart from what is possible, and what has no date in a group of
 //! its own.
 
+mod chain;
 mod conflict;
+mod conflicts;
 mod count;
 pub mod expression;
 mod list;
@@ -17,20 +19,26 @@ mod path;
 mod present;
 mod reading;
 mod relate;
+mod reliance;
 mod results;
 mod search;
 mod show;
 mod stats;
 mod timeline;
+mod why;
 mod world;
 
-pub use conflict::Conflict;
+pub use chain::{Chains, chains};
+pub use conflict::{ConflictClass, excludes};
+pub use conflicts::{
+    Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_of,
+};
 pub use count::{Amount, Counted, Counts, Field, MAX_EMPTY, MAX_VALUES, TooManyValues, count};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
 pub use order::in_order_of_time;
-pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin};
+pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin, origins};
 pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_followed};
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};
@@ -38,9 +46,14 @@ pub use reading::{NotADate, Reading};
 pub use relate::{
     Operand, OperandError, RelationAnswer, begins_like_a_date, occurrence, operand, relate,
 };
+pub use reliance::{Reliance, reliance, spoken_of};
 pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
 pub use timeline::{Timeline, TimelineEntry, timeline};
+pub use why::{
+    Acceptance, Asked, Doubt, Fact, Proof, PropertyError, Stance, Why, property_of, why_chain,
+    why_path, why_present, why_property,
+};
 pub use world::{worlds_asked_for, worlds_of};

@@ -59,7 +59,8 @@ fn is_bare(claim: &Claim) -> bool {
     claim.citations.0 == claim.citations.1 && claim.unsourced.is_none()
 }
 
-fn name(model: &Model, claim: &Claim) -> String {
+/// Names what a claim states, as a finding does: "the field `date`", "this credit".
+pub(super) fn name(model: &Model, claim: &Claim) -> String {
     if let Value::Tie(tie) = claim.value {
         return match model.tie(tie).kind {
             TieKind::Participation => "this participation".to_owned(),

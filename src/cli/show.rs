@@ -2,6 +2,7 @@
 
 use continuity::model::KindSet;
 use continuity::query::{Results, find, show};
+use continuity::render::Extras;
 
 use super::answer::FormatArg;
 use super::{CommandError, Global, Outcome, Output, open};
@@ -25,6 +26,10 @@ pub(crate) struct Args {
     #[arg(required = true, value_name = "KEY")]
     keys: Vec<String>,
 
+    /// Of a source, show each claim that rests on it alone
+    #[arg(long)]
+    all: bool,
+
     #[command(flatten)]
     format: FormatArg,
 }
@@ -42,6 +47,7 @@ impl Args {
             .map(|key| find(&base, key, KindSet::NAMED))
             .collect::<Result<Vec<_>, _>>()?;
         let details = records.into_iter().map(|record| show(&base, record)).collect();
-        self.format.write(&Results::Details(details), &base, output)
+        let extras = Extras { all: self.all, ..Extras::default() };
+        self.format.write_with(extras, &Results::Details(details), &base, output)
     }
 }

@@ -9,8 +9,10 @@
 
 mod answer;
 mod build;
+mod hold;
 mod narrow;
 mod piece;
+mod progress;
 mod solve;
 mod tied;
 mod ways;
@@ -21,6 +23,8 @@ use super::runs::{AFTER_ALL, BEFORE_ALL, Run};
 use piece::{Piece, Pieces};
 
 pub use build::SpanError;
+pub use hold::{Core, Hold};
+pub use progress::{Direction, Progress};
 pub use tied::Distances;
 pub use ways::{Cuts, MAX_WAYS};
 

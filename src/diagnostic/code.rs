@@ -90,6 +90,7 @@ codes! {
     PossibleDisorder "possible-disorder" Warning "dates that may not fit together",
     // What a curator should see to.
     UnsourcedClaim "unsourced-claim" Error "a statement without a source",
+    UnsupportedClaim "unsupported-claim" Warning "a statement whose sources are all gone",
     UnusedSource "unused-source" Warning "a source that nothing cites",
     SameName "same-name" Warning "one name under two keys",
     ChargeWithoutOutcome "charge-without-outcome" Note "a charge whose outcome is not known",
@@ -160,7 +161,7 @@ mod tests {
             assert!(name.bytes().all(|b| b == b'-' || b.is_ascii_lowercase() || b == b'8'));
             assert_eq!(name.parse(), Ok(code));
         }
-        assert_eq!(Code::ALL.len(), 37);
+        assert_eq!(Code::ALL.len(), 38);
     }
 
     #[test]

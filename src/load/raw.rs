@@ -115,7 +115,8 @@ shapes! {
     Source {
         id: Text<'a>, title: Claimed<'a>, also: Vec<Text<'a>>, publisher: Claimed<'a>,
         published: Claimed<'a>, accessed: Claimed<'a>, kind: WordOrClaims<'a>, url: Claimed<'a>,
-        copy: WordOrClaims<'a>, origin: Claimed<'a>, read: Claimed<'a>, description: Claimed<'a>,
+        copy: WordOrClaims<'a>, origin: Claimed<'a>, read: Claimed<'a>, deprecated: Claimed<'a>,
+        description: Claimed<'a>,
         properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
     /// A statement of its own about any record.

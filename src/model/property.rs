@@ -36,6 +36,7 @@ properties! {
     Role = "role", Outcome = "outcome", Unresolved = "unresolved",
     Publisher = "publisher", Published = "published", Accessed = "accessed", Url = "url",
     Copy = "copy", Origin = "origin", Read = "read",
+    Deprecated = "deprecated",
     Verdict = "verdict",
 }
 
@@ -121,6 +122,7 @@ const SOURCE: &[Field] = &[
     (Property::Copy, ValueType::Word(WordList::Copy)),
     (Property::Origin, ValueType::Text),
     (Property::Read, ValueType::Text),
+    (Property::Deprecated, ValueType::Text),
 ];
 const IDENTITY: &[Field] = &[(Property::Verdict, ValueType::Word(WordList::Verdict))];
 

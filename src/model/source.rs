@@ -1,7 +1,7 @@
 //! Sources: the documents that claims cite.
 
 use super::word::words;
-use super::{Model, RecordId, RecordKind, SourceId};
+use super::{ClaimId, Model, Property, RecordId, RecordKind, SourceId, Symbol, Value};
 
 words! {
     /// What a source is.
@@ -45,5 +45,24 @@ impl Model {
     #[must_use]
     pub fn as_source(&self, record: RecordId) -> Option<SourceId> {
         (self.record(record).kind == RecordKind::Source).then_some(SourceId(record))
+    }
+
+    /// Returns the reason why the archivist no longer trusts a source, with the claim that gives
+    /// it; `None` of a source that is trusted, and of any other record.
+    #[must_use]
+    pub fn deprecation(&self, source: impl Into<RecordId>) -> Option<(ClaimId, Symbol)> {
+        let source = source.into();
+        self.as_source(source)?;
+        let standing = self.standing(source, Property::Deprecated);
+        standing.claims().iter().find_map(|id| match self.claim(*id).value {
+            Value::Text(reason) => Some((*id, reason)),
+            _ => None,
+        })
+    }
+
+    /// Tells whether the archivist no longer trusts a source.
+    #[must_use]
+    pub fn is_deprecated_source(&self, source: impl Into<RecordId>) -> bool {
+        self.deprecation(source).is_some()
     }
 }

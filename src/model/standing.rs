@@ -4,8 +4,8 @@
 //! that agree; where claims contradict each other none stands and the value is disputed.
 
 use super::{
-    Claim, ClaimId, EventKind, Model, Property, Rank, RecordId, Reference, TieId, Time, TimeId,
-    Value, Word,
+    Claim, ClaimId, EventKind, Model, Property, Rank, RecordId, Reference, Subject, TieId, Time,
+    TimeId, Value, Word,
 };
 use crate::date::{Certainty, Date, Occurrence};
 
@@ -73,6 +73,13 @@ impl Model {
         if live.iter().any(|(_, claim)| claim.rank == Rank::Preferred) {
             live.retain(|(_, claim)| claim.rank == Rank::Preferred);
         }
+        self.standing_of_equals(&live)
+    }
+
+    /// Tells how claims, all on one property of one subject, would stand together if none of them
+    /// were set aside or preferred.
+    #[must_use]
+    pub fn standing_of_equals(&self, live: &[(ClaimId, &Claim)]) -> Standing {
         let Some((first, _)) = live.first() else { return Standing::Absent };
         if live.len() == 1 {
             return Standing::Accepted(*first);
@@ -87,9 +94,9 @@ impl Model {
         if let Some((claim, _)) = most_refined {
             return Standing::Accepted(*claim);
         }
-        match self.succession(&live) {
+        match self.succession(live) {
             Some(claims) => Standing::Succession(claims),
-            None => Standing::Disputed(live.into_iter().map(|(id, _)| id).collect()),
+            None => Standing::Disputed(live.iter().map(|(id, _)| *id).collect()),
         }
     }
 
@@ -109,8 +116,19 @@ impl Model {
         apart.then(|| timed.into_iter().map(|(id, _, _)| id).collect())
     }
 
+    /// Tells whether sources contradict each other on what a claim says of a record. Of a property
+    /// that can have several values, and of one of the archivist's own, they cannot.
+    #[must_use]
+    pub fn is_disputed(&self, claim: &Claim) -> bool {
+        let Subject::Record(subject) = claim.subject else { return false };
+        !claim.property.is_list_on(self.record(subject).kind)
+            && !matches!(claim.property, Property::Custom(_))
+            && self.standing(subject, claim.property).is_disputed()
+    }
+
     /// Tells whether a value bears a qualifier of its own: it is uncertain or approximate.
-    fn is_doubted(&self, value: Value) -> bool {
+    #[must_use]
+    pub fn is_doubted(&self, value: Value) -> bool {
         let Value::Date(date) = value else { return false };
         let qualifiers = self.date(date).qualifiers();
         qualifiers.uncertain() || qualifiers.approximate()

@@ -94,7 +94,7 @@ pub fn own_time(base: &KnowledgeBase, record: RecordId) -> Option<Occurrence> {
 }
 
 /// Sorts records: by kind, events in order of time, others by name; last in the order of the files.
-fn sort(base: &KnowledgeBase, records: &mut Vec<RecordId>) {
+pub(super) fn sort(base: &KnowledgeBase, records: &mut Vec<RecordId>) {
     let model = &base.model;
     let mut events: Vec<(EventId, Occurrence)> = Vec::new();
     records.retain(|id| match model.as_event(*id) {

@@ -42,13 +42,21 @@ pub fn origin(base: &KnowledgeBase, source: RecordId) -> Origin {
     }
 }
 
+/// Lists the independent origins that some sources have, each once. A source that the archivist no
+/// longer trusts is no witness.
+#[must_use]
+pub fn origins(base: &KnowledgeBase, sources: impl IntoIterator<Item = RecordId>) -> Vec<Origin> {
+    let trusted = sources.into_iter().filter(|source| !base.model.is_deprecated_source(*source));
+    let mut origins: Vec<Origin> = trusted.map(|source| origin(base, source)).collect();
+    origins.sort_unstable();
+    origins.dedup();
+    origins
+}
+
 /// Returns how many independent origins some sources have.
 #[must_use]
 pub fn independent_origins(base: &KnowledgeBase, sources: &[RecordId]) -> usize {
-    let mut origins: Vec<Origin> = sources.iter().map(|source| origin(base, *source)).collect();
-    origins.sort_unstable();
-    origins.dedup();
-    origins.len()
+    origins(base, sources.iter().copied()).len()
 }
 
 /// Lists the sources that some citations name, each once, in the order first cited.

@@ -1,8 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Counts, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats,
-    Timeline,
+    Chains, Conflicts, Counts, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading,
+    RelationAnswer, Stats, Timeline, Why,
 };
 
 /// An answer of any kind.
@@ -15,10 +15,14 @@ pub enum Results {
     Hits(Hits),
     /// Records whole.
     Details(Vec<Details>),
+    /// Where sources differ.
+    Conflicts(Conflicts),
     /// Who was there.
     Presence(Presence),
     /// Connections between two records.
     Paths(Paths),
+    /// Connections between two records that respect time.
+    Chains(Chains),
     /// What lies around a record.
     Neighborhood(Neighborhood),
     /// How dates are understood.
@@ -29,6 +33,8 @@ pub enum Results {
     Counts(Counts),
     /// The base at a glance.
     Stats(Stats),
+    /// Why an answer is so.
+    Why(Why),
 }
 
 impl Results {
@@ -44,10 +50,13 @@ impl Results {
                 use crate::date::Certainty;
                 !presence.people.iter().any(|person| person.answer != Certainty::No)
             }
+            Self::Conflicts(conflicts) => conflicts.conflicts.is_empty(),
             Self::Paths(paths) => paths.paths.is_empty(),
+            Self::Chains(chains) => chains.chains.is_empty(),
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
             Self::Dates(readings) => readings.is_empty(),
             Self::Counts(counts) => counts.total.possible == 0,
+            Self::Why(why) => why.proofs.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,
         }
     }

@@ -2,10 +2,11 @@
 
 use super::cited_sources;
 use super::outcome::{Followed, opens_a_matter, outcomes, what_followed};
+use super::reliance::{Reliance, reliance};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Claim, ClaimId, Outcome, Property, RecordId, Standing, Subject, TieId, TieKind, Value, Verdict,
+    ClaimId, Outcome, Property, RecordId, Standing, Subject, TieId, TieKind, Value, Verdict,
 };
 
 /// A record whole.
@@ -24,10 +25,8 @@ pub struct Details {
     pub identities: Vec<IdentityDetail>,
     /// The sources of its own claims and of its participations, in the order first cited.
     pub sources: Vec<RecordId>,
-    /// How many claims cite it, where it is a source.
-    pub cited_by: usize,
-    /// The records with those claims, in the order of the files.
-    pub citing: Vec<RecordId>,
+    /// What rests on it, where it is a source.
+    pub reliance: Reliance,
 }
 
 /// The claims on one property.
@@ -101,7 +100,6 @@ pub fn show(base: &KnowledgeBase, record: RecordId) -> Details {
         }
     }
     let mentions = mentions(base, record);
-    let (cited_by, citing) = citing(base, record);
     Details {
         record,
         properties,
@@ -109,8 +107,7 @@ pub fn show(base: &KnowledgeBase, record: RecordId) -> Details {
         sources: sources(base, record, &ties, &mentions),
         ties,
         mentions,
-        cited_by,
-        citing,
+        reliance: reliance(base, record),
     }
 }
 
@@ -217,36 +214,6 @@ fn sources(
     cited_sources(own.iter().chain(claims).chain(of_ties))
 }
 
-/// Counts the claims that cite a source, and lists the records they speak of.
-fn citing(base: &KnowledgeBase, record: RecordId) -> (usize, Vec<RecordId>) {
-    let model = &base.model;
-    if model.as_source(record).is_none() {
-        return (0, Vec::new());
-    }
-    let mut count = 0;
-    let mut records: Vec<RecordId> = Vec::new();
-    for (_, claim) in model.claims() {
-        if model.citations(claim).iter().any(|one| one.source.record() == Some(record)) {
-            count += 1;
-            records.extend(spoken_of(base, claim));
-        }
-    }
-    records.sort_unstable();
-    records.dedup();
-    (count, records)
-}
-
-/// The record that a claim speaks of; for a detail of a tie, the record with the tie.
-fn spoken_of(base: &KnowledgeBase, claim: &Claim) -> Option<RecordId> {
-    match claim.subject {
-        Subject::Record(record) => Some(record),
-        Subject::Tie(tie) => match base.model.claim(base.model.tie(tie).claim).subject {
-            Subject::Record(record) => Some(record),
-            Subject::Tie(_) => None,
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -321,9 +288,10 @@ mod tests {
     fn a_source_knows_what_cites_it() {
         let base = base();
         let wire = details(&base, "wire");
-        assert_eq!((wire.cited_by, keys(&base, &wire.citing)), (1, vec!["late"]));
+        let wire = wire.reliance;
+        assert_eq!((wire.claims, keys(&base, &wire.records)), (1, vec!["late"]));
         let unread = details(&base, "unread");
-        assert_eq!((unread.cited_by, unread.citing), (0, Vec::new()));
+        assert_eq!(unread.reliance, Reliance::default());
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! `null`; empty answers have empty lists. Days are ISO 8601 strings, certainty is `certain`,
 //! `possible` or `no`, records are named by key, kind and label.
 
+mod chains;
+mod conflicts;
 mod counts;
 mod date;
 mod details;
@@ -20,6 +22,7 @@ mod relation;
 mod search;
 mod stats;
 mod timeline;
+mod why;
 
 use std::io::{self, Write};
 
@@ -103,12 +106,15 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         Results::Dates(readings) => sink.take(&date::document(readings)),
         Results::Details(details) => sink.take(&details::document(details, base)),
         Results::Presence(presence) => sink.take(&presence::document(presence, base)),
+        Results::Conflicts(conflicts) => sink.take(&conflicts::document(conflicts, base)),
         Results::Paths(paths) => sink.take(&paths::document(paths, base)),
+        Results::Chains(chains) => sink.take(&chains::document(chains, base)),
         Results::Neighborhood(neighborhood) => {
             sink.take(&neighborhood::document(neighborhood, base))
         }
         Results::Relation(relation) => sink.take(&relation::document(relation, base)),
         Results::Counts(counts) => sink.take(&counts::document(counts, base)),
         Results::Stats(stats) => sink.take(&stats::document(stats)),
+        Results::Why(why) => sink.take(&why::document(why, base)),
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A column that says what a field of the JSON contract says has that field's name.
 
+mod chains;
+mod conflicts;
 mod counts;
 mod date;
 mod details;
@@ -13,6 +15,7 @@ mod relation;
 mod search;
 mod stats;
 mod timeline;
+mod why;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -37,11 +40,14 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Dates(readings) => date::rows(readings),
         Results::Details(details) => details::rows(details, base),
         Results::Presence(presence) => presence::rows(presence, base),
+        Results::Conflicts(conflicts) => conflicts::rows(conflicts, base),
         Results::Paths(paths) => paths::rows(paths, base),
+        Results::Chains(chains) => chains::rows(chains, base),
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
         Results::Counts(counts) => counts::rows(counts, base),
         Results::Stats(stats) => stats::rows(stats),
+        Results::Why(why) => why::rows(why, base),
     }
 }
 

@@ -3,6 +3,8 @@
 //! Text of the data passes through [`visible`](crate::text::visible), so that no control or
 //! bidirectional character reaches a terminal. Certainty is always a word, never only a colour.
 
+mod chains;
+mod conflicts;
 mod counts;
 mod date;
 mod details;
@@ -18,6 +20,7 @@ mod relation;
 mod search;
 mod stats;
 mod timeline;
+mod why;
 
 use std::io::{self, Write};
 
@@ -49,10 +52,13 @@ pub(super) fn write(
         Results::Dates(readings) => date::write(readings, look, out),
         Results::Details(details) => details::write(details, base, look, out),
         Results::Presence(presence) => presence::write(presence, base, look, out),
+        Results::Conflicts(conflicts) => conflicts::write(conflicts, base, look, out),
         Results::Paths(paths) => paths::write(paths, base, look, out),
+        Results::Chains(chains) => chains::write(chains, base, look, out),
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
         Results::Counts(counts) => counts::write(counts, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
+        Results::Why(why) => why::write(why, base, look, out),
     }
 }

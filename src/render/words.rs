@@ -1,22 +1,30 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod chain;
+pub(super) mod conflict;
 pub(super) mod counted;
 mod date;
 pub(super) mod event;
 pub(super) mod link;
 mod matter;
 pub(super) mod outcome;
+mod place;
 pub(super) mod presence;
+pub(super) mod proof;
 pub(super) mod relative;
+pub(super) mod source;
 
 pub(super) use date::{
     Length, day, derived_date, event_date, own_time, tie_time, tie_time_marked, time,
 };
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
+pub(super) use place::Places;
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim, Property, RecordId, Reference, TieId, Value, World, Worlds};
-use crate::query::{Operand, cited_sources};
+use crate::model::{
+    Citation, Claim, ClaimId, Property, RecordId, Reference, TieId, Value, World, Worlds,
+};
+use crate::query::{Operand, cited_sources, spoken_of};
 use crate::text::{FileTexts, LineIndex, Span};
 
 /// The arrow to what followed, where any character can be shown.
@@ -47,6 +55,13 @@ pub(super) fn value(base: &KnowledgeBase, claim: &Claim) -> String {
         Value::Time(time) => self::time(base, time),
         Value::Relative(id) => relative::value(base, claim, model.relative(id)),
     }
+}
+
+/// Says what a claim says of what: "salt-road · year: 1987".
+pub(super) fn statement(base: &KnowledgeBase, id: ClaimId) -> String {
+    let claim = base.model.claim(id);
+    let about = spoken_of(base, claim).map_or("", |about| base.model.key(about));
+    format!("{about} · {}: {}", property_words(base, claim.property), value(base, claim))
 }
 
 /// Says who does what in a participation, credit or membership.
@@ -106,6 +121,7 @@ pub(super) fn property_words(base: &KnowledgeBase, property: Property) -> String
         Property::Causes => "led to".to_owned(),
         Property::RespondsTo => "in response to".to_owned(),
         Property::Resolves => "ends".to_owned(),
+        Property::Deprecated => "no longer trusted".to_owned(),
         Property::Read => "how it was read".to_owned(),
         Property::Origin => "text from".to_owned(),
         Property::Custom(_) => self::property(base, property).to_owned(),
@@ -172,6 +188,12 @@ pub(super) fn source_keys<'c>(
 ) -> String {
     let sources = cited_sources(citations).into_iter();
     sources.map(|source| base.model.key(source)).collect::<Vec<_>>().join(" ")
+}
+
+/// Says that a source is no longer trusted, and why; `None` of one that is.
+pub(super) fn deprecation(base: &KnowledgeBase, source: RecordId) -> Option<String> {
+    let (_, reason) = base.model.deprecation(source)?;
+    Some(format!("no longer trusted: {}", base.model.text(reason)))
 }
 
 /// Puts a title in quotation marks; those inside it become single ones.

@@ -211,6 +211,7 @@ impl<'a> Lowering<'a, '_> {
         self.words(Property::Copy, WordList::Copy, source.copy.as_ref());
         self.claimed(Property::Origin, TEXT, source.origin);
         self.claimed(Property::Read, TEXT, source.read);
+        self.claimed(Property::Deprecated, TEXT, source.deprecated);
         self.claimed(Property::Description, TEXT, source.description);
         self.properties(source.properties);
     }

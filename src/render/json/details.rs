@@ -9,7 +9,8 @@ use super::part::{
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{ClaimId, Property, RecordId, Reference, Standing, Symbol};
 use crate::query::{
-    Details, IdentityDetail, Mention, PropertyDetail, TieDetail, cited_sources, independent_origins,
+    Details, IdentityDetail, Mention, PropertyDetail, TieDetail, cited_sources,
+    independent_origins, spoken_of,
 };
 use crate::render::words::{self, ARROW, Length};
 
@@ -33,6 +34,10 @@ pub(super) struct Item {
     independent_origins: usize,
     cited_by: usize,
     citing: Vec<RecordPart>,
+    /// The claims that would have no support left without this source.
+    alone: Vec<RestingPart>,
+    /// The claims of which only copies of this source's text are cited beside it.
+    one_witness: Vec<RestingPart>,
 }
 
 /// One property: `standing` is `accepted`, `succession`, `disputed`, `absent` or, for properties
@@ -81,6 +86,14 @@ struct IdentityPart {
     sources: Vec<String>,
 }
 
+/// A claim that rests on a source, and the key of the record that it speaks of.
+#[derive(Serialize)]
+struct RestingPart {
+    about: Option<String>,
+    #[serde(flatten)]
+    claim: ClaimPart,
+}
+
 /// A source.
 #[derive(Serialize)]
 struct SourcePart {
@@ -89,6 +102,8 @@ struct SourcePart {
     title: String,
     published: Option<String>,
     url: Option<String>,
+    /// Why the archivist no longer trusts it.
+    deprecated: Option<String>,
 }
 
 pub(super) fn document(answer: &[Details], base: &KnowledgeBase) -> Document<(), Item> {
@@ -113,8 +128,10 @@ fn item(base: &KnowledgeBase, details: &Details) -> Item {
         identities: details.identities.iter().map(|one| identity(base, one)).collect(),
         sources: details.sources.iter().map(|id| source(base, *id)).collect(),
         independent_origins: independent_origins(base, &details.sources),
-        cited_by: details.cited_by,
-        citing: details.citing.iter().map(|id| record(base, *id)).collect(),
+        cited_by: details.reliance.claims,
+        citing: details.reliance.records.iter().map(|id| record(base, *id)).collect(),
+        alone: resting(base, &details.reliance.alone),
+        one_witness: resting(base, &details.reliance.one_witness),
     }
 }
 
@@ -186,6 +203,14 @@ fn identity(base: &KnowledgeBase, identity: &IdentityDetail) -> IdentityPart {
     }
 }
 
+fn resting(base: &KnowledgeBase, claims: &[ClaimId]) -> Vec<RestingPart> {
+    let part = |id: &ClaimId| RestingPart {
+        about: spoken_of(base, base.model.claim(*id)).map(|about| base.model.key(about).to_owned()),
+        claim: claim(base, *id),
+    };
+    claims.iter().map(part).collect()
+}
+
 fn source(base: &KnowledgeBase, id: RecordId) -> SourcePart {
     let model = &base.model;
     let text = |property| model.standing_text(id, property).map(str::to_owned);
@@ -195,5 +220,6 @@ fn source(base: &KnowledgeBase, id: RecordId) -> SourcePart {
         title: model.label(id).to_owned(),
         published: words::own_time(base, id, Length::Long),
         url: text(Property::Url),
+        deprecated: text(Property::Deprecated),
     }
 }

@@ -51,8 +51,16 @@ fn record(details: &Details, base: &KnowledgeBase) -> Vec<Vec<String>> {
     for mention in &details.mentions {
         rows.push(named_by(base, key, mention));
     }
-    for record in &details.citing {
+    let reliance = &details.reliance;
+    for record in &reliance.records {
         rows.push(row(base, key, "cited by", model.key(*record).to_owned(), None));
+    }
+    for (what, claims) in
+        [("only support of", &reliance.alone), ("only witness of", &reliance.one_witness)]
+    {
+        for claim in claims {
+            rows.push(row(base, key, what, words::statement(base, *claim), Some(*claim)));
+        }
     }
     rows
 }

@@ -13,10 +13,10 @@ use super::layout::{wrap, write_hanging};
 use super::mark::{dash, dot, faint, line, strong};
 use super::records::{self, Group};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::RecordKind;
+use crate::model::{ClaimId, RecordKind};
 use crate::query::Details;
 use crate::render::Look;
-use crate::render::words::{self, count};
+use crate::render::words::{self, Places, count};
 
 /// The widest a column of names before the text gets.
 const WIDEST_NAME: usize = 30;
@@ -158,14 +158,52 @@ impl Page<'_> {
         if self.base.model.record(self.details.record).kind != RecordKind::Source {
             return Ok(());
         }
-        let claims = count(self.details.cited_by, "claim", "claims");
-        let records = count(self.details.citing.len(), "record", "records");
-        if self.details.cited_by == 0 {
+        let reliance = &self.details.reliance;
+        if reliance.claims == 0 {
             return self.heading("cited by no claim", out);
         }
+        let claims = count(reliance.claims, "claim", "claims");
+        let records = count(reliance.records.len(), "record", "records");
         self.heading(&format!("cited by {claims} in {records}"), out)?;
-        let cited = Group::new(None, &self.details.citing);
-        records::write(self.base, &[cited], self.look, out)
+        let cited = Group::new(None, &reliance.records);
+        records::write(self.base, &[cited], self.look, out)?;
+        self.resting("rests on it alone", "rest on it alone", &reliance.alone, out)?;
+        let copies = "only on copies of its text beside it";
+        let (one, several) = (format!("rests {copies}"), format!("rest {copies}"));
+        self.resting(&one, &several, &reliance.one_witness, out)
+    }
+
+    /// The claims that would have no support, or no other witness, without this source: how many,
+    /// and, where asked for, which.
+    fn resting(
+        &self,
+        one: &str,
+        several: &str,
+        claims: &[ClaimId],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        if claims.is_empty() {
+            return Ok(());
+        }
+        let what = if claims.len() == 1 { one } else { several };
+        let counted = format!("{} {what}", count(claims.len(), "claim", "claims"));
+        if !self.look.extras.all {
+            let counted = format!(
+                "{counted} (--all shows {})",
+                if claims.len() == 1 { "it" } else { "them" }
+            );
+            writeln!(out)?;
+            return write_hanging("", &counted, self.look.width, out);
+        }
+        self.heading(&counted, out)?;
+        let mut places = Places::new(self.base);
+        for claim in claims {
+            let mut words = line(&words::statement(self.base, *claim));
+            let place = places.place(self.base.model.claim(*claim).span);
+            words.extend(["\n", &line(&place)]);
+            write_hanging("  ", &words, self.look.width, out)?;
+        }
+        Ok(())
     }
 
     fn sources(&mut self, out: &mut dyn Write) -> io::Result<()> {

@@ -59,7 +59,8 @@ impl Columns {
             for row in &group.rows {
                 widths.resize(widths.len().max(row.len()), 0);
                 for (known, cell) in widths.iter_mut().zip(row) {
-                    *known = cell.width().max(*known);
+                    let lines = cell.split('\n').map(UnicodeWidthStr::width);
+                    *known = lines.max().unwrap_or(0).max(*known);
                 }
             }
         }
@@ -107,9 +108,13 @@ impl Columns {
     }
 }
 
-/// Breaks a text into lines of at most `width` columns, between words; a word longer than a line
-/// has one to itself. At least one line, which may be empty.
+/// Breaks a text into lines of at most `width` columns, between words and at line ends; a word
+/// longer than a line has one to itself. At least one line, which may be empty.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    text.split('\n').flat_map(|line| wrap_line(line, width)).collect()
+}
+
+fn wrap_line(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split(' ') {
@@ -174,6 +179,13 @@ mod tests {
             shown(&columns, 80),
             "  a    one two three four five six  é\n  bcd                               z\n"
         );
+    }
+
+    #[test]
+    fn a_line_end_in_a_cell_breaks_it() {
+        let mut columns = Columns::new(0);
+        columns.row(["a b".to_owned(), "one two\nthree".to_owned()]);
+        assert_eq!(shown(&columns, 20), "a b  one two\n     three\n");
     }
 
     #[test]

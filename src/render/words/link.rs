@@ -46,7 +46,7 @@ pub(in crate::render) fn sentence(
             format!("{from} is tied to {to}")
         }
     };
-    if is_disputed(base, claim) {
+    if base.model.is_disputed(claim) {
         sentence.push_str(" (sources differ)");
     }
     match sentence.strip_prefix(IT) {
@@ -68,17 +68,9 @@ fn at_place(base: &KnowledgeBase, claim: &Claim) -> &'static str {
     }
 }
 
-fn is_disputed(base: &KnowledgeBase, claim: &Claim) -> bool {
-    let Subject::Record(subject) = claim.subject else { return false };
-    let kind = base.model.record(subject).kind;
-    !claim.property.is_list_on(kind)
-        && !matches!(claim.property, Property::Custom(_))
-        && base.model.standing(subject, claim.property).is_disputed()
-}
-
 /// Names a record as sentences do: an event by its title and date, a production by its title and
 /// kind, all else by its name.
-fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> String {
+pub(super) fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> String {
     let model = &base.model;
     let label = model.label(record);
     if let Some(event) = model.as_event(record) {
@@ -103,7 +95,8 @@ fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> Stri
     label.to_owned()
 }
 
-fn tie_sentence(base: &KnowledgeBase, id: TieId, named: Option<RecordId>) -> String {
+/// Says a tie in one sentence, as [`sentence`] does.
+pub(super) fn tie_sentence(base: &KnowledgeBase, id: TieId, named: Option<RecordId>) -> String {
     let tie = base.model.tie(id);
     let who = party(base, tie.who);
     let of = match tie.of {

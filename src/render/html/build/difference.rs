@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Citation, Claim, ClaimId, EventId, Model, Property, Rank, Standing, TieId, Value,
 };
-use crate::query::{Conflict, cited_sources, independent_origins};
+use crate::query::{ConflictClass, cited_sources, excludes, independent_origins};
 use crate::render::words::{self, count};
 
 use super::super::page::{ClaimLine, Difference, Statement, Weight};
@@ -47,16 +48,14 @@ pub(super) fn told(
         let standing = model.standing_of(claims.iter().copied());
         let subject = words_of(context.base, property);
         let mut writer = Writer { context, model, notes: &mut *notes, at };
-        match Conflict::of(model, &claims, &standing) {
-            Some(kind) => {
-                let custom = property.builtin_name().is_none();
-                told.differences
-                    .push(writer.difference(kind, &subject, custom, &claims, &standing));
+        match ConflictClass::of(model, &claims) {
+            Some(class) if class != ConflictClass::Agreement => {
+                told.differences.push(writer.difference(class, &subject, &claims, &standing));
             }
-            None if property.builtin_name().is_none() => {
+            _ if property.builtin_name().is_none() => {
                 told.statements.extend(writer.statement(model, property, &claims));
             }
-            None => {}
+            _ => {}
         }
     }
     told.differences.extend(of_ties(context, event, notes, at));
@@ -80,10 +79,13 @@ fn of_ties(
             let claims: Claims<'_> =
                 model.claims_of_tie(tie).filter(|(_, claim)| claim.property == property).collect();
             let standing = model.standing_of(claims.iter().copied());
-            let Some(kind) = Conflict::of(model, &claims, &standing) else { continue };
+            let class = ConflictClass::of(model, &claims);
+            let Some(class) = class.filter(|class| *class != ConflictClass::Agreement) else {
+                continue;
+            };
             let subject = joined(&[&words_of(context.base, property), " for ", name]);
             let mut writer = Writer { context, model, notes: &mut *notes, at };
-            differences.push(writer.difference(kind, &subject, false, &claims, &standing));
+            differences.push(writer.difference(class, &subject, &claims, &standing));
         }
     }
     differences
@@ -100,9 +102,8 @@ struct Writer<'w, 'a, 'n> {
 impl<'a> Writer<'_, 'a, '_> {
     fn difference(
         &mut self,
-        kind: Conflict,
+        class: ConflictClass,
         subject: &str,
-        custom: bool,
         claims: &[(ClaimId, &'a Claim)],
         standing: &Standing,
     ) -> Difference {
@@ -110,50 +111,59 @@ impl<'a> Writer<'_, 'a, '_> {
         let chosen =
             accepted.map(|claim| words::value(self.context.base, claim)).unwrap_or_default();
         let accepted = accepted.map(|claim| claim.value);
-        let about = capitalized(subject);
-        let (heading, verdict) = match kind {
-            // Free text may differ without contradiction: only a person can tell.
-            Conflict::Contradiction if custom => (
-                joined(&["Accounts differ: ", subject, "."]),
-                "None is preferred to the others.".to_owned(),
-            ),
-            Conflict::Contradiction => (
-                joined(&["The sources contradict each other on ", subject, "."]),
-                "Disputed: no account is accepted.".to_owned(),
-            ),
-            Conflict::Preference => (
-                joined(&["The sources differ on ", subject, "."]),
-                joined(&["Preferred here: ", chosen.trim_end_matches('.'), "."]),
-            ),
-            Conflict::Refinement => (
-                joined(&["The sources agree on ", subject, ", at different precision."]),
-                joined(&["Accepted: ", &chosen, "."]),
-            ),
-            Conflict::Succession => {
-                (joined(&[&about, " changed over time."]), joined(&["Last: ", &chosen, "."]))
-            }
-            Conflict::Retraction => (
-                joined(&["An account of ", subject, " has been set aside."]),
-                if chosen.is_empty() {
-                    String::new()
-                } else {
-                    joined(&["Accepted: ", chosen.trim_end_matches('.'), "."])
-                },
-            ),
-        };
+        let (heading, verdict, weight) = self.verdict(class, subject, claims, &chosen);
         Difference {
             heading,
             verdict,
-            weight: match kind {
-                Conflict::Contradiction if custom => Weight::Accounts,
-                Conflict::Contradiction => Weight::Contradiction,
-                Conflict::Preference => Weight::Settled,
-                Conflict::Refinement | Conflict::Succession | Conflict::Retraction => {
-                    Weight::Slight
-                }
-            },
+            weight,
             subject: subject.to_owned(),
             claims: self.lines(claims, accepted),
+        }
+    }
+
+    /// What kind of difference it is, what follows from it, and how heavy it weighs.
+    fn verdict(
+        &self,
+        class: ConflictClass,
+        subject: &str,
+        claims: &[(ClaimId, &'a Claim)],
+        chosen: &str,
+    ) -> (String, String, Weight) {
+        let about = capitalized(subject);
+        let bare = chosen.trim_end_matches('.');
+        let is_certain = || excludes(self.model, claims) == Certainty::Certain;
+        match class {
+            ConflictClass::Contradiction if !chosen.is_empty() => (
+                joined(&["The sources differ on ", subject, "."]),
+                joined(&["Preferred here: ", bare, "."]),
+                Weight::Settled,
+            ),
+            ConflictClass::Contradiction if is_certain() => (
+                joined(&["The sources contradict each other on ", subject, "."]),
+                "Disputed: no account is accepted.".to_owned(),
+                Weight::Contradiction,
+            ),
+            // Free text may differ without contradiction: only a person can tell.
+            ConflictClass::Contradiction => (
+                joined(&["Accounts differ: ", subject, "."]),
+                "None is preferred to the others.".to_owned(),
+                Weight::Accounts,
+            ),
+            ConflictClass::Refinement => (
+                joined(&["The sources agree on ", subject, ", at different precision."]),
+                joined(&["Accepted: ", chosen, "."]),
+                Weight::Slight,
+            ),
+            ConflictClass::Succession => (
+                joined(&[&about, " changed over time."]),
+                joined(&["Last: ", chosen, "."]),
+                Weight::Slight,
+            ),
+            ConflictClass::Retraction | ConflictClass::Agreement => (
+                joined(&["An account of ", subject, " has been set aside."]),
+                if chosen.is_empty() { String::new() } else { joined(&["Accepted: ", bare, "."]) },
+                Weight::Slight,
+            ),
         }
     }
 

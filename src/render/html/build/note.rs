@@ -149,6 +149,8 @@ fn note(base: &KnowledgeBase, source: RecordId, number: usize, back: Vec<BackLin
         copy: copy.to_owned(),
         origin: origin.to_owned(),
         read: text(Property::Read),
+        deprecation: words::deprecation(base, source)
+            .map_or_else(String::new, |reason| capitalized(&reason)),
         note: model
             .record(source)
             .note

@@ -23,6 +23,8 @@ pub struct Note {
     pub origin: String,
     /// How it was read; may be empty.
     pub read: String,
+    /// Why it is no longer trusted; empty where it is.
+    pub deprecation: String,
     /// A remark; may be empty.
     pub note: String,
     /// Where it is.
