@@ -770,13 +770,13 @@ fn source(number: usize) -> Note {
         published: "15 March 2017".into(),
         kind: if number == 8 { "report".into() } else { "news".into() },
         copy: if number == 3 { "syndicated copy".into() } else { String::new() },
-        deprecation: String::new(),
         origin: if number == 3 {
             "Coast Press Agency, 15 March 2017".into()
         } else {
             String::new()
         },
         read: if number == 5 { "excerpt of an archived copy".into() } else { String::new() },
+        deprecation: String::new(),
         note: String::new(),
         address: WebAddress::new(
             "https://www.example.org/2017/03/15/camera-assistant-dies?edition=national",

@@ -4,11 +4,12 @@ use crate::code::{masked, occurrences, test_items, word_at};
 use crate::tree::{File, Finding, assert_found, assert_none, files};
 
 /// The modules of the library, the lowest first.
-const LIBRARY: [&str; 13] = [
+const LIBRARY: [&str; 14] = [
     "date",
     "text",
     "diagnostic",
     "model",
+    "clock",
     "load",
     "constraint",
     "graph",
