@@ -39,17 +39,18 @@ struct Event {
 /// One way in which what is not known of an event can fall.
 #[derive(Clone, Copy, Debug)]
 struct Case {
-    days: Option<(i64, i64)>,
+    days: (i64, i64),
+    is_dated: bool,
     kind: EventKind,
     outcome: Option<&'static str>,
 }
 
 impl Event {
     fn cases(&self) -> Vec<Case> {
-        let mut days: Vec<_> = self.pairs.iter().copied().map(Some).collect();
-        if days.is_empty() {
-            days.push(None);
-        }
+        let is_dated = !self.pairs.is_empty();
+        // Without a date it may be at any time: before, among and behind all days asked for.
+        let any = (-1..=DAYS).flat_map(|start| (start..=DAYS).map(move |end| (start, end)));
+        let days = if is_dated { self.pairs.clone() } else { any.collect() };
         let mut outcomes: Vec<_> = self.outcomes.iter().copied().map(Some).collect();
         if outcomes.is_empty() {
             outcomes.push(None);
@@ -59,6 +60,7 @@ impl Event {
             for kind in &self.kinds {
                 cases.extend(outcomes.iter().map(|outcome| Case {
                     days,
+                    is_dated,
                     kind: *kind,
                     outcome: *outcome,
                 }));
@@ -144,21 +146,16 @@ impl Question {
         }
     }
 
-    /// Whether it is so in a case; `None` where that hangs on a date that there is not.
-    fn holds(&self, case: Case) -> Option<bool> {
-        Some(match self {
-            Self::Date(asked) => {
-                let (start, end) = case.days?;
-                asked.iter().any(|day| (start..=end).contains(day))
-            }
+    /// Whether it is so in a case.
+    fn holds(&self, case: Case) -> bool {
+        let (start, end) = case.days;
+        match self {
+            Self::Date(asked) => asked.iter().any(|day| (start..=end).contains(day)),
             Self::Injured => case.outcome == Some("Injured"),
             Self::Fall => case.kind == EventKind::Fall,
-            Self::Not(part) => !part.holds(case)?,
-            Self::And(a, b) => match (a.holds(case), b.holds(case)) {
-                (Some(false), _) | (_, Some(false)) => false,
-                (a, b) => a? && b?,
-            },
-        })
+            Self::Not(part) => !part.holds(case),
+            Self::And(a, b) => a.holds(case) && b.holds(case),
+        }
     }
 }
 
@@ -180,10 +177,9 @@ fn question() -> impl Strategy<Value = Question> {
 /// The values that an event has in a case; none where it has none of the kind.
 fn values(field: Field, case: Case) -> BTreeSet<Option<Counted>> {
     let values: BTreeSet<_> = match field {
-        Field::Year | Field::Month => case
-            .days
-            .into_iter()
-            .flat_map(|(start, end)| (start..=end).map(day))
+        Field::Year | Field::Month if !case.is_dated => BTreeSet::new(),
+        Field::Year | Field::Month => (case.days.0..=case.days.1)
+            .map(day)
             .map(|day| match field {
                 Field::Year => Counted::Year(day.year()),
                 _ => Counted::Month(day.year(), day.month()),
@@ -212,11 +208,9 @@ fn tried(events: &[Event], question: &Question, field: Field) -> BTreeMap<Option
         for value in all {
             let has = |case: &Case| values(field, *case).contains(&value);
             let amount = found.entry(value).or_default();
-            let holds = |case: &Case| question.holds(*case);
-            amount.certain +=
-                usize::from(cases.iter().all(|case| has(case) && holds(case) == Some(true)));
-            amount.possible +=
-                usize::from(cases.iter().any(|case| has(case) && holds(case) != Some(false)));
+            let holds = |case: &Case| has(case) && question.holds(*case);
+            amount.certain += usize::from(cases.iter().all(holds));
+            amount.possible += usize::from(cases.iter().any(holds));
         }
     }
     found.retain(|_, amount| amount.possible > 0);
