@@ -6,6 +6,7 @@
 mod answer;
 mod base;
 mod bridges;
+mod by;
 mod central;
 mod check;
 mod clocks;

@@ -10,6 +10,7 @@ mod chain;
 mod cluster;
 mod conflict;
 mod conflicts;
+mod count;
 mod evidence;
 pub mod expression;
 mod list;
@@ -42,6 +43,7 @@ pub use conflict::{ConflictClass, excludes};
 pub use conflicts::{
     Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_of,
 };
+pub use count::{Amount, Counted, Counts, Field, MAX_EMPTY, MAX_VALUES, TooManyValues, count};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};

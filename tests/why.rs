@@ -6,7 +6,7 @@ use std::sync::Arc;
 use continuity::date::{Certainty, Day};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Disk;
-use continuity::model::{RecordId, RecordKind, Reference, Subject};
+use continuity::model::{RecordId, RecordKind, Reference, Subject, Worlds};
 use continuity::query::{
     self, Attendance, DEFAULT_MAX_HOPS, Evidence, Fact, PathQuery, Proof, Stance, why_path,
     why_present, why_property,
@@ -72,6 +72,7 @@ fn all_proofs(base: &KnowledgeBase) -> Vec<Proof> {
             max_hops: DEFAULT_MAX_HOPS,
             via: Vec::new(),
             avoid: Vec::new(),
+            worlds: Worlds::Both,
         };
         proofs.extend(why_path(base, query::paths(base, &query)).proofs);
     }

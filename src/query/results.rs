@@ -1,8 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Bridges, Centrality, Chains, Clusters, Conflicts, Details, Hits, Listing, Neighborhood, Paths,
-    Presence, Reading, RelationAnswer, Stats, Timeline, Together, Why,
+    Bridges, Centrality, Chains, Clusters, Conflicts, Counts, Details, Hits, Listing, Neighborhood,
+    Paths, Presence, Reading, RelationAnswer, Stats, Timeline, Together, Why,
 };
 
 /// An answer of any kind.
@@ -29,6 +29,8 @@ pub enum Results {
     Dates(Vec<Reading>),
     /// How two times lie to each other.
     Relation(Box<RelationAnswer>),
+    /// Records that were picked, counted.
+    Counts(Counts),
     /// The base at a glance.
     Stats(Stats),
     /// What people shared.
@@ -65,6 +67,7 @@ impl Results {
             Self::Central(central) => central.records.is_empty(),
             Self::Bridges(bridges) => bridges.records.is_empty() && bridges.ties.is_empty(),
             Self::Clusters(clusters) => clusters.clusters.is_empty(),
+            Self::Counts(counts) => counts.total.possible == 0,
             Self::Why(why) => why.proofs.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,
         }

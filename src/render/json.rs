@@ -7,6 +7,7 @@
 
 mod chains;
 mod conflicts;
+mod counts;
 mod date;
 mod details;
 mod frame;
@@ -114,6 +115,7 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
             sink.take(&neighborhood::document(neighborhood, base))
         }
         Results::Relation(relation) => sink.take(&relation::document(relation, base)),
+        Results::Counts(counts) => sink.take(&counts::document(counts, base)),
         Results::Stats(stats) => sink.take(&stats::document(stats)),
         Results::Together(together) => sink.take(&together::document(together, base)),
         Results::Central(central) => sink.take(&structure::centrality(central, base)),

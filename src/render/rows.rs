@@ -4,6 +4,7 @@
 
 mod chains;
 mod conflicts;
+mod counts;
 mod date;
 mod details;
 mod listing;
@@ -46,6 +47,7 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Chains(chains) => chains::rows(chains, base),
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
+        Results::Counts(counts) => counts::rows(counts, base),
         Results::Stats(stats) => stats::rows(stats),
         Results::Together(together) => together::rows(together, base),
         Results::Central(central) => structure::centrality(central, base),

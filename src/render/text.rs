@@ -8,6 +8,7 @@ mod centrality;
 mod chains;
 mod clusters;
 mod conflicts;
+mod counts;
 mod date;
 mod details;
 mod footnotes;
@@ -60,6 +61,7 @@ pub(super) fn write(
         Results::Chains(chains) => chains::write(chains, base, look, out),
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
+        Results::Counts(counts) => counts::write(counts, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
         Results::Together(together) => together::write(together, base, look, out),
         Results::Central(central) => centrality::write(central, base, look, out),

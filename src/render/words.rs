@@ -2,6 +2,7 @@
 
 pub(super) mod chain;
 pub(super) mod conflict;
+pub(super) mod counted;
 mod date;
 mod doubt;
 pub(super) mod event;
