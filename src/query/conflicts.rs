@@ -72,7 +72,7 @@ impl ConflictCounts {
 
 /// The claims on one property of one subject, of which there are two or more or of which one was
 /// set aside.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The record with the property; for a detail of a tie, the record that states the tie.
     pub record: RecordId,

@@ -3,7 +3,6 @@
 use super::{Length, deprecation, own_time, quoted};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Copy, Property, RecordId, Value, Word};
-use crate::query::Origin;
 
 /// Names a source for readers: publisher, title and date, as far as known.
 pub(in crate::render) fn described(base: &KnowledgeBase, source: RecordId) -> String {
@@ -44,13 +43,5 @@ pub(in crate::render) fn copy(base: &KnowledgeBase, source: RecordId) -> Option<
         Some(Value::Word(Word::Copy(Copy::Original))) => None,
         Some(Value::Word(word)) => Some(word.words()),
         _ => None,
-    }
-}
-
-/// Names the text that a source repeats.
-pub(in crate::render) fn origin(base: &KnowledgeBase, origin: Origin) -> String {
-    match origin {
-        Origin::Source(source) => named(base, source),
-        Origin::Label(label) => base.model.text(label).to_owned(),
     }
 }
