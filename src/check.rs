@@ -11,6 +11,7 @@ mod containment_cycle;
 mod credit_order;
 mod dated;
 mod event_order;
+mod inconsistent_dates;
 mod life_order;
 mod publication_order;
 mod record_order;
@@ -34,6 +35,7 @@ const RULES: &[fn(&Model) -> Vec<Diagnostic>] = &[
     life_order::find,
     credit_order::find,
     event_order::find,
+    inconsistent_dates::find,
     publication_order::find,
     charge_without_outcome::find,
     same_name::find,

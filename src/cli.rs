@@ -59,6 +59,7 @@ Examples:
   continuity present rust --on 2021-10-21           who was there that day
   continuity path halyna-hutchins joel-souza        how two people connect
   continuity render 'production:rust' -o rust.html  a page to send to a colleague
+  continuity show rust --rev HEAD~1                 what was on file before the last commit
 
 The base is --data, else $CONTINUITY_DATA, else the nearest folder upwards with a
 continuity.ron in it or in its data/.
@@ -71,6 +72,10 @@ pub(crate) struct Global {
     /// The folder with the base
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
+
+    /// Read the base as of a git revision: a commit, tag or branch, HEAD~3
+    #[arg(long, global = true, value_name = "REV", allow_hyphen_values = true)]
+    pub(crate) rev: Option<String>,
 
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -109,6 +114,42 @@ enum Command {
     Expressions(expressions::Args),
 }
 
+impl Global {
+    /// Refuses what says how a base is to be read, for a command that reads none: to pass over it
+    /// would be to answer another question.
+    fn refuse_without_base(&self) -> Result<(), CommandError> {
+        let option = self.rev.is_some().then_some("--rev");
+        option.map_or(Ok(()), |option| {
+            let message = format!("this command reads no base: {option} means nothing to it");
+            Err(CommandError::usage(message, format!("leave out {option}")))
+        })
+    }
+}
+
+impl Command {
+    /// Tells whether the command answers without a base.
+    fn needs_no_base(&self) -> bool {
+        match self {
+            Self::Explain(_)
+            | Self::Date(_)
+            | Self::Completions(_)
+            | Self::Man(_)
+            | Self::Expressions(_) => true,
+            Self::Check(_)
+            | Self::List(_)
+            | Self::Search(_)
+            | Self::Show(_)
+            | Self::Stats(_)
+            | Self::Timeline(_)
+            | Self::Present(_)
+            | Self::Relate(_)
+            | Self::Path(_)
+            | Self::Near(_)
+            | Self::Render(_) => false,
+        }
+    }
+}
+
 /// Runs the command that the arguments ask for.
 pub(crate) fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -116,6 +157,10 @@ pub(crate) fn run() -> ExitCode {
         Err(error) => return error::usage(&error),
     };
     let mut output = Output::new(cli.global.color);
+    let refused = cli.command.needs_no_base().then(|| cli.global.refuse_without_base());
+    if let Some(Err(error)) = refused {
+        return error::finish(Err(error), &output);
+    }
     let outcome = match &cli.command {
         Command::Check(args) => args.run(&cli.global, &mut output),
         Command::Explain(args) => args.run(&mut output),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::check;
+use crate::constraint;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
 use crate::load::{self, FileSystem, LoadError, RevisionInfo, Settings, SourceMap};
@@ -37,7 +38,8 @@ impl KnowledgeBase {
     /// When the list of its files cannot be read.
     pub fn open(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Self, LoadError> {
         let revision = files.revision().cloned();
-        let loaded = load::load(files, root)?;
+        let mut loaded = load::load(files, root)?;
+        constraint::derive(&mut loaded.model);
         let graph = Graph::build(&loaded.model);
         let mut sink = Sink::new(loaded.settings.levels.clone());
         sink.extend(loaded.diagnostics);

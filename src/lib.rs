@@ -38,7 +38,7 @@
 //!
 //! ```text
 //!  files ─► load ─► model ─► graph ─► knowledge_base ─► query ─► render ─► the reader
-//!            │        ▲                 check │
+//!            │      constraint          check │
 //!            └─ diagnostics ◄───────────────┘
 //! ```
 //!
@@ -51,6 +51,7 @@
 //! | [`diagnostic`] | findings and how they are written down | judging data |
 //! | [`model`] | records, and the claims that every field becomes | text layout, I/O |
 //! | [`load`] | from files to the model, with every problem found on the way | failing on bad data |
+//! | [`constraint`] | dates given from one another, solved together | a bound without its claims |
 //! | [`graph`] | who and what is linked, and by which claim | a link without its claim |
 //! | [`check`] | what is wrong in a base that could be read | changing anything |
 //! | [`knowledge_base`] | all of it, opened together | hiding what could not be read |
@@ -69,6 +70,7 @@
 //! - Sources that repeat one text share an *origin*: together they are one witness.
 
 pub mod check;
+pub mod constraint;
 pub mod date;
 pub mod diagnostic;
 pub mod graph;

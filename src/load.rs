@@ -33,7 +33,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use file_system::{Disk, FileSystem, Listing, Memory, Refusal, RevisionInfo};
+pub use file_system::{
+    Disk, FileSystem, Listing, Memory, ObjectError, Refusal, Revision, RevisionError, RevisionInfo,
+};
 pub use limit::{
     MAX_FILE_SIZE, MAX_FILES, MAX_FOLDERS, MAX_NESTING, MAX_PROBLEMS, MAX_REPAIRS, MAX_ROWS,
 };
@@ -140,6 +142,9 @@ fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
 
 fn text(source_map: &SourceMap, file: FileId) -> Result<String, Box<Diagnostic>> {
     let bytes = source_map.read(file).map_err(|error| {
+        if error.kind() == io::ErrorKind::FileTooLarge {
+            return Box::new(decode::too_large(file));
+        }
         let message = format!("this file cannot be read: {error}");
         Box::new(Diagnostic::new(Code::UnreadableFile, message).in_file(file))
     })?;

@@ -6,6 +6,7 @@
 //! [`Reference::Dangling`].
 
 mod claim;
+mod derivation;
 mod event;
 mod event_kind;
 mod id;
@@ -24,12 +25,14 @@ mod tables;
 mod word;
 
 pub use claim::{
-    Citation, Claim, Coordinates, Identity, Rank, Reference, Subject, Tie, TieKind, Time, Value,
+    Citation, Claim, Coordinates, Identity, Rank, Reference, Relative, Subject, Tie, TieKind, Time,
+    Value,
 };
+pub use derivation::{Derivation, DerivedBound, Side};
 pub use event_kind::{EventKind, Family, World};
 pub use id::{
     ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId, ProductionId,
-    RecordId, SourceId, Symbol, TieId, TimeId,
+    RecordId, RelativeId, SourceId, Symbol, TieId, TimeId,
 };
 pub use identity::Verdict;
 pub use interner::Interner;
@@ -56,6 +59,10 @@ pub struct Model {
     by_key: Vec<Option<RecordId>>,
     /// Claims about a record that are written elsewhere, sorted by record.
     written_elsewhere: Vec<(RecordId, ClaimId)>,
+    /// The claims that date an event from another.
+    relative_claims: Vec<ClaimId>,
+    /// What relative dates tell beyond the dates written down, by event.
+    derivations: Vec<Derivation>,
 }
 
 impl Model {
@@ -70,7 +77,8 @@ impl Model {
             }
         }
         written_elsewhere.sort_unstable();
-        Self { tables, by_key, written_elsewhere }
+        let relative_claims = relative_claims(&tables);
+        Self { tables, by_key, written_elsewhere, relative_claims, derivations: Vec::new() }
     }
 
     /// Returns the text of a symbol.
@@ -276,6 +284,19 @@ impl Model {
         self.tables.coordinates[id.index()]
     }
 
+    /// Returns a date that is given from another event.
+    #[must_use]
+    pub fn relative(&self, id: RelativeId) -> Relative {
+        self.tables.relatives[id.index()]
+    }
+
+    /// Lists the claims that date an event from another, those set aside too, in the order of the
+    /// files.
+    #[must_use]
+    pub fn relative_claims(&self) -> &[ClaimId] {
+        &self.relative_claims
+    }
+
     /// Returns the citations of a claim: its own, else those of what it stands in.
     #[must_use]
     pub fn citations(&self, claim: &Claim) -> &[Citation] {
@@ -311,4 +332,14 @@ impl Model {
     pub fn strings(&self) -> &Interner {
         &self.tables.strings
     }
+}
+
+/// Lists the claims that date an event from another; most bases have none.
+fn relative_claims(tables: &Tables) -> Vec<ClaimId> {
+    if tables.relatives.is_empty() {
+        return Vec::new();
+    }
+    let claims = tables.claims.iter().enumerate();
+    let relative = claims.filter(|(_, claim)| matches!(claim.value, Value::Relative(_)));
+    relative.filter_map(|(index, _)| ClaimId::from_index(index)).collect()
 }

@@ -2,7 +2,9 @@
 
 use crate::date::{Certainty, Date, Day, Occurrence};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{EventId, Model, Property, RecordId, Standing, TieId, Value};
+use crate::model::{
+    ClaimId, Derivation, EventId, Model, Property, RecordId, Standing, TieId, Value,
+};
 use crate::text::Span;
 
 /// The earliest and latest day that something can begin and end on, as numbers of days; without a
@@ -72,11 +74,18 @@ impl Dated {
         Self::new(Occurrence::any_of(occurrences), places)
     }
 
-    /// Takes what is claimed on when an event was.
+    /// Takes what is known of when an event was, by its own dates and those it is dated from.
     pub(super) fn event(model: &Model, event: EventId) -> Option<Self> {
-        let places: Vec<Span> =
-            model.date_claims(event).into_iter().map(|claim| model.claim(claim).span).collect();
-        Self::new(model.occurrence(event), places)
+        let derived = model.derivation(event).into_iter().flat_map(Derivation::because);
+        let mut claims = model.date_claims(event);
+        let further: Vec<ClaimId> = derived.filter(|claim| !claims.contains(claim)).collect();
+        claims.extend(further);
+        Self::new(model.occurrence(event), places(model, claims))
+    }
+
+    /// Takes what an event's own dates say of when it was.
+    pub(super) fn by_own_dates(model: &Model, event: EventId) -> Option<Self> {
+        Self::new(model.stated_occurrence(event), places(model, model.date_claims(event)))
     }
 
     /// Takes what is claimed on the time of a credit or a membership.
@@ -115,6 +124,10 @@ impl Dated {
         let places = std::iter::once(&self.place).chain(&self.others);
         places.fold(diagnostic, |diagnostic, place| diagnostic.label(*place, words))
     }
+}
+
+fn places(model: &Model, claims: Vec<ClaimId>) -> Vec<Span> {
+    claims.into_iter().map(|claim| model.claim(claim).span).collect()
 }
 
 /// The dates of the claims that stand, each read by `read`, and where they stand.

@@ -2,7 +2,8 @@
 //! answers, an effect not before its cause, a part not outside its whole.
 
 use super::dated::{Dated, disorder};
-use crate::date::Certainty;
+use crate::constraint::Bond;
+use crate::date::{Certainty, Occurrence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Claim, EventId, Model, Property, Value};
 
@@ -20,7 +21,7 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
             }
             found.extend(to_itself(event, claim));
             // The date is read only for events that are linked to others, and then once.
-            if let Some(time) = time.get_or_insert_with(|| Dated::event(model, event)) {
+            if let Some(time) = time.get_or_insert_with(|| Dated::by_own_dates(model, event)) {
                 found.extend(check_link(model, event, time, claim));
             }
         }
@@ -50,24 +51,32 @@ fn check_link(model: &Model, event: EventId, time: &Dated, claim: &Claim) -> Opt
     if other == event {
         return None;
     }
-    let other_time = Dated::event(model, other)?;
-    let (mine, theirs) = (&time.occurrence, &other_time.occurrence);
-    let (is_wrong, words) = match claim.property {
-        Property::Resolves => {
-            (mine.before(theirs) == Certainty::Certain, "comes before what it is to end")
-        }
-        Property::RespondsTo => {
-            (mine.before(theirs) == Certainty::Certain, "comes before what it responds to")
-        }
-        Property::Causes => {
-            (theirs.before(mine) == Certainty::Certain, "comes after what it is to have caused")
-        }
-        _ => (mine.during(theirs) == Certainty::No, "lies outside the event it is part of"),
+    let other_time = Dated::by_own_dates(model, other)?;
+    let words = match claim.property {
+        Property::Resolves => "comes before what it is to end",
+        Property::RespondsTo => "comes before what it responds to",
+        Property::Causes => "comes after what it is to have caused",
+        _ => "lies outside the event it is part of",
     };
-    is_wrong.then(|| {
+    is_wrong(claim.property, &time.occurrence, &other_time.occurrence).then(|| {
         let message = format!("this event {words}, however the dates are read");
         let finding = disorder(Certainty::Certain, message, (claim.span, ""));
         let finding = time.label(finding, "this event's date");
         other_time.label(finding, "the other event's date")
     })
+}
+
+/// Tells whether a link is impossible by the own dates of the two events alone.
+pub(super) fn is_impossible(model: &Model, link: &Bond) -> bool {
+    let time = |event| Dated::by_own_dates(model, event).map(|dated| dated.occurrence);
+    let (Some(mine), Some(theirs)) = (time(link.event), time(link.other)) else { return false };
+    is_wrong(model.claim(link.claim).property, &mine, &theirs)
+}
+
+fn is_wrong(link: Property, mine: &Occurrence, theirs: &Occurrence) -> bool {
+    match link {
+        Property::Resolves | Property::RespondsTo => mine.before(theirs) == Certainty::Certain,
+        Property::Causes => theirs.before(mine) == Certainty::Certain,
+        _ => mine.during(theirs) == Certainty::No,
+    }
 }

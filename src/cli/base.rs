@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use continuity::diagnostic::{Severity, summarize};
 use continuity::knowledge_base::KnowledgeBase;
-use continuity::load::{Disk, SETTINGS_FILE};
+use continuity::load::{Disk, Revision, RevisionError, SETTINGS_FILE};
 use continuity::query::expression::{self, Filter};
 
 use super::{CommandError, Global, Output};
@@ -30,6 +30,9 @@ pub(crate) fn open(global: &Global, output: &Output) -> Result<KnowledgeBase, Co
 
 /// Opens the base; what is wrong in it is for the caller to say.
 pub(crate) fn open_quietly(global: &Global) -> Result<KnowledgeBase, CommandError> {
+    if let Some(name) = &global.rev {
+        return open_revision(global, name);
+    }
     let folder = find(global)?;
     let shown = shown(&folder);
     let base = KnowledgeBase::open(Arc::new(Disk::new(&folder)), &shown)?;
@@ -37,6 +40,36 @@ pub(crate) fn open_quietly(global: &Global) -> Result<KnowledgeBase, CommandErro
         return Err(CommandError::EmptyFolder(folder));
     }
     Ok(base)
+}
+
+/// Opens the base as of a revision.
+fn open_revision(global: &Global, name: &str) -> Result<KnowledgeBase, CommandError> {
+    let revision = match named(global) {
+        Some(folder) => Revision::open(&folder, name)?,
+        None => nearest_revision(global, name)?,
+    };
+    let root = revision.root().to_owned();
+    let base = KnowledgeBase::open(Arc::new(revision), &root)?;
+    if base.source_map.is_empty() {
+        return Err(CommandError::EmptyFolder(root.into()));
+    }
+    Ok(base)
+}
+
+/// The nearest base upwards as of a revision: where it lay then, which may be elsewhere than now.
+fn nearest_revision(global: &Global, name: &str) -> Result<Revision, CommandError> {
+    let here = std::env::current_dir().map_err(CommandError::Here)?;
+    let failure = match Revision::nearest(&here, name) {
+        Ok(Some(revision)) => return Ok(revision),
+        Ok(None) => CommandError::NoBaseThen(name.to_owned()),
+        Err(error @ RevisionError::NoRepository { .. }) => error.into(),
+        Err(error) => return Err(error.into()),
+    };
+    // The nearest base of now may lie in a repository further up.
+    match find(global) {
+        Ok(folder) => Ok(Revision::open(&folder, name)?),
+        Err(_) => Err(failure),
+    }
 }
 
 /// Understands an expression; an empty one picks everything.
@@ -48,10 +81,15 @@ pub(crate) fn expression(base: &KnowledgeBase, text: &str) -> Result<Option<Filt
 /// Names the base where `--data` does not. Empty, as shells leave what they unset, it names none.
 const VARIABLE: &str = "CONTINUITY_DATA";
 
+/// The folder that was named.
+fn named(global: &Global) -> Option<PathBuf> {
+    let variable = || std::env::var_os(VARIABLE).filter(|name| !name.is_empty());
+    global.data.clone().or_else(|| variable().map(PathBuf::from))
+}
+
 /// The folder that was named, else the nearest one upwards with settings in it or in its `data/`.
 fn find(global: &Global) -> Result<PathBuf, CommandError> {
-    let named = || std::env::var_os(VARIABLE).filter(|name| !name.is_empty()).map(PathBuf::from);
-    if let Some(folder) = global.data.clone().or_else(named) {
+    if let Some(folder) = named(global) {
         return if folder.is_dir() { Ok(folder) } else { Err(CommandError::NotAFolder(folder)) };
     }
     let here = std::env::current_dir().map_err(CommandError::Here)?;

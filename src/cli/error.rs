@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use continuity::date::DateError;
-use continuity::load::LoadError;
+use continuity::load::{LoadError, RevisionError};
 use continuity::query::LookupError;
 use continuity::query::expression::ExpressionError;
 use continuity::render::html::HtmlError;
@@ -48,6 +48,12 @@ pub(crate) enum CommandError {
     /// The folder that was named holds nothing that a base is made of.
     #[error("`{}` is not a base: there is no `.ron` file in it", visible(&.0.display().to_string()))]
     EmptyFolder(PathBuf),
+    /// There was no base at a revision.
+    #[error("at revision `{}` there was no base here or in any folder above", visible(.0))]
+    NoBaseThen(String),
+    /// The base cannot be read as of a revision.
+    #[error(transparent)]
+    Revision(#[from] RevisionError),
     /// The base cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
@@ -135,6 +141,8 @@ impl CommandError {
             Self::NoBase | Self::Here(_) => {
                 Some("name one with --data DIR, or with $CONTINUITY_DATA".to_owned())
             }
+            Self::NoBaseThen(_) => Some("name its folder with --data DIR".to_owned()),
+            Self::Revision(error) => error.help(),
             Self::Lookup(error) => error.help(),
             Self::Expression { error, .. } => error.help.clone(),
             Self::Date { error, .. } => error.help().map(str::to_owned),

@@ -67,6 +67,10 @@ impl Args {
             self.format.refuse_beside_lines()?;
             return read_lines(&mut base, output);
         };
+        // The answer states the revision: it must be one.
+        if global.rev.is_some() {
+            base.opened = Some(open(global, output)?);
+        }
         let (a, b) = (base.operand(&self.a, output)?, base.operand(b, output)?);
         let answer = relate(base.get(), a, b);
         let results = Results::Relation(Box::new(answer));

@@ -9,8 +9,10 @@
 
 mod answer;
 mod build;
+mod narrow;
 mod piece;
 mod solve;
+mod tied;
 
 use super::clock::Clock;
 use super::day::Day;
@@ -18,6 +20,7 @@ use super::runs::{AFTER_ALL, BEFORE_ALL, Run};
 use piece::{Piece, Pieces};
 
 pub use build::SpanError;
+pub use tied::Distances;
 
 /// What is known of when one event took place, or one span lasted.
 ///

@@ -76,6 +76,7 @@ codes! {
     ControlCharacter "control-character" Error "a character that hides what a text says",
     InvalidKey "invalid-key" Error "a key that is not in kebab-case",
     InvalidDate "invalid-date" Error "a date that is no EDTF date",
+    InvalidOffset "invalid-offset" Error "a distance between two events that cannot be used",
     ReversedDates "reversed-dates" Error "an end that lies before its start",
     InvalidCoordinates "invalid-coordinates" Error "coordinates that are no place on Earth",
     UnsafeUrl "unsafe-url" Error "a link that is not http or https",
@@ -85,6 +86,7 @@ codes! {
     WrongKindOfRecord "wrong-kind-of-record" Error "a key of a record of the wrong kind",
     ContainmentCycle "containment-cycle" Error "something that contains itself",
     ImpossibleOrder "impossible-order" Error "dates that cannot all be right",
+    InconsistentDates "inconsistent-dates" Error "dates given from one another that leave no day",
     PossibleDisorder "possible-disorder" Warning "dates that may not fit together",
     // What a curator should see to.
     UnsourcedClaim "unsourced-claim" Error "a statement without a source",
@@ -159,7 +161,7 @@ mod tests {
             assert!(name.bytes().all(|b| b == b'-' || b.is_ascii_lowercase() || b == b'8'));
             assert_eq!(name.parse(), Ok(code));
         }
-        assert_eq!(Code::ALL.len(), 36);
+        assert_eq!(Code::ALL.len(), 38);
     }
 
     #[test]

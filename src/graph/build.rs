@@ -29,6 +29,11 @@ impl Graph {
                         graph.add((subject, other), link, id, 0);
                     }
                 }
+                Value::Relative(relative) => {
+                    if let Some(other) = model.relative(relative).anchor.record() {
+                        graph.add((subject, other), LinkKind::DatedFrom, id, 0);
+                    }
+                }
                 Value::Tie(tie) => {
                     let distance = closeness.distance(model, tie, subject);
                     let tie = model.tie(tie);

@@ -49,6 +49,8 @@ link_kinds! {
     RespondsTo = "responds-to",
     /// An event ends what another began.
     Resolves = "resolves",
+    /// An event is dated from another.
+    DatedFrom = "dated-from",
     /// An event belongs to a production.
     OnProduction = "on-production",
     /// An organization or a production is part of another.

@@ -18,7 +18,7 @@ pub struct Steps<'m> {
 }
 
 impl<'m> Steps<'m> {
-    /// The steps taken unless asked otherwise: over every link but citations and places, through
+    /// The steps taken unless asked otherwise: over every link but citations, places and dates, through
     /// people, organizations, productions and events.
     #[must_use]
     pub fn new(model: &'m Model) -> Self {
@@ -28,6 +28,8 @@ impl<'m> Steps<'m> {
             LinkKind::Cites,
             LinkKind::Plays,
             LinkKind::CharacterOf,
+            // To lie a few days apart ties two events no closer than the calendar does.
+            LinkKind::DatedFrom,
         ]);
         Self {
             model,

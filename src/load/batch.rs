@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::unread;
+use crate::date::Offset;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Rank, RecordId, Symbol, Tables, TimeId};
 use crate::text::Span;
@@ -31,6 +32,8 @@ pub(super) struct Statement {
     pub(super) property: (Symbol, Span),
     pub(super) value: Written,
     pub(super) value_span: Span,
+    /// How far from the event that is the value, and where that stands.
+    pub(super) by: Option<(Offset, Span)>,
     pub(super) time: Option<TimeId>,
     pub(super) citations: (u32, u32),
     pub(super) rank: Rank,

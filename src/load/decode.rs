@@ -9,9 +9,7 @@ use crate::text::{FileId, Span};
 /// Takes the bytes as text, or says why they are none.
 pub(super) fn decode(file: FileId, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
     if bytes.len() as u64 > MAX_FILE_SIZE {
-        let message = format!("this file is larger than {} MiB", MAX_FILE_SIZE / (1024 * 1024));
-        let diagnostic = Diagnostic::new(Code::FileTooLarge, message).in_file(file);
-        return Err(Box::new(diagnostic.help("split it into several files")));
+        return Err(Box::new(too_large(file)));
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -27,6 +25,12 @@ pub(super) fn decode(file: FileId, bytes: Vec<u8>) -> Result<String, Box<Diagnos
         };
         Box::new(Diagnostic::new(Code::InvalidUtf8, message).in_file(file).help(help))
     })
+}
+
+/// Says that a file is larger than is read.
+pub(super) fn too_large(file: FileId) -> Diagnostic {
+    let message = format!("this file is larger than {} MiB", MAX_FILE_SIZE / (1024 * 1024));
+    Diagnostic::new(Code::FileTooLarge, message).in_file(file).help("split it into several files")
 }
 
 /// Finds the markers that git leaves in a file with an unfinished merge.

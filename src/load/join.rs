@@ -2,8 +2,8 @@
 
 use super::batch::{Batch, IdentityKeys, Statement, Written};
 use crate::model::{
-    Citation, Claim, ClaimId, CoordinatesId, DateId, Rank, Record, RecordId, Reference, Subject,
-    Symbol, Tables, Tie, TieId, Time, TimeId, Value,
+    Citation, Claim, ClaimId, CoordinatesId, DateId, Rank, Record, RecordId, Reference, Relative,
+    RelativeId, Subject, Symbol, Tables, Tie, TieId, Time, TimeId, Value,
 };
 
 impl Batch {
@@ -38,6 +38,7 @@ impl Batch {
             other.tables.time_spans.into_iter().map(|(tie, span)| (shift.tie_id(tie), span)),
         );
         tables.coordinates.append(&mut other.tables.coordinates);
+        tables.relatives.extend(other.tables.relatives.iter().map(|row| shift.relative(*row)));
         self.statements.extend(other.statements.iter().map(|row| shift.statement(row)));
         self.identities.extend(other.identities.into_iter().map(|row| shift.identity(row)));
     }
@@ -53,6 +54,7 @@ struct Shift {
     citations: u32,
     ties: usize,
     coordinates: usize,
+    relatives: usize,
 }
 
 impl Shift {
@@ -65,7 +67,8 @@ impl Shift {
             && fits(tables.claims.len(), other.claims.len())
             && fits(tables.citations.len(), other.citations.len())
             && fits(tables.ties.len(), other.ties.len())
-            && fits(tables.coordinates.len(), other.coordinates.len());
+            && fits(tables.coordinates.len(), other.coordinates.len())
+            && fits(tables.relatives.len(), other.relatives.len());
         if !all_fit {
             return None;
         }
@@ -102,6 +105,7 @@ impl Shift {
             citations: u32::try_from(tables.citations.len()).ok()?,
             ties: tables.ties.len(),
             coordinates: tables.coordinates.len(),
+            relatives: tables.relatives.len(),
         })
     }
 
@@ -157,7 +161,15 @@ impl Shift {
             Value::Tie(tie) => Value::Tie(self.tie_id(tie)),
             Value::Time(time) => Value::Time(self.times[time.index()]),
             Value::Word(word) => Value::Word(word),
+            Value::Relative(id) => {
+                let shifted = RelativeId::from_index(id.index() + self.relatives);
+                Value::Relative(shifted.unwrap_or(id))
+            }
         }
+    }
+
+    fn relative(&self, relative: Relative) -> Relative {
+        Relative { anchor: self.reference(relative.anchor), ..relative }
     }
 
     fn record(&self, record: &Record) -> Record {

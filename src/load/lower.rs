@@ -4,6 +4,7 @@
 
 mod cite;
 mod record;
+mod relative;
 mod tie;
 mod value;
 

@@ -3,6 +3,7 @@
 //! Every field is optional here: what is missing is reported by the lowering, together with all
 //! else that is wrong in the record, and not by the first error of a deserializer.
 
+mod relative;
 mod value;
 
 use serde::Deserialize;
@@ -10,6 +11,7 @@ use serde::Deserialize;
 use super::plain;
 use crate::model::RecordKind;
 
+pub(super) use relative::{Anchored, Between, Pair};
 pub(super) use value::{Citation, Claimed, Properties, Text, Word, WordOrClaims};
 
 /// A record as written.
@@ -103,7 +105,8 @@ shapes! {
     Event {
         id: Text<'a>, title: Claimed<'a>, also: Vec<Text<'a>>, kind: WordOrClaims<'a>,
         production: Claimed<'a>, place: Claimed<'a>, date: Claimed<'a>, start: Claimed<'a>,
-        end: Claimed<'a>, summary: Claimed<'a>, description: Claimed<'a>, world: WordOrClaims<'a>,
+        end: Claimed<'a>, after: Anchored<'a>, before: Anchored<'a>, between: Between<'a>,
+        by: Text<'a>, summary: Claimed<'a>, description: Claimed<'a>, world: WordOrClaims<'a>,
         participants: Vec<Participation<'a>>, part_of: Vec<Text<'a>>, causes: Vec<Text<'a>>,
         responds_to: Vec<Text<'a>>, resolves: Vec<Text<'a>>,
         properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
@@ -119,7 +122,17 @@ shapes! {
     /// A statement of its own about any record.
     Statement = "Claim" {
         id: Text<'a>, about: Text<'a>, property: Text<'a>, value: WordOrClaims<'a>,
-        record: Text<'a>, valid: Text<'a>, start: Text<'a>, end: Text<'a>, rank: Rank<'a>,
+        record: Text<'a>, by: Text<'a>, valid: Text<'a>, start: Text<'a>, end: Text<'a>, rank: Rank<'a>,
+        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// One of several events that an event is dated from.
+    AnchorClaim {
+        value: Text<'a>, by: Text<'a>, rank: Rank<'a>,
+        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// One of several pairs of events that an event lies between.
+    BetweenClaim {
+        value: Pair<'a>, rank: Rank<'a>,
         sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
     /// A statement that records are one or not.

@@ -139,6 +139,15 @@ impl Keys {
 fn references(tables: &mut Tables, keys: &mut Keys) {
     for index in 0..tables.claims.len() {
         let claim = &tables.claims[index];
+        if let Value::Relative(id) = claim.value {
+            let row = id.index();
+            if let Reference::Dangling(key) = tables.relatives[row].anchor
+                && let Some(id) = keys.find(tables, key, claim.span, KindSet::EVENT)
+            {
+                tables.relatives[row].anchor = Reference::Record(id);
+            }
+            continue;
+        }
         let (Value::Record(Reference::Dangling(key)), Subject::Record(record)) =
             (claim.value, claim.subject)
         else {

@@ -37,8 +37,11 @@ impl SourceMap {
         readable: usize,
         root: &str,
     ) -> Self {
+        let is_start = root.ends_with(':') && files.revision().is_some();
         let below = |path: &String| match root {
             "" | "." => path.clone(),
+            // The root of a revision, as git writes it: `HEAD:people.ron`.
+            root if is_start => [root, path].concat(),
             root => format!("{}/{path}", root.trim_end_matches('/')),
         };
         let shown = paths.iter().map(below).collect();

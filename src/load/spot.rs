@@ -79,15 +79,7 @@ pub(super) fn date(batch: &mut Batch, symbol: Symbol, span: Span) -> Option<Date
             id
         }
         Err(error) => {
-            let at = error.at();
-            // A text with escapes has no place of its own: then the whole record is shown.
-            let has_place = span.len() as usize == written.len() + 2;
-            let offset = |at: usize| span.start + 1 + u32::try_from(at).unwrap_or(0);
-            let place = if has_place && !at.is_empty() {
-                Span::new(span.file, offset(at.start), offset(at.end))
-            } else {
-                span
-            };
+            let place = within(span, written.len(), error.at());
             let mut diagnostic = Diagnostic::new(Code::InvalidDate, error.to_string()).at(place);
             if let Some(help) = error.help() {
                 diagnostic = diagnostic.help(help);
@@ -95,6 +87,18 @@ pub(super) fn date(batch: &mut Batch, symbol: Symbol, span: Span) -> Option<Date
             batch.report(diagnostic);
             None
         }
+    }
+}
+
+/// The place of a few bytes of a text, of which `span` is the place with its quotation marks; the
+/// whole of it where it has escapes, and so no place of its own.
+pub(super) fn within(span: Span, length: usize, at: std::ops::Range<usize>) -> Span {
+    let has_place = span.len() as usize == length + 2;
+    let offset = |at: usize| span.start + 1 + u32::try_from(at).unwrap_or(0);
+    if has_place && !at.is_empty() {
+        Span::new(span.file, offset(at.start), offset(at.end))
+    } else {
+        span
     }
 }
 

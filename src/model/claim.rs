@@ -1,6 +1,9 @@
 //! Claims: statements with their sources. Everything the base says is one.
 
-use super::{ClaimId, CoordinatesId, DateId, Property, RecordId, Symbol, TieId, TimeId, Word};
+use super::{
+    ClaimId, CoordinatesId, DateId, Property, RecordId, RelativeId, Symbol, TieId, TimeId, Word,
+};
+use crate::date::Offset;
 use crate::text::Span;
 
 /// What a claim speaks about.
@@ -29,6 +32,8 @@ pub enum Value {
     Tie(TieId),
     /// The time something lasted.
     Time(TimeId),
+    /// How an event lies to another: after or before it, as the property says.
+    Relative(RelativeId),
 }
 
 /// The mention of a record by its key.
@@ -146,6 +151,19 @@ pub struct Tie {
     pub time: Option<TimeId>,
     /// The claim that states the tie.
     pub claim: ClaimId,
+}
+
+/// A date that is given from another event.
+///
+/// After it: the start lies so many days behind the other's end. Before it: the end lies so many
+/// days ahead of the other's start. Days are counted as the dates name them; within a day nothing
+/// is ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Relative {
+    /// The other event.
+    pub anchor: Reference,
+    /// How far from it; without, any distance from the same day on.
+    pub by: Option<Offset>,
 }
 
 /// Degrees north and east.

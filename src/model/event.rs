@@ -1,8 +1,8 @@
 //! Events: what happened, when, where and to whom.
 
 use super::{
-    ClaimId, DateId, EventId, EventKind, Family, Model, Property, RecordId, RecordKind, Standing,
-    TieId, Value, Word, World,
+    ClaimId, DateId, Derivation, EventId, EventKind, Family, Model, Property, RecordId, RecordKind,
+    Standing, TieId, Value, Word, World,
 };
 use crate::date::{DateKind, Occurrence};
 
@@ -44,12 +44,22 @@ impl Model {
         }
     }
 
-    /// Returns when an event can have happened, by all that is claimed about its date.
+    /// Returns when an event can have happened, by all that is claimed about its date, and by what
+    /// relative dates tell of it.
     ///
-    /// A disputed date may be any of those claimed. An event without a date is
+    /// A disputed date may be any of those claimed. An event of which nothing is known is
     /// [`Occurrence::unknown`].
     #[must_use]
     pub fn occurrence(&self, event: EventId) -> Occurrence {
+        match self.derivation(event) {
+            Some(derivation) => derivation.occurrence.clone(),
+            None => self.stated_occurrence(event),
+        }
+    }
+
+    /// Returns when an event can have happened by its own dates alone.
+    #[must_use]
+    pub fn stated_occurrence(&self, event: EventId) -> Occurrence {
         let dates = self.standing(event, Property::Date);
         if dates != Standing::Absent {
             return Occurrence::any_of(
@@ -103,9 +113,16 @@ impl Model {
             .any(|property| self.standing(event, property).is_disputed())
     }
 
-    /// Tells whether anything is said about when an event was.
+    /// Tells whether it is known at all when an event was: by a date of its own, or by one that
+    /// follows from those of others.
     #[must_use]
     pub fn is_dated(&self, event: EventId) -> bool {
+        self.derivation(event).is_some() || self.has_date(event)
+    }
+
+    /// Tells whether an event has a date of its own.
+    #[must_use]
+    pub fn has_date(&self, event: EventId) -> bool {
         [Property::Date, Property::Start, Property::End]
             .into_iter()
             .any(|property| self.standing(event, property) != Standing::Absent)
@@ -123,6 +140,7 @@ impl Model {
             && self
                 .date_claims(event)
                 .into_iter()
+                .chain(self.derivation(event).into_iter().flat_map(Derivation::because))
                 .filter_map(|claim| self.date_of(claim))
                 .all(|date| self.date(date).qualifiers().is_empty())
     }
@@ -131,6 +149,9 @@ impl Model {
     /// about its date. An event without a date is.
     #[must_use]
     pub fn is_instant(&self, event: EventId) -> bool {
+        if let Some(derivation) = self.derivation(event) {
+            return derivation.occurrence.is_one_day();
+        }
         let is_instant = |date| self.date(date).kind() == DateKind::Instant;
         self.date_claims(event).into_iter().all(|claim| {
             self.claim(claim).property == Property::Date
@@ -138,7 +159,8 @@ impl Model {
         })
     }
 
-    /// Lists the claims on when an event was, without those set aside.
+    /// Lists the claims on the date of an event, without those set aside and those that give it from
+    /// other events.
     #[must_use]
     pub fn date_claims(&self, event: EventId) -> Vec<ClaimId> {
         [Property::Date, Property::Start, Property::End]

@@ -39,6 +39,8 @@ ids! {
     TimeId
     /// A pair of coordinates.
     CoordinatesId
+    /// A date that is given from another event.
+    RelativeId
 }
 
 macro_rules! record_ids {

@@ -30,6 +30,7 @@ properties! {
     SettingPlace = "setting.place", SettingDate = "setting.date",
     Of = "of", PlayedBy = "played_by",
     Date = "date", Start = "start", End = "end", During = "during", Summary = "summary",
+    After = "after", Before = "before",
     Causes = "causes", RespondsTo = "responds_to", Resolves = "resolves",
     Participant = "participants", Credit = "credits", Membership = "memberships",
     Role = "role", Outcome = "outcome", Unresolved = "unresolved",
@@ -50,6 +51,8 @@ pub enum ValueType {
     Date,
     /// The key of a record of one of these kinds.
     Key(KindSet),
+    /// The key of an event that a date is given from.
+    Relative,
     /// A word of a closed list.
     Word(WordList),
     /// Latitude and longitude in degrees, `"35.54, -106.09"`.
@@ -101,6 +104,8 @@ const EVENT: &[Field] = &[
     (Property::Date, ValueType::Date),
     (Property::Start, ValueType::Date),
     (Property::End, ValueType::Date),
+    (Property::After, ValueType::Relative),
+    (Property::Before, ValueType::Relative),
     (Property::Summary, ValueType::Text),
     (Property::World, ValueType::Word(WordList::World)),
     (Property::PartOf, ValueType::Key(KindSet::EVENT)),
@@ -164,6 +169,8 @@ impl Property {
                 | Self::Causes
                 | Self::RespondsTo
                 | Self::Resolves
+                | Self::After
+                | Self::Before
         )
     }
 

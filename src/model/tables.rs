@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Citation, Claim, ClaimId, Coordinates, CoordinatesId, DateId, Identity, Interner, Record,
-    Symbol, Tie, TieId, Time, TimeId,
+    Relative, RelativeId, Symbol, Tie, TieId, Time, TimeId,
 };
 use crate::date::Date;
 use crate::text::Span;
@@ -44,6 +44,8 @@ pub struct Tables {
     pub times: Vec<Time>,
     /// The coordinates.
     pub coordinates: Vec<Coordinates>,
+    /// The dates that are given from other events.
+    pub relatives: Vec<Relative>,
     /// Statements that records are one or not.
     pub identities: Vec<Identity>,
     date_ids: FxHashMap<Symbol, DateId>,
@@ -81,6 +83,13 @@ impl Tables {
     pub fn add_coordinates(&mut self, coordinates: Coordinates) -> Option<CoordinatesId> {
         let id = CoordinatesId::from_index(self.coordinates.len())?;
         self.coordinates.push(coordinates);
+        Some(id)
+    }
+
+    /// Adds a date that is given from another event; `None` when the table is full.
+    pub fn add_relative(&mut self, relative: Relative) -> Option<RelativeId> {
+        let id = RelativeId::from_index(self.relatives.len())?;
+        self.relatives.push(relative);
         Some(id)
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::date::{Day, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, RecordId};
+use crate::model::{EventId, Property, RecordId};
 
 /// Puts rows about events in order of time: by when each can have begun; what began on the same
 /// known day so that a cause stands before what it led to, a charge before what answers it or ends
@@ -96,13 +96,19 @@ fn arranged(base: &KnowledgeBase, group: &[Key]) -> Vec<usize> {
     order
 }
 
-/// Lists the events that are stated to follow from one, to answer it, to end it or to be part of it.
+/// Lists the events that are stated to follow from one, to come after it, to answer it, to end it or
+/// to be part of it.
 fn after(base: &KnowledgeBase, event: EventId) -> Vec<EventId> {
     let links = base.graph.links(event.record()).into_iter();
     let later = links.filter(|(link, other)| {
         let states = base.graph.ends(*link).is_some_and(|(from, _)| from == event.record());
-        match base.graph.link(*link).kind {
+        let link = base.graph.link(*link);
+        match link.kind {
             LinkKind::Causes => states,
+            LinkKind::DatedFrom => {
+                let is_after = base.model.claim(link.claim).property == Property::After;
+                states != is_after && *other != event.record()
+            }
             LinkKind::RespondsTo | LinkKind::Resolves | LinkKind::EventPart => {
                 !states && *other != event.record()
             }

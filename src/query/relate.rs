@@ -1,6 +1,7 @@
 //! How two times lie to each other: which of Allen's relations are possible.
 
 use super::{LookupError, find};
+use crate::constraint;
 use crate::date::{Date, DateError, Occurrence, Relation, Relations};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, KindSet};
@@ -64,11 +65,14 @@ pub fn operand(base: Option<&KnowledgeBase>, word: &str) -> Result<Operand, Oper
 /// Tells how two times lie to each other.
 ///
 /// An event is related to itself by *equals* alone: its date is one unknown, however often it
-/// is used.
+/// is used. Two events that are dated from one another lie no farther apart than that says.
 #[must_use]
 pub fn relate(base: Option<&KnowledgeBase>, a: Operand, b: Operand) -> RelationAnswer {
-    let relations = match (&a, &b) {
-        (Operand::Event(a), Operand::Event(b)) if a == b => Relations::from(Relation::Equals),
+    let relations = match (&a, &b, base) {
+        (Operand::Event(a), Operand::Event(b), _) if a == b => Relations::from(Relation::Equals),
+        (Operand::Event(a), Operand::Event(b), Some(base)) => {
+            constraint::relations(&base.model, *a, *b)
+        }
         _ => occurrence(base, &a).relations(&occurrence(base, &b)),
     };
     RelationAnswer { a, b, relations }

@@ -23,7 +23,7 @@ impl<'b> Frame<'b> {
     /// Says it in words: "as of revision 1a2b3c4 (21 October 2021, Add the weather report)"; `None`
     /// where the data are as they stand.
     pub(super) fn words(&self) -> Option<String> {
-        let parts: Vec<String> = self.revision.map(|info| as_of(info)).into_iter().collect();
+        let parts: Vec<String> = self.revision.map(as_of).into_iter().collect();
         (!parts.is_empty()).then(|| parts.join("; "))
     }
 }

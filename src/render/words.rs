@@ -8,8 +8,11 @@ mod matter;
 pub(super) mod outcome;
 mod place;
 pub(super) mod presence;
+pub(super) mod relative;
 
-pub(super) use date::{Length, day, event_date, own_time, tie_time, tie_time_marked, time};
+pub(super) use date::{
+    Length, day, derived_date, event_date, own_time, tie_time, tie_time_marked, time,
+};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
 pub(super) use place::Places;
 
@@ -44,6 +47,7 @@ pub(super) fn value(base: &KnowledgeBase, claim: &Claim) -> String {
         }
         Value::Tie(tie) => self::tie(base, tie),
         Value::Time(time) => self::time(base, time),
+        Value::Relative(id) => relative::value(base, claim, model.relative(id)),
     }
 }
 

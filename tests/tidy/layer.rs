@@ -4,12 +4,13 @@ use crate::code::{masked, occurrences, test_items, word_at};
 use crate::tree::{File, Finding, assert_found, assert_none, files};
 
 /// The modules of the library, the lowest first.
-const LIBRARY: [&str; 12] = [
+const LIBRARY: [&str; 13] = [
     "date",
     "text",
     "diagnostic",
     "model",
     "load",
+    "constraint",
     "graph",
     "check",
     "knowledge_base",

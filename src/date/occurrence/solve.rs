@@ -172,12 +172,12 @@ fn solve(sides: &Sides) -> Relations {
 
 /// What a relation says: the second end is later than the first, or falls together with it.
 #[derive(Clone, Copy)]
-enum Rule {
+pub(super) enum Rule {
     Later(usize, usize),
     Same(usize, usize),
 }
 
-fn rules(relation: Relation) -> &'static [Rule] {
+pub(super) fn rules(relation: Relation) -> &'static [Rule] {
     use Rule::{Later, Same};
     match relation {
         Relation::Precedes => &[Later(A_END, B_START)],

@@ -4,9 +4,9 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{FileSystem, Listing, Refusal};
+use super::listing::{Leads, is_named_ron, join};
+use super::{FileSystem, Listing};
 use crate::diagnostic::Code;
-use crate::load::limit::{MAX_FILES, MAX_FOLDERS};
 
 /// A folder on disk. Only regular files below it are read; links are not followed.
 #[derive(Clone, Debug)]
@@ -32,10 +32,7 @@ impl FileSystem for Disk {
         let base = fs::canonicalize(&self.root)?;
         let mut walk = Walk { base: &base, listing: Listing::default() };
         walk.folder(&base, "", 0)?;
-        let mut listing = walk.listing;
-        listing.files.sort_unstable();
-        listing.refused.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(listing)
+        Ok(walk.listing.sorted())
     }
 
     fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
@@ -65,12 +62,7 @@ impl Walk<'_> {
             let Some(name) = name.to_str() else {
                 let shown = join(relative, &name.to_string_lossy());
                 let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-                if is_folder {
-                    let message = "this folder's name is not UTF-8: what is in it is not read";
-                    self.refuse(shown, Code::UnreadableFile, message);
-                } else if is_named_ron(&shown) {
-                    self.refuse(shown, Code::UnreadableFile, "this file's name is not UTF-8");
-                }
+                self.listing.misnamed(shown, is_folder);
                 continue;
             };
             // Hidden files and folders belong to other tools: `.git`, an editor's own.
@@ -83,85 +75,51 @@ impl Walk<'_> {
     }
 
     fn entry(&mut self, path: &Path, relative: String, depth: usize) {
-        let is_named_ron = is_named_ron(&relative);
         match fs::symlink_metadata(path) {
             Err(error) => {
-                if is_named_ron {
+                if is_named_ron(&relative) {
                     let message = format!("this cannot be read: {error}");
-                    self.refuse(relative, Code::UnreadableFile, message);
+                    self.listing.refuse(relative, Code::UnreadableFile, message);
                 }
             }
-            Ok(metadata) if metadata.is_symlink() => self.link(path, relative, is_named_ron),
+            Ok(metadata) if metadata.is_symlink() => {
+                self.listing.link(relative, self.leads(path));
+            }
             Ok(metadata) if metadata.is_dir() => {
-                if is_named_ron {
-                    let message = "this is a folder, not a file: what is in it is not read";
-                    return self.refuse(relative, Code::NotARegularFile, message);
+                if self.listing.folder(&relative, depth) {
+                    self.subfolder(path, relative, depth);
                 }
-                self.subfolder(path, relative, depth);
             }
-            Ok(_) if !is_named_ron => {}
             Ok(metadata) if metadata.is_file() => {
-                if self.listing.files.len() < MAX_FILES {
-                    self.listing.files.push(relative);
-                } else if self.listing.files.len() == MAX_FILES {
-                    let message = format!("this base has more than {MAX_FILES} files");
-                    self.refuse(relative, Code::TooManyRecords, message);
-                }
+                self.listing.file(relative);
             }
+            Ok(_) if !is_named_ron(&relative) => {}
             Ok(metadata) => {
                 let message = format!("this is {}, not a file", special(&metadata));
-                self.refuse(relative, Code::NotARegularFile, message);
+                self.listing.refuse(relative, Code::NotARegularFile, message);
             }
         }
     }
 
     fn subfolder(&mut self, path: &Path, relative: String, depth: usize) {
-        if depth >= MAX_FOLDERS {
-            let message = format!("folders lie more than {MAX_FOLDERS} deep here");
-            return self.refuse(relative, Code::NotARegularFile, message);
-        }
         if let Err(error) = self.folder(path, &relative, depth + 1) {
             let message = format!("this folder cannot be read: {error}");
-            self.refuse(relative, Code::UnreadableFile, message);
+            self.listing.refuse(relative, Code::UnreadableFile, message);
         }
     }
 
-    /// A link is never followed: what it leads to inside the base is read under its own name.
-    fn link(&mut self, path: &Path, relative: String, is_named_ron: bool) {
-        let Ok(target) = fs::canonicalize(path) else {
-            if is_named_ron {
-                let message = "this link leads nowhere, or round in a circle";
-                self.refuse(relative, Code::NotARegularFile, message);
-            }
-            return;
-        };
-        let leads_to_folder = target.is_dir();
-        if !is_named_ron && !leads_to_folder {
-            return;
-        }
+    /// Where a link leads.
+    fn leads(&self, path: &Path) -> Leads {
+        let Ok(target) = fs::canonicalize(path) else { return Leads::Nowhere };
+        let is_folder = target.is_dir();
         if !target.starts_with(self.base) {
-            self.refuse(relative, Code::OutsideTheBase, "this link leads out of the base");
-        } else if leads_to_folder && path.starts_with(&target) {
-            let message = "this link leads back to a folder that holds it";
-            self.refuse(relative, Code::NotARegularFile, message);
+            Leads::Out { is_folder }
+        } else if is_folder && path.starts_with(&target) {
+            Leads::Back
         } else {
-            let message = "this is a link to something in the base that is read under its own name";
-            self.refuse(relative, Code::NotARegularFile, message);
+            Leads::Inside { is_folder }
         }
     }
-
-    fn refuse(&mut self, path: String, code: Code, message: impl Into<String>) {
-        self.listing.refused.push(Refusal { path, code, message: message.into() });
-    }
-}
-
-/// Whether a path has the ending of data files, in small letters.
-fn is_named_ron(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension == "ron")
-}
-
-fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 #[cfg(unix)]

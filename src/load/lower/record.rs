@@ -1,6 +1,6 @@
 //! The fields of each kind of record.
 
-use super::{Common, Lowering};
+use super::{Common, Lowering, relative};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::batch::{IdentityKeys, Statement, Written};
 use crate::load::raw::{self, Claimed, Properties, Text};
@@ -135,6 +135,12 @@ impl<'a> Lowering<'a, '_> {
         self.claimed(Property::Production, ValueType::Key(KindSet::PRODUCTION), event.production);
         self.claimed(Property::Place, PLACE, event.place);
         self.event_time(event.date, event.start, event.end);
+        self.relative_times(relative::Written {
+            after: event.after,
+            before: event.before,
+            between: event.between,
+            by: event.by,
+        });
         self.claimed(Property::Summary, TEXT, event.summary);
         self.claimed(Property::Description, TEXT, event.description);
         self.words(Property::World, WordList::World, event.world.as_ref());
@@ -242,6 +248,11 @@ impl<'a> Lowering<'a, '_> {
         else {
             return;
         };
+        let by =
+            statement.by.as_ref().and_then(|by| Some((self.offset(by)?, self.buffer.quoted(by))));
+        if statement.by.is_some() && by.is_none() {
+            return;
+        }
         let note = self.batch.tables.records.last().and_then(|record| record.note);
         self.batch.statements.push(Statement {
             record,
@@ -249,6 +260,7 @@ impl<'a> Lowering<'a, '_> {
             property,
             value,
             value_span,
+            by,
             time,
             citations: self.basis.citations,
             rank,

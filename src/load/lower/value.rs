@@ -57,7 +57,12 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn report_no_claims(&mut self, property: Property) {
-        let place = self.buffer.field(&self.written_name(property));
+        self.report_empty_list(&self.written_name(property));
+    }
+
+    /// Reports a field with an empty list of claims.
+    pub(super) fn report_empty_list(&mut self, field: &str) {
+        let place = self.buffer.field(field);
         // What was in it and could not be read is reported already.
         if self.was_changed(place) {
             return;
@@ -70,8 +75,12 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn report_claim_without_value(&mut self, property: Property, index: usize) {
-        let name = self.written_name(property);
-        let place = self.buffer.item_without("value", (&name, index));
+        self.report_valueless(&self.written_name(property), index);
+    }
+
+    /// Reports the claim at a place of the list in a field as one without a value.
+    pub(super) fn report_valueless(&mut self, name: &str, index: usize) {
+        let place = self.buffer.item_without("value", (name, index));
         // Something in it that could not be read is reported already.
         if self.was_changed(place) {
             return;

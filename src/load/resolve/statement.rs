@@ -5,7 +5,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::batch::{Batch, Statement, Written, too_many_records};
 use crate::load::spot;
 use crate::model::{
-    Claim, KindSet, Property, RecordKind, Reference, Subject, Symbol, Tables, Value, ValueType,
+    Claim, KindSet, Property, RecordKind, Reference, Relative, Subject, Symbol, Tables, Value,
+    ValueType,
 };
 
 /// Adds the claims to the tables, behind those written in the record they speak about.
@@ -46,6 +47,14 @@ fn value(
     value_type: Option<ValueType>,
 ) -> Option<Value> {
     let span = statement.value_span;
+    if let Some((_, place)) = statement.by.filter(|_| value_type != Some(ValueType::Relative)) {
+        let message = "`by` belongs to a claim on `after` or `before` of an event";
+        keys.diagnostics.push(
+            Diagnostic::new(Code::InvalidOffset, message)
+                .at(place)
+                .help("leave it out, or name the property that was meant"),
+        );
+    }
     match (value_type, statement.value) {
         (None | Some(ValueType::Text), Written::Text(text)) | (None, Written::Word(text)) => {
             Some(Value::Text(text))
@@ -67,6 +76,11 @@ fn value(
         }
         (Some(value_type @ (ValueType::Url | ValueType::Coordinates)), Written::Text(text)) => {
             with_batch(tables, keys, |batch| spot::typed_text(batch, value_type, text, span))
+        }
+        (Some(ValueType::Relative), Written::Text(key) | Written::Key(key)) => {
+            let by = statement.by.map(|(offset, _)| offset);
+            let anchor = Reference::Dangling(key);
+            tables.add_relative(Relative { anchor, by }).map(Value::Relative)
         }
         (Some(_), Written::Word(_) | Written::Key(_)) => {
             wrong_type(tables, keys, statement, kind);

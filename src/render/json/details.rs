@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::Document;
-use super::part::{ClaimPart, FollowedPart, RecordPart, claim, followed, outcomes, record, role};
+use super::part::{
+    ClaimPart, FollowedPart, RecordPart, TimePart, claim, followed, outcomes, record, role, time_of,
+};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{ClaimId, Property, RecordId, Reference, Standing, Symbol};
 use crate::query::{
@@ -21,6 +23,9 @@ pub(super) struct Item {
     unsourced: Option<String>,
     file: String,
     line: Option<usize>,
+    /// When it was, where that follows from other dates; left out where it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    derived_time: Option<TimePart>,
     properties: Vec<PropertyPart>,
     ties: Vec<TiePart>,
     mentions: Vec<MentionPart>,
@@ -116,6 +121,7 @@ fn item(base: &KnowledgeBase, details: &Details) -> Item {
         unsourced: row.unsourced.map(text),
         file,
         line,
+        derived_time: derived_time(base, details.record),
         properties: details.properties.iter().map(|detail| property(base, detail)).collect(),
         ties: details.ties.iter().map(|detail| tie(base, detail)).collect(),
         mentions: details.mentions.iter().map(|one| mention(base, one)).collect(),
@@ -127,6 +133,12 @@ fn item(base: &KnowledgeBase, details: &Details) -> Item {
         alone: resting(base, &details.reliance.alone),
         one_witness: resting(base, &details.reliance.one_witness),
     }
+}
+
+fn derived_time(base: &KnowledgeBase, id: RecordId) -> Option<TimePart> {
+    let event = base.model.as_event(id)?;
+    let words = words::derived_date(base, event, Length::Long)?;
+    Some(time_of(base, id, words, &base.model.occurrence(event)))
 }
 
 fn property(base: &KnowledgeBase, detail: &PropertyDetail) -> PropertyPart {

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::date::{Day, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, ClaimId, Outcome, Rank, RecordId, TieId, Value, World};
+use crate::model::{
+    Citation, ClaimId, Derivation, Outcome, Rank, RecordId, Subject, TieId, Value, World,
+};
 use crate::query::{Followed, own_time};
 use crate::render::words::{self, ARROW, Length};
 
@@ -48,7 +50,7 @@ pub(super) fn listed(base: &KnowledgeBase, id: RecordId) -> ListedPart {
         record: record(base, id),
         specific_kind: words::kind(base, id),
         is_story: base.model.world(id) == World::Story,
-        time: when.map(|(words, occurrence)| time(words, &occurrence)),
+        time: when.map(|(words, occurrence)| time_of(base, id, words, &occurrence)),
         followed: words::came_of_record(base, id, ARROW),
     }
 }
@@ -69,6 +71,43 @@ pub(super) struct TimePart {
     latest_start: Option<String>,
     earliest_end: Option<String>,
     latest_end: Option<String>,
+    /// Whether it follows from other dates rather than being stated; left out where it does not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    derived: bool,
+    /// The claims it follows from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    because: Vec<ReasonPart>,
+}
+
+/// A claim, and the record it is about.
+#[derive(Serialize)]
+struct ReasonPart {
+    about: String,
+    #[serde(flatten)]
+    claim: ClaimPart,
+}
+
+/// Gives when a record is; of an event that is dated from others, also that it is, and why.
+pub(super) fn time_of(
+    base: &KnowledgeBase,
+    id: RecordId,
+    words: impl Into<String>,
+    occurrence: &Occurrence,
+) -> TimePart {
+    let model = &base.model;
+    let derivation = model.as_event(id).and_then(|event| model.derivation(event));
+    let reason = |id: ClaimId| ReasonPart {
+        about: match model.claim(id).subject {
+            Subject::Record(record) => model.key(record).to_owned(),
+            Subject::Tie(_) => String::new(),
+        },
+        claim: claim(base, id),
+    };
+    TimePart {
+        derived: derivation.is_some(),
+        because: derivation.into_iter().flat_map(Derivation::because).map(reason).collect(),
+        ..time(words, occurrence)
+    }
 }
 
 /// Gives the bounds of a time.
@@ -81,6 +120,8 @@ pub(super) fn time(words: impl Into<String>, occurrence: &Occurrence) -> TimePar
         latest_start: day(bounds.latest_start),
         earliest_end: day(bounds.earliest_end),
         latest_end: day(bounds.latest_end),
+        derived: false,
+        because: Vec::new(),
     }
 }
 
@@ -154,6 +195,7 @@ pub(super) fn claim(base: &KnowledgeBase, id: ClaimId) -> ClaimPart {
     let (file, line) = words::file_and_line(base, claim.span);
     let named = match claim.value {
         Value::Record(reference) => reference.record(),
+        Value::Relative(id) => model.relative(id).anchor.record(),
         _ => None,
     };
     ClaimPart {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Document;
 use super::matter::{self, MatterPart};
 use super::part::{
-    self, CitationPart, CountsPart, RecordPart, TimePart, citations, record, role, time,
+    self, CitationPart, CountsPart, RecordPart, TimePart, citations, record, role, time_of,
 };
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
@@ -71,7 +71,7 @@ fn item(base: &KnowledgeBase, entry: &TimelineEntry, is_dated: bool) -> Item {
         event_kind: model.event_kind(event).map(EventKind::words),
         family: model.family(event).map(Family::words),
         fits: entry.certainty.words(),
-        time: is_dated.then(|| time(words, &entry.occurrence)),
+        time: is_dated.then(|| time_of(base, event.record(), words, &entry.occurrence)),
         clock: entry.occurrence.clock().map(|clock| clock.to_string()),
         exact: is_dated && model.is_dated_exactly(event),
         disputed: entry.is_disputed,

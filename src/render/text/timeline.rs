@@ -128,6 +128,7 @@ fn notes(entry: &TimelineEntry, base: &KnowledgeBase, look: Look) -> String {
     if entry.is_disputed {
         notes.push("sources differ".to_owned());
     }
+    notes.extend(words::relative::of_event(base, entry.event));
     let outcomes = words::event::summary(base, entry.event, |outcome| {
         // Whom it harmed, and how a case ended; the rest is in the titles.
         outcome <= Outcome::ClaimedInjury || outcome.ends_accusation()

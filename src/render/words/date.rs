@@ -48,12 +48,62 @@ pub(in crate::render) fn own_time(
     alternatives(base, &model.standing(record, property), length)
 }
 
-/// Says when an event was: the accepted date, or all that are in dispute; `None` without a date.
+/// Follows a date that nobody states, but that follows from others.
+const DERIVED: &str = ", derived";
+
+/// Says when an event was by its own dates and those it is dated from, where these say more; `None`
+/// where they do not.
+pub(in crate::render) fn derived_date(
+    base: &KnowledgeBase,
+    event: EventId,
+    length: Length,
+) -> Option<String> {
+    let derivation = base.model.derivation(event)?;
+    let bounds = derivation.occurrence.bounds();
+    let start = one_of_days((bounds.earliest_start, bounds.latest_start), length);
+    if derivation.occurrence.is_one_day() {
+        return start;
+    }
+    let end = one_of_days((bounds.earliest_end, bounds.latest_end), length);
+    let is_exact = |first: Option<Day>, last: Option<Day>| first.is_some() && first == last;
+    if is_exact(bounds.earliest_start, bounds.latest_start)
+        && is_exact(bounds.earliest_end, bounds.latest_end)
+        && let (Some(first), Some(last)) = (bounds.earliest_start, bounds.latest_end)
+        && let Ok(interval) = Date::parse(&format!("{first}/{last}"))
+    {
+        return Some(date(&interval, length));
+    }
+    let unknown = match (&start, &end) {
+        (Some(_), None) => ", end unknown",
+        (None, Some(_)) => ", start unknown",
+        _ => "",
+    };
+    stretch(start, end).map(|words| words + unknown)
+}
+
+/// Words one day between two, or to one side of one; `None` without limits.
+fn one_of_days(limits: (Option<Day>, Option<Day>), length: Length) -> Option<String> {
+    let written = match limits {
+        (None, None) => return None,
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (first, last) => {
+            let limit = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+            format!("[{}..{}]", limit(first), limit(last))
+        }
+    };
+    Date::parse(&written).ok().map(|parsed| date(&parsed, length))
+}
+
+/// Says when an event was: the accepted date, or all that are in dispute; where other dates say
+/// more, what follows from them; `None` without a date.
 pub(in crate::render) fn event_date(
     base: &KnowledgeBase,
     event: EventId,
     length: Length,
 ) -> Option<String> {
+    if let Some(date) = derived_date(base, event, length) {
+        return Some(date + DERIVED);
+    }
     let standing = |property| base.model.standing(event, property);
     if let Some(date) = alternatives(base, &standing(Property::Date), length) {
         return Some(date);

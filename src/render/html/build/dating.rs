@@ -28,7 +28,11 @@ impl Dating {
         Self {
             extent,
             words: event_date(base, event, Length::Short).unwrap_or_default(),
-            exactness: written.exactness(&extent),
+            exactness: if model.derivation(event).is_some() {
+                Exactness::Derived
+            } else {
+                written.exactness(&extent)
+            },
             machine: written.machine(),
             occurrence,
         }
@@ -62,6 +66,7 @@ impl Dating {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exactness {
     Undated,
+    Derived,
     Disputed,
     Uncertain,
     Approximate,
@@ -94,6 +99,7 @@ impl Exactness {
     pub(super) const fn words(self) -> &'static str {
         match self {
             Self::Undated => "no source gives a date",
+            Self::Derived => "follows from other dates",
             Self::Disputed => "disputed: the sources differ",
             Self::Uncertain => "uncertain",
             Self::Approximate => "approximate",

@@ -21,6 +21,7 @@ const HEADINGS: &[(LinkKind, &str)] = &[
     (LinkKind::Causes, "caused by"),
     (LinkKind::RespondsTo, "responses"),
     (LinkKind::Resolves, "ended by"),
+    (LinkKind::DatedFrom, "dated from this"),
     (LinkKind::PartOf, "parts"),
     (LinkKind::Within, "places within"),
     (LinkKind::OnProduction, "events on this production"),
@@ -58,6 +59,10 @@ impl Page<'_> {
             None if mention.kind == LinkKind::Statement => {
                 let property = line(words::property(self.base, claim.property));
                 format!("{property}{}{}", self.marks_of(claim), self.remarks(mention.claim))
+            }
+            None if mention.kind == LinkKind::DatedFrom => {
+                let said = words::relative::near(self.base, claim);
+                format!("{}{}{}", line(&said), self.marks_of(claim), self.remarks(mention.claim))
             }
             // Whatever else names a record rests on its own sources.
             None => String::new(),

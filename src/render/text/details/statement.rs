@@ -1,10 +1,12 @@
 //! The properties of a record: what is accepted, what the sources differ on, what was set aside.
 
 use super::Page;
-use crate::model::{Claim, ClaimId, Property, Rank, RecordId, Reference, Standing, Symbol, Value};
+use crate::model::{
+    Claim, ClaimId, Property, Rank, RecordId, Reference, Relative, Standing, Subject, Symbol, Value,
+};
 use crate::query::PropertyDetail;
 use crate::render::text::mark::{arrow, dash, dot, line};
-use crate::render::words;
+use crate::render::words::{self, Length};
 
 impl Page<'_> {
     /// The names of the properties, each with its lines.
@@ -17,6 +19,7 @@ impl Page<'_> {
                 rows.push((line(&words::property_words(self.base, detail.property)), lines));
             }
         }
+        rows.extend(self.derived());
         let model = &self.base.model;
         if model.as_event(details.record).is_some_and(|event| !model.is_dated(event)) {
             rows.push(("date".to_owned(), vec!["not known".to_owned()]));
@@ -25,6 +28,26 @@ impl Page<'_> {
             rows.push(("note".to_owned(), vec![line(model.text(note))]));
         }
         rows
+    }
+
+    /// The date that follows from others, and what it follows from beside what is said here.
+    fn derived(&mut self) -> Option<(String, Vec<String>)> {
+        let model = &self.base.model;
+        let event = model.as_event(self.details.record)?;
+        let mut lines = vec![line(&words::derived_date(self.base, event, Length::Long)?)];
+        let claims = model.derivation(event)?.because();
+        for id in claims {
+            let claim = model.claim(id);
+            if claim.subject != Subject::Record(self.details.record) {
+                let said = line(&words::relative::said(self.base, claim));
+                let dot = dot(self.look);
+                lines.push(format!("{dot} {said}{}{}", self.marks_of(claim), self.remarks(id)));
+            }
+        }
+        if lines.len() > 1 {
+            lines[0].push_str(", since");
+        }
+        Some(("derived date".to_owned(), lines))
     }
 
     fn property(&mut self, detail: &PropertyDetail) -> Vec<String> {
@@ -131,6 +154,13 @@ impl Page<'_> {
     fn value(&self, claim: &Claim) -> String {
         match claim.value {
             Value::Record(Reference::Record(record)) => self.named(record),
+            Value::Relative(id) => match self.base.model.relative(id) {
+                Relative { anchor: Reference::Record(record), by: None } => self.named(record),
+                Relative { anchor: Reference::Record(record), .. } => {
+                    words::relative::distance(self.base, claim) + &self.named(record)
+                }
+                relative => words::relative::value(self.base, claim, relative),
+            },
             _ => words::value(self.base, claim),
         }
     }

@@ -1,0 +1,52 @@
+//! How two events lie to each other whose dates are given from one another.
+
+use super::bond::{Bond, bonds, components};
+use super::network::{FAR, Network, Point};
+use super::solve::{Domain, solve};
+use crate::date::{Distances, Relations};
+use crate::model::{EventId, Model};
+
+/// Finds the relations of Allen that are possible between two events.
+///
+/// Two dates are independent unknowns, unless they are given from one another, or both from a
+/// third: then so much is known of the days between them that fewer relations are possible.
+#[must_use]
+pub fn relations(model: &Model, a: EventId, b: EventId) -> Relations {
+    let (time, other) = (model.occurrence(a), model.occurrence(b));
+    match distances(model, a, b) {
+        Some(distances) => time.relations_at(&other, &distances),
+        None => time.relations(&other),
+    }
+}
+
+/// How far the days of two events lie apart at the most; `None` where nothing ties them, or what
+/// does is inconsistent.
+fn distances(model: &Model, a: EventId, b: EventId) -> Option<Distances> {
+    if model.relative_claims().is_empty() {
+        return None;
+    }
+    let has = |component: &Vec<Bond>, event: EventId| {
+        component.iter().any(|bond| bond.event == event || bond.other == event)
+    };
+    let tied = components(&bonds(model)).into_iter().find(|bonds| has(bonds, a))?;
+    if !has(&tied, b) {
+        return None;
+    }
+    let domains = solve(model, &tied).ok()?;
+    let network = Network::new(&domains, &tied);
+    let ends = [a, b].map(|event| {
+        let domain = domains.iter().find(|domain| domain.event == event);
+        [Point::Start(event), domain.map_or(Point::End(event), Domain::end)]
+    });
+    let ends = ends.concat();
+    let mut distances = Distances::default();
+    for (row, from) in distances.0.iter_mut().zip(&ends) {
+        let paths = network.from(*from)?;
+        for (most, to) in row.iter_mut().zip(&ends) {
+            let days = network.distance(&paths, *to);
+            // Whatever leads through the origin without a date is no limit.
+            *most = (days < FAR / 4).then_some(days);
+        }
+    }
+    Some(distances)
+}
