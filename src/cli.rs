@@ -142,6 +142,7 @@ impl Command {
             | Self::Stats(_)
             | Self::Timeline(_)
             | Self::Present(_)
+            | Self::Conflicts(_)
             | Self::Relate(_)
             | Self::Path(_)
             | Self::Near(_)
