@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use continuity::graph::Path;
 use continuity::knowledge_base::KnowledgeBase;
-use continuity::model::{RecordId, RecordKind};
+use continuity::model::{RecordId, RecordKind, Worlds};
 use continuity::query::{DEFAULT_MAX_HOPS, PathQuery, near, paths};
 use divan::Bencher;
 
@@ -176,7 +176,10 @@ fn path_floor(bencher: Bencher<'_, '_>) {
 fn near_two_hops(bencher: Bencher<'_, '_>) {
     let people = &people()[..QUESTIONS];
     bencher.counter(people.len()).bench(|| {
-        people.iter().map(|person| near(&BASE, *person, 2, &[]).reached.len()).sum::<usize>()
+        people
+            .iter()
+            .map(|person| near(&BASE, *person, 2, &[], Worlds::Real).reached.len())
+            .sum::<usize>()
     });
 }
 

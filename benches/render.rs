@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use continuity::date::Certainty;
 use continuity::knowledge_base::KnowledgeBase;
-use continuity::model::EventId;
+use continuity::model::{EventId, Worlds};
 use continuity::query::{Results, timeline};
 use continuity::render::html::{Request, build, write as write_page};
 use continuity::render::{Extras, Format, Look, write};
@@ -22,7 +22,7 @@ const PAGE_EVENTS: usize = 1_000;
 static BASE: LazyLock<KnowledgeBase> = LazyLock::new(|| open::open("render", EVENTS));
 
 fn page() -> Vec<u8> {
-    let found = timeline(&BASE, None);
+    let found = timeline(&BASE, None, Worlds::Real);
     let entries = found.entries.iter().take(PAGE_EVENTS);
     let events: Vec<(EventId, Certainty)> =
         entries.map(|entry| (entry.event, entry.certainty)).collect();
@@ -47,7 +47,7 @@ fn answer(format: Format, results: &Results) -> Vec<u8> {
 }
 
 fn measure(bencher: Bencher<'_, '_>, format: Format) {
-    let results = Results::Timeline(timeline(&BASE, None));
+    let results = Results::Timeline(timeline(&BASE, None, Worlds::Real));
     let size = BytesCount::new(answer(format, &results).len());
     bencher.counter(size).bench(|| answer(format, &results));
 }

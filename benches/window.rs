@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use continuity::date::Day;
 use continuity::knowledge_base::KnowledgeBase;
-use continuity::model::RecordKind;
+use continuity::model::{RecordKind, Worlds};
 use continuity::query::expression::{Filter, read};
 use continuity::query::{list, present, timeline};
 use divan::Bencher;
@@ -28,7 +28,7 @@ fn filter(expression: &str) -> Filter {
 #[divan::bench(sample_count = 10)]
 fn month(bencher: Bencher<'_, '_>) {
     let filter = filter("date:1999-10");
-    bencher.bench(|| timeline(&BASE, Some(&filter)));
+    bencher.bench(|| timeline(&BASE, Some(&filter), Worlds::Real));
 }
 
 /// The same count, from arrays of first and last days sorted by the first.
@@ -60,20 +60,20 @@ fn month_of_a_production(bencher: Bencher<'_, '_>) {
     let production = spread::spread(&BASE, RecordKind::Production, 1)[0];
     let key = BASE.model.key(production);
     let filter = filter(&format!("production:{key} and date:1990/2020"));
-    bencher.bench(|| timeline(&BASE, Some(&filter)));
+    bencher.bench(|| timeline(&BASE, Some(&filter), Worlds::Real));
 }
 
 /// All events of one kind.
 #[divan::bench(sample_count = 10)]
 fn kind(bencher: Bencher<'_, '_>) {
     let filter = filter("kind:explosion");
-    bencher.bench(|| list(&BASE, None, Some(&filter)));
+    bencher.bench(|| list(&BASE, None, Some(&filter), Worlds::Real));
 }
 
 /// All events of the base in order of time.
 #[divan::bench(sample_count = 10)]
 fn everything(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| timeline(&BASE, None));
+    bencher.bench(|| timeline(&BASE, None, Worlds::Real));
 }
 
 /// Who was on each of 64 productions on one day of its year.

@@ -27,6 +27,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod world;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

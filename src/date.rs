@@ -55,10 +55,13 @@ use std::str::FromStr;
 pub use certainty::Certainty;
 pub use clock::{Clock, ClockPrecision, Zone};
 pub use day::{Day, MAX_YEAR};
-pub use days::{Days, MAX_CASES};
+pub use days::Days;
 pub use error::DateError;
 pub use feature::{DateKind, Feature, Level, Precision, Qualifiers};
-pub use occurrence::{Bounds, Distances, Occurrence, SortKey, SpanError};
+pub use occurrence::{
+    Bounds, Core, Cuts, Direction, Distances, Hold, MAX_WAYS, Occurrence, Progress, SortKey,
+    SpanError,
+};
 pub use offset::{Offset, OffsetError};
 pub use parse::{MAX_LENGTH, MAX_MEMBERS};
 pub use relation::{Relation, Relations};

@@ -5,14 +5,17 @@
 //! claims that were set aside are not in the graph; links of claims in dispute all are.
 
 mod build;
+mod chain;
 mod cycle;
 mod link;
 mod path;
+mod search;
 mod steps;
 
 use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 
+pub use chain::{Best, Chain, ChainRule, ChainSearch, Element, Limit, Obstacle, Passed};
 pub use cycle::Hierarchy;
 pub use link::{Link, LinkKind, LinkKinds};
 pub use path::{Hop, Path};

@@ -23,6 +23,7 @@ mod source;
 mod standing;
 mod tables;
 mod word;
+mod worlds;
 
 pub use claim::{
     Citation, Claim, Coordinates, Identity, Rank, Reference, Relative, Subject, Tie, TieKind, Time,
@@ -45,6 +46,7 @@ pub use source::{Copy, SourceKind};
 pub use standing::Standing;
 pub use tables::Tables;
 pub use word::{Word, WordList};
+pub use worlds::Worlds;
 
 use crate::date::{Certainty, Date};
 use crate::text::Span;

@@ -4,6 +4,7 @@
 //! answer keeps what is certain apart from what is possible, and what has no date in a group of
 //! its own.
 
+mod chain;
 mod conflict;
 mod conflicts;
 pub mod expression;
@@ -23,7 +24,9 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod world;
 
+pub use chain::{Chains, chains};
 pub use conflict::{ConflictClass, excludes};
 pub use conflicts::{
     Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_of,
@@ -37,10 +40,13 @@ pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_foll
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};
 pub use reading::{NotADate, Reading};
-pub use relate::{Operand, OperandError, RelationAnswer, occurrence, operand, relate};
+pub use relate::{
+    Operand, OperandError, RelationAnswer, begins_like_a_date, occurrence, operand, relate,
+};
 pub use reliance::{Reliance, reliance, spoken_of};
 pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
 pub use timeline::{Timeline, TimelineEntry, timeline};
+pub use world::{worlds_asked_for, worlds_of};

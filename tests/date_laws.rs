@@ -9,7 +9,7 @@ mod date_laws {
 
 use std::collections::BTreeSet;
 
-use continuity::date::{Certainty, Date, Day, Days, Occurrence, Relation, Relations};
+use continuity::date::{Certainty, Cuts, Date, Day, Days, Occurrence, Relation, Relations};
 use date_laws::expressions::{any_text, expression, mutated};
 use date_laws::occurrences::{Case, FIRST_DAY, case, clocked_case, days, moment_case, relation_of};
 use edtf_core::{Bound, Edtf};
@@ -264,8 +264,28 @@ proptest! {
             };
             prop_assert_eq!(a.occurrence.meets(days), expected, "{} and {:?}", a.text, asked);
         }
-        let ways = a.occurrence.ways_to_meet(&sets.iter().collect::<Vec<_>>());
+        let mut cuts = Cuts::new();
+        sets.iter().for_each(|days| cuts.add_days(days));
+        let ways: Option<BTreeSet<Vec<bool>>> = a.occurrence.ways(&cuts).map(|ways| {
+            let is_on = |way: &Occurrence, days| way.meets(days) == Certainty::Certain;
+            ways.iter().map(|way| sets.iter().map(|days| is_on(way, days)).collect()).collect()
+        });
         prop_assert_eq!(ways, Some(tried), "{} and {:?}", a.text, asked);
+    }
+
+    /// What lies among some days does so from its first day to its last.
+    #[test]
+    fn lying_among_days_is_that_of_all_cases(a in case(), asked in days()) {
+        let days = Days::of(&asked.1.parse().expect("a date")).expect("few days");
+        let lies = |pair: &(i64, i64)| {
+            (pair.0..=pair.1).all(|day| asked.0.contains(&(day - FIRST_DAY)))
+        };
+        let answers: BTreeSet<bool> = a.pairs.iter().map(lies).collect();
+        let expected = match answers.first() {
+            Some(answer) if answers.len() == 1 => Certainty::from(*answer),
+            _ => Certainty::Possible,
+        };
+        prop_assert_eq!(a.occurrence.lies_in(&days), expected, "{} in {}", a.text, asked.1);
     }
 
     #[test]

@@ -6,12 +6,13 @@ use continuity::date::Certainty;
 use continuity::diagnostic::Severity;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Memory, SETTINGS_FILE};
+use continuity::model::Worlds;
 use continuity::query::expression::{evaluate, read};
 use continuity::query::list;
 use proptest::prelude::*;
 
 /// Days of October 2021 that events and questions may name.
-const DAYS: u32 = 6;
+const DAYS: u32 = 7;
 const PLACES: [&str; 3] = ["barn", "field", "river"];
 
 fn open(records: &str) -> KnowledgeBase {
@@ -40,7 +41,10 @@ struct When {
 }
 
 fn some_days() -> impl Strategy<Value = Vec<u32>> {
-    proptest::sample::subsequence((1..=DAYS).collect::<Vec<_>>(), 1..4)
+    prop_oneof![
+        proptest::sample::subsequence((1..=DAYS).collect::<Vec<_>>(), 1..4),
+        (1..=2_u32, DAYS - 1..=DAYS).prop_map(|(first, last)| (first..=last).collect()),
+    ]
 }
 
 fn when() -> impl Strategy<Value = When> {
@@ -61,19 +65,50 @@ fn when() -> impl Strategy<Value = When> {
     ]
 }
 
+/// The events whose dates are not known: in each case each has a first and a last day.
+const EVENTS: [&str; 3] = ["one", "two", "three"];
+
+type Days = (u32, u32);
+
+#[derive(Clone, Debug)]
+enum Anchor {
+    Days(Vec<u32>),
+    Event(usize),
+}
+
+impl Anchor {
+    fn text(&self) -> String {
+        match self {
+            Self::Days(days) => set(days),
+            Self::Event(event) => EVENTS[*event].to_owned(),
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Question {
     Date(Vec<u32>),
+    Lies(&'static str, Anchor),
     Place(&'static str),
     Not(Box<Question>),
     And(Box<Question>, Box<Question>),
     Or(Box<Question>, Box<Question>),
 }
 
+/// One way in which all that is not known can fall.
+#[derive(Clone, Copy, Debug)]
+struct Case {
+    /// When each event is.
+    events: [Days; 3],
+    /// Where the event asked about is, if one is.
+    place: Option<&'static str>,
+}
+
 impl Question {
     fn text(&self) -> String {
         match self {
             Self::Date(days) => format!("date:{}", set(days)),
+            Self::Lies(how, anchor) => format!("{how}:{}", anchor.text()),
             Self::Place(place) => format!("place:{place}"),
             Self::Not(part) => format!("not ({})", part.text()),
             Self::And(a, b) => format!("({}) and ({})", a.text(), b.text()),
@@ -81,25 +116,47 @@ impl Question {
         }
     }
 
-    /// Whether it is so where these are the first and last days, and this the place.
-    fn holds(&self, days: &[(u32, u32)], place: Option<&str>) -> bool {
+    /// Whether it is so in a case of what these events make up.
+    fn holds(&self, own: &[usize], case: Case) -> bool {
+        let some = |lies: &dyn Fn(Days) -> bool| own.iter().any(|event| lies(case.events[*event]));
         match self {
             Self::Date(asked) => {
-                days.iter().any(|(start, end)| asked.iter().any(|day| start <= day && day <= end))
+                some(&|(start, end)| asked.iter().any(|day| start <= *day && *day <= end))
             }
-            Self::Place(asked) => {
-                place.is_some_and(|place| place == *asked || *asked == "farm" && place != "river")
+            Self::Lies(how, Anchor::Days(asked)) => some(&|(start, end)| match *how {
+                "during" => (start..=end).all(|day| asked.contains(&day)),
+                "overlaps" => asked.iter().any(|day| start <= *day && *day <= end),
+                "before" => asked.iter().all(|day| end < *day),
+                _ => asked.iter().all(|day| *day < start),
+            }),
+            Self::Lies(how, Anchor::Event(event)) => {
+                let (from, to) = case.events[*event];
+                some(&|(start, end)| match *how {
+                    "during" => from <= start && end <= to,
+                    "overlaps" => start <= to && from <= end,
+                    "before" => end < from,
+                    _ => to < start,
+                })
             }
-            Self::Not(part) => !part.holds(days, place),
-            Self::And(a, b) => a.holds(days, place) && b.holds(days, place),
-            Self::Or(a, b) => a.holds(days, place) || b.holds(days, place),
+            Self::Place(asked) => case
+                .place
+                .is_some_and(|place| place == *asked || *asked == "farm" && place != "river"),
+            Self::Not(part) => !part.holds(own, case),
+            Self::And(a, b) => a.holds(own, case) && b.holds(own, case),
+            Self::Or(a, b) => a.holds(own, case) || b.holds(own, case),
         }
     }
 }
 
 fn question() -> impl Strategy<Value = Question> {
+    let anchor = prop_oneof![
+        1 => some_days().prop_map(Anchor::Days),
+        2 => (0..EVENTS.len()).prop_map(Anchor::Event),
+    ];
+    let how = proptest::sample::select(vec!["during", "overlaps", "before", "after"]);
     let term = prop_oneof![
-        3 => some_days().prop_map(Question::Date),
+        2 => some_days().prop_map(Question::Date),
+        4 => (how, anchor).prop_map(|(how, anchor)| Question::Lies(how, anchor)),
         1 => proptest::sample::select(vec!["barn", "field", "river", "farm"])
             .prop_map(Question::Place),
     ];
@@ -119,10 +176,12 @@ fn in_all(mut answers: impl Iterator<Item = bool>) -> Certainty {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn answers_are_those_of_all_cases(one in when(), two in when(), question in question()) {
+    fn answers_are_those_of_all_cases(
+        one in when(), two in when(), three in when(), question in question(),
+    ) {
         let places = PLACES.map(|place| format!("(value: \"{place}\")")).join(", ");
         let base = open(&format!(
             "[Place(id: \"farm\", name: \"Farm\"), Place(id: \"river\", name: \"River\"),
@@ -132,20 +191,30 @@ proptest! {
               Event(id: \"one\", title: \"One\", kind: Fall, {}, place: [{places}],
                   participants: [(who: \"ann\")]),
               Event(id: \"two\", title: \"Two\", kind: Fall, {},
-                  participants: [(who: \"ann\")])]",
-            one.fields, two.fields,
+                  participants: [(who: \"ann\")]),
+              Event(id: \"three\", title: \"Three\", kind: Fall, {})]",
+            one.fields, two.fields, three.fields,
         ));
         let text = question.text();
-        let of_one = one.pairs.iter().flat_map(|days| {
-            PLACES.iter().map(|place| question.holds(&[*days], Some(place)))
+        let mut times = Vec::new();
+        for a in &one.pairs {
+            for b in &two.pairs {
+                times.extend(three.pairs.iter().map(|c| [*a, *b, *c]));
+            }
+        }
+        let of_one = times.iter().flat_map(|events| {
+            let case = |place| Case { events: *events, place: Some(place) };
+            PLACES.iter().map(move |place| case(*place))
         });
-        prop_assert_eq!(ask(&base, &text, "one"), in_all(of_one), "{} of {:?}", text, one);
-        let of_ann = one.pairs.iter().flat_map(|a| {
-            two.pairs.iter().map(|b| question.holds(&[*a, *b], None))
-        });
-        prop_assert_eq!(
-            ask(&base, &text, "ann"), in_all(of_ann), "{} of {:?} and {:?}", text, one, two
-        );
+        let of_one = of_one.map(|case| question.holds(&[0], case));
+        let dates = [&one.fields, &two.fields, &three.fields];
+        prop_assert_eq!(ask(&base, &text, "one"), in_all(of_one), "{} of {:?}", text, dates);
+        for (key, own) in [("ann", &[0, 1][..]), ("three", &[2])] {
+            let answers = times.iter().map(|events| {
+                question.holds(own, Case { events: *events, place: None })
+            });
+            prop_assert_eq!(ask(&base, &text, key), in_all(answers), "{} of {:?}", text, dates);
+        }
     }
 }
 
@@ -263,7 +332,7 @@ fn who_fits_only_for_want_of_a_date_is_in_a_group_of_its_own() {
     );
     let listed = |kind: Option<_>, expression: &str| {
         let filter = read(&base, expression).unwrap_or_else(|error| panic!("{error}"));
-        let found = list(&base, kind, filter.as_ref());
+        let found = list(&base, kind, filter.as_ref(), Worlds::Real);
         [found.certain, found.possible, found.undated].map(|group| {
             group.iter().map(|id| base.model.key(*id).to_owned()).collect::<Vec<_>>().join(" ")
         })

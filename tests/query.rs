@@ -6,7 +6,7 @@ use std::sync::Arc;
 use continuity::graph::Steps;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Memory;
-use continuity::model::{Property, RecordId, Value};
+use continuity::model::{Property, RecordId, Value, Worlds};
 use continuity::query;
 use proptest::prelude::*;
 
@@ -113,7 +113,7 @@ proptest! {
     fn what_is_near_is_as_far_as_its_shortest_path(events in some_events(), hops in 0..8_usize) {
         let base = base(&events);
         let start = key(&base, "p0");
-        let near = query::near(&base, start, hops, &[]);
+        let near = query::near(&base, start, hops, &[], Worlds::Real);
         for person in 1..PEOPLE {
             let id = key(&base, &format!("p{person}"));
             let shortest = all_routes(&events, 0, person).iter().map(|route| route.len() - 1).min();

@@ -1,8 +1,9 @@
 //! `continuity conflicts`
 
-use continuity::query::{ConflictClass, Results, conflicts};
+use continuity::query::{ConflictClass, Results, conflicts, worlds_asked_for};
 
 use super::answer::FormatArg;
+use super::world::WorldArg;
 use super::{CommandError, Global, Outcome, Output, open};
 
 /// What is shown unless asked otherwise: retractions and agreements are settled matters.
@@ -43,6 +44,9 @@ pub(crate) struct Args {
     class: Vec<Class>,
 
     #[command(flatten)]
+    world: WorldArg,
+
+    #[command(flatten)]
     format: FormatArg,
 }
 
@@ -80,12 +84,13 @@ impl Args {
     ) -> Result<Outcome, CommandError> {
         let base = open(global, output)?;
         let filter = super::expression(&base, &self.expression.join(" "))?;
+        let worlds = self.world.or(|| worlds_asked_for(&base, None, filter.as_ref()));
         let classes: Vec<ConflictClass> = match self.class.as_slice() {
             _ if self.all => ConflictClass::ALL.to_vec(),
             [] => SHOWN.to_vec(),
             classes => classes.iter().map(|class| class.meant()).collect(),
         };
-        let answer = conflicts(&base, filter.as_ref(), &classes);
+        let answer = conflicts(&base, filter.as_ref(), worlds, &classes);
         self.format.write(&Results::Conflicts(answer), &base, output)
     }
 }

@@ -1,12 +1,13 @@
 //! `continuity list`
 
 use continuity::knowledge_base::KnowledgeBase;
-use continuity::model::RecordKind;
-use continuity::query::{Results, expression, list};
+use continuity::model::{RecordKind, Worlds};
+use continuity::query::{Results, expression, list, worlds_asked_for};
 use continuity::text::closest;
 
 use super::answer::FormatArg;
 use super::kinds::named as kind;
+use super::world::WorldArg;
 use super::{CommandError, Global, Outcome, Output, open};
 
 /// List the records that fit an expression
@@ -34,6 +35,9 @@ pub(crate) struct Args {
     expression: Vec<String>,
 
     #[command(flatten)]
+    world: WorldArg,
+
+    #[command(flatten)]
     format: FormatArg,
 }
 
@@ -53,7 +57,8 @@ impl Args {
         }
         let text = words.join(" ");
         let filter = super::expression(&base, &text)?;
-        let listing = list(&base, kind, filter.as_ref());
+        let asked = || worlds_asked_for(&base, kind, filter.as_ref());
+        let listing = list(&base, kind, filter.as_ref(), self.world.or(asked));
         self.format.write(&Results::Listing(listing), &base, output)
     }
 }
@@ -67,7 +72,7 @@ fn may_be_a_kind(base: &KnowledgeBase, first: Option<&str>) -> Result<(), Comman
     let kinds = RecordKind::NAMED.iter().flat_map(|kind| [kind.words(), kind.plural()]);
     let Some(similar) = closest(&word.to_lowercase(), kinds) else { return Ok(()) };
     let is_said = match expression::read(base, word) {
-        Ok(filter) => !list(base, None, filter.as_ref()).is_empty(),
+        Ok(filter) => !list(base, None, filter.as_ref(), Worlds::Both).is_empty(),
         // An operator, which the whole expression explains better.
         Err(_) => true,
     };

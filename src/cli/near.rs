@@ -1,10 +1,11 @@
 //! `continuity near`
 
 use continuity::model::KindSet;
-use continuity::query::{Results, find, near};
+use continuity::query::{Results, find, near, worlds_of};
 
 use super::answer::FormatArg;
 use super::kinds::KindsArg;
+use super::world::WorldArg;
 use super::{CommandError, Global, Outcome, Output, open};
 
 /// Show what lies around a record
@@ -31,6 +32,9 @@ pub(crate) struct Args {
     via: KindsArg,
 
     #[command(flatten)]
+    world: WorldArg,
+
+    #[command(flatten)]
     format: FormatArg,
 }
 
@@ -42,7 +46,8 @@ impl Args {
     ) -> Result<Outcome, CommandError> {
         let base = open(global, output)?;
         let center = find(&base, &self.center, KindSet::NAMED)?;
-        let answer = near(&base, center, self.hops, &self.via.kinds()?);
+        let worlds = self.world.or(|| worlds_of(&base, &[center]));
+        let answer = near(&base, center, self.hops, &self.via.kinds()?, worlds);
         self.format.write(&Results::Neighborhood(answer), &base, output)
     }
 }

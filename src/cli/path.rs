@@ -1,7 +1,8 @@
 //! `continuity path`
 
+use continuity::graph::{Best, ChainRule};
 use continuity::model::{KindSet, RecordId};
-use continuity::query::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Results, find, paths};
+use continuity::query::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Results, chains, find, paths};
 
 use super::answer::FormatArg;
 use super::kinds::KindsArg;
@@ -13,6 +14,12 @@ use super::{CommandError, Global, Outcome, Output, open};
 /// people, organizations, productions and events; places and sources, where nearly everything
 /// meets, are stepped through only when asked with --via. Exits with 1 when there is no
 /// connection.
+///
+/// With --order a connection holds only in order of time: what it leads over - events, credits,
+/// memberships, dated statements - is each no earlier than what came before. With --overlap each
+/// shares a day with the one before. An answer is certain where it holds however uncertain dates
+/// fall, and possible where it holds for some way; each uncertain date is one unknown along the
+/// whole of it. Where there is none, the hop that fails is named.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -20,6 +27,9 @@ Examples:
   continuity path \"Halyna Hutchins\" \"Joel Souza\" -k 3      three ways, the shortest first
   continuity path dave-halls nicolas-cage --avoid rust        not by way of a record
   continuity path dave-halls nicolas-cage --via production    through productions only
+  continuity path dave-halls nicolas-cage --order             each step no earlier than the last
+  continuity path nicolas-cage rust-shooting --order --best latest-departure
+  continuity path dave-halls nicolas-cage --overlap           neighbours share a day
   continuity path dave-halls nicolas-cage --format json")]
 pub(crate) struct Args {
     /// One end: a key, or a name
@@ -38,6 +48,18 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", default_value_t = DEFAULT_MAX_HOPS)]
     max_hops: usize,
 
+    /// Only in order of time: each event and credit no earlier than those before it
+    #[arg(long, conflicts_with = "overlap")]
+    order: bool,
+
+    /// Only what overlaps: each event and credit shares a day with the one before it
+    #[arg(long)]
+    overlap: bool,
+
+    /// Which connection in order of time is the best
+    #[arg(long, value_name = "WHICH", default_value = "fewest-hops", requires = "order")]
+    best: BestArg,
+
     #[command(flatten)]
     via: KindsArg,
 
@@ -47,6 +69,16 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     format: FormatArg,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum BestArg {
+    /// The one with the fewest hops
+    FewestHops,
+    /// The one that can be complete on the earliest day
+    EarliestArrival,
+    /// The one that can be begun on the latest day
+    LatestDeparture,
 }
 
 impl Args {
@@ -66,6 +98,21 @@ impl Args {
             via: self.via.kinds()?,
             avoid: avoid?,
         };
-        self.format.write(&Results::Paths(paths(&base, &query)), &base, output)
+        let results = match self.rule() {
+            Some(rule) => Results::Chains(chains(&base, &query, rule)),
+            None => Results::Paths(paths(&base, &query)),
+        };
+        self.format.write(&results, &base, output)
+    }
+
+    /// How connections must respect time, if they must.
+    fn rule(&self) -> Option<ChainRule> {
+        let best = match self.best {
+            BestArg::FewestHops => Best::FewestHops,
+            BestArg::EarliestArrival => Best::EarliestArrival,
+            BestArg::LatestDeparture => Best::LatestDeparture,
+        };
+        let order = self.order.then_some(ChainRule::Order(best));
+        order.or(self.overlap.then_some(ChainRule::Overlap))
     }
 }

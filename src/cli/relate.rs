@@ -2,7 +2,7 @@
 
 use continuity::date::Relations;
 use continuity::knowledge_base::KnowledgeBase;
-use continuity::query::{Operand, OperandError, Results, operand, relate};
+use continuity::query::{Operand, OperandError, Results, begins_like_a_date, operand, relate};
 use continuity::render::write_relation_line;
 use continuity::text::visible;
 
@@ -119,8 +119,7 @@ impl LazyBase<'_> {
 
 /// What is wrong with a word: as a date where it begins like one, else as the name of an event.
 fn complaint(error: OperandError) -> CommandError {
-    let begins_like_a_date = error.word.is_empty()
-        || error.word.starts_with(|c: char| c.is_ascii_digit() || "[{-./".contains(c));
+    let begins_like_a_date = begins_like_a_date(&error.word);
     match error.event {
         Some(event) if !begins_like_a_date => CommandError::Lookup(*event),
         None if !begins_like_a_date => CommandError::usage(

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use continuity::query::timeline;
+use continuity::model::Worlds;
+use continuity::query::{timeline, worlds_asked_for};
 use continuity::render::html::{self, HtmlError};
 use continuity::text::visible;
 
+use super::world::WorldArg;
 use super::{CommandError, Global, Outcome, Output, file, open};
 
 /// Write a timeline as one HTML page
@@ -30,6 +32,9 @@ pub(crate) struct Args {
     /// The page's title, in place of one made from the data
     #[arg(long, value_name = "TEXT", default_value = "")]
     title: String,
+
+    #[command(flatten)]
+    world: WorldArg,
 }
 
 impl Args {
@@ -41,7 +46,14 @@ impl Args {
         let base = open(global, output)?;
         let question = self.expression.join(" ");
         let filter = super::expression(&base, &question)?;
-        let found = timeline(&base, filter.as_ref());
+        if self.world.is(Worlds::Both) {
+            return Err(CommandError::usage(
+                "a page shows one world",
+                "write two, with --world real and with --world story".to_owned(),
+            ));
+        }
+        let worlds = self.world.or(|| worlds_asked_for(&base, None, filter.as_ref()));
+        let found = timeline(&base, filter.as_ref(), worlds);
         let events: Vec<_> = found
             .entries
             .iter()

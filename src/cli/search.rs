@@ -1,8 +1,10 @@
 //! `continuity search`
 
+use continuity::model::Worlds;
 use continuity::query::{Results, search};
 
 use super::answer::FormatArg;
+use super::world::WorldArg;
 use super::{CommandError, Global, Outcome, Output, open};
 
 /// Find records by name, whatever the spelling
@@ -25,6 +27,9 @@ pub(crate) struct Args {
     limit: u32,
 
     #[command(flatten)]
+    world: WorldArg,
+
+    #[command(flatten)]
     format: FormatArg,
 }
 
@@ -35,7 +40,13 @@ impl Args {
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
         let base = open(global, output)?;
-        let hits = search(&base, &self.words.join(" "), self.limit as usize);
+        let text = self.words.join(" ");
+        let find = |worlds| search(&base, &text, self.limit as usize, worlds);
+        let mut hits = find(self.world.or(|| Worlds::Real));
+        // A name that only something of a story has asks for it.
+        if hits.hits.is_empty() && !self.world.is_named() {
+            hits = find(Worlds::Both);
+        }
         self.format.write(&Results::Hits(hits), &base, output)
     }
 }

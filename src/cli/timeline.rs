@@ -1,9 +1,10 @@
 //! `continuity timeline`
 
-use continuity::query::{Results, timeline};
+use continuity::query::{Results, timeline, worlds_asked_for};
 use continuity::render::Extras;
 
 use super::answer::FormatArg;
+use super::world::WorldArg;
 use super::{CommandError, Global, Outcome, Output, expression, open};
 
 /// Show events in order of time
@@ -35,6 +36,9 @@ pub(crate) struct Args {
     sources: bool,
 
     #[command(flatten)]
+    world: WorldArg,
+
+    #[command(flatten)]
     format: FormatArg,
 }
 
@@ -46,7 +50,8 @@ impl Args {
     ) -> Result<Outcome, CommandError> {
         let base = open(global, output)?;
         let filter = expression(&base, &self.expression.join(" "))?;
-        let answer = timeline(&base, filter.as_ref());
+        let worlds = self.world.or(|| worlds_asked_for(&base, None, filter.as_ref()));
+        let answer = timeline(&base, filter.as_ref(), worlds);
         let extras = Extras { all: self.sources, lanes: self.lanes };
         self.format.write_with(extras, &Results::Timeline(answer), &base, output)
     }

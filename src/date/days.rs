@@ -1,15 +1,10 @@
-//! Sets of days that a question names, and how an occurrence can lie to several of them at once.
-
-use std::collections::BTreeSet;
+//! Sets of days that a question names, and how an occurrence lies to them.
 
 use super::Date;
 use super::certainty::Certainty;
+use super::day::Day;
 use super::occurrence::Occurrence;
-use super::runs::Run;
-
-/// How many pairs of a first and a last day are looked at to tell in which ways one occurrence can
-/// lie to the days asked for. Days that no question tells apart count as one.
-pub const MAX_CASES: usize = 4096;
+use super::runs::{AFTER_ALL, BEFORE_ALL, Run};
 
 /// All the days that a date stands for: those of the whole month for `2021-10`, each fifth of a
 /// month for `2021-XX-05`, the two days for `[2021-10-06,2021-10-20]`.
@@ -35,6 +30,28 @@ impl Days {
         self.runs.get(next).is_some_and(|run| run.lo <= last)
     }
 
+    /// Gives all days from the first to the last; `None` where the last is before the first.
+    #[must_use]
+    pub fn between(first: Day, last: Day) -> Option<Self> {
+        let run = Run { lo: first.number(), hi: last.number() };
+        (run.lo <= run.hi).then(|| Self { runs: vec![run] })
+    }
+
+    /// Tells whether all days from the first to the last are among them.
+    fn hold(&self, first: i64, last: i64) -> bool {
+        let next = self.runs.partition_point(|run| run.hi < first);
+        self.runs.get(next).is_some_and(|run| run.lo <= first && last <= run.hi)
+    }
+
+    /// Gives the occurrence that is all days from the first of these to the last.
+    #[must_use]
+    pub fn whole(&self) -> Occurrence {
+        let known = |day: i64| (BEFORE_ALL < day && day < AFTER_ALL).then(|| Day::from_number(day));
+        let first = self.runs.first().and_then(|run| known(run.lo));
+        let last = self.runs.last().and_then(|run| known(run.hi));
+        Occurrence::days(first, last).unwrap_or_else(Occurrence::unknown)
+    }
+
     /// Lists the gaps before, between and behind these days that reach beyond a day.
     fn gaps_from(&self, first: i64) -> impl Iterator<Item = Run> + '_ {
         let next = self.runs.partition_point(|run| run.hi < first);
@@ -47,7 +64,7 @@ impl Days {
     }
 
     /// The first days of the stretches that these days and the gaps between them are.
-    fn cuts(&self) -> impl Iterator<Item = i64> + '_ {
+    pub(super) fn cuts(&self) -> impl Iterator<Item = i64> + '_ {
         self.runs.iter().flat_map(|run| [run.lo, run.hi + 1])
     }
 }
@@ -67,49 +84,20 @@ impl Occurrence {
         Certainty::from_cases(can_meet, can_meet && !can_miss)
     }
 
-    /// Lists the ways in which the occurrence can lie to several sets of days at once: for each
-    /// way whether it shares a day with the first of them, with the second, and so on.
-    ///
-    /// This is what makes one uncertain date one unknown: whatever is asked of it is asked of one
-    /// way after the other. `None` where more than [`MAX_CASES`] pairs of days would have to be
-    /// looked at.
+    /// Answers whether the occurrence lies among these days without a gap: from its first day to
+    /// its last. Clock times do not matter.
     #[must_use]
-    pub fn ways_to_meet(&self, asked: &[&Days]) -> Option<BTreeSet<Vec<bool>>> {
-        let mut cuts: Vec<i64> = asked.iter().flat_map(|days| days.cuts()).collect();
-        cuts.sort_unstable();
-        cuts.dedup();
-        let mut ways = BTreeSet::new();
-        let mut looked_at = 0;
-        let mut look_at = |first: i64, last: i64| {
-            looked_at += 1;
-            ways.insert(asked.iter().map(|days| days.meet(first, last)).collect());
-            looked_at <= MAX_CASES
-        };
-        for (start, end, one_day) in self.runs() {
-            // Between two cuts all days are alike: the first start and the last end of each
-            // stretch give every way there is.
-            for (first, _) in stretches(start, &cuts) {
-                if one_day {
-                    look_at(first, first).then_some(())?;
-                    continue;
-                }
-                for (_, last) in stretches(end, &cuts).filter(|(_, last)| first <= *last) {
-                    look_at(first, last).then_some(())?;
-                }
-            }
-        }
-        Some(ways)
+    pub fn lies_in(&self, days: &Days) -> Certainty {
+        let can_lie = self.runs().any(|(start, end, _)| {
+            days.runs.iter().any(|run| {
+                let (first, last) = (start.lo.max(run.lo), end.hi.min(run.hi));
+                first <= start.hi && end.lo <= last && first <= last
+            })
+        });
+        // Whatever it is lies between the first start and the last end.
+        let must_lie = can_lie && self.runs().all(|(start, end, _)| days.hold(start.lo, end.hi));
+        Certainty::from_cases(can_lie, must_lie)
     }
-}
-
-/// Cuts a run of days into stretches, each with its first and its last day.
-fn stretches(run: Run, cuts: &[i64]) -> impl Iterator<Item = (i64, i64)> + '_ {
-    let from = cuts.partition_point(|cut| *cut <= run.lo);
-    let to = cuts.partition_point(|cut| *cut <= run.hi);
-    let inside = &cuts[from..to];
-    let firsts = std::iter::once(run.lo).chain(inside.iter().copied());
-    let lasts = inside.iter().map(|cut| cut - 1).chain(std::iter::once(run.hi));
-    firsts.zip(lasts)
 }
 
 #[cfg(test)]
@@ -137,12 +125,23 @@ mod tests {
     }
 
     #[test]
-    fn halves_of_a_month_leave_no_third_way() {
-        let (first, second) = (days("2021-10-01/2021-10-15"), days("2021-10-16/2021-10-31"));
-        let ways = event("2021-10").ways_to_meet(&[&first, &second]).unwrap();
-        assert_eq!(ways, BTreeSet::from([vec![false, true], vec![true, false]]));
-        let ways = event("2021-10-01/2021-10").ways_to_meet(&[&first, &second]).unwrap();
-        assert_eq!(ways, BTreeSet::from([vec![true, false], vec![true, true]]));
+    fn what_lies_among_days_does_so_without_a_gap() {
+        let two = days("{2021-10-06..2021-10-08,2021-10-20}");
+        assert_eq!(event("2021-10-06/2021-10-08").lies_in(&two), Certainty::Certain);
+        assert_eq!(event("2021-10-08/2021-10-20").lies_in(&two), Certainty::No);
+        assert_eq!(event("2021-10").lies_in(&two), Certainty::Possible);
+        assert_eq!(event("[2021-10-07..2021-10-09]").lies_in(&two), Certainty::Possible);
+        assert_eq!(event("[2021-10-08,2021-10-20]").lies_in(&two), Certainty::Certain);
+        assert_eq!(event("2021-10-07/2021-10").lies_in(&two), Certainty::Possible);
+        assert_eq!(event("2021-10").lies_in(&days("../2021-12")), Certainty::Certain);
+        assert_eq!(event("2021-10/..").lies_in(&days("2021/..")), Certainty::Certain);
+        assert_eq!(event("2021-10/..").lies_in(&days("2021/2022")), Certainty::No);
+    }
+
+    #[test]
+    fn the_whole_reaches_from_the_first_day_to_the_last() {
+        assert_eq!(days("{2021-10-06,2021-10-20}").whole(), event("2021-10-06/2021-10-20"));
+        assert_eq!(days("2021-10-06/..").whole(), event("2021-10-06/.."));
     }
 
     #[test]

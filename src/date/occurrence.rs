@@ -9,10 +9,13 @@
 
 mod answer;
 mod build;
+mod hold;
 mod narrow;
 mod piece;
+mod progress;
 mod solve;
 mod tied;
+mod ways;
 
 use super::clock::Clock;
 use super::day::Day;
@@ -20,7 +23,10 @@ use super::runs::{AFTER_ALL, BEFORE_ALL, Run};
 use piece::{Piece, Pieces};
 
 pub use build::SpanError;
+pub use hold::{Core, Hold};
+pub use progress::{Direction, Progress};
 pub use tied::Distances;
+pub use ways::{Cuts, MAX_WAYS};
 
 /// What is known of when one event took place, or one span lasted.
 ///

@@ -1,14 +1,11 @@
 //! Shortest paths between two records, and the next shortest.
 //!
-//! One path is found by breadth-first search, several by Yen's algorithm (1971) over it; paths
+//! One path is found by a search level by level, several by Yen's algorithm (1971) over it; paths
 //! are never enumerated. Of equally short paths the one over closer ties, then the one written
 //! first in the files, comes first.
 
-use std::collections::VecDeque;
-
-use rustc_hash::FxHashSet;
-
-use super::{Graph, LinkId, Steps, node};
+use super::search::{Closed, Goal, Rule, Search, Trail, Untimed};
+use super::{Graph, LinkId, Steps};
 use crate::model::RecordId;
 
 /// One step of a path, with every link that makes it.
@@ -18,7 +15,7 @@ pub struct Hop {
     pub from: RecordId,
     /// Where it leads.
     pub to: RecordId,
-    /// The links between the two, the closest tie first.
+    /// The links between the two, the closest tie first; in a chain first the one it goes over.
     pub links: Vec<LinkId>,
 }
 
@@ -29,11 +26,12 @@ pub struct Path {
     pub hops: Vec<Hop>,
 }
 
-/// What a single search must leave out, beside what [`Steps`] does.
-#[derive(Default)]
-struct Closed {
-    records: FxHashSet<RecordId>,
-    steps: FxHashSet<(RecordId, RecordId)>,
+impl Path {
+    /// Lists its records, from the first to the last.
+    pub(super) fn route(&self) -> Vec<RecordId> {
+        let first = self.hops.first().map(|hop| hop.from);
+        first.into_iter().chain(self.hops.iter().map(|hop| hop.to)).collect()
+    }
 }
 
 impl Graph {
@@ -45,119 +43,101 @@ impl Graph {
         start: RecordId,
         end: RecordId,
         steps: &Steps<'_>,
-        (count, max_hops): (usize, usize),
+        bounds: (usize, usize),
     ) -> Vec<Path> {
-        let mut found: Vec<Vec<RecordId>> = Vec::new();
-        let first = self.shortest(start, end, steps, &Closed::default(), max_hops);
-        let mut candidates: Vec<Vec<RecordId>> = first.into_iter().collect();
-        while found.len() < count {
-            // Candidates stay in the order of their finding among those equally long.
-            let Some(best) = (0..candidates.len()).min_by_key(|at| candidates[*at].len()) else {
-                break;
-            };
-            let route = candidates.remove(best);
-            found.push(route.clone());
-            if found.len() < count {
-                self.spur(&route, &found, &mut candidates, steps, max_hops);
-            }
-        }
-        found.iter().map(|route| self.path(route, steps)).collect()
+        let rule = Untimed;
+        let mut search = Search { graph: self, steps, times: None, is_certain: false, rule };
+        let trails = ranked(&mut search, (start, end), bounds, Goal::FewestHops);
+        trails.iter().map(|trail| self.path_over(trail, steps)).collect()
     }
 
-    /// Adds the shortest detours from each record of a route that is found already.
-    fn spur(
-        &self,
-        route: &[RecordId],
-        found: &[Vec<RecordId>],
-        candidates: &mut Vec<Vec<RecordId>>,
-        steps: &Steps<'_>,
-        max_hops: usize,
-    ) {
-        let Some(&end) = route.last() else { return };
-        for at in 0..route.len().saturating_sub(1) {
-            let root = &route[..=at];
-            let closed = Closed {
-                records: root[..at].iter().copied().collect(),
-                steps: found
-                    .iter()
-                    .filter(|other| other.len() > at + 1 && other[..=at] == *root)
-                    .map(|other| (other[at], other[at + 1]))
-                    .collect(),
-            };
-            let left = max_hops.saturating_sub(at);
-            if let Some(detour) = self.shortest(route[at], end, steps, &closed, left) {
-                let mut candidate = root[..at].to_vec();
-                candidate.extend(detour);
-                if !candidates.contains(&candidate) && !found.contains(&candidate) {
-                    candidates.push(candidate);
-                }
-            }
-        }
-    }
-
-    fn shortest(
-        &self,
-        start: RecordId,
-        end: RecordId,
-        steps: &Steps<'_>,
-        closed: &Closed,
-        max_hops: usize,
-    ) -> Option<Vec<RecordId>> {
-        if start == end {
-            return Some(vec![start]);
-        }
-        let mut before: Vec<Option<RecordId>> = vec![None; self.graph.node_count()];
-        let mut queue = VecDeque::from([(start, 0)]);
-        while let Some((record, hops)) = queue.pop_front() {
-            if hops == max_hops || (record != start && !steps.may_pass(record)) {
-                continue;
-            }
-            for (link, next) in self.links(record) {
-                let is_open = next != start
-                    && before[node(next).index()].is_none()
-                    && steps.may_follow(self, link)
-                    && !closed.records.contains(&next)
-                    && !closed.steps.contains(&(record, next));
-                if !is_open {
-                    continue;
-                }
-                before[node(next).index()] = Some(record);
-                if next == end {
-                    return Some(trace(&before, start, end));
-                }
-                queue.push_back((next, hops + 1));
-            }
-        }
-        None
-    }
-
-    /// Puts the links between the records of a route.
-    fn path(&self, route: &[RecordId], steps: &Steps<'_>) -> Path {
-        let hops = route
-            .windows(2)
-            .filter_map(|pair| {
-                let &[from, to] = pair else { return None };
-                let links = self
-                    .links(from)
-                    .into_iter()
-                    .filter(|(link, other)| *other == to && steps.may_follow(self, *link))
-                    .map(|(link, _)| link)
-                    .collect();
-                Some(Hop { from, to, links })
-            })
-            .collect();
-        Path { hops }
+    /// Puts every link between the records of a trail, first the one it goes over.
+    pub(super) fn path_over(&self, trail: &Trail, steps: &Steps<'_>) -> Path {
+        let mut from = trail.start;
+        let hops = trail.steps.iter().map(|(over, to)| {
+            let mut links = vec![*over];
+            let between = self.links(from).into_iter().filter(|(_, other)| other == to);
+            let others = between.map(|(link, _)| link).filter(|link| link != over);
+            links.extend(others.filter(|link| steps.may_follow(self, *link)));
+            Hop { from: std::mem::replace(&mut from, *to), to: *to, links }
+        });
+        Path { hops: hops.collect() }
     }
 }
 
-/// Follows a search back from its end.
-fn trace(before: &[Option<RecordId>], start: RecordId, end: RecordId) -> Vec<RecordId> {
-    let mut route = vec![end];
-    let mut at = end;
-    while let (true, Some(previous)) = (at != start, before[node(at).index()]) {
-        route.push(previous);
-        at = previous;
+/// How many paths that pass a record twice for nothing are looked at beside those wanted.
+const MAX_DETOURS: usize = 256;
+
+/// Finds up to `count` paths of at most so many hops, the best first.
+pub(super) fn ranked<R: Rule>(
+    search: &mut Search<'_, R>,
+    (start, end): (RecordId, RecordId),
+    (count, max_hops): (usize, usize),
+    goal: Goal,
+) -> Vec<Trail> {
+    let mut seen: Vec<Vec<RecordId>> = Vec::new();
+    let mut found: Vec<Trail> = Vec::new();
+    let first = search.best(&[start], end, &Closed::default(), (max_hops, goal));
+    let mut candidates: Vec<Trail> = first.into_iter().collect();
+    while found.len() < count && seen.len() < found.len() + MAX_DETOURS {
+        // Candidates stay in the order of their finding among those equally good.
+        let Some(best) = (0..candidates.len()).min_by_key(|at| key(&candidates[*at], goal)) else {
+            break;
+        };
+        let trail = candidates.remove(best);
+        let route = trail.route();
+        let is_wanted = !(R::MAY_REPEAT && turns_for_nothing(search, &route));
+        seen.push(route);
+        found.extend(is_wanted.then_some(trail));
+        if found.len() < count {
+            spur(search, &seen, &mut candidates, (max_hops, goal));
+        }
     }
-    route.reverse();
-    route
+    found
+}
+
+fn key(trail: &Trail, goal: Goal) -> (i64, usize, i64) {
+    let hops = trail.steps.len();
+    match goal {
+        Goal::FewestHops => (0, hops, trail.rank),
+        Goal::LeastRank => (trail.rank, hops, 0),
+    }
+}
+
+/// Adds the best detours from each record of the route that was seen last.
+fn spur<R: Rule>(
+    search: &mut Search<'_, R>,
+    seen: &[Vec<RecordId>],
+    candidates: &mut Vec<Trail>,
+    bounds: (usize, Goal),
+) {
+    let Some((route, end)) = seen.last().and_then(|route| Some((route, *route.last()?))) else {
+        return;
+    };
+    for at in 0..route.len().saturating_sub(1) {
+        let root = &route[..=at];
+        let others = seen.iter().filter(|other| other.len() > at + 1 && other[..=at] == *root);
+        let mut closed =
+            Closed { first: others.map(|other| other[at + 1]).collect(), ..Closed::default() };
+        if !R::MAY_REPEAT {
+            closed.records.extend(&root[..at]);
+        }
+        if let Some(detour) = search.best(root, end, &closed, bounds) {
+            let is_new = |known: &Trail| known.route() != detour.route();
+            if candidates.iter().all(is_new) {
+                candidates.push(detour);
+            }
+        }
+    }
+}
+
+/// Tells whether a route passes a record twice, and need not.
+fn turns_for_nothing<R: Rule>(search: &mut Search<'_, R>, route: &[RecordId]) -> bool {
+    (0..route.len()).any(|first| {
+        let again = (first + 1..route.len()).filter(|at| route[*at] == route[first]);
+        again.into_iter().any(|again| {
+            let short = [&route[..=first], &route[again + 1..]].concat();
+            search.along(&short).is_some()
+        })
+    })
 }

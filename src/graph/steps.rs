@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{Graph, LinkId, LinkKind, LinkKinds, node};
-use crate::model::{Model, RecordId, RecordKind};
+use crate::model::{Model, RecordId, RecordKind, Worlds};
 
 /// What a search may step over and through.
 ///
@@ -15,11 +15,12 @@ pub struct Steps<'m> {
     links: LinkKinds,
     through: Vec<RecordKind>,
     avoid: Vec<RecordId>,
+    worlds: Worlds,
 }
 
 impl<'m> Steps<'m> {
-    /// The steps taken unless asked otherwise: over every link but citations, places and dates, through
-    /// people, organizations, productions and events.
+    /// The steps taken unless asked otherwise: over every link but citations, places and dates,
+    /// through people, organizations, productions and events of the real world.
     #[must_use]
     pub fn new(model: &'m Model) -> Self {
         let left_out = LinkKinds::from_iter([
@@ -41,6 +42,7 @@ impl<'m> Steps<'m> {
                 RecordKind::Event,
             ],
             avoid: Vec::new(),
+            worlds: Worlds::Real,
         }
     }
 
@@ -59,10 +61,25 @@ impl<'m> Steps<'m> {
         self
     }
 
+    /// Steps only through what belongs to these worlds.
+    #[must_use]
+    pub fn in_worlds(mut self, worlds: Worlds) -> Self {
+        self.worlds = worlds;
+        self
+    }
+
     /// Tells whether a search may go on from this record.
     #[must_use]
     pub fn may_pass(&self, record: RecordId) -> bool {
-        self.through.contains(&self.model.record(record).kind) && !self.avoid.contains(&record)
+        self.through.contains(&self.model.record(record).kind)
+            && !self.avoid.contains(&record)
+            && self.may_reach(record)
+    }
+
+    /// Tells whether a search may come to this record: it belongs to a world that was asked about.
+    #[must_use]
+    pub fn may_reach(&self, record: RecordId) -> bool {
+        self.model.is_in(self.worlds, record)
     }
 
     /// Tells whether a search may go over this link.
@@ -99,7 +116,8 @@ impl Graph {
                 continue;
             }
             for (link, other) in self.links(record) {
-                if !steps.may_follow(self, link) || seen[node(other).index()] {
+                let is_new = !seen[node(other).index()] && steps.may_reach(other);
+                if !is_new || !steps.may_follow(self, link) {
                     continue;
                 }
                 seen[node(other).index()] = true;

@@ -35,9 +35,16 @@ impl Model {
         self.event_kind(event).map(EventKind::family)
     }
 
-    /// Returns the world an event or a place belongs to; the real one unless it says otherwise.
+    /// Returns the world a record belongs to: the story's for characters and for the events and
+    /// places that say so, the real one for all else.
     #[must_use]
     pub fn world(&self, record: impl Into<RecordId>) -> World {
+        let record = record.into();
+        match self.record(record).kind {
+            RecordKind::Character => return World::Story,
+            RecordKind::Event | RecordKind::Place => {}
+            _ => return World::Real,
+        }
         match self.standing_value(record, Property::World) {
             Some(Value::Word(Word::World(world))) => world,
             _ => World::Real,

@@ -4,8 +4,8 @@
 //! that agree; where claims contradict each other none stands and the value is disputed.
 
 use super::{
-    Claim, ClaimId, EventKind, Model, Property, Rank, RecordId, Reference, TieId, Time, TimeId,
-    Value, Word,
+    Claim, ClaimId, EventKind, Model, Property, Rank, RecordId, Reference, Subject, TieId, Time,
+    TimeId, Value, Word,
 };
 use crate::date::{Certainty, Date, Occurrence};
 
@@ -114,6 +114,16 @@ impl Model {
             })
         });
         apart.then(|| timed.into_iter().map(|(id, _, _)| id).collect())
+    }
+
+    /// Tells whether sources contradict each other on what a claim says of a record. Of a property
+    /// that can have several values, and of one of the archivist's own, they cannot.
+    #[must_use]
+    pub fn is_disputed(&self, claim: &Claim) -> bool {
+        let Subject::Record(subject) = claim.subject else { return false };
+        !claim.property.is_list_on(self.record(subject).kind)
+            && !matches!(claim.property, Property::Custom(_))
+            && self.standing(subject, claim.property).is_disputed()
     }
 
     /// Tells whether a value bears a qualifier of its own: it is uncertain or approximate.

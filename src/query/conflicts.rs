@@ -10,7 +10,9 @@ use super::list::{list, sort};
 use super::origin::{Origin, cited_sources, origins};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, ClaimId, Model, Property, RecordId, Standing, Subject, TimeId, Value};
+use crate::model::{
+    Claim, ClaimId, Model, Property, RecordId, Standing, Subject, TimeId, Value, Worlds,
+};
 
 /// The conflicts of some records.
 #[derive(Clone, Debug, Default)]
@@ -153,7 +155,8 @@ pub enum Bearing {
     SetAside,
 }
 
-/// Finds the conflicts of the classes asked for in the records that fit a filter, or in all.
+/// Finds the conflicts of the classes asked for in the records of some worlds that fit a filter, or
+/// in all of them.
 ///
 /// Properties that take several values at once are no conflicts. The record of a conflict on a
 /// detail of a participation, credit or membership is the one that states the tie.
@@ -161,9 +164,10 @@ pub enum Bearing {
 pub fn conflicts(
     base: &KnowledgeBase,
     filter: Option<&Filter>,
+    worlds: Worlds,
     classes: &[ConflictClass],
 ) -> Conflicts {
-    let listing = list(base, None, filter);
+    let listing = list(base, None, filter, worlds);
     let mut certain = listing.certain.clone();
     certain.sort_unstable();
     let mut records = [listing.certain, listing.possible, listing.undated].concat();

@@ -8,11 +8,13 @@ mod evaluate;
 mod fit;
 mod parse;
 mod resolve;
+mod time;
 
 use std::ops::Range;
 
-pub use evaluate::{MAX_QUESTIONS, evaluate, rests_on_undated};
+pub use evaluate::{MAX_QUESTIONS, evaluate, evaluate_all, rests_on_undated};
 pub use resolve::{KindTerm, RankTerm, Term, resolve};
+pub use time::{Anchor, TimeRelation, TimeTerm};
 
 use crate::knowledge_base::KnowledgeBase;
 
@@ -23,8 +25,22 @@ pub const MAX_LENGTH: usize = 10_000;
 pub const MAX_DEPTH: usize = 64;
 
 /// The fields a term may name.
-pub const FIELDS: &[&str] =
-    &["kind", "who", "production", "place", "date", "outcome", "source", "rank"];
+pub const FIELDS: &[&str] = &[
+    "kind",
+    "who",
+    "production",
+    "place",
+    "date",
+    "during",
+    "overlaps",
+    "before",
+    "after",
+    "about",
+    "outcome",
+    "source",
+    "publisher",
+    "rank",
+];
 
 /// An expression with parts of type `T` joined by `and`, `or` and `not`.
 #[derive(Clone, Debug, PartialEq, Eq)]

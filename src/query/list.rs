@@ -4,7 +4,7 @@ use super::expression::{Filter, evaluate, rests_on_undated};
 use super::order::in_order_of_time;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Property, RecordId, RecordKind};
+use crate::model::{EventId, Property, RecordId, RecordKind, Worlds};
 use crate::text::fold;
 
 /// The records that fit, those that may fit, and those without a date.
@@ -17,6 +17,10 @@ pub struct Listing {
     /// Events that fit or may fit and have no date, and whatever else may fit only because it, or
     /// an event it has a part in, has none.
     pub undated: Vec<RecordId>,
+    /// The worlds that were asked about.
+    pub worlds: Worlds,
+    /// How many that fit, or may, belong to another world.
+    pub of_other_worlds: usize,
 }
 
 impl Listing {
@@ -33,11 +37,16 @@ impl Listing {
     }
 }
 
-/// Lists the records of a kind, or of all, that fit an expression: events in order of time,
-/// everything else by kind and name.
+/// Lists the records of a kind, or of all, that fit an expression and belong to some worlds: events
+/// in order of time, everything else by kind and name.
 #[must_use]
-pub fn list(base: &KnowledgeBase, kind: Option<RecordKind>, filter: Option<&Filter>) -> Listing {
-    let mut listing = Listing::default();
+pub fn list(
+    base: &KnowledgeBase,
+    kind: Option<RecordKind>,
+    filter: Option<&Filter>,
+    worlds: Worlds,
+) -> Listing {
+    let mut listing = Listing { worlds, ..Listing::default() };
     for (id, record) in base.model.records() {
         let is_wanted = match kind {
             Some(kind) => record.kind == kind,
@@ -47,6 +56,10 @@ pub fn list(base: &KnowledgeBase, kind: Option<RecordKind>, filter: Option<&Filt
             continue;
         }
         let answer = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
+        if answer != Certainty::No && !base.model.is_in(worlds, id) {
+            listing.of_other_worlds += 1;
+            continue;
+        }
         let is_undated = match (base.model.as_event(id), filter) {
             (Some(event), _) => !base.model.is_dated(event),
             (None, Some(filter)) if answer == Certainty::Possible => {

@@ -2,7 +2,7 @@
 
 use crate::graph::{Reached, Steps};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{RecordId, RecordKind};
+use crate::model::{RecordId, RecordKind, Worlds};
 
 /// The records within so many links of one.
 #[derive(Clone, Debug)]
@@ -16,15 +16,16 @@ pub struct Neighborhood {
 }
 
 /// Lists the records within so many links of one, stepping through the kinds in `via`, or
-/// through those of [`Steps::new`] where it is empty.
+/// through those of [`Steps::new`] where it is empty; in some worlds.
 #[must_use]
 pub fn near(
     base: &KnowledgeBase,
     center: RecordId,
     hops: usize,
     via: &[RecordKind],
+    worlds: Worlds,
 ) -> Neighborhood {
-    let mut steps = Steps::new(&base.model);
+    let mut steps = Steps::new(&base.model).in_worlds(worlds);
     if !via.is_empty() {
         steps = steps.through(via);
     }

@@ -1,5 +1,6 @@
 //! How two records connect.
 
+use super::worlds_of;
 use crate::graph::{Path, Steps};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind};
@@ -27,6 +28,15 @@ pub struct PathQuery {
     pub avoid: Vec<RecordId>,
 }
 
+impl PathQuery {
+    /// What a search may step over.
+    pub(super) fn steps<'b>(&self, base: &'b KnowledgeBase) -> Steps<'b> {
+        let worlds = worlds_of(base, &[self.from, self.to]);
+        let steps = Steps::new(&base.model).avoiding(&self.avoid).in_worlds(worlds);
+        if self.via.is_empty() { steps } else { steps.through(&self.via) }
+    }
+}
+
 /// The shortest connections between two records.
 #[derive(Clone, Debug)]
 pub struct Paths {
@@ -43,10 +53,7 @@ pub struct Paths {
 /// Finds the shortest connections between two records.
 #[must_use]
 pub fn paths(base: &KnowledgeBase, query: &PathQuery) -> Paths {
-    let mut steps = Steps::new(&base.model).avoiding(&query.avoid);
-    if !query.via.is_empty() {
-        steps = steps.through(&query.via);
-    }
+    let steps = query.steps(base);
     let bounds = (query.count, query.max_hops);
     Paths {
         from: query.from,

@@ -62,6 +62,12 @@ pub fn operand(base: Option<&KnowledgeBase>, word: &str) -> Result<Operand, Oper
     }
 }
 
+/// Tells whether a word that is no date begins like one, so that a slip in a date is likely.
+#[must_use]
+pub fn begins_like_a_date(word: &str) -> bool {
+    word.is_empty() || word.starts_with(|c: char| c.is_ascii_digit() || "[{-./".contains(c))
+}
+
 /// Tells how two times lie to each other.
 ///
 /// An event is related to itself by *equals* alone: its date is one unknown, however often it

@@ -1,8 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Conflicts, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading, RelationAnswer,
-    Stats, Timeline,
+    Chains, Conflicts, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading,
+    RelationAnswer, Stats, Timeline,
 };
 
 /// An answer of any kind.
@@ -21,6 +21,8 @@ pub enum Results {
     Presence(Presence),
     /// Connections between two records.
     Paths(Paths),
+    /// Connections between two records that respect time.
+    Chains(Chains),
     /// What lies around a record.
     Neighborhood(Neighborhood),
     /// How dates are understood.
@@ -46,6 +48,7 @@ impl Results {
             }
             Self::Conflicts(conflicts) => conflicts.conflicts.is_empty(),
             Self::Paths(paths) => paths.paths.is_empty(),
+            Self::Chains(chains) => chains.chains.is_empty(),
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
             Self::Dates(readings) => readings.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,

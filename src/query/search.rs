@@ -2,7 +2,7 @@
 
 use super::lookup::names;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{RecordId, RecordKind};
+use crate::model::{RecordId, RecordKind, Worlds};
 use crate::text::fold;
 
 /// How alike two words must be, from 0 to 1, for one to be a slip for the other.
@@ -31,15 +31,20 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// How many more fit.
     pub more: usize,
+    /// The worlds that were asked about.
+    pub worlds: Worlds,
+    /// How many fit that belong to another world.
+    pub of_other_worlds: usize,
 }
 
 /// Finds the records whose names, titles, other names or keys hold the words of `text`, each as it
-/// is, as the beginning of a word, or with a slip of the hand.
+/// is, as the beginning of a word, or with a slip of the hand; those of some worlds.
 #[must_use]
-pub fn search(base: &KnowledgeBase, text: &str, limit: usize) -> Hits {
+pub fn search(base: &KnowledgeBase, text: &str, limit: usize, worlds: Worlds) -> Hits {
     let folded = fold(text);
     let wanted: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let mut hits: Vec<Hit> = Vec::new();
+    let mut of_other_worlds = 0;
     for (record, row) in base.model.records() {
         if wanted.is_empty() || !RecordKind::NAMED.contains(&row.kind) {
             continue;
@@ -50,6 +55,10 @@ pub fn search(base: &KnowledgeBase, text: &str, limit: usize) -> Hits {
             .map(|name| (score(&wanted, &fold(name)), name))
             .reduce(|best, next| if next.0 > best.0 { next } else { best });
         if let Some((score, name)) = best.filter(|(score, _)| *score > 0.0) {
+            if !base.model.is_in(worlds, record) {
+                of_other_worlds += 1;
+                continue;
+            }
             let is_other = name != base.model.label(record) && name != base.model.key(record);
             hits.push(Hit { record, score, by: is_other.then(|| name.to_owned()) });
         }
@@ -64,7 +73,7 @@ pub fn search(base: &KnowledgeBase, text: &str, limit: usize) -> Hits {
     });
     let more = hits.len().saturating_sub(limit);
     hits.truncate(limit);
-    Hits { text: text.to_owned(), hits, more }
+    Hits { text: text.to_owned(), hits, more, worlds, of_other_worlds }
 }
 
 /// How well a name fits the words: 0 unless each is in it, less for words that only resemble, and

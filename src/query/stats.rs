@@ -12,6 +12,8 @@ pub struct Stats {
     pub files: usize,
     /// How many records of each kind, in the order of the kinds; kinds without any are left out.
     pub records: Vec<(RecordKind, usize)>,
+    /// How many of these belong to a story's own world, by kind.
+    pub story_records: Vec<(RecordKind, usize)>,
     /// How many events of the real world in each family, in the order of the families.
     pub families: Vec<(Family, usize)>,
     /// How many claims.
@@ -46,7 +48,13 @@ pub struct Stats {
 #[must_use]
 pub fn stats(base: &KnowledgeBase) -> Stats {
     let model = &base.model;
-    let count = |kind| model.records().filter(|(_, record)| record.kind == kind).count();
+    let by_kind = |is_counted: &dyn Fn(RecordId) -> bool| {
+        let counts = RecordKind::ALL.iter().map(|kind| {
+            let records = model.records().filter(|(_, record)| record.kind == *kind);
+            (*kind, records.filter(|(id, _)| is_counted(*id)).count())
+        });
+        counts.filter(|(_, count)| *count > 0).collect::<Vec<_>>()
+    };
     let sources: Vec<RecordId> = model
         .records()
         .filter(|(_, record)| record.kind == RecordKind::Source)
@@ -54,11 +62,8 @@ pub fn stats(base: &KnowledgeBase) -> Stats {
         .collect();
     let mut stats = Stats {
         files: base.source_map.len(),
-        records: RecordKind::ALL
-            .iter()
-            .map(|kind| (*kind, count(*kind)))
-            .filter(|(_, count)| *count > 0)
-            .collect(),
+        records: by_kind(&|_| true),
+        story_records: by_kind(&|record| model.world(record) == World::Story),
         claims: model.claim_count(),
         citations: model.all_citations().len(),
         links: base.graph.link_count(),

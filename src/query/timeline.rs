@@ -4,7 +4,7 @@ use super::expression::{Filter, evaluate};
 use super::order::in_order_of_time;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, RecordId, World};
+use crate::model::{EventId, RecordId, Worlds};
 
 /// Events in order of time, and those without a date.
 #[derive(Clone, Debug, Default)]
@@ -28,12 +28,12 @@ pub struct TimelineEntry {
     pub is_disputed: bool,
 }
 
-/// Puts the events that fit an expression in order of time: those of the real world.
+/// Puts the events that fit an expression and belong to some worlds in order of time.
 #[must_use]
-pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>) -> Timeline {
+pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>, worlds: Worlds) -> Timeline {
     let model = &base.model;
     let mut timeline = Timeline::default();
-    for event in model.events().filter(|event| model.world(*event) == World::Real) {
+    for event in model.events().filter(|event| model.is_in(worlds, *event)) {
         let certainty = filter
             .map_or(Certainty::Certain, |filter| evaluate(base, filter, RecordId::from(event)));
         if certainty == Certainty::No {

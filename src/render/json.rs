@@ -5,6 +5,7 @@
 //! `null`; empty answers have empty lists. Days are ISO 8601 strings, certainty is `certain`,
 //! `possible` or `no`, records are named by key, kind and label.
 
+mod chains;
 mod conflicts;
 mod date;
 mod details;
@@ -105,6 +106,7 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         Results::Presence(presence) => sink.take(&presence::document(presence, base)),
         Results::Conflicts(conflicts) => sink.take(&conflicts::document(conflicts, base)),
         Results::Paths(paths) => sink.take(&paths::document(paths, base)),
+        Results::Chains(chains) => sink.take(&chains::document(chains, base)),
         Results::Neighborhood(neighborhood) => {
             sink.take(&neighborhood::document(neighborhood, base))
         }

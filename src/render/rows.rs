@@ -2,6 +2,7 @@
 //!
 //! A column that says what a field of the JSON contract says has that field's name.
 
+mod chains;
 mod conflicts;
 mod date;
 mod details;
@@ -39,6 +40,7 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Presence(presence) => presence::rows(presence, base),
         Results::Conflicts(conflicts) => conflicts::rows(conflicts, base),
         Results::Paths(paths) => paths::rows(paths, base),
+        Results::Chains(chains) => chains::rows(chains, base),
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
         Results::Stats(stats) => stats::rows(stats),

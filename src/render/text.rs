@@ -3,6 +3,7 @@
 //! Text of the data passes through [`visible`](crate::text::visible), so that no control or
 //! bidirectional character reaches a terminal. Certainty is always a word, never only a colour.
 
+mod chains;
 mod conflicts;
 mod date;
 mod details;
@@ -51,6 +52,7 @@ pub(super) fn write(
         Results::Presence(presence) => presence::write(presence, base, look, out),
         Results::Conflicts(conflicts) => conflicts::write(conflicts, base, look, out),
         Results::Paths(paths) => paths::write(paths, base, look, out),
+        Results::Chains(chains) => chains::write(chains, base, look, out),
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),

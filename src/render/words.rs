@@ -1,5 +1,6 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod chain;
 pub(super) mod conflict;
 mod date;
 pub(super) mod event;
@@ -17,7 +18,9 @@ pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followe
 pub(super) use place::Places;
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim, ClaimId, Property, RecordId, Reference, TieId, Value, World};
+use crate::model::{
+    Citation, Claim, ClaimId, Property, RecordId, Reference, TieId, Value, World, Worlds,
+};
 use crate::query::{Operand, cited_sources, spoken_of};
 use crate::text::{FileTexts, LineIndex, Span};
 
@@ -144,6 +147,16 @@ pub(super) fn operand(base: &KnowledgeBase, operand: &Operand) -> String {
         Operand::Event(event) => base.model.key(*event).to_owned(),
         Operand::Literal(date) => date.to_string(),
     }
+}
+
+/// Says how many more fit in a world that was not asked about; `None` where none do.
+pub(super) fn of_other_worlds(number: usize, asked: Worlds) -> Option<String> {
+    let whose = match asked {
+        Worlds::Story => "of the real world",
+        Worlds::Real | Worlds::Both if number == 1 => "of a story",
+        Worlds::Real | Worlds::Both => "of stories",
+    };
+    (number > 0).then(|| format!("{number} more {whose} (--world both)"))
 }
 
 /// Counts things: "1 hop", "3 hops".

@@ -9,7 +9,7 @@ use crate::date::clock::{Clock, Zone};
 use crate::date::relation::{Relation, Relations};
 use crate::date::runs::Run;
 
-const DAY: i64 = 86_400;
+pub(super) const DAY: i64 = 86_400;
 
 /// The relations that are possible between two pieces.
 pub(super) fn relations(a: &Piece, b: &Piece) -> Relations {
@@ -116,14 +116,14 @@ impl Sides {
 }
 
 /// Least, most and step of the ends of one piece, in seconds.
-struct Seconds {
-    start: (i64, i64, i64),
-    end: (i64, i64, i64),
+pub(super) struct Seconds {
+    pub(super) start: (i64, i64, i64),
+    pub(super) end: (i64, i64, i64),
     longest: Option<i64>,
 }
 
 impl Seconds {
-    fn of(piece: &Piece, utc: bool) -> Self {
+    pub(super) fn of(piece: &Piece, utc: bool) -> Self {
         let (first, behind) = (piece.start.lo * DAY, (piece.end.hi + 1) * DAY);
         if piece.one_day && !piece.has_clock() {
             // Somewhere within the day, as long or as short as may be.

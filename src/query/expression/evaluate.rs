@@ -2,16 +2,19 @@
 //!
 //! A term about what is not fully known is about an *unknown*: the date of an event, the value of
 //! a property on which sources differ. One unknown is one, however often the terms use it: an
-//! event of October 2021 is certainly of its first or of its second half. So the three-valued
-//! answers of the terms are put together by Kleene's logic only where each unknown is used once;
-//! an unknown that is used more often is settled first, in each way it can fall, and the question
-//! is asked again in each.
+//! event of October 2021 is certainly of its first or of its second half; an event that others are
+//! compared with (`before:KEY`) is one for all of them. So the three-valued answers of the terms
+//! are put together by Kleene's logic only where each unknown is used once; an unknown that is used
+//! more often is settled first, in each way it can fall, and the question is asked again in each.
+//!
+//! Times are settled to days: what is unknown within one day, because one of two events has a time
+//! and the other has none, stays possible.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::fit;
-use super::{Combined, Filter, Term};
-use crate::date::{Certainty, Days};
+use super::time::{Anchor, time};
+use super::{Combined, Filter, Term, TimeTerm, fit};
+use crate::date::{Certainty, Cuts, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{ClaimId, Property, RecordId, Subject};
 
@@ -23,14 +26,21 @@ pub const MAX_QUESTIONS: usize = 10_000;
 /// Tells whether a record fits a filter.
 #[must_use]
 pub fn evaluate(base: &KnowledgeBase, filter: &Filter, record: RecordId) -> Certainty {
-    Question::new(base, filter, record).answer()
+    evaluate_all(base, &[filter], record)
+}
+
+/// Tells whether a record fits all of several filters at once.
+#[must_use]
+pub fn evaluate_all(base: &KnowledgeBase, filters: &[&Filter], record: RecordId) -> Certainty {
+    Question::new(base, filters, record).answer()
 }
 
 /// Tells whether a record fits a filter only because something has no date: all that is dated
 /// leaves no doubt about it.
 #[must_use]
 pub fn rests_on_undated(base: &KnowledgeBase, filter: &Filter, record: RecordId) -> bool {
-    let mut question = Question::new(base, filter, record);
+    let filters = [filter];
+    let mut question = Question::new(base, &filters, record);
     let answer = question.answer();
     question.undated_is_never = true;
     answer == Certainty::Possible && question.answer() != Certainty::Possible
@@ -43,40 +53,44 @@ pub(super) enum Unknown {
     Time(RecordId),
     /// Which of the claims that differ on a property is true.
     Value(Subject, Property),
+    /// Whether a claim belongs to the base as the clocks show it.
+    Seen(ClaimId),
 }
 
 /// One way an unknown can fall.
 #[derive(Clone, Debug)]
 enum Case {
-    /// Which of the dates asked for it meets, in the order of the question.
-    Meets(Vec<bool>),
+    /// The time, with its first and its last day known.
+    Time(Occurrence),
     /// The claim that is true.
     Claim(ClaimId),
+    /// Whether it belongs there.
+    Seen(bool),
 }
 
-/// A filter asked of one record.
+/// Filters asked of one record at once.
 pub(super) struct Question<'q> {
     pub(super) base: &'q KnowledgeBase,
     pub(super) record: RecordId,
-    filter: &'q Filter,
-    /// The dates that the filter asks for.
-    asked: Vec<&'q Days>,
+    filters: &'q [&'q Filter],
+    /// The terms about time in them, once they are needed.
+    terms: Option<Vec<&'q TimeTerm>>,
     /// The unknowns that have been given a value.
     settled: BTreeMap<Unknown, Case>,
-    /// The unknowns used since the filter was last gone through, as often as each was.
+    /// The unknowns used since the filters were last gone through, as often as each was.
     used: Vec<Unknown>,
-    /// Takes what has no date as never on any day asked for.
+    /// Takes what has no date as at no time asked for.
     pub(super) undated_is_never: bool,
     questions_left: usize,
 }
 
 impl<'q> Question<'q> {
-    fn new(base: &'q KnowledgeBase, filter: &'q Filter, record: RecordId) -> Self {
+    fn new(base: &'q KnowledgeBase, filters: &'q [&'q Filter], record: RecordId) -> Self {
         Self {
             base,
             record,
-            filter,
-            asked: Vec::new(),
+            filters,
+            terms: None,
             settled: BTreeMap::new(),
             used: Vec::new(),
             undated_is_never: false,
@@ -87,17 +101,33 @@ impl<'q> Question<'q> {
     fn answer(&mut self) -> Certainty {
         self.used.clear();
         self.questions_left = self.questions_left.saturating_sub(1);
-        let answer = self.combine(self.filter);
+        let filters = self.filters;
+        let answer = filters
+            .iter()
+            .fold(Certainty::Certain, |answer, filter| answer.and(self.combine(filter)));
         if answer != Certainty::Possible {
             return answer;
         }
         self.used.sort_unstable();
         let repeated = self.used.chunk_by(|a, b| a == b).find(|uses| uses.len() > 1);
-        let repeated = repeated.and_then(|uses| uses.first().copied());
-        match repeated.and_then(|unknown| Some((unknown, self.cases(unknown)?))) {
-            Some((unknown, cases)) => self.answer_by_cases(unknown, cases),
+        let Some(repeated) = repeated.and_then(|uses| uses.first().copied()) else {
+            return answer;
+        };
+        let unknown = self.first_to_settle(repeated);
+        match self.cases(unknown) {
+            Some(cases) => self.answer_by_cases(unknown, cases),
             None => answer,
         }
+    }
+
+    /// What must be settled before an unknown is: for a time the events that it is compared with,
+    /// so that all else is compared with known days only.
+    fn first_to_settle(&mut self, unknown: Unknown) -> Unknown {
+        let Unknown::Time(_) = unknown else { return unknown };
+        let anchors = self.anchors();
+        let is_anchor =
+            |used: &&Unknown| matches!(used, Unknown::Time(record) if anchors.contains(record));
+        self.used.iter().find(is_anchor).copied().unwrap_or(unknown)
     }
 
     fn answer_by_cases(&mut self, unknown: Unknown, cases: Vec<Case>) -> Certainty {
@@ -123,18 +153,77 @@ impl<'q> Question<'q> {
     /// Lists the ways an unknown can fall; `None` where they are too many.
     fn cases(&mut self, unknown: Unknown) -> Option<Vec<Case>> {
         match unknown {
-            Unknown::Time(record) => {
-                if self.asked.is_empty() {
-                    dates(self.filter, &mut self.asked);
-                }
-                let ways = fit::time(self.base, record).ways_to_meet(&self.asked)?;
-                Some(ways.into_iter().map(Case::Meets).collect())
-            }
+            Unknown::Time(record) => self.ways(record),
+            Unknown::Seen(_) => Some(vec![Case::Seen(true), Case::Seen(false)]),
             Unknown::Value(subject, property) => {
                 let standing = fit::standing(self.base, subject, property);
                 Some(standing.claims().iter().copied().map(Case::Claim).collect())
             }
         }
+    }
+
+    /// Settles a time in every way that makes a difference.
+    fn ways(&mut self, record: RecordId) -> Option<Vec<Case>> {
+        let anchors = self.anchors();
+        let is_anchor = anchors.contains(&record);
+        let mut cuts = if is_anchor { Cuts::between_unknowns(anchors.len()) } else { Cuts::new() };
+        for term in self.terms() {
+            match &term.anchor {
+                Anchor::Days { days, .. } => cuts.add_days(days),
+                Anchor::Moment(time) => cuts.add(time),
+                Anchor::Event(..) => {}
+            }
+        }
+        for case in self.settled.values() {
+            if let Case::Time(time) = case {
+                cuts.add(time);
+            }
+        }
+        if is_anchor {
+            for used in &self.used {
+                if let Unknown::Time(other) = used {
+                    cuts.add(&time(self.base, *other));
+                }
+            }
+        }
+        let ways = time(self.base, record).ways(&cuts)?;
+        if is_anchor {
+            return Some(ways.into_iter().map(Case::Time).collect());
+        }
+        // Ways that no term tells apart are one.
+        let mut told_apart: BTreeSet<Vec<Certainty>> = BTreeSet::new();
+        let terms = self.terms();
+        let mut cases = Vec::new();
+        for way in ways {
+            let answers = terms.iter().map(|term| {
+                let anchor = term.event().and_then(|(anchor, _)| self.settled_time(anchor));
+                term.holds(&way, anchor)
+            });
+            if told_apart.insert(answers.collect()) {
+                cases.push(Case::Time(way));
+            }
+        }
+        Some(cases)
+    }
+
+    /// The terms about time.
+    fn terms(&mut self) -> Vec<&'q TimeTerm> {
+        let filters = self.filters;
+        let terms = self.terms.get_or_insert_with(|| {
+            let mut terms = Vec::new();
+            filters.iter().for_each(|filter| time_terms(filter, &mut terms));
+            terms
+        });
+        terms.clone()
+    }
+
+    /// The events that times are compared with, each once.
+    fn anchors(&mut self) -> Vec<RecordId> {
+        let events = self.terms().into_iter().filter_map(|term| Some(term.event()?.0));
+        let mut anchors: Vec<RecordId> = events.collect();
+        anchors.sort_unstable();
+        anchors.dedup();
+        anchors
     }
 
     fn combine(&mut self, filter: &Filter) -> Certainty {
@@ -150,23 +239,26 @@ impl<'q> Question<'q> {
         }
     }
 
-    /// Answers whether a record is on some of the days, noting the use of its date.
-    pub(super) fn is_on(&mut self, record: RecordId, days: &Days) -> Certainty {
-        let unknown = Unknown::Time(record);
-        if let Some(Case::Meets(meets)) = self.settled.get(&unknown) {
-            let at = self.asked.iter().position(|asked| std::ptr::eq(*asked, days));
-            if let Some(meets) = at.and_then(|at| meets.get(at)) {
-                return Certainty::from(*meets);
-            }
+    /// Returns the time of a record in the case looked at.
+    pub(super) fn settled_time(&self, record: RecordId) -> Option<&Occurrence> {
+        match self.settled.get(&Unknown::Time(record)) {
+            Some(Case::Time(time)) => Some(time),
+            _ => None,
         }
-        let answer = fit::time(self.base, record).meets(days);
-        self.note(unknown, answer)
     }
 
     /// Returns the claim on a property that is true in the case looked at.
     pub(super) fn settled_claim(&self, subject: Subject, property: Property) -> Option<ClaimId> {
         match self.settled.get(&Unknown::Value(subject, property)) {
             Some(Case::Claim(claim)) => Some(*claim),
+            _ => None,
+        }
+    }
+
+    /// Returns whether a claim belongs to the base in the case looked at.
+    pub(super) fn settled_seen(&self, claim: ClaimId) -> Option<bool> {
+        match self.settled.get(&Unknown::Seen(claim)) {
+            Some(Case::Seen(seen)) => Some(*seen),
             _ => None,
         }
     }
@@ -180,16 +272,14 @@ impl<'q> Question<'q> {
     }
 }
 
-/// Lists the dates that a filter asks for.
-fn dates<'f>(filter: &'f Filter, found: &mut Vec<&'f Days>) {
+/// Lists the terms about time in a filter.
+fn time_terms<'f>(filter: &'f Filter, found: &mut Vec<&'f TimeTerm>) {
     match filter {
-        Combined::Part(Term::Date(days)) => found.push(days),
+        Combined::Part(Term::Time(term)) => found.push(term),
         Combined::Part(_) => {}
         Combined::And(filters) | Combined::Or(filters) => {
-            for filter in filters {
-                dates(filter, found);
-            }
+            filters.iter().for_each(|filter| time_terms(filter, found));
         }
-        Combined::Not(filter) => dates(filter, found),
+        Combined::Not(filter) => time_terms(filter, found),
     }
 }

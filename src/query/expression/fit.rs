@@ -4,14 +4,13 @@
 
 use super::evaluate::{Question, Unknown};
 use super::{KindTerm, RankTerm, Term};
-use crate::date::{Certainty, Days, Occurrence};
+use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Claim, EventKind, Outcome, PlaceId, Property, RecordId, RecordKind, Reference, Standing,
-    Subject, TieId, TieKind, Value, Word, World,
+    Claim, ClaimId, EventKind, Outcome, PlaceId, Property, RecordId, RecordKind, Reference,
+    Standing, Subject, TieId, TieKind, Value, Word,
 };
-use crate::query::list;
 use crate::text::fold;
 
 impl Question<'_> {
@@ -21,9 +20,11 @@ impl Question<'_> {
             Term::Who(who) => self.involves(*who),
             Term::Production(production) => self.belongs_to(self.record, *production),
             Term::Place(place) => self.is_at(self.record, *place),
-            Term::Date(days) => self.is_dated(days),
+            Term::Time(term) => self.is_timed(term),
             Term::Outcome(outcome) => self.has_outcome(*outcome),
             Term::Source(source) => Certainty::from(cites(self.base, self.record, *source)),
+            Term::About(record) => self.is_about(*record),
+            Term::Publisher(name) => self.is_published_by(name),
             Term::Rank(rank) => Certainty::from(has_rank(self.base, self.record, *rank)),
             Term::Words(words) => Certainty::from(says(self.base, self.record, words)),
         }
@@ -81,18 +82,43 @@ impl Question<'_> {
         for (link, other) in base.graph.links(self.record) {
             let link = base.graph.link(link);
             answer = answer.or(match link.kind {
-                _ if other != who => Certainty::No,
-                LinkKind::Participation | LinkKind::Credit | LinkKind::Membership => {
-                    Certainty::Certain
-                }
-                LinkKind::Plays | LinkKind::Statement => {
-                    let claim = base.model.claim(link.claim);
-                    self.has_value(claim.subject, claim.property, |value| value == claim.value)
+                LinkKind::Participation
+                | LinkKind::Credit
+                | LinkKind::Membership
+                | LinkKind::Plays
+                | LinkKind::Statement
+                    if other == who =>
+                {
+                    self.holds(link.claim)
                 }
                 _ => Certainty::No,
             });
         }
         answer
+    }
+
+    /// Whether the claim that states a link holds: certainly where it is one of a list, else as
+    /// its value does beside others; possibly where the clocks leave it open.
+    fn holds(&mut self, id: ClaimId) -> Certainty {
+        let model = &self.base.model;
+        let claim = model.claim(id);
+        let subject = match claim.subject {
+            Subject::Record(record) => record,
+            Subject::Tie(_) => return Certainty::No,
+        };
+        if claim.property.is_list_on(model.record(subject).kind) {
+            return self.is_seen(id);
+        }
+        self.has_value(claim.subject, claim.property, |value| value == claim.value)
+    }
+
+    /// Whether a claim belongs to the base as the clocks show it.
+    pub(super) fn is_seen(&mut self, claim: ClaimId) -> Certainty {
+        if let Some(seen) = self.settled_seen(claim) {
+            return Certainty::from(seen);
+        }
+        let answer = self.base.model.seen(claim);
+        self.note(Unknown::Seen(claim), answer)
     }
 
     /// Whether a record belongs to a production: it is that production, an event or a character
@@ -109,9 +135,12 @@ impl Question<'_> {
             RecordKind::Person | RecordKind::Organization => {
                 let mut answer = Certainty::No;
                 for (link, other) in base.graph.links(record) {
-                    answer = answer.or(match base.graph.link(link).kind {
-                        LinkKind::Credit => Certainty::from(other == production),
-                        LinkKind::Participation => self.belongs_to(other, production),
+                    let link = base.graph.link(link);
+                    answer = answer.or(match link.kind {
+                        LinkKind::Credit if other == production => self.is_seen(link.claim),
+                        LinkKind::Participation => {
+                            self.belongs_to(other, production).and(self.is_seen(link.claim))
+                        }
                         _ => Certainty::No,
                     });
                 }
@@ -124,7 +153,7 @@ impl Question<'_> {
         })
     }
 
-    fn is_at(&mut self, record: RecordId, place: PlaceId) -> Certainty {
+    pub(super) fn is_at(&mut self, record: RecordId, place: PlaceId) -> Certainty {
         let model = &self.base.model;
         if let Some(own) = model.as_place(record) {
             return Certainty::from(model.place_lies_within(own, place));
@@ -137,51 +166,44 @@ impl Question<'_> {
         })
     }
 
-    /// Whether a record shares a day with those asked for. People, organizations and places are
-    /// where their events are; what has no date at all may be on any day. A story's own days are
-    /// none of those of the real world.
-    fn is_dated(&mut self, days: &Days) -> Certainty {
+    /// Whether a record has to do with another: it is that one, a statement links the two, or it
+    /// is a source of what is said of that one or names it.
+    fn is_about(&mut self, about: RecordId) -> Certainty {
         let base = self.base;
-        match base.model.record(self.record).kind {
-            RecordKind::Event | RecordKind::Production | RecordKind::Source => {
-                self.is_dated_on(self.record, days)
-            }
-            RecordKind::Person | RecordKind::Organization | RecordKind::Place => {
-                let place = base.model.as_place(self.record);
-                let mut events = events_around(base, self.record);
-                events.sort_unstable();
-                events.dedup();
-                let mut answer = Certainty::No;
-                for event in events {
-                    let is_there =
-                        place.map_or(Certainty::Certain, |place| self.is_at(event, place));
-                    answer = answer.or(is_there.and(self.is_dated_on(event, days)));
+        if self.record == about {
+            return Certainty::Certain;
+        }
+        let mut answer = Certainty::No;
+        for (link, other) in base.graph.links(self.record) {
+            let link = base.graph.link(link);
+            let claim = base.model.claim(link.claim);
+            answer = answer.or(match link.kind {
+                LinkKind::Cites => {
+                    Certainty::from(other == about || is_said_of(base, self.record, (other, about)))
                 }
-                answer
-            }
-            _ => Certainty::No,
-        }
-    }
-
-    fn is_dated_on(&mut self, record: RecordId, days: &Days) -> Certainty {
-        let model = &self.base.model;
-        let event = model.as_event(record);
-        if self.undated_is_never {
-            let is_undated = match event {
-                Some(event) => !model.is_dated(event),
-                None => list::own_time(self.base, record).is_none(),
-            };
-            if is_undated {
-                return Certainty::No;
-            }
-        }
-        let answer = self.is_on(record, days);
-        // Asked last, for most events are not on the days asked for.
-        let is_story = |event| model.world(event) == World::Story;
-        if answer != Certainty::No && event.is_some_and(is_story) {
-            return Certainty::No;
+                _ if other != about => Certainty::No,
+                LinkKind::Participation | LinkKind::Credit | LinkKind::Membership => {
+                    Certainty::Certain
+                }
+                _ if claim.property.is_list_on(base.model.record(self.record).kind) => {
+                    Certainty::Certain
+                }
+                _ => self.has_value(claim.subject, claim.property, |value| value == claim.value),
+            });
         }
         answer
+    }
+
+    fn is_published_by(&mut self, publisher: &str) -> Certainty {
+        let model = &self.base.model;
+        if model.as_source(self.record).is_none() {
+            return Certainty::No;
+        }
+        let subject = Subject::Record(self.record);
+        self.has_value(subject, Property::Publisher, |value| match value {
+            Value::Text(text) => fold(model.text(text)) == publisher,
+            _ => false,
+        })
     }
 
     fn has_outcome(&mut self, outcome: Outcome) -> Certainty {
@@ -206,43 +228,20 @@ impl Question<'_> {
         };
         let mut answer = Certainty::No;
         for tie in ties {
-            answer = answer.or(if model.tie(tie).outcome == Some(outcome) {
+            let ended = if model.tie(tie).outcome == Some(outcome) {
                 Certainty::Certain
             } else {
                 self.has_value(Subject::Tie(tie), Property::Outcome, |value| {
                     value == Value::Word(Word::Outcome(outcome))
                 })
+            };
+            answer = answer.or(match ended {
+                Certainty::No => Certainty::No,
+                ended => ended.and(self.is_seen(model.tie(tie).claim)),
             });
         }
         answer
     }
-}
-
-/// The events that somebody has a part in, or that may have been at a place or in one below it.
-fn events_around(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
-    let model = &base.model;
-    let mut events = Vec::new();
-    let mut places = vec![record];
-    let mut next = 0;
-    while let Some(at) = places.get(next).copied() {
-        next += 1;
-        for (link, other) in base.graph.links(at) {
-            if model.as_event(other).is_some() {
-                events.push(other);
-            } else if base.graph.link(link).kind == LinkKind::Within && !places.contains(&other) {
-                let below = model.as_place(other).zip(model.as_place(at));
-                if below.is_some_and(|(below, at)| model.place_lies_within(below, at)) {
-                    places.push(other);
-                }
-            }
-        }
-    }
-    events
-}
-
-/// When a record was, with all that is claimed: an unknown time where nothing is.
-pub(super) fn time(base: &KnowledgeBase, record: RecordId) -> Occurrence {
-    list::own_time(base, record).unwrap_or_else(Occurrence::unknown)
 }
 
 /// How the claims on a property of a record, or on a detail of a tie, stand together.
@@ -266,6 +265,24 @@ fn cites(base: &KnowledgeBase, record: RecordId, source: RecordId) -> bool {
             let citations = base.model.citations(claim).iter();
             citations.filter_map(|citation| citation.source.record()).any(|cited| cited == source)
         })
+}
+
+/// Whether a claim written in one record names another, or its ties do, and cites the source.
+fn is_said_of(base: &KnowledgeBase, source: RecordId, (by, about): (RecordId, RecordId)) -> bool {
+    let model = &base.model;
+    let names = |claim: &Claim| match claim.value {
+        Value::Record(reference) => reference.record() == Some(about),
+        Value::Tie(tie) => {
+            let tie = model.tie(tie);
+            tie.who.record() == Some(about) || tie.of.record() == Some(about)
+        }
+        _ => false,
+    };
+    let cites = |claim: &Claim| {
+        let citations = model.citations(claim).iter();
+        citations.filter_map(|citation| citation.source.record()).any(|cited| cited == source)
+    };
+    claims(base, by).any(|claim| !claim.is_deprecated() && names(claim) && cites(claim))
 }
 
 fn has_rank(base: &KnowledgeBase, record: RecordId, rank: RankTerm) -> bool {

@@ -1,13 +1,15 @@
 //! From names to what they name.
 
-use super::{ExpressionError, FIELDS, Filter, Syntax, Written};
-use crate::date::{Date, Days, MAX_RUNS};
+use std::ops::Range;
+
+use super::{Anchor, ExpressionError, FIELDS, Filter, Syntax, TimeRelation, TimeTerm, Written};
+use crate::date::{Date, DateError, Days, MAX_RUNS, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    EventKind, Family, KindSet, OrganizationKind, Outcome, PlaceId, ProductionKind, Rank, RecordId,
-    RecordKind, SourceKind,
+    EventKind, Family, KindSet, OrganizationKind, Outcome, PlaceId, ProductionKind, Property, Rank,
+    RecordId, RecordKind, SourceKind, Value,
 };
-use crate::query::{LookupError, find};
+use crate::query::{LookupError, begins_like_a_date, find};
 use crate::text::{closest, fold};
 
 /// A term whose names have been found.
@@ -21,12 +23,17 @@ pub enum Term {
     Production(RecordId),
     /// Where it is: there or in a place that lies there.
     Place(PlaceId),
-    /// When it is: the days the date stands for.
-    Date(Days),
+    /// How it lies in time to some days, or to an event.
+    Time(TimeTerm),
     /// How it ended for somebody.
     Outcome(Outcome),
     /// Which source it cites.
     Source(RecordId),
+    /// What it has to do with: that record, what one statement links with it, and the sources
+    /// of such statements.
+    About(RecordId),
+    /// Who published it: the name, folded.
+    Publisher(String),
     /// Which rank one of its claims has.
     Rank(RankTerm),
     /// Words that its texts hold, folded.
@@ -100,7 +107,13 @@ fn term(base: &KnowledgeBase, written: &Written) -> Result<Term, ExpressionError
                 ExpressionError::new(format!("`{value}` is not a place"), at.clone())
             })
         }
-        "date" => date(value, at),
+        "about" => record(KindSet::NAMED).map(Term::About),
+        "publisher" => publisher(base, value, at),
+        "date" => days(&date(value, at)?, value, at).map(|days| time(TimeRelation::Overlaps, days)),
+        "during" => lies(base, TimeRelation::During, value, at),
+        "overlaps" => lies(base, TimeRelation::Overlaps, value, at),
+        "before" => lies(base, TimeRelation::Before, value, at),
+        "after" => lies(base, TimeRelation::After, value, at),
         "outcome" => outcome(value, at),
         "rank" => rank(value, at),
         _ => {
@@ -114,7 +127,7 @@ fn term(base: &KnowledgeBase, written: &Written) -> Result<Term, ExpressionError
     }
 }
 
-fn words(value: &str, at: &std::ops::Range<usize>) -> Result<String, ExpressionError> {
+fn words(value: &str, at: &Range<usize>) -> Result<String, ExpressionError> {
     let folded = fold(value);
     if folded.is_empty() {
         return Err(ExpressionError::new("there is no letter or digit to look for", at.clone()));
@@ -122,7 +135,7 @@ fn words(value: &str, at: &std::ops::Range<usize>) -> Result<String, ExpressionE
     Ok(folded)
 }
 
-fn unknown_record(error: &LookupError, at: std::ops::Range<usize>) -> ExpressionError {
+fn unknown_record(error: &LookupError, at: Range<usize>) -> ExpressionError {
     let expression = ExpressionError::new(error.to_string(), at);
     match error.help() {
         Some(help) => expression.help(help),
@@ -136,7 +149,7 @@ fn squash(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn kind(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionError> {
+fn kind(value: &str, at: &Range<usize>) -> Result<Term, ExpressionError> {
     let wanted = squash(value);
     macro_rules! named {
         ($list:ident) => {
@@ -193,31 +206,88 @@ fn kind_names() -> Vec<String> {
     lists.concat().into_iter().map(kebab).collect()
 }
 
-/// The days a date stands for: `2021-10` asks for the whole of October.
-fn date(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionError> {
-    let date = Date::parse(value).map_err(|error| {
-        let inner = error.at();
-        let place = at.start + inner.start..(at.start + inner.end).min(at.end);
-        let expression = ExpressionError::new(
-            error.to_string(),
-            if place.is_empty() { at.clone() } else { place },
-        );
-        match error.help() {
-            Some(help) => expression.help(help),
-            None => expression,
+fn time(relation: TimeRelation, days: Days) -> Term {
+    Term::Time(TimeTerm { relation, anchor: Anchor::days(days) })
+}
+
+/// A term that compares with a date, else with an event.
+fn lies(
+    base: &KnowledgeBase,
+    relation: TimeRelation,
+    value: &str,
+    at: &Range<usize>,
+) -> Result<Term, ExpressionError> {
+    let anchor = match date(value, at) {
+        Ok(date) if date.clock().is_some() && relation != TimeRelation::Overlaps => {
+            Anchor::Moment(Occurrence::of_event(&date))
         }
-    })?;
-    match Days::of(&date) {
-        Some(days) => Ok(Term::Date(days)),
-        None => Err(ExpressionError::new(
-            format!("`{value}` stands for more than {MAX_RUNS} separate days"),
-            at.clone(),
-        )
-        .help("ask for fewer years, as in `date:202X-12-25`")),
+        Ok(date) => Anchor::days(days(&date, value, at)?),
+        Err(no_date) => {
+            let found = find(base, value, KindSet::EVENT);
+            let event = found.as_ref().ok().and_then(|record| base.model.as_event(*record));
+            match (event, found) {
+                (Some(event), _) => Anchor::Event(event, base.model.occurrence(event)),
+                (None, Err(error)) if !begins_like_a_date(value) => {
+                    return Err(unknown_record(&error, at.clone()));
+                }
+                (None, _) => return Err(no_date),
+            }
+        }
+    };
+    Ok(Term::Time(TimeTerm { relation, anchor }))
+}
+
+fn date(value: &str, at: &Range<usize>) -> Result<Date, ExpressionError> {
+    Date::parse(value).map_err(|error| not_a_date(&error, at))
+}
+
+fn not_a_date(error: &DateError, at: &Range<usize>) -> ExpressionError {
+    let inner = error.at();
+    let place = at.start + inner.start..(at.start + inner.end).min(at.end);
+    let expression =
+        ExpressionError::new(error.to_string(), if place.is_empty() { at.clone() } else { place });
+    match error.help() {
+        Some(help) => expression.help(help),
+        None => expression,
     }
 }
 
-fn outcome(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionError> {
+/// The days a date stands for: `2021-10` asks for the whole of October.
+fn days(date: &Date, value: &str, at: &Range<usize>) -> Result<Days, ExpressionError> {
+    Days::of(date).ok_or_else(|| {
+        let message = format!("`{value}` stands for more than {MAX_RUNS} separate days");
+        ExpressionError::new(message, at.clone())
+            .help("ask for fewer years, as in `date:202X-12-25`")
+    })
+}
+
+fn publisher(
+    base: &KnowledgeBase,
+    value: &str,
+    at: &Range<usize>,
+) -> Result<Term, ExpressionError> {
+    let wanted = words(value, at)?;
+    let known: Vec<&str> = publishers(base).collect();
+    if known.iter().any(|name| fold(name) == wanted) {
+        return Ok(Term::Publisher(wanted));
+    }
+    let message = format!("no source has the publisher `{value}`");
+    let error = ExpressionError::new(message, at.clone());
+    Err(match closest(value, known) {
+        Some(similar) => error.help(format!("did you mean `publisher:\"{similar}\"`?")),
+        None => error.help("`continuity list sources --count --by publisher` lists them"),
+    })
+}
+
+/// The publishers that sources name, in the order of the files.
+fn publishers(base: &KnowledgeBase) -> impl Iterator<Item = &str> {
+    base.model.claims().filter_map(|(_, claim)| match claim.value {
+        Value::Text(text) if claim.property == Property::Publisher => Some(base.model.text(text)),
+        _ => None,
+    })
+}
+
+fn outcome(value: &str, at: &Range<usize>) -> Result<Term, ExpressionError> {
     let wanted = squash(value);
     let is_wanted =
         |word: &Outcome| squash(word.name()) == wanted || squash(word.words()) == wanted;
@@ -232,7 +302,7 @@ fn outcome(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionE
     })
 }
 
-fn rank(value: &str, at: &std::ops::Range<usize>) -> Result<Term, ExpressionError> {
+fn rank(value: &str, at: &Range<usize>) -> Result<Term, ExpressionError> {
     match value.to_lowercase().as_str() {
         "preferred" => Ok(Term::Rank(RankTerm::Preferred)),
         "normal" => Ok(Term::Rank(RankTerm::Normal)),

@@ -7,6 +7,15 @@ use super::part::{CountsPart, ListedPart, listed};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Listing;
 
+/// How many records there are in each group, and how many fit that belong to a world that was not
+/// asked about.
+#[derive(Serialize)]
+pub(super) struct Head {
+    #[serde(flatten)]
+    counts: CountsPart,
+    of_other_worlds: usize,
+}
+
 /// One record.
 #[derive(Serialize)]
 pub(super) struct Item {
@@ -16,7 +25,7 @@ pub(super) struct Item {
     group: &'static str,
 }
 
-pub(super) fn document(answer: &Listing, base: &KnowledgeBase) -> Document<CountsPart, Item> {
+pub(super) fn document(answer: &Listing, base: &KnowledgeBase) -> Document<Head, Item> {
     let groups = [
         ("certain", &answer.certain),
         ("possible", &answer.possible),
@@ -28,10 +37,13 @@ pub(super) fn document(answer: &Listing, base: &KnowledgeBase) -> Document<Count
             records.iter().map(move |id| Item { record: listed(base, *id), group })
         })
         .collect();
-    let head = CountsPart {
-        certain: answer.certain.len(),
-        possible: answer.possible.len(),
-        undated: answer.undated.len(),
+    let head = Head {
+        counts: CountsPart {
+            certain: answer.certain.len(),
+            possible: answer.possible.len(),
+            undated: answer.undated.len(),
+        },
+        of_other_worlds: answer.of_other_worlds,
     };
     Document { schema: "continuity/listing/1", head, results }
 }

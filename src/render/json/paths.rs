@@ -26,8 +26,9 @@ pub(super) struct Item {
     hops: Vec<HopPart>,
 }
 
+/// One hop.
 #[derive(Serialize)]
-struct HopPart {
+pub(super) struct HopPart {
     from: RecordPart,
     to: RecordPart,
     /// The closest tie first.
@@ -70,7 +71,8 @@ fn item(base: &KnowledgeBase, path: &Path) -> Item {
     Item { length: path.hops.len(), hops }
 }
 
-fn hop_part(base: &KnowledgeBase, hop: &Hop) -> HopPart {
+/// Tells of a hop.
+pub(super) fn hop_part(base: &KnowledgeBase, hop: &Hop) -> HopPart {
     let event = base.model.as_event(hop.to).or_else(|| base.model.as_event(hop.from));
     HopPart {
         from: record(base, hop.from),

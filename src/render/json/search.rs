@@ -12,6 +12,8 @@ use crate::query::Hits;
 pub(super) struct Head {
     text: String,
     more: usize,
+    /// How many fit that belong to a world that was not asked about.
+    of_other_worlds: usize,
 }
 
 /// One record.
@@ -33,7 +35,11 @@ pub(super) fn document(answer: &Hits, base: &KnowledgeBase) -> Document<Head, It
     });
     Document {
         schema: "continuity/search/1",
-        head: Head { text: answer.text.clone(), more: answer.more },
+        head: Head {
+            text: answer.text.clone(),
+            more: answer.more,
+            of_other_worlds: answer.of_other_worlds,
+        },
         results: results.collect(),
     }
 }

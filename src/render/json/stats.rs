@@ -32,11 +32,24 @@ pub(super) struct Count {
     count: usize,
 }
 
-pub(super) fn document(answer: &Stats) -> Document<Head, Count> {
+/// How many records there are of a kind, and how many of them belong to a story's own world.
+#[derive(Serialize)]
+pub(super) struct Item {
+    #[serde(flatten)]
+    all: Count,
+    of_stories: usize,
+}
+
+pub(super) fn document(answer: &Stats) -> Document<Head, Item> {
     let families =
         answer.families.iter().map(|(family, count)| Count { kind: family.words(), count: *count });
-    let records =
-        answer.records.iter().map(|(kind, count)| Count { kind: kind.words(), count: *count });
+    let records = answer.records.iter().map(|(kind, count)| {
+        let mut of_stories = answer.story_records.iter();
+        Item {
+            all: Count { kind: kind.words(), count: *count },
+            of_stories: of_stories.find(|(other, _)| other == kind).map_or(0, |(_, count)| *count),
+        }
+    });
     Document {
         schema: "continuity/stats/1",
         head: Head {

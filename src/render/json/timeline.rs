@@ -9,7 +9,7 @@ use super::part::{
 };
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventKind, Family, Property};
+use crate::model::{EventKind, Family, Property, World};
 use crate::query::{Timeline, TimelineEntry, event_citations, outcomes};
 use crate::render::words::{self, Length};
 
@@ -21,6 +21,8 @@ pub(super) struct Item {
     family: Option<&'static str>,
     /// Whether it fits what was asked: `certain` or `possible`.
     fits: &'static str,
+    /// Whether it belongs to a story's own world.
+    is_story: bool,
     /// When it was; `null` without a date.
     time: Option<TimePart>,
     /// Whether the time of day is known, and which: `13:50`.
@@ -72,6 +74,7 @@ fn item(base: &KnowledgeBase, entry: &TimelineEntry, is_dated: bool) -> Item {
         family: model.family(event).map(Family::words),
         fits: entry.certainty.words(),
         time: is_dated.then(|| time_of(base, event.record(), words, &entry.occurrence)),
+        is_story: model.world(event) == World::Story,
         clock: entry.occurrence.clock().map(|clock| clock.to_string()),
         exact: is_dated && model.is_dated_exactly(event),
         disputed: entry.is_disputed,

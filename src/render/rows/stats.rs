@@ -13,8 +13,11 @@ pub(super) fn rows(answer: &Stats) -> Rows {
             .iter()
             .map(|(family, count)| vec![format!("events: {}", family.words()), count.to_string()]),
     );
+    let story = answer.story_records.iter();
+    rows.extend(story.map(|(kind, count)| {
+        row(&format!("{} in a story's world", kind.plural()), count.to_string())
+    }));
     let counts = [
-        ("events in a story's world", answer.story_events),
         ("events without a date", answer.undated),
         ("events not known to the day", answer.uncertain),
         ("claims", answer.claims),

@@ -24,6 +24,7 @@ pub(super) fn rows(answer: &Timeline, base: &KnowledgeBase) -> Rows {
             "followed",
             "disputed",
             "sources",
+            "world",
         ],
         rows: answer.entries.iter().chain(&answer.undated).map(|entry| row(base, entry)).collect(),
     }
@@ -52,5 +53,6 @@ fn row(base: &KnowledgeBase, entry: &TimelineEntry) -> Vec<String> {
         followed(base, &[event.record()]),
         if entry.is_disputed { "yes" } else { "no" }.to_owned(),
         source_keys(base, event_citations(base, event)),
+        words::world(base, event.record()).to_owned(),
     ]
 }

@@ -23,6 +23,11 @@ impl<'b> Footnotes<'b> {
         Self { base, sources: Vec::new() }
     }
 
+    /// Returns the base that the sources are of.
+    pub(super) fn base(&self) -> &'b KnowledgeBase {
+        self.base
+    }
+
     /// Returns the marks of some citations, `[1][3]`, numbering sources that are new; empty
     /// where nothing is cited.
     pub(super) fn marks<'c>(

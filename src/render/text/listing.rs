@@ -7,7 +7,7 @@ use super::records::{self, Group};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
 use crate::query::Listing;
-use crate::render::Look;
+use crate::render::{Look, words};
 
 /// The headings say which answer is which; where all is certain there is nothing to tell apart.
 pub(super) fn write(
@@ -17,7 +17,13 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     if answer.is_empty() {
-        return writeln!(out, "nothing fits");
+        let more = words::of_other_worlds(answer.of_other_worlds, answer.worlds);
+        return match more {
+            None => writeln!(out, "nothing fits"),
+            Some(more) => {
+                writeln!(out, "nothing of {} fits {} {more}", answer.worlds.words(), dot(look))
+            }
+        };
     }
     let named = [
         ("certain", &answer.certain),
@@ -29,12 +35,13 @@ pub(super) fn write(
         named.map(|(heading, records)| Group::new(is_told_apart.then_some(heading), records));
     records::write(base, &groups, look, out)?;
     let all: Vec<RecordId> = named.into_iter().flat_map(|(_, records)| records).copied().collect();
-    let total = records::count(base, &all);
-    if !is_told_apart {
-        return writeln!(out, "\n{total}");
+    let mut parts = vec![records::count(base, &all)];
+    if is_told_apart {
+        let counts = named.into_iter().filter(|(_, records)| !records.is_empty());
+        let counts: Vec<String> =
+            counts.map(|(heading, records)| format!("{} {heading}", records.len())).collect();
+        parts.push(counts.join(", "));
     }
-    let counts = named.into_iter().filter(|(_, records)| !records.is_empty());
-    let counts: Vec<String> =
-        counts.map(|(heading, records)| format!("{} {heading}", records.len())).collect();
-    writeln!(out, "\n{total} {} {}", dot(look), counts.join(", "))
+    parts.extend(words::of_other_worlds(answer.of_other_worlds, answer.worlds));
+    writeln!(out, "\n{}", parts.join(&format!(" {} ", dot(look))))
 }

@@ -40,20 +40,24 @@ pub(super) fn write(
             all => format!("{ends} {dot} path {} of {all} {dot} {hops}", at + 1),
         };
         writeln!(out, "{}\n", strong(&heading, look))?;
-        write_path(path, &mut footnotes, base, look, out)?;
+        write_hops(path, &|_| Vec::new(), &mut footnotes, look, out)?;
         writeln!(out)?;
     }
     footnotes.write_with_counts("", look, out)
 }
 
-fn write_path(
+/// Writes the hops of a path, a sentence each, with what came of the charges they lead to and what
+/// there is to remark on each hop, counted from 1.
+pub(super) fn write_hops(
     path: &Path,
+    remarks: &dyn Fn(usize) -> Vec<String>,
     footnotes: &mut Footnotes<'_>,
-    base: &KnowledgeBase,
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let base = footnotes.base();
     let width = path.hops.len().to_string().len();
+    let indent = " ".repeat(width + 2);
     for (at, hop) in path.hops.iter().enumerate() {
         let first = format!("{:>width$}  ", at + 1);
         let text = hop_words(hop, at, footnotes, base);
@@ -62,7 +66,10 @@ fn write_path(
         let events = events.into_iter().flatten().filter_map(|record| base.model.as_event(record));
         for ending in events.flat_map(|event| endings(base, event, arrow(look))) {
             let text = line(&footnotes.ending(ending));
-            write_hanging(&" ".repeat(width + 2), &text, look.width, out)?;
+            write_hanging(&indent, &text, look.width, out)?;
+        }
+        for remark in remarks(at + 1) {
+            write_hanging(&indent, &line(&remark), look.width, out)?;
         }
     }
     Ok(())

@@ -140,9 +140,11 @@ fn kind(base: &KnowledgeBase, record: RecordId) -> String {
 }
 
 fn in_its_world(base: &KnowledgeBase, record: RecordId, kind: &str) -> String {
+    // A character is always one of a story.
+    let is_character = base.model.record(record).kind == RecordKind::Character;
     match base.model.world(record) {
-        World::Story => format!("{kind}, in a story"),
-        World::Real => kind.to_owned(),
+        World::Story if !is_character => format!("{kind}, in a story"),
+        World::Story | World::Real => kind.to_owned(),
     }
 }
 

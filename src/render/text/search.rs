@@ -7,7 +7,7 @@ use super::records::{self, Group};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Hit, Hits};
 use crate::render::Look;
-use crate::render::words::count;
+use crate::render::words::{count, of_other_worlds};
 
 pub(super) fn write(
     answer: &Hits,
@@ -16,16 +16,21 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     if answer.hits.is_empty() {
-        return writeln!(out, "nothing is called “{}”, or anything like it", line(&answer.text));
+        let nothing = format!("nothing is called “{}”, or anything like it", line(&answer.text));
+        return match of_other_worlds(answer.of_other_worlds, answer.worlds) {
+            None => writeln!(out, "{nothing}"),
+            Some(more) => writeln!(out, "{nothing} {} {more}", dot(look)),
+        };
     }
     // The other name it was found by, where that is not the label.
     let remark = |hit: &Hit| hit.by.as_ref().map(|name| format!("(also “{name}”)"));
     let found = answer.hits.iter().map(|hit| (hit.record, remark(hit))).collect();
     records::write(base, &[Group { heading: None, records: found }], look, out)?;
-    let found = format!("{} found", answer.hits.len() + answer.more);
-    if answer.more == 0 {
-        return writeln!(out, "\n{found}");
+    let mut parts = vec![format!("{} found", answer.hits.len() + answer.more)];
+    if answer.more > 0 {
+        let shown = count(answer.hits.len(), "is shown", "are shown");
+        parts.push(format!("{shown}, the best first (--limit shows more)"));
     }
-    let shown = count(answer.hits.len(), "is shown", "are shown");
-    writeln!(out, "\n{found} {} {shown}, the best first (--limit shows more)", dot(look))
+    parts.extend(of_other_worlds(answer.of_other_worlds, answer.worlds));
+    writeln!(out, "\n{}", parts.join(&format!(" {} ", dot(look))))
 }

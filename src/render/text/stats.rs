@@ -8,7 +8,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordKind;
 use crate::query::Stats;
 use crate::render::Look;
-use crate::render::words::{count, day};
+use crate::render::words::{self, count, day};
 
 pub(super) fn write(
     answer: &Stats,
@@ -52,20 +52,25 @@ fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
 }
 
 fn records(answer: &Stats) -> String {
-    let total = answer.records.iter().map(|(_, count)| count).sum();
-    let kinds = answer.records.iter();
-    listed(total, kinds.map(|(kind, number)| count(*number, kind.words(), kind.plural())))
+    let worded = |(kind, number): &(RecordKind, usize)| count(*number, kind.words(), kind.plural());
+    let of_stories = |kind: RecordKind| {
+        let found = answer.story_records.iter().find(|(other, _)| *other == kind);
+        found.map_or(0, |(_, count)| *count)
+    };
+    let real = answer.records.iter().map(|(kind, number)| (*kind, number - of_stories(*kind)));
+    let real: Vec<_> = real.filter(|(_, number)| *number > 0).collect();
+    let words = listed(real.iter().map(|(_, count)| count).sum(), real.iter().map(worded));
+    let story: Vec<String> = answer.story_records.iter().map(worded).collect();
+    if story.is_empty() {
+        return words;
+    }
+    format!("{words}; and {} of stories’ own worlds", words::listed(&story, "and"))
 }
 
 fn events(answer: &Stats) -> String {
     let total = answer.families.iter().map(|(_, count)| count).sum();
     let families = answer.families.iter();
-    let real =
-        listed(total, families.map(|(family, number)| format!("{} {number}", family.words())));
-    match answer.story_events {
-        0 => real,
-        story => format!("{real}; and {story} in a story’s own world"),
-    }
+    listed(total, families.map(|(family, number)| format!("{} {number}", family.words())))
 }
 
 fn time(answer: &Stats) -> String {

@@ -9,7 +9,7 @@ use super::layout::{Columns, write_hanging};
 use super::mark::{arrow, dot, full, line, open, strong};
 use crate::date::{Certainty, month_short, year_words};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Family, Outcome};
+use crate::model::{Family, Outcome, World};
 use crate::query::{Timeline, TimelineEntry, event_citations};
 use crate::render::Look;
 use crate::render::words::{self, Length, count, endings};
@@ -122,6 +122,9 @@ fn is_full(entry: &TimelineEntry, base: &KnowledgeBase) -> bool {
 
 fn notes(entry: &TimelineEntry, base: &KnowledgeBase, look: Look) -> String {
     let mut notes = Vec::new();
+    if base.model.world(entry.event) == World::Story {
+        notes.push("in a story".to_owned());
+    }
     if entry.certainty == Certainty::Possible {
         notes.push("possible".to_owned());
     }

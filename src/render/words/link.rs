@@ -46,7 +46,7 @@ pub(in crate::render) fn sentence(
             format!("{from} is tied to {to}")
         }
     };
-    if is_disputed(base, claim) {
+    if base.model.is_disputed(claim) {
         sentence.push_str(" (sources differ)");
     }
     match sentence.strip_prefix(IT) {
@@ -66,14 +66,6 @@ fn at_place(base: &KnowledgeBase, claim: &Claim) -> &'static str {
         Subject::Record(record) if base.model.as_event(record).is_some() => "took place at",
         _ => "is at",
     }
-}
-
-fn is_disputed(base: &KnowledgeBase, claim: &Claim) -> bool {
-    let Subject::Record(subject) = claim.subject else { return false };
-    let kind = base.model.record(subject).kind;
-    !claim.property.is_list_on(kind)
-        && !matches!(claim.property, Property::Custom(_))
-        && base.model.standing(subject, claim.property).is_disputed()
 }
 
 /// Names a record as sentences do: an event by its title and date, a production by its title and

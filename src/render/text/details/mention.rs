@@ -85,8 +85,9 @@ impl Page<'_> {
         let model = &self.base.model;
         let mut label = model.label(mention.by).to_owned();
         let is_story = |record| model.world(record) == World::Story;
-        let own = model.record(self.details.record).kind;
-        if is_story(mention.by) && !is_story(self.details.record) && own != RecordKind::Character {
+        // A character is always of a story.
+        let is_character = model.record(mention.by).kind == RecordKind::Character;
+        if is_story(mention.by) && !is_story(self.details.record) && !is_character {
             label.push_str(" (in the story)");
         }
         if mention.kind == LinkKind::Plays {

@@ -1,0 +1,118 @@
+//! Chains in words: what has a time on them, and why it may not follow.
+
+use super::{Length, count, day, event_date, link, quoted, tie_time, time};
+use crate::date::Certainty;
+use crate::graph::{Best, ChainRule, Element, Limit, Passed};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{RecordId, Value};
+
+/// Says how chains respect time: "in order of time".
+pub(in crate::render) fn rule(rule: ChainRule) -> &'static str {
+    match rule {
+        ChainRule::Order(_) => "in order of time",
+        ChainRule::Overlap => "each overlapping the next",
+    }
+}
+
+/// Names what is best in a chain, as the command line does.
+pub(in crate::render) fn best(rule: ChainRule) -> &'static str {
+    match rule {
+        ChainRule::Order(Best::FewestHops) | ChainRule::Overlap => "fewest-hops",
+        ChainRule::Order(Best::EarliestArrival) => "earliest-arrival",
+        ChainRule::Order(Best::LatestDeparture) => "latest-departure",
+    }
+}
+
+/// Says when something on a chain is; `None` without a date.
+pub(in crate::render) fn element_time(base: &KnowledgeBase, element: Element) -> Option<String> {
+    match element {
+        Element::Event(event) => event_date(base, event, Length::Long),
+        Element::Link(link) => {
+            let claim = base.model.claim(base.graph.link(link).claim);
+            match claim.value {
+                Value::Tie(tie) => tie_time(base, tie),
+                _ => claim.time.map(|id| time(base, id)),
+            }
+        }
+    }
+}
+
+/// Names something on a chain with its time: an event by its title, a link by its sentence.
+pub(in crate::render) fn element(base: &KnowledgeBase, element: Element) -> String {
+    let named = match element {
+        Element::Event(event) => quoted(base.model.label(event)),
+        Element::Link(id) => link::sentence(base, id, None),
+    };
+    let has_time = matches!(
+        element,
+        Element::Link(link)
+            if matches!(base.model.claim(base.graph.link(link).claim).value, Value::Tie(_))
+    );
+    match element_time(base, element) {
+        Some(time) if !has_time => format!("{named} ({time})"),
+        Some(_) => named,
+        None => format!("{named} (no date)"),
+    }
+}
+
+/// Says why something on a chain follows only possibly; `None` where it certainly does.
+pub(in crate::render) fn doubt(
+    base: &KnowledgeBase,
+    rule: ChainRule,
+    passed: &[Passed],
+    at: usize,
+) -> Option<String> {
+    let one = passed.get(at).filter(|one| one.certainty != Certainty::Certain)?;
+    let undated = |passed: &Passed| element_time(base, passed.element).is_none();
+    let Some(other) = one.unsure_of.and_then(|at| passed.get(at)) else {
+        return Some("possible: the sources leave it open".to_owned());
+    };
+    let place = place(other);
+    let may = match rule {
+        ChainRule::Order(_) => "may be earlier than",
+        ChainRule::Overlap => "may share no day with",
+    };
+    Some(match (undated(one), undated(other)) {
+        (true, _) => "possible: no date is known".to_owned(),
+        (false, true) => format!("possible: no date is known of {place}"),
+        (false, false) => format!("possible: it {may} {place}"),
+    })
+}
+
+/// Names the place of something on a chain.
+pub(in crate::render) fn place(passed: &Passed) -> String {
+    match passed.hop {
+        0 => "the start".to_owned(),
+        hop => format!("hop {hop}"),
+    }
+}
+
+/// Says how far a chain in order of time comes: "earliest arrival 21 October 2021, latest departure
+/// 6 October 2021"; `None` where nothing limits it.
+pub(in crate::render) fn limits(arrival: Limit, departure: Limit) -> Option<String> {
+    let said = |name: &str, limit: Limit, beyond: &str| {
+        let best = limit.best?;
+        Some(match limit.worst {
+            Some(worst) if worst != best => {
+                let (first, last) = (best.min(worst), best.max(worst));
+                format!("{name} between {} and {}", day(first), day(last))
+            }
+            Some(_) => format!("{name} {}", day(best)),
+            None => format!("{name} {} or {beyond}", day(best)),
+        })
+    };
+    let arrival = said("earliest arrival", arrival, "later");
+    let departure = said("latest departure", departure, "earlier");
+    let said: Vec<String> = arrival.into_iter().chain(departure).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// Says from where to where a chain leads.
+pub(in crate::render) fn ends(base: &KnowledgeBase, from: RecordId, to: RecordId) -> String {
+    format!("{} to {}", base.model.label(from), base.model.label(to))
+}
+
+/// Counts hops.
+pub(in crate::render) fn hops(number: usize) -> String {
+    count(number, "hop", "hops")
+}
