@@ -122,7 +122,8 @@ impl Search<'_> {
         for (link, record) in self.base.graph.links(production) {
             let Some(event) = model.as_event(record) else { continue };
             let is_on = self.base.graph.link(link).kind == LinkKind::OnProduction;
-            if !is_on || !model.event_kind(event).is_some_and(EventKind::is_on_set) {
+            let is_on_set = model.is_of_kind(event, EventKind::is_on_set);
+            if !is_on || is_on_set == Certainty::No {
                 continue;
             }
             // Sources that do not agree on the production leave its people in doubt too.
@@ -138,7 +139,7 @@ impl Search<'_> {
                 _ => Certainty::Certain,
             };
             let time = model.occurrence(event);
-            let answer = time.shares_a_day(&self.on).and(doubt);
+            let answer = time.shares_a_day(&self.on).and(doubt).and(is_on_set);
             for (id, tie) in model.live_ties_of(event) {
                 let Some(who) = tie.who.record() else { continue };
                 // A maker or an authority can have a part in an incident without being on the set.

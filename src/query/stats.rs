@@ -86,8 +86,8 @@ fn count_events(base: &KnowledgeBase, stats: &mut Stats) {
             stats.story_events += 1;
             continue;
         }
-        if let Some(kind) = model.event_kind(event) {
-            families[kind.family() as usize] += 1;
+        if let Some(family) = model.family(event) {
+            families[family as usize] += 1;
         }
         if !model.is_dated(event) {
             stats.undated += 1;

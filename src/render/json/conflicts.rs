@@ -157,10 +157,10 @@ fn conflicting(base: &KnowledgeBase, id: ClaimId, places: &mut Places<'_>) -> Co
     let (_, position) = places.position(row.span);
     let witness = |source| WitnessPart {
         key: model.key(source).to_owned(),
-        publisher: model.standing_text(source, Property::Publisher).map(str::to_owned),
+        publisher: words::known(base, source, Property::Publisher),
         published: words::own_time(base, source, Length::Long),
         origin: said::origin(base, origin(base, source)).to_owned(),
-        deprecated: model.standing_text(source, Property::Deprecated).map(str::to_owned),
+        deprecated: words::known(base, source, Property::Deprecated),
     };
     ConflictingPart {
         claim: claim(base, id),

@@ -142,7 +142,7 @@ impl<'b> Footnotes<'b> {
 fn describe(base: &KnowledgeBase, source: RecordId) -> String {
     let model = &base.model;
     let published = words::own_time(base, source, Length::Short);
-    let publisher = model.standing_text(source, Property::Publisher).map(str::to_owned);
+    let publisher = words::known(base, source, Property::Publisher);
     let title = words::quoted(model.label(source));
     let known = [publisher, Some(title), published].into_iter().flatten();
     let words = known.collect::<Vec<_>>().join(", ");

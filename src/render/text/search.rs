@@ -23,7 +23,10 @@ pub(super) fn write(
         };
     }
     // The other name it was found by, where that is not the label.
-    let remark = |hit: &Hit| hit.by.as_ref().map(|name| format!("(also “{name}”)"));
+    let remark = |hit: &Hit| {
+        let other = hit.by.as_ref().filter(|name| !base.model.label(hit.record).contains(*name));
+        other.map(|name| format!("(also “{name}”)"))
+    };
     let found = answer.hits.iter().map(|hit| (hit.record, remark(hit))).collect();
     records::write(base, &[Group { heading: None, records: found }], look, out)?;
     let mut parts = vec![format!("{} found", answer.hits.len() + answer.more)];

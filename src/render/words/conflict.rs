@@ -111,8 +111,8 @@ pub(in crate::render) fn on_several_sides(base: &KnowledgeBase, conflict: &Confl
 /// the text they repeat.
 pub(in crate::render) fn origin_words(base: &KnowledgeBase, origin: Origin) -> String {
     let Origin::Source(source) = origin else { return self::origin(base, origin).to_owned() };
-    let publisher = base.model.standing_text(source, Property::Publisher);
-    let name = publisher.map_or_else(|| super::quoted(base.model.label(source)), ToOwned::to_owned);
+    let publisher = super::known(base, source, Property::Publisher);
+    let name = publisher.unwrap_or_else(|| super::quoted(base.model.label(source)));
     let published = super::own_time(base, source, super::Length::Short);
     std::iter::once(name).chain(published).collect::<Vec<_>>().join(", ")
 }

@@ -257,11 +257,11 @@ impl<'a> Writer<'_, 'a, '_> {
 /// Names the publishers, and counts origins where several sources go back to fewer.
 fn witnesses(base: &KnowledgeBase, citations: &[&Citation]) -> String {
     let model = &base.model;
-    let mut publishers: Vec<&str> = Vec::new();
+    let mut publishers: Vec<String> = Vec::new();
     let sources = cited_sources(citations.iter().copied());
     for source in &sources {
-        let publisher = model.standing_text(*source, Property::Publisher);
-        let publisher = publisher.unwrap_or_else(|| model.label(*source));
+        let publisher = words::known(base, *source, Property::Publisher);
+        let publisher = publisher.unwrap_or_else(|| model.label(*source).to_owned());
         if !publishers.contains(&publisher) {
             publishers.push(publisher);
         }
