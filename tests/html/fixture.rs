@@ -776,6 +776,7 @@ fn source(number: usize) -> Note {
             String::new()
         },
         read: if number == 5 { "excerpt of an archived copy".into() } else { String::new() },
+        deprecation: String::new(),
         note: String::new(),
         address: WebAddress::new(
             "https://www.example.org/2017/03/15/camera-assistant-dies?edition=national",
