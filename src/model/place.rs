@@ -78,34 +78,3 @@ impl Model {
         answer
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::knowledge_base::KnowledgeBase;
-    use crate::load::Memory;
-
-    #[test]
-    fn a_dispute_on_the_way_out_leaves_what_lies_beyond_open() {
-        let records = r#"[Place(id: "land", name: "L"), Place(id: "other-land", name: "O"),
-            Place(id: "a", name: "A", within: "land"), Place(id: "b", name: "B", within: "land"),
-            Place(id: "c", name: "C", within: "other-land"),
-            Place(id: "mill", name: "M", within: [(value: "a"), (value: "b")]),
-            Place(id: "dam", name: "D", within: [(value: "a"), (value: "c")]),
-            Place(id: "x", name: "X", within: "y"), Place(id: "y", name: "Y", within: "x")]"#;
-        let files = Memory::new().with("a.ron", records);
-        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
-        let within = |inner: &str, outer: &str| {
-            let place = |key| base.model.as_place(base.model.find(key).unwrap()).unwrap();
-            base.model.place_within(place(inner), place(outer))
-        };
-        assert_eq!(within("mill", "a"), Certainty::Possible);
-        assert_eq!(within("mill", "land"), Certainty::Certain, "whichever account is right");
-        assert_eq!(within("dam", "land"), Certainty::Possible);
-        assert_eq!(within("mill", "other-land"), Certainty::No);
-        assert_eq!(within("x", "land"), Certainty::No);
-        assert_eq!(within("x", "y"), Certainty::Certain);
-    }
-}
