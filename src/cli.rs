@@ -27,6 +27,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod why;
 mod world;
 
 use std::path::PathBuf;
@@ -109,6 +110,7 @@ enum Command {
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
+    Why(why::Args),
     Render(render::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -147,6 +149,7 @@ impl Command {
             | Self::Relate(_)
             | Self::Path(_)
             | Self::Near(_)
+            | Self::Why(_)
             | Self::Render(_) => false,
         }
     }
@@ -177,6 +180,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Relate(args) => args.run(&cli.global, &mut output),
         Command::Path(args) => args.run(&cli.global, &mut output),
         Command::Near(args) => args.run(&cli.global, &mut output),
+        Command::Why(args) => args.run(&cli.global, &mut output),
         Command::Render(args) => args.run(&cli.global, &mut output),
         Command::Completions(args) => args.run(&mut output),
         Command::Man(args) => args.run(&mut output),

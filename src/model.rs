@@ -33,8 +33,8 @@ pub use claim::{
 pub use derivation::{Derivation, DerivedBound, Side};
 pub use event_kind::{EventKind, Family, World};
 pub use id::{
-    ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId, ProductionId,
-    RecordId, RelativeId, SourceId, Symbol, TieId, TimeId,
+    CitationId, ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId,
+    ProductionId, RecordId, RelativeId, SourceId, Symbol, TieId, TimeId,
 };
 pub use identity::Verdict;
 pub use interner::Interner;
@@ -327,6 +327,18 @@ impl Model {
     #[must_use]
     pub fn citation_range(&self, (start, end): (u32, u32)) -> &[Citation] {
         &self.tables.citations[start as usize..end as usize]
+    }
+
+    /// Returns a citation.
+    #[must_use]
+    pub fn citation(&self, id: CitationId) -> &Citation {
+        &self.tables.citations[id.index()]
+    }
+
+    /// Lists the handles of the citations that [`Model::citations`] gives.
+    pub fn citation_ids(&self, claim: &Claim) -> impl Iterator<Item = CitationId> + use<> {
+        let (start, end) = claim.citations;
+        (start..end).filter_map(|index| CitationId::from_index(index as usize))
     }
 
     /// Lists all citations in the order of the files.

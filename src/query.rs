@@ -24,6 +24,7 @@ mod search;
 mod show;
 mod stats;
 mod timeline;
+mod why;
 mod world;
 
 pub use chain::{Chains, chains};
@@ -49,4 +50,8 @@ pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
 pub use timeline::{Timeline, TimelineEntry, timeline};
+pub use why::{
+    Acceptance, Asked, Doubt, Fact, Proof, PropertyError, Stance, Why, property_of, why_chain,
+    why_path, why_present, why_property,
+};
 pub use world::{worlds_asked_for, worlds_of};

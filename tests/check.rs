@@ -15,5 +15,7 @@ mod example;
 mod law;
 #[path = "check/many.rs"]
 mod many;
+#[path = "check/relative.rs"]
+mod relative;
 #[path = "check/rule.rs"]
 mod rule;

@@ -126,8 +126,8 @@ impl Telling<'_> {
         }
         let missing: i64 = steps.iter().map(|step| step.days).sum();
         if let 1..=MOST_MISSING = -missing {
-            let days = if missing == -1 { "one day is" } else { &format!("{} days are", -missing) };
-            finding = finding.note(format!("{days} missing for them to fit together"));
+            let days = if missing == -1 { "one day" } else { &format!("{} days", -missing) };
+            finding = finding.note(format!("they miss one another by {days}"));
         }
         finding.help(
             "compare them with their sources; a claim that is wrong can stay, \
@@ -143,15 +143,15 @@ impl Telling<'_> {
                 labels.push((claim, words));
             }
         };
-        let mut latest = None;
-        for step in &self.contradiction.steps {
-            latest = match (step.from, step.to) {
+        let mut limit = None;
+        for step in self.way() {
+            limit = match (step.from, step.to) {
                 (Point::Origin, _) => Some(step.days),
                 (_, Point::Origin) => None,
-                _ => latest.map(|latest: i64| latest + step.days),
+                _ => limit.map(|limit: i64| limit + step.days),
             };
-            for claim in &step.because {
-                add(*claim, self.said_in(*claim, step, latest));
+            for claim in step.because {
+                add(*claim, self.said_in(*claim, &step, limit));
             }
         }
         for claim in &self.contradiction.claims {
@@ -160,23 +160,52 @@ impl Telling<'_> {
         labels
     }
 
-    /// What a claim says, and what follows from it and all steps before.
-    fn said_in(&self, claim: ClaimId, step: &Step, latest: Option<i64>) -> String {
-        let said = self.said(claim);
-        if step.to == Point::Origin {
-            return format!("but {said}");
+    /// The steps in the direction in which most statements lead from the event named to the one
+    /// that is dated from it: each says how late the next point is at the most, or, the other way
+    /// round, how early at the least.
+    fn way(&self) -> Vec<Told<'_>> {
+        let model = self.model;
+        let steps = &self.contradiction.steps;
+        let leads_on = |step: &Step| {
+            let claim = step.because.first()?;
+            let (event, other) = ends(model, model.claim(*claim))?;
+            let ends = (step.from.event()?, step.to.event()?);
+            Some(if ends == (other, event) { 1 } else { -1 })
+        };
+        let balance: i32 = steps.iter().filter_map(leads_on).sum();
+        if balance >= 0 {
+            let told = steps.iter().map(|step| Told {
+                from: step.from,
+                to: step.to,
+                days: step.days,
+                or: "earlier",
+                because: &step.because,
+            });
+            return told.collect();
         }
-        let day = latest.and_then(constraint::day);
-        let (Some(day), Some(event), false) = (day, step.to.event(), step.from == Point::Origin)
-        else {
-            return said;
-        };
+        let told = steps.iter().rev().map(|step| Told {
+            from: step.to,
+            to: step.from,
+            days: -step.days,
+            or: "later",
+            because: &step.because,
+        });
+        told.collect()
+    }
+
+    /// What a claim says, and what follows from it and all steps before.
+    fn said_in(&self, claim: ClaimId, step: &Told<'_>, limit: Option<i64>) -> String {
+        let said = self.said(claim);
         let verb = match step.to {
+            Point::Origin => return format!("but {said}"),
+            Point::Start(_) => "begins",
             Point::End(_) => "ends",
-            _ if self.model.occurrence(event).is_one_day() => "is",
-            _ => "begins",
+            Point::Day(_) => "is",
         };
-        format!("{said}, so {} {verb} on {} or earlier", self.key(event), day_words(day))
+        let day = limit.and_then(constraint::day).filter(|_| step.from != Point::Origin);
+        let (Some(day), Some(event)) = (day, step.to.event()) else { return said };
+        let (event, day) = (self.key(event), day_words(day));
+        format!("{said}, so {event} {verb} on {day} or {}", step.or)
     }
 
     fn said(&self, id: ClaimId) -> String {
@@ -212,6 +241,16 @@ impl Telling<'_> {
     fn key(&self, event: EventId) -> String {
         format!("`{}`", self.model.key(event))
     }
+}
+
+/// One step as it is told.
+struct Told<'c> {
+    from: Point,
+    to: Point,
+    days: i64,
+    /// On which side of the day the point lies.
+    or: &'static str,
+    because: &'c [ClaimId],
 }
 
 /// More days missing than this are not counted out.

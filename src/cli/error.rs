@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use continuity::date::DateError;
 use continuity::load::{LoadError, RevisionError};
-use continuity::query::LookupError;
 use continuity::query::expression::ExpressionError;
+use continuity::query::{LookupError, PropertyError};
 use continuity::render::html::HtmlError;
 use continuity::text::{brief, char_start, visible};
 
@@ -60,6 +60,9 @@ pub(crate) enum CommandError {
     /// A word that names no record.
     #[error("{}", visible(&.0.to_string()))]
     Lookup(LookupError),
+    /// A text that names no property of a record.
+    #[error("{}", visible(&.0.to_string()))]
+    Property(PropertyError),
     /// An expression that cannot be understood.
     #[error("{}", visible(&.error.to_string()))]
     Expression {
@@ -130,6 +133,12 @@ impl From<LookupError> for CommandError {
     }
 }
 
+impl From<PropertyError> for CommandError {
+    fn from(error: PropertyError) -> Self {
+        Self::Property(error)
+    }
+}
+
 impl CommandError {
     /// Makes the error of an argument that does not fit.
     pub(crate) fn usage(message: impl Into<String>, help: impl Into<Option<String>>) -> Self {
@@ -144,6 +153,7 @@ impl CommandError {
             Self::NoBaseThen(_) => Some("name its folder with --data DIR".to_owned()),
             Self::Revision(error) => error.help(),
             Self::Lookup(error) => error.help(),
+            Self::Property(error) => error.help(),
             Self::Expression { error, .. } => error.help.clone(),
             Self::Date { error, .. } => error.help().map(str::to_owned),
             Self::Usage { help, .. } => help.clone(),

@@ -1,8 +1,11 @@
 //! `continuity path`
 
 use continuity::graph::{Best, ChainRule};
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{KindSet, RecordId};
-use continuity::query::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Results, chains, find, paths};
+use continuity::query::{
+    Chains, DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, Results, chains, find, paths,
+};
 
 use super::answer::FormatArg;
 use super::kinds::KindsArg;
@@ -68,7 +71,7 @@ pub(crate) struct Args {
     avoid: Vec<String>,
 
     #[command(flatten)]
-    format: FormatArg,
+    pub(super) format: FormatArg,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -81,6 +84,12 @@ enum BestArg {
     LatestDeparture,
 }
 
+/// How two records connect, in time or apart from it.
+pub(super) enum Answer {
+    Paths(Paths),
+    Chains(Chains),
+}
+
 impl Args {
     pub(crate) fn run(
         &self,
@@ -88,21 +97,29 @@ impl Args {
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
         let base = open(global, output)?;
+        let results = match self.ask(&base)? {
+            Answer::Paths(paths) => Results::Paths(paths),
+            Answer::Chains(chains) => Results::Chains(chains),
+        };
+        self.format.write(&results, &base, output)
+    }
+
+    /// Asks the question.
+    pub(super) fn ask(&self, base: &KnowledgeBase) -> Result<Answer, CommandError> {
         let avoid: Result<Vec<RecordId>, _> =
-            self.avoid.iter().map(|word| find(&base, word, KindSet::NAMED)).collect();
+            self.avoid.iter().map(|word| find(base, word, KindSet::NAMED)).collect();
         let query = PathQuery {
-            from: find(&base, &self.from, KindSet::NAMED)?,
-            to: find(&base, &self.to, KindSet::NAMED)?,
+            from: find(base, &self.from, KindSet::NAMED)?,
+            to: find(base, &self.to, KindSet::NAMED)?,
             count: usize::from(self.count),
             max_hops: self.max_hops,
             via: self.via.kinds()?,
             avoid: avoid?,
         };
-        let results = match self.rule() {
-            Some(rule) => Results::Chains(chains(&base, &query, rule)),
-            None => Results::Paths(paths(&base, &query)),
-        };
-        self.format.write(&results, &base, output)
+        Ok(match self.rule() {
+            Some(rule) => Answer::Chains(chains(base, &query, rule)),
+            None => Answer::Paths(paths(base, &query)),
+        })
     }
 
     /// How connections must respect time, if they must.

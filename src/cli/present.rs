@@ -1,8 +1,9 @@
 //! `continuity present`
 
 use continuity::date::{Date, Day};
-use continuity::model::KindSet;
-use continuity::query::{Results, find, present};
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::model::{KindSet, RecordId};
+use continuity::query::{Presence, Results, find, present};
 use continuity::render::Extras;
 
 use super::answer::FormatArg;
@@ -38,7 +39,7 @@ pub(crate) struct Args {
     undated: bool,
 
     #[command(flatten)]
-    format: FormatArg,
+    pub(super) format: FormatArg,
 }
 
 impl Args {
@@ -47,17 +48,25 @@ impl Args {
         global: &Global,
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
-        let day = day(&self.on)?;
         let base = open(global, output)?;
-        let production = find(&base, &self.production, KindSet::PRODUCTION)?;
-        let mut answer = present(&base, production, day);
-        if let Some(who) = &self.who {
-            let who = find(&base, who, KindSet::AGENT)?;
+        let (mut answer, who) = self.ask(&base)?;
+        if let Some(who) = who {
             answer.people.retain(|person| person.who == who);
             answer.undated.retain(|person| person.who == who);
         }
         let extras = Extras { all: self.undated, ..Extras::default() };
         self.format.write_with(extras, &Results::Presence(answer), &base, output)
+    }
+
+    /// Asks the question; says too who is the only one asked for, if anybody is.
+    pub(super) fn ask(
+        &self,
+        base: &KnowledgeBase,
+    ) -> Result<(Presence, Option<RecordId>), CommandError> {
+        let day = day(&self.on)?;
+        let production = find(base, &self.production, KindSet::PRODUCTION)?;
+        let who = self.who.as_ref().map(|who| find(base, who, KindSet::AGENT)).transpose()?;
+        Ok((present(base, production, day), who))
     }
 }
 

@@ -14,10 +14,12 @@ use crate::model::{ClaimId, EventId};
 pub enum Point {
     /// The day from which days are counted: 1 January 1970.
     Origin,
-    /// The first day of an event.
+    /// The first day of an event that may last.
     Start(EventId),
-    /// The last day of an event that may last; of any other the first day is the last.
+    /// The last day of an event that may last.
     End(EventId),
+    /// The day of an event that is one day.
+    Day(EventId),
 }
 
 impl Point {
@@ -26,7 +28,7 @@ impl Point {
     pub fn event(self) -> Option<EventId> {
         match self {
             Self::Origin => None,
-            Self::Start(event) | Self::End(event) => Some(event),
+            Self::Start(event) | Self::End(event) | Self::Day(event) => Some(event),
         }
     }
 }
@@ -70,10 +72,10 @@ impl Network {
         }
         let is_one_day = |event: EventId| {
             let found = domains.binary_search_by_key(&event, |domain| domain.event);
-            found.is_ok_and(|at| domains[at].is_one_day())
+            found.is_ok_and(|at| domains[at].occurrence.is_one_day())
         };
         let placed = |point: Point| match point {
-            Point::End(event) if is_one_day(event) => Point::Start(event),
+            Point::Start(event) | Point::End(event) if is_one_day(event) => Point::Day(event),
             point => point,
         };
         for bond in bonds {

@@ -1,7 +1,7 @@
 //! How two events lie to each other whose dates are given from one another.
 
 use super::bond::{Bond, bonds, components};
-use super::network::{FAR, Network, Point};
+use super::network::{FAR, Network};
 use super::solve::{Domain, solve};
 use crate::date::{Distances, Relations};
 use crate::model::{EventId, Model};
@@ -34,11 +34,9 @@ fn distances(model: &Model, a: EventId, b: EventId) -> Option<Distances> {
     }
     let domains = solve(model, &tied).ok()?;
     let network = Network::new(&domains, &tied);
-    let ends = [a, b].map(|event| {
-        let domain = domains.iter().find(|domain| domain.event == event);
-        [Point::Start(event), domain.map_or(Point::End(event), Domain::end)]
-    });
-    let ends = ends.concat();
+    let ends =
+        |event: EventId| domains.iter().find(|domain| domain.event == event).map(Domain::ends);
+    let ends = [ends(a)?, ends(b)?].concat();
     let mut distances = Distances::default();
     for (row, from) in distances.0.iter_mut().zip(&ends) {
         let paths = network.from(*from)?;

@@ -52,18 +52,19 @@ impl Domain {
         Self { event, occurrence, because: std::array::from_fn(|_| claims.clone()) }
     }
 
-    pub(super) fn is_one_day(&self) -> bool {
-        self.occurrence.is_one_day()
-    }
-
-    pub(super) fn end(&self) -> Point {
-        if self.is_one_day() { Point::Start(self.event) } else { Point::End(self.event) }
+    /// The points that stand for its first and its last day.
+    pub(super) fn ends(&self) -> [Point; 2] {
+        if self.occurrence.is_one_day() {
+            [Point::Day(self.event); 2]
+        } else {
+            [Point::Start(self.event), Point::End(self.event)]
+        }
     }
 
     /// What the domain says, each with its claims; a bound that is none has none.
     pub(super) fn arcs(&self) -> impl Iterator<Item = (Arc, &[ClaimId])> {
         let bounds = self.occurrence.bounds();
-        let (start, end) = (Point::Start(self.event), self.end());
+        let [start, end] = self.ends();
         // What is open lies farther than any day for certain.
         let latest_start = if bounds.open_start { -FAR } else { FAR };
         let earliest_end = if bounds.open_end { FAR } else { -FAR };
@@ -118,7 +119,7 @@ pub(super) fn solve(model: &Model, bonds: &[Bond]) -> Result<Vec<Domain>, Contra
         };
         let mut is_tightened = false;
         for domain in &mut domains {
-            let (start, end) = (Point::Start(domain.event), domain.end());
+            let [start, end] = domain.ends();
             let bounds = Bounds {
                 earliest_start: day(-network.distance(&earliest, start)),
                 latest_start: day(network.distance(&latest, start)),

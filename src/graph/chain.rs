@@ -185,7 +185,7 @@ impl<'a> ChainSearch<'a> {
         let bounds = (count, self.max_hops);
         let trails =
             with_search!(self, certainty, search => ranked(search, ends, bounds, self.rule.goal()));
-        trails.into_iter().map(|trail| self.chain(&trail)).collect()
+        trails.into_iter().map(|trail| self.chain(trail)).collect()
     }
 
     /// Finds what keeps a path from being a chain: the first thing on it that does not follow what
@@ -217,10 +217,12 @@ impl<'a> ChainSearch<'a> {
         Search { graph: self.graph, steps: self.steps, times: Some(&self.times), is_certain, rule }
     }
 
-    /// Makes a chain of a trail that is possible at least, over certain links where it can be.
-    fn chain(&self, trail: &Trail) -> Chain {
-        let certain = self.along(&trail.route(), Certainty::Certain);
-        let mut trail = certain.unwrap_or_else(|| trail.clone());
+    /// Makes a chain of a trail that is possible at least; where only its hops count, over certain
+    /// links if that can be.
+    fn chain(&self, mut trail: Trail) -> Chain {
+        if self.rule.goal() == Goal::FewestHops {
+            trail = self.along(&trail.route(), Certainty::Certain).unwrap_or(trail);
+        }
         if self.rule.direction() == Direction::Backward {
             trail.reverse();
         }

@@ -186,7 +186,7 @@ impl<R: Rule> Search<'_, R> {
             field.add((*start, None, NONE), label, &self.rule);
         }
         for next in rest {
-            let level = std::mem::take(&mut field.level);
+            let level = field.next_level();
             field.forget();
             for at in level {
                 let (record, label) = field.stand(at);
@@ -210,7 +210,7 @@ impl<R: Rule> Search<'_, R> {
         goal: Goal,
     ) {
         for hops in first..=max_hops {
-            let level = std::mem::take(&mut field.level);
+            let level = field.next_level();
             if level.is_empty() || (goal == Goal::FewestHops && field.best.is_some()) {
                 return;
             }
@@ -314,6 +314,8 @@ struct Field<L> {
     last: Vec<u32>,
     /// The states of the last level.
     level: Vec<u32>,
+    /// The first of them.
+    level_start: u32,
     /// The best state at the end, with its rank.
     best: Option<(i64, u32)>,
 }
@@ -321,7 +323,7 @@ struct Field<L> {
 impl<L: Clone> Field<L> {
     fn new(records: usize, end: RecordId) -> Self {
         let last = vec![NONE; records];
-        Self { end, states: Vec::new(), last, level: Vec::new(), best: None }
+        Self { end, states: Vec::new(), last, level: Vec::new(), level_start: 0, best: None }
     }
 
     fn stand(&self, at: u32) -> (RecordId, L) {
@@ -348,7 +350,9 @@ impl<L: Clone> Field<L> {
                 if rule.covers(&state.label, &label) {
                     return;
                 }
-                state.is_beaten = rule.covers(&label, &state.label);
+                // One of the level before may still be gone on from, with fewer hops.
+                let is_of_level = at >= self.level_start;
+                state.is_beaten = is_of_level && rule.covers(&label, &state.label);
             }
             at = state.other;
         }
@@ -360,6 +364,12 @@ impl<L: Clone> Field<L> {
         } else {
             self.level.push(at);
         }
+    }
+
+    /// Gives the states of the last level, and begins another.
+    fn next_level(&mut self) -> Vec<u32> {
+        self.level_start = u32::try_from(self.states.len()).unwrap_or(NONE);
+        std::mem::take(&mut self.level)
     }
 
     /// Forgets where it has been, but not how it came here.

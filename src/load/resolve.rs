@@ -126,7 +126,8 @@ impl Keys {
             Diagnostic::new(Code::UnknownKey, message).at_with(span, "not in this base");
         match self.similar.find(tables, key, expected) {
             Some(similar) => {
-                let words = format!("a {noun} with a similar {} exists", similar.by);
+                let article = if noun.starts_with(['e', 'o']) { "an" } else { "a" };
+                let words = format!("{article} {noun} with a similar {} exists", similar.by);
                 let key = tables.strings.resolve(similar.key);
                 diagnostic.suggest(words, span, format!("\"{key}\""))
             }

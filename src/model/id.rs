@@ -31,6 +31,8 @@ ids! {
     RecordId
     /// A claim.
     ClaimId
+    /// The mention of a source.
+    CitationId
     /// A participation, credit or membership.
     TieId
     /// A parsed date.

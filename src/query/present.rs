@@ -57,6 +57,19 @@ pub enum EvidenceKind {
     Event(EventId),
 }
 
+impl Attendance {
+    /// Lists the evidence that the answer rests on: of somebody who was there what says so, of
+    /// somebody else the credits. Events of other days say nothing about this one.
+    pub fn speaking(&self) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().filter(|one| match one.kind {
+            EvidenceKind::Event(_) => one.answer != Certainty::No,
+            EvidenceKind::Credit => self.answer == Certainty::No || one.answer != Certainty::No,
+            // Somebody known to have been there by other evidence needs no credit without dates.
+            EvidenceKind::UndatedCredit => self.answer == Certainty::No,
+        })
+    }
+}
+
 /// Finds who was on a production on a day, from credits and, for people, from events that happen
 /// where a production is at work: incidents, and events of the production itself.
 #[must_use]
@@ -126,20 +139,12 @@ impl Search<'_> {
             if !is_on || is_on_set == Certainty::No {
                 continue;
             }
-            // Sources that do not agree on the production leave its people in doubt too.
-            let productions = model.standing(event, Property::Production);
-            let is_it = |claim: &ClaimId| {
-                model.claim(*claim).value == Value::Record(Reference::Record(production))
-            };
-            let doubt = match productions.claims().iter().filter(|claim| is_it(claim)).count() {
-                0 => continue,
-                count if productions.is_disputed() && count < productions.claims().len() => {
-                    Certainty::Possible
-                }
-                _ => Certainty::Certain,
-            };
+            let belongs = belongs(self.base, event, production);
+            if belongs == Certainty::No {
+                continue;
+            }
             let time = model.occurrence(event);
-            let answer = time.shares_a_day(&self.on).and(doubt).and(is_on_set);
+            let answer = time.shares_a_day(&self.on).and(belongs).and(is_on_set);
             for (id, tie) in model.live_ties_of(event) {
                 let Some(who) = tie.who.record() else { continue };
                 // A maker or an authority can have a part in an incident without being on the set.
@@ -151,6 +156,19 @@ impl Search<'_> {
             }
         }
     }
+}
+
+/// Tells whether an event belongs to a production: possibly, where only some sources say so. Those
+/// that do not agree on the production leave its people in doubt too.
+pub(super) fn belongs(base: &KnowledgeBase, event: EventId, production: RecordId) -> Certainty {
+    let model = &base.model;
+    let productions = model.standing(event, Property::Production);
+    let is_it = |claim: &&ClaimId| {
+        model.claim(**claim).value == Value::Record(Reference::Record(production))
+    };
+    let count = productions.claims().iter().filter(is_it).count();
+    let is_in_doubt = productions.is_disputed() && count < productions.claims().len();
+    Certainty::from_cases(count > 0, count > 0 && !is_in_doubt)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{
     Chains, Conflicts, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading,
-    RelationAnswer, Stats, Timeline,
+    RelationAnswer, Stats, Timeline, Why,
 };
 
 /// An answer of any kind.
@@ -31,6 +31,8 @@ pub enum Results {
     Relation(Box<RelationAnswer>),
     /// The base at a glance.
     Stats(Stats),
+    /// Why an answer is so.
+    Why(Why),
 }
 
 impl Results {
@@ -51,6 +53,7 @@ impl Results {
             Self::Chains(chains) => chains.chains.is_empty(),
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
             Self::Dates(readings) => readings.is_empty(),
+            Self::Why(why) => why.proofs.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,
         }
     }

@@ -21,6 +21,7 @@ mod relation;
 mod search;
 mod stats;
 mod timeline;
+mod why;
 
 use std::io::{self, Write};
 
@@ -112,5 +113,6 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         }
         Results::Relation(relation) => sink.take(&relation::document(relation, base)),
         Results::Stats(stats) => sink.take(&stats::document(stats)),
+        Results::Why(why) => sink.take(&why::document(why, base)),
     }
 }

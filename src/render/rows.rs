@@ -14,6 +14,7 @@ mod relation;
 mod search;
 mod stats;
 mod timeline;
+mod why;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -44,6 +45,7 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
         Results::Stats(stats) => stats::rows(stats),
+        Results::Why(why) => why::rows(why, base),
     }
 }
 

@@ -19,6 +19,7 @@ mod relation;
 mod search;
 mod stats;
 mod timeline;
+mod why;
 
 use std::io::{self, Write};
 
@@ -56,5 +57,6 @@ pub(super) fn write(
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
+        Results::Why(why) => why::write(why, base, look, out),
     }
 }

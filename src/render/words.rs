@@ -9,7 +9,9 @@ mod matter;
 pub(super) mod outcome;
 mod place;
 pub(super) mod presence;
+pub(super) mod proof;
 pub(super) mod relative;
+pub(super) mod source;
 
 pub(super) use date::{
     Length, day, derived_date, event_date, own_time, tie_time, tie_time_marked, time,

@@ -45,6 +45,14 @@ struct BackPart {
     certainty: &'static str,
 }
 
+/// Names how chains respect time.
+pub(super) fn rule_name(rule: ChainRule) -> &'static str {
+    match rule {
+        ChainRule::Order(_) => "order",
+        ChainRule::Overlap => "overlap",
+    }
+}
+
 /// One chain.
 #[derive(Serialize)]
 pub(super) struct Item {
@@ -91,10 +99,7 @@ pub(super) fn document(answer: &Chains, base: &KnowledgeBase) -> Document<Head, 
         head: Head {
             from: record(base, answer.from),
             to: record(base, answer.to),
-            rule: match answer.rule {
-                ChainRule::Order(_) => "order",
-                ChainRule::Overlap => "overlap",
-            },
+            rule: rule_name(answer.rule),
             best: best(answer.rule),
             max_hops: answer.max_hops,
             obstacle: answer.obstacle.as_ref().and_then(|one| obstacle(base, one)),

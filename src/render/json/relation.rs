@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Document;
-use super::part::{TimePart, time};
+use super::part::{TimePart, time, time_of};
 use crate::date::{Relation, Relations};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Operand, RelationAnswer, occurrence};
@@ -48,9 +48,12 @@ pub(super) fn document(answer: &RelationAnswer, base: &KnowledgeBase) -> Documen
 }
 
 fn operand_time(base: &KnowledgeBase, operand: &Operand) -> TimePart {
-    let words = match operand {
-        Operand::Literal(date) => date.words().to_string(),
-        Operand::Event(event) => words::event_date(base, *event, Length::Long).unwrap_or_default(),
-    };
-    time(words, &occurrence(Some(base), operand))
+    let when = occurrence(Some(base), operand);
+    match operand {
+        Operand::Literal(date) => time(date.words().to_string(), &when),
+        Operand::Event(event) => {
+            let words = words::event_date(base, *event, Length::Long).unwrap_or_default();
+            time_of(base, event.record(), words, &when)
+        }
+    }
 }

@@ -6,11 +6,11 @@ use super::footnotes::Footnotes;
 use super::layout::write_hanging;
 use super::mark::{arrow, dot, line, strong};
 use super::paths::write_hops;
-use crate::graph::{Chain, ChainRule, Element, Obstacle};
+use crate::graph::{Chain, ChainRule, Element, Obstacle, Passed};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Chains;
 use crate::render::Look;
-use crate::render::words::chain::{doubt, element, ends, hops, limits, place, rule};
+use crate::render::words::chain::{self as words, doubt, ends, hops, limits, rule};
 use crate::render::words::endings;
 
 /// Writes each chain with its sources, or why there is none.
@@ -109,19 +109,9 @@ fn write_none(
 fn fails(obstacle: &Obstacle, rule: ChainRule, base: &KnowledgeBase) -> String {
     let passed = &obstacle.passed;
     let Some(late) = passed.last() else { return String::new() };
-    let (hop, what) = (late.hop, element(base, late.element));
-    let Some(other) = obstacle.against.and_then(|at| passed.get(at)) else {
-        return format!(
-            "it fails at hop {hop}: {what} could follow each of the hops before it, but not all of \
-             them at once"
-        );
-    };
-    let does_not = match rule {
-        ChainRule::Order(_) => "comes before",
-        ChainRule::Overlap => "shares no day with",
-    };
-    let (place, other) = (place(other), element(base, other.element));
-    format!("it fails at hop {hop}: {what} {does_not} {place}, {other}")
+    let against = obstacle.against.and_then(|at| passed.get(at));
+    let place = |one: &Passed| (one.hop, one.element);
+    words::fails(base, rule, place(late), against.map(place))
 }
 
 /// What came of the charges that are named.

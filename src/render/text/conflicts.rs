@@ -145,7 +145,7 @@ impl Page<'_> {
         let all = origins(self.base, sources.iter().copied());
         let repeated = |source: RecordId| {
             let origin = origin(self.base, source);
-            let words = said::origin_words(self.base, origin);
+            let words = words::source::origin(self.base, origin);
             (origin != Origin::Source(source)).then(|| line(&words))
         };
         // Copies of one text name it once.
@@ -184,7 +184,7 @@ impl Page<'_> {
             .filter(|citation| citation.source.record() == Some(source))
             .cloned()
             .collect();
-        let name = line(&said::origin_words(self.base, Origin::Source(source)));
+        let name = line(&words::source::named(self.base, source));
         let mut words = format!("{name} {}", self.notes.marks_with_places(&of_it));
         if model.is_deprecated_source(source) {
             words.push_str(" (no longer trusted)");

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use super::layout::write_hanging;
 use super::mark::dot;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Property, RecordId};
+use crate::model::{Citation, RecordId};
 use crate::query::{cited_sources, independent_origins};
 use crate::render::Look;
-use crate::render::words::{self, Ending, Length};
+use crate::render::words::{self, Ending};
 use crate::text::visible;
 
 /// The sources an answer rests on.
@@ -85,6 +85,21 @@ impl<'b> Footnotes<'b> {
         }
     }
 
+    /// Tells whether a source has its number already.
+    pub(super) fn has(&self, source: RecordId) -> bool {
+        self.sources.contains(&source)
+    }
+
+    /// Returns the mark of a source, `[1]`, numbering it if it is new.
+    pub(super) fn mark(&mut self, source: RecordId) -> String {
+        format!("[{}]", self.number(source))
+    }
+
+    /// Lists the sources in the order of their numbers.
+    pub(super) fn sources(&self) -> &[RecordId] {
+        &self.sources
+    }
+
     fn number(&mut self, source: RecordId) -> usize {
         if let Some(index) = self.sources.iter().position(|known| *known == source) {
             return index + 1;
@@ -119,6 +134,16 @@ impl<'b> Footnotes<'b> {
         }
         self.write_within(look.width, out)?;
         writeln!(out)?;
+        self.write_counts(counts, look, out)
+    }
+
+    /// Writes the counts of the answer and those of its sources, without the list.
+    pub(super) fn write_counts(
+        &self,
+        counts: &str,
+        look: Look,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let sources = format!("sources: {}, independent origins: {}", self.len(), self.origins());
         let all = match counts {
             "" => sources,
@@ -132,22 +157,13 @@ impl<'b> Footnotes<'b> {
         let width = self.sources.len().to_string().len() + 2;
         for (index, source) in self.sources.iter().enumerate() {
             let first = format!("{:>width$} ", format!("[{}]", index + 1));
-            write_hanging(&first, &visible(&describe(self.base, *source)), columns, out)?;
+            write_hanging(
+                &first,
+                &visible(&words::source::described(self.base, *source)),
+                columns,
+                out,
+            )?;
         }
         Ok(())
-    }
-}
-
-/// Names a source for readers: publisher, title and date, as far as known.
-fn describe(base: &KnowledgeBase, source: RecordId) -> String {
-    let model = &base.model;
-    let published = words::own_time(base, source, Length::Short);
-    let publisher = words::known(base, source, Property::Publisher);
-    let title = words::quoted(model.label(source));
-    let known = [publisher, Some(title), published].into_iter().flatten();
-    let words = known.collect::<Vec<_>>().join(", ");
-    match words::deprecation(base, source) {
-        Some(deprecation) => format!("{words} ({deprecation})"),
-        None => words,
     }
 }

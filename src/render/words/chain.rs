@@ -67,7 +67,7 @@ pub(in crate::render) fn doubt(
     let Some(other) = one.unsure_of.and_then(|at| passed.get(at)) else {
         return Some("possible: the sources leave it open".to_owned());
     };
-    let place = place(other);
+    let place = place(other.hop);
     let may = match rule {
         ChainRule::Order(_) => "may be earlier than",
         ChainRule::Overlap => "may share no day with",
@@ -79,9 +79,35 @@ pub(in crate::render) fn doubt(
     })
 }
 
-/// Names the place of something on a chain.
-pub(in crate::render) fn place(passed: &Passed) -> String {
-    match passed.hop {
+/// Says what keeps a path from being a chain: what does not follow, and what it does not follow,
+/// each behind the hop it belongs to.
+pub(in crate::render) fn fails(
+    base: &KnowledgeBase,
+    rule: ChainRule,
+    (hop, late): (usize, Element),
+    against: Option<(usize, Element)>,
+) -> String {
+    let what = element(base, late);
+    let Some((other_hop, other)) = against else {
+        return format!(
+            "it fails at hop {hop}: {what} could follow each of the hops before it, but not all of \
+             them at once"
+        );
+    };
+    let does_not = match rule {
+        ChainRule::Order(_) => "comes before",
+        ChainRule::Overlap => "shares no day with",
+    };
+    format!(
+        "it fails at hop {hop}: {what} {does_not} {}, {}",
+        place(other_hop),
+        element(base, other)
+    )
+}
+
+/// Names the place of something on a chain by its hop, counted from 1; 0 is the start.
+pub(in crate::render) fn place(hop: usize) -> String {
+    match hop {
         0 => "the start".to_owned(),
         hop => format!("hop {hop}"),
     }

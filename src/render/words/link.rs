@@ -80,7 +80,7 @@ fn at_place(base: &KnowledgeBase, claim: &Claim) -> &'static str {
 
 /// Names a record as sentences do: an event by its title and date, a production by its title and
 /// kind, all else by its name.
-fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> String {
+pub(super) fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> String {
     let model = &base.model;
     let label = model.label(record);
     if let Some(event) = model.as_event(record) {
@@ -105,7 +105,8 @@ fn name(base: &KnowledgeBase, record: RecordId, named: Option<RecordId>) -> Stri
     label.to_owned()
 }
 
-fn tie_sentence(base: &KnowledgeBase, id: TieId, named: Option<RecordId>) -> String {
+/// Says a tie in one sentence, as [`sentence`] does.
+pub(super) fn tie_sentence(base: &KnowledgeBase, id: TieId, named: Option<RecordId>) -> String {
     let tie = base.model.tie(id);
     let who = party(base, tie.who);
     let of = match tie.of {

@@ -38,6 +38,14 @@ fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
     }
 }
 
+/// Says how the matter of one person or organization went on, with the name: "Ann Lee → case
+/// dismissed, 12 Jul 2024".
+pub(super) fn of_one(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
+    let words = course(base, matter, arrow);
+    let words = if words.is_empty() { not_known(arrow) } else { words };
+    format!("{} {words}", base.model.label(matter.who))
+}
+
 /// What came of a charge, a suit or a citation, for one or for several with whom it went alike.
 pub(in crate::render) struct Ending<'b> {
     /// "Ann Lee → case dismissed, 12 Jul 2024".

@@ -13,6 +13,8 @@ use crate::text::closest;
 
 /// How many hexadecimal digits stand for a hash where the library cannot say how many are enough.
 const SHORT: usize = 10;
+/// How many digits are the beginning of a hash rather than a name.
+const MIN_HASH: usize = 4;
 /// How many tags may lie between a name and its commit.
 const MAX_TAGS: usize = 64;
 /// How many meanings of the beginning of a hash are named.
@@ -125,6 +127,13 @@ fn unresolved(repository: &gix::Repository, name: &str, error: gix::Error) -> Re
 fn unknown(repository: &gix::Repository, name: String) -> RevisionError {
     let names = names(repository);
     let start = name.split(STEPS).next().unwrap_or_default();
+    let is_short = start.len() < repository.object_hash().len_in_hex();
+    let is_hash = start.len() >= MIN_HASH && start.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // The library looks for the beginning of a longer hash in packs alone.
+    if is_hash && is_short && repository.object_hash() != gix::hash::Kind::Sha1 {
+        let reason = "in a repository with SHA-256, give the hash in full".to_owned();
+        return RevisionError::Nameless { name, reason, is_shallow: false };
+    }
     let similar = closest(start, names.iter().map(String::as_str))
         .filter(|_| !names.iter().any(|known| known == start))
         .map(|similar| similar.to_owned() + name.get(start.len()..).unwrap_or_default());

@@ -151,17 +151,15 @@ impl<'a> Writer<'_, 'a, '_> {
             ),
             ConflictClass::Refinement => (
                 joined(&["The sources agree on ", subject, ", at different precision."]),
-                joined(&["Accepted: ", chosen, "."]),
+                stated("Accepted: ", chosen),
                 Weight::Slight,
             ),
-            ConflictClass::Succession => (
-                joined(&[&about, " changed over time."]),
-                joined(&["Last: ", chosen, "."]),
-                Weight::Slight,
-            ),
+            ConflictClass::Succession => {
+                (joined(&[&about, " changed over time."]), stated("Last: ", chosen), Weight::Slight)
+            }
             ConflictClass::Retraction | ConflictClass::Agreement => (
                 joined(&["An account of ", subject, " has been set aside."]),
-                if chosen.is_empty() { String::new() } else { joined(&["Accepted: ", bare, "."]) },
+                stated("Accepted: ", bare),
                 Weight::Slight,
             ),
         }
@@ -252,6 +250,11 @@ impl<'a> Writer<'_, 'a, '_> {
             references: self.notes.cite(citations, self.at),
         })
     }
+}
+
+/// A sentence on what stands; nothing where nothing does.
+fn stated(what: &str, value: &str) -> String {
+    if value.is_empty() { String::new() } else { joined(&[what, value, "."]) }
 }
 
 /// Names the publishers, and counts origins where several sources go back to fewer.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::model::{EventId, Model, Property, Value};
 use crate::query::matters;
+use crate::render::words::relative::near;
 use crate::render::words::{ARROW, came_of};
 
 use super::super::page::{Link, LinkGroup};
 use super::Context;
+use super::words::capitalized;
 
 /// At most so many events stand behind one relation, but for outcomes.
 const MOST_LINKS: usize = 8;
@@ -100,7 +102,23 @@ pub(super) fn links(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
         let forward = targets(context.model, event, relation);
         groups.extend(group(context, relation.forward(), false, &forward));
     }
+    groups.extend(distances(context, event));
     groups
+}
+
+/// Lists the events that one is dated from, each behind its distance: "1 to 3 days after".
+fn distances(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
+    let model = context.model;
+    let claims = [Property::After, Property::Before]
+        .into_iter()
+        .flat_map(|property| model.claims_on(event, property))
+        .filter(|(_, claim)| !claim.is_deprecated());
+    let groups = claims.filter_map(|(_, claim)| {
+        let Value::Relative(id) = claim.value else { return None };
+        let other = model.as_event(model.relative(id).anchor.record()?)?;
+        group(context, &capitalized(&near(context.base, claim)), false, &[other])
+    });
+    groups.collect()
 }
 
 fn group(

@@ -1,0 +1,86 @@
+//! `continuity why`
+
+use continuity::query::{
+    Results, Why, property_of, why_chain, why_path, why_present, why_property,
+};
+
+use super::answer::FormatArg;
+use super::{CommandError, Global, Outcome, Output, open, path, present};
+
+/// Show why an answer is so
+///
+/// The proof of an answer as a tree: what is so, under it what makes it so, down to the claims, the
+/// sources they cite, with place and quotation, and the places in the files where all of it stands.
+/// `why present` and `why path` take what `present` and `path` take; KEY.PROPERTY asks why a record
+/// has the value it has: by which rule it stands, and what else is claimed. Properties are named as
+/// in the files. Exits with 1 when there is nothing to prove.
+#[derive(Debug, clap::Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Questions",
+    after_help = "\
+Examples:
+  continuity why present rust --on 2021-10-21 --who halyna-hutchins
+  continuity why path halyna-hutchins joel-souza
+  continuity why rust-filming-begins.date
+  continuity why rust.setting.date
+  continuity why rust-shooting.participants --format csv"
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    question: Option<Question>,
+
+    /// A record, by key or name, and one of its properties
+    #[arg(value_name = "KEY.PROPERTY", required = true)]
+    property: Option<String>,
+
+    #[command(flatten)]
+    format: FormatArg,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Question {
+    /// Why somebody was on a production on a day, or was not
+    #[command(after_help = "\
+Examples:
+  continuity why present rust --on 2021-10-21 --who halyna-hutchins
+  continuity why present rust --on 2021-10-13 --who jensen-ackles --format json")]
+    Present(present::Args),
+    /// Why two records connect
+    #[command(after_help = "\
+Examples:
+  continuity why path halyna-hutchins joel-souza
+  continuity why path dave-halls nicolas-cage -k 2")]
+    Path(path::Args),
+}
+
+impl Args {
+    pub(crate) fn run(
+        &self,
+        global: &Global,
+        output: &mut Output,
+    ) -> Result<Outcome, CommandError> {
+        let base = open(global, output)?;
+        let (why, format): (Why, &FormatArg) = match &self.question {
+            Some(Question::Present(args)) => {
+                let (answer, who) = args.ask(&base)?;
+                (why_present(&base, &answer, who), &args.format)
+            }
+            Some(Question::Path(args)) => {
+                let why = match args.ask(&base)? {
+                    path::Answer::Paths(paths) => why_path(&base, paths),
+                    path::Answer::Chains(chains) => why_chain(&base, chains),
+                };
+                (why, &args.format)
+            }
+            None => {
+                let text = self.property.as_deref().unwrap_or_default();
+                let (record, property) = property_of(&base, text)?;
+                (why_property(&base, record, property), &self.format)
+            }
+        };
+        format.write(&Results::Why(why), &base, output)
+    }
+}

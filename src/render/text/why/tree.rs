@@ -1,0 +1,113 @@
+//! Trees on lines: bars on the left, places in a column on the right.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+
+use super::branch::Branch;
+use crate::render::Look;
+use crate::render::text::layout::{GAP, fit, wrap};
+use crate::render::text::mark::faint;
+
+/// Where less is left for the words, the places stand behind them.
+const NARROWEST_WORDS: usize = 44;
+
+/// How wide the words are, with the bars, and whether the places have a column beside them.
+#[derive(Clone, Copy)]
+pub(super) struct Columns {
+    words: usize,
+    are_places_beside: bool,
+}
+
+impl Columns {
+    /// Makes room for the widest place of some trees.
+    pub(super) fn of<'t>(trees: impl IntoIterator<Item = &'t Branch>, look: Look) -> Self {
+        let widest = trees.into_iter().map(widest_place).max().unwrap_or(0);
+        let words = look.width.saturating_sub(widest + GAP);
+        match words {
+            words if words >= NARROWEST_WORDS => Self { words, are_places_beside: true },
+            _ => Self { words: look.width, are_places_beside: false },
+        }
+    }
+}
+
+fn widest_place(branch: &Branch) -> usize {
+    let below = branch.below.iter().map(widest_place).max().unwrap_or(0);
+    branch.place.width().max(below)
+}
+
+/// The bars of a tree.
+struct Bars {
+    fork: &'static str,
+    last: &'static str,
+    along: &'static str,
+}
+
+const DRAWN: Bars = Bars { fork: "├─ ", last: "└─ ", along: "│  " };
+const PLAIN: Bars = Bars { fork: "|- ", last: "`- ", along: "|  " };
+const NOTHING: &str = "   ";
+
+/// Writes a tree.
+pub(super) fn write(
+    tree: &Branch,
+    columns: Columns,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    // A head without a place has the whole line.
+    let is_wide = tree.place.is_empty();
+    let head = if is_wide { Columns { words: look.width, ..columns } } else { columns };
+    write_words(tree, (String::new(), String::new()), head, look, out)?;
+    write_below(tree, "", columns, look, out)
+}
+
+/// Writes the lines of a branch behind what stands before the first and before those that follow.
+fn write_words(
+    branch: &Branch,
+    (first, rest): (String, String),
+    columns: Columns,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let indent = branch.mark.width();
+    let mut words = branch.words.clone();
+    if !columns.are_places_beside && !branch.place.is_empty() {
+        words.extend([" (", &branch.place, ")"]);
+    }
+    let width = columns.words.saturating_sub(rest.width() + indent);
+    for (at, text) in wrap(&words, width).iter().enumerate() {
+        let before = match at {
+            0 => format!("{first}{}", branch.mark),
+            _ => rest.clone() + &fit("", indent),
+        };
+        let text = before + text;
+        if at == 0 && columns.are_places_beside && !branch.place.is_empty() {
+            let place = faint(&branch.place, look);
+            writeln!(out, "{}{:GAP$}{place}", fit(&text, columns.words), "")?;
+        } else {
+            writeln!(out, "{}", text.trim_end())?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes what lies under a branch, behind what stands before it.
+fn write_below(
+    branch: &Branch,
+    before: &str,
+    columns: Columns,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let bars = if look.unicode { &DRAWN } else { &PLAIN };
+    for (at, below) in branch.below.iter().enumerate() {
+        let (bar, along) = match at + 1 == branch.below.len() {
+            true => (bars.last, NOTHING),
+            false => (bars.fork, bars.along),
+        };
+        let (first, rest) = (format!("{before}{bar}"), format!("{before}{along}"));
+        write_words(below, (first, rest.clone()), columns, look, out)?;
+        write_below(below, &rest, columns, look, out)?;
+    }
+    Ok(())
+}

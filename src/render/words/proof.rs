@@ -1,0 +1,203 @@
+//! The steps of a proof in words.
+
+mod chain;
+mod doubt;
+mod standing;
+
+use super::link::{name, sentence, tie_sentence};
+use super::{
+    Length, count, day as day_words, event_date, matter, party, quoted, relative, source, tie_time,
+    with_kind,
+};
+use crate::date::{Certainty, Day};
+use crate::graph::LinkId;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{CitationId, ClaimId, EventId, RecordId, Side, TieId, TieKind};
+use crate::query::{Fact, Proof};
+
+pub(in crate::render) use doubt::doubt;
+pub(in crate::render) use standing::{acceptance, rule, stance};
+
+/// Names what a step states in one word, for machines.
+pub(in crate::render) fn fact(fact: &Fact) -> &'static str {
+    match fact {
+        Fact::Presence { .. } => "present",
+        Fact::TookPart(_) => "took-part",
+        Fact::Credited(_) => "credited",
+        Fact::Dated(_) => "dated",
+        Fact::Held(_) => "held",
+        Fact::Route { .. } => "path",
+        Fact::Hop { .. } => "hop",
+        Fact::Chain { .. } => "chain",
+        Fact::NoChain { .. } => "no-chain",
+        Fact::Fails { .. } => "fails",
+        Fact::Follows { .. } => "follows",
+        Fact::Link(_) => "link",
+        Fact::Standing { .. } => "standing",
+        Fact::Claim { .. } => "claim",
+        Fact::Derived { .. } => "derived",
+        Fact::Premise(_) => "premise",
+        Fact::Cited(_) => "citation",
+        Fact::Unsourced(_) => "unsourced",
+        Fact::Published(_) => "source",
+        Fact::Repeats { .. } => "repeats",
+        Fact::CameOf { .. } => "came-of",
+    }
+}
+
+/// Says what a step of a proof states, in a sentence or a part of one.
+pub(in crate::render) fn words(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
+    bare(base, proof, arrow) + answer(proof).unwrap_or_default()
+}
+
+/// Says what a step of a proof states, without how it answers the question.
+pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
+    let label = |record| base.model.label(record).to_owned();
+    match &proof.fact {
+        Fact::Presence { who, production, day } => {
+            presence(base, (*who, *production), day_words(*day), proof.certainty)
+        }
+        Fact::TookPart(tie) | Fact::Credited(tie) => tie_sentence(base, *tie, None),
+        Fact::Dated(event) => match event_date(base, *event, Length::Long) {
+            Some(date) => format!("date: {date}"),
+            None => "date: not known".to_owned(),
+        },
+        Fact::Held(tie) => match tie_time(base, *tie) {
+            Some(time) => format!("time: {time}"),
+            None => "time: not known".to_owned(),
+        },
+        Fact::Route { from, to, hops } => {
+            let hops = count(*hops, "hop", "hops");
+            format!("{} and {} connect by {hops}", label(*from), label(*to))
+        }
+        Fact::Hop { from, to } => hop(base, proof, (*from, *to)),
+        Fact::Chain { from, to, hops, rule } => {
+            chain::chain(base, (*from, *to), *hops, *rule, proof.certainty)
+        }
+        Fact::NoChain { from, to, max_hops, rule } => {
+            chain::none(base, (*from, *to), *max_hops, *rule)
+        }
+        Fact::Fails { hops, rule, late, against } => {
+            chain::fails(base, *hops, *rule, *late, *against)
+        }
+        Fact::Follows { element, hop, .. } => chain::follows(base, proof, *element, *hop),
+        Fact::Link(link) => sentence(base, *link, None),
+        Fact::Standing { property, by, .. } => {
+            standing::standing(base, proof, (*property, *by), arrow)
+        }
+        Fact::Claim { claim, stance } => standing::claim(base, (*claim, *stance), arrow),
+        Fact::Derived { event, bounds } => derived(base, *event, bounds),
+        Fact::Premise(claim) => relative::said(base, base.model.claim(*claim)),
+        Fact::Cited(id) => cited(base, *id),
+        Fact::Unsourced(claim) => unsourced(base, *claim),
+        Fact::Published(source) => source::described(base, *source),
+        Fact::Repeats { origin, .. } => format!("text from {}", source::origin(base, *origin)),
+        Fact::CameOf { matter, .. } => matter::of_one(base, matter, arrow),
+    }
+}
+
+fn hop(base: &KnowledgeBase, proof: &Proof, (from, to): (RecordId, RecordId)) -> String {
+    let links: Vec<LinkId> = proof.because.iter().filter_map(link_of).collect();
+    if let [only] = links.as_slice() {
+        return sentence(base, *only, None);
+    }
+    let (from, to) = (name(base, from, None), name(base, to, None));
+    format!("{from} and {to}: {} links, each enough by itself", links.len())
+}
+
+fn link_of(proof: &Proof) -> Option<LinkId> {
+    match proof.fact {
+        Fact::Link(link) => Some(link),
+        _ => None,
+    }
+}
+
+/// Says what follows for an event: "it follows: not before 22 October 2021, not after 24 October
+/// 2021".
+fn derived(base: &KnowledgeBase, event: EventId, bounds: &[(Side, Day)]) -> String {
+    let is_one_day = base.model.derivation(event).is_some_and(|one| one.occurrence.is_one_day());
+    let bound = |(side, day): &(Side, Day)| {
+        let limit = match (side, is_one_day) {
+            (Side::EarliestStart | Side::EarliestEnd, true) => "not before",
+            (Side::LatestStart | Side::LatestEnd, true) => "not after",
+            (Side::EarliestStart, false) => "it did not begin before",
+            (Side::LatestStart, false) => "it did not begin after",
+            (Side::EarliestEnd, false) => "it did not end before",
+            (Side::LatestEnd, false) => "it did not end after",
+        };
+        format!("{limit} {}", day_words(*day))
+    };
+    let bounds: Vec<String> = bounds.iter().map(bound).collect();
+    format!("it follows: {}", bounds.join(", "))
+}
+
+fn presence(
+    base: &KnowledgeBase,
+    (who, production): (RecordId, RecordId),
+    day: String,
+    certainty: Option<Certainty>,
+) -> String {
+    let who = base.model.label(who);
+    let production = with_kind(base, production, &quoted(base.model.label(production)));
+    let on = format!("on the production of {production} on {day}");
+    match certainty {
+        Some(Certainty::Certain) => format!("{who} was certainly {on}"),
+        Some(Certainty::Possible) => format!("{who} was possibly {on}"),
+        Some(Certainty::No) => format!("{who} was not {on}, by what is known"),
+        None => format!("Whether {who} was {on} is not known"),
+    }
+}
+
+/// Says how a step answers the question.
+pub(in crate::render) fn answer(proof: &Proof) -> Option<&'static str> {
+    match (&proof.fact, proof.certainty?) {
+        (Fact::TookPart(_) | Fact::Credited(_), Certainty::Certain) => Some(": certain"),
+        (Fact::TookPart(_) | Fact::Credited(_), Certainty::Possible) => Some(": possible"),
+        (Fact::TookPart(_) | Fact::Credited(_), Certainty::No) => Some(": not that day"),
+        (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, certainty) => match certainty {
+            Certainty::Certain => Some(", certainly that day"),
+            Certainty::Possible => Some(", possibly that day"),
+            Certainty::No => Some(", not that day"),
+        },
+        (Fact::Link(_), Certainty::Possible) => Some(": possible"),
+        (Fact::Follows { rule, is_first: false, .. }, certainty) => {
+            Some(chain::answer(*rule, certainty))
+        }
+        (Fact::Standing { .. }, Certainty::Possible) => Some(", so possibly this one"),
+        _ => None,
+    }
+}
+
+/// Names the mention of a source with the passage it means.
+fn cited(base: &KnowledgeBase, id: CitationId) -> String {
+    let citation = base.model.citation(id);
+    let source = match citation.source.record() {
+        Some(source) => source::described(base, source),
+        None => not_there(base, id),
+    };
+    match source::passage(base, citation) {
+        Some(passage) => format!("{source}, {passage}"),
+        None => source,
+    }
+}
+
+/// Says of a mention that the base has no such source.
+pub(in crate::render) fn not_there(base: &KnowledgeBase, id: CitationId) -> String {
+    format!("`{}`, which is no source of this base", party(base, base.model.citation(id).source))
+}
+
+fn unsourced(base: &KnowledgeBase, claim: ClaimId) -> String {
+    match base.model.claim(claim).unsourced {
+        Some(reason) => format!("no source is claimed: {}", base.model.text(reason)),
+        None => "no source is given".to_owned(),
+    }
+}
+
+/// Names what kind of tie it is, as one of several: "participant".
+fn tie_noun(base: &KnowledgeBase, tie: TieId) -> &'static str {
+    match base.model.tie(tie).kind {
+        TieKind::Participation => "participant",
+        TieKind::Credit => "credit",
+        TieKind::Membership => "member",
+    }
+}

@@ -1,0 +1,177 @@
+//! `--rev` on the command line.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::repository::{Node, Repository, contents, file};
+
+const SOURCE: &str = r#"Source(id: "daily", title: "The Daily", kind: News)"#;
+
+fn person(id: &str, name: &str) -> Node {
+    Node::File(format!(r#"[{SOURCE}, Person(id: "{id}", name: "{name}", sources: ["daily"])]"#))
+}
+
+/// A base in which one person came first and another later; the work tree has a third.
+fn base() -> Repository {
+    let repository = Repository::new();
+    let settings = || file("(name: \"T\")");
+    let first = repository.commit(
+        "Add Ada \u{1b}[31m and all that is known of her, from the first day on the set to the last one\n\nMore.",
+        None,
+        &[("data/people.ron", person("ada", "Ada")), ("data/continuity.ron", settings())],
+    );
+    repository.commit(
+        "Add Bob",
+        Some(first),
+        &[("data/people.ron", person("bob", "Bob")), ("data/continuity.ron", settings())],
+    );
+    let data = repository.path().join("data");
+    fs::create_dir(&data).unwrap();
+    fs::write(data.join("continuity.ron"), "(name: \"T\")").unwrap();
+    let Node::File(text) = person("cyd", "Cyd") else { return repository };
+    fs::write(data.join("people.ron"), text).unwrap();
+    repository
+}
+
+fn run(here: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_continuity"));
+    command.args(arguments).current_dir(here).env("COLUMNS", "100").env("LC_ALL", "C.UTF-8");
+    command.env_remove("CONTINUITY_DATA").env("NO_COLOR", "1").output().unwrap()
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn complaint(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+#[test]
+fn a_revision_answers_whatever_the_work_tree_holds() {
+    let repository = base();
+    let before = contents(repository.path());
+    for (revision, expected) in
+        [(&["--rev", "HEAD~1"][..], "Ada"), (&["--rev=HEAD"], "Bob"), (&[], "Cyd")]
+    {
+        let output = run(repository.path(), &[&["list", "people"], revision].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+        for name in ["Ada", "Bob", "Cyd"] {
+            assert_eq!(out(&output).contains(name), name == expected, "{}", out(&output));
+        }
+        assert_eq!(out(&output).contains("as of revision"), !revision.is_empty());
+    }
+    assert!(before == contents(repository.path()), "nothing is written");
+}
+
+#[test]
+fn the_answer_says_which_revision_it_is_of() {
+    let repository = base();
+    let text = run(repository.path(), &["show", "ada", "--rev", "HEAD~1"]);
+    let (first, rest) = out(&text).split_once("\n\n").unwrap();
+    let words = first.replace('\n', " ");
+    assert!(words.starts_with("as of revision "), "{first}");
+    assert!(words.contains(" (21 October 2021, Add Ada \\u{1b}[31m and all that"), "{first}");
+    assert!(words.ends_with("…)"), "a long summary is cut: {first}");
+    assert!(rest.starts_with("Ada · person · ada\nHEAD~1:data/people.ron:1"), "{rest}");
+
+    let json = run(repository.path(), &["show", "ada", "--rev", "HEAD~1", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let revision = &document["revision"];
+    assert_eq!(revision["id"].as_str().unwrap().len(), 40);
+    assert_eq!(revision["time"], "2021-10-21T13:48:00-06:00");
+    assert!(revision["summary"].as_str().unwrap().starts_with("Add Ada"));
+
+    let csv = run(repository.path(), &["list", "people", "--rev", "HEAD", "--format", "csv"]);
+    assert!(
+        out(&csv).starts_with("certainty,") || !out(&csv).contains("revision"),
+        "{}",
+        out(&csv)
+    );
+}
+
+#[test]
+fn problems_have_the_paths_that_git_takes() {
+    let repository = Repository::new();
+    let first = repository.commit(
+        "Broken",
+        None,
+        &[
+            ("data/people.ron", file("[Person(id: \"ada\", name: \"Ada\", surces: [])]")),
+            ("data/continuity.ron", file("()")),
+        ],
+    );
+    repository.commit(
+        "In the root",
+        Some(first),
+        &[("a.ron", file("[")), ("continuity.ron", file("()"))],
+    );
+    let output = run(repository.path(), &["check", "--rev", "HEAD~1"]);
+    assert_eq!(output.status.code(), Some(1), "{}", complaint(&output));
+    assert!(out(&output).contains("--> HEAD~1:data/people.ron:1:"), "{}", out(&output));
+    let output = run(repository.path(), &["check", "--rev", "main"]);
+    assert!(out(&output).contains("--> main:a.ron:1:"), "{}", out(&output));
+    let output = run(repository.path(), &["check", "--rev", "main", "--format", "sarif"]);
+    assert!(out(&output).contains("\"uri\": \"main%3Aa.ron\""), "{}", out(&output));
+}
+
+#[test]
+fn a_page_says_which_revision_it_is_of() {
+    let repository = Repository::new();
+    let event = format!(
+        r#"[{SOURCE}, Event(id: "fall", title: "The fall", kind: Fall, date: "2021", sources: ["daily"])]"#
+    );
+    let id = repository.commit(
+        "Add <the> fall",
+        None,
+        &[("a.ron", file(&event)), ("continuity.ron", file("()"))],
+    );
+    let output = run(repository.path(), &["render", "--rev", "main", "-o", "-"]);
+    let page = out(&output);
+    assert!(page.contains(&format!("<dt>Revision</dt><dd><code>{id}</code>")), "{page}");
+    assert!(page.contains("As of revision "), "{page}");
+    assert!(page.contains("(21 October 2021, Add &#60;the&#62; fall)."), "{page}");
+    fs::write(repository.path().join("a.ron"), event).unwrap();
+    fs::write(repository.path().join("continuity.ron"), "()").unwrap();
+    let now = run(repository.path(), &["render", "-o", "-"]);
+    assert!(!out(&now).contains("evision"), "a page of the work tree names none");
+}
+
+#[test]
+fn what_cannot_be_answered_is_refused() {
+    let repository = base();
+    let outside = tempfile::tempdir().unwrap();
+    let data = repository.path().join("data");
+    let data = data.to_str().unwrap();
+    let cases: [(&Path, &[&str], &str); 9] = [
+        (outside.path(), &["list", "--rev", "HEAD"], "does not lie in a git repository"),
+        (repository.path(), &["list", "--rev", "mian"], "help: there is `main`"),
+        (repository.path(), &["list", "--rev", "HEAD~5"], "`HEAD~5` names no revision: "),
+        (repository.path(), &["list", "--rev", "HEAD", "--data", "gone"], "no folder `gone` at"),
+        (repository.path(), &["list", "--rev", "a\u{1b}b"], "`a\\u{1b}b`"),
+        (repository.path(), &["date", "2021", "--rev", "HEAD"], "reads no base: --rev means"),
+        (repository.path(), &["--rev", "HEAD", "explain", "syntax"], "reads no base: --rev means"),
+        (outside.path(), &["relate", "2021", "2022", "--rev", "HEAD"], "not lie in a git"),
+        (outside.path(), &["list", "--data", data, "--rev", ""], "there is no revision ``"),
+    ];
+    for (here, arguments, expected) in cases {
+        let output = run(here, arguments);
+        assert_eq!((output.status.code(), out(&output)), (Some(2), ""), "{arguments:?}");
+        let complaint = complaint(&output);
+        assert!(complaint.starts_with("error: ") && complaint.contains(expected), "{complaint}");
+    }
+}
+
+#[test]
+fn a_base_is_named_from_anywhere() {
+    let repository = base();
+    let outside = tempfile::tempdir().unwrap();
+    let data = repository.path().join("data");
+    fs::remove_dir_all(&data).unwrap();
+    let named = ["list", "--rev", "main", "--data", data.to_str().unwrap()];
+    assert!(out(&run(outside.path(), &named)).contains("Bob"));
+    // Where the folder is gone, the nearest base is still found at the revision.
+    assert!(out(&run(repository.path(), &["list", "--rev", "main"])).contains("Bob"));
+    assert_eq!(run(repository.path(), &["list"]).status.code(), Some(2));
+}
