@@ -6,7 +6,7 @@ use std::sync::Arc;
 use continuity::date::{Certainty, Day, Occurrence};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Disk;
-use continuity::model::{EventId, Outcome, Property, RecordId, RecordKind, TieKind};
+use continuity::model::{EventId, Outcome, Property, RecordId, RecordKind, TieKind, Worlds};
 use continuity::query::{self, ConflictClass, ConflictCounts, EvidenceKind};
 
 fn base() -> KnowledgeBase {
@@ -153,7 +153,7 @@ fn every_statement_has_a_source_or_says_that_it_has_none() {
 
 /// The contradictions of the whole base, as "record property", certain or possible.
 fn contradictions(base: &KnowledgeBase, certainty: Certainty) -> Vec<String> {
-    let found = query::conflicts(base, None, &[ConflictClass::Contradiction]);
+    let found = query::conflicts(base, None, Worlds::Both, &[ConflictClass::Contradiction]);
     let named = found.conflicts.iter().filter(|conflict| conflict.certainty == certainty);
     let words = named.map(|conflict| {
         let property = match conflict.property {
@@ -169,7 +169,7 @@ fn contradictions(base: &KnowledgeBase, certainty: Certainty) -> Vec<String> {
 #[test]
 fn every_difference_is_of_its_class() {
     let base = base();
-    let counts = query::conflicts(&base, None, &[]).counts;
+    let counts = query::conflicts(&base, None, Worlds::Both, &[]).counts;
     let expected = ConflictCounts {
         contradictions: 8,
         possible_contradictions: 23,
@@ -209,7 +209,7 @@ fn every_difference_is_of_its_class() {
 fn what_holds_one_after_the_other_or_less_exactly_is_no_contradiction() {
     let base = base();
     let of_class = |class| -> Vec<(RecordId, Property)> {
-        let found = query::conflicts(&base, None, &[class]).conflicts.into_iter();
+        let found = query::conflicts(&base, None, Worlds::Both, &[class]).conflicts.into_iter();
         found.map(|conflict| (conflict.record, conflict.property)).collect()
     };
     let distributor = base.model.symbol("North American distributor").map(Property::Custom);
