@@ -19,6 +19,8 @@ pub(super) struct Head {
     successions: usize,
     retractions: usize,
     agreements: usize,
+    /// How many of those shown there are in other worlds.
+    of_other_worlds: usize,
 }
 
 /// The claims on one property.
@@ -99,6 +101,7 @@ pub(super) fn document(answer: &Conflicts, base: &KnowledgeBase) -> Document<Hea
             successions: counts.successions,
             retractions: counts.retractions,
             agreements: counts.agreements,
+            of_other_worlds: answer.of_other_worlds,
         },
         results: answer
             .conflicts

@@ -54,10 +54,14 @@ pub(super) fn write(
         }
         writeln!(out)?;
     }
+    let counts = counts(answer);
     if answer.conflicts.is_empty() {
-        writeln!(out, "No such difference between sources.\n")?;
+        writeln!(out, "The sources do not differ so.")?;
+        if !counts.is_empty() {
+            writeln!(out)?;
+        }
     }
-    page.notes.write_with_counts(&counts(answer), look, out)
+    page.notes.write_with_counts(&counts, look, out)
 }
 
 /// The answer being written.
@@ -222,7 +226,9 @@ fn counts(answer: &Conflicts) -> String {
         }
         words.extend([&words::listed(&rest, "and"), " not shown (--all shows them)"]);
     }
-    words
+    let others = words::of_other_worlds(answer.of_other_worlds, answer.worlds);
+    let parts = Some(words).filter(|words| !words.is_empty()).into_iter().chain(others);
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 fn counted(counts: &ConflictCounts, class: ConflictClass) -> String {
