@@ -6,6 +6,7 @@
 mod answer;
 mod base;
 mod check;
+mod clocks;
 mod completions;
 mod conflicts;
 mod date;
@@ -36,6 +37,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub(crate) use base::{expression, open};
+pub(crate) use clocks::ClocksArg;
 pub(crate) use error::{CommandError, Outcome};
 pub(crate) use output::Output;
 
@@ -82,6 +84,9 @@ pub(crate) struct Global {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorWhen,
+
+    #[command(flatten)]
+    pub(crate) clocks: ClocksArg,
 }
 
 /// When to use colour.
@@ -121,7 +126,7 @@ impl Global {
     /// Refuses what says how a base is to be read, for a command that reads none: to pass over it
     /// would be to answer another question.
     fn refuse_without_base(&self) -> Result<(), CommandError> {
-        let option = self.rev.is_some().then_some("--rev");
+        let option = self.rev.is_some().then_some("--rev").or(self.clocks.given());
         option.map_or(Ok(()), |option| {
             let message = format!("this command reads no base: {option} means nothing to it");
             Err(CommandError::usage(message, format!("leave out {option}")))
@@ -132,26 +137,14 @@ impl Global {
 impl Command {
     /// Tells whether the command answers without a base.
     fn needs_no_base(&self) -> bool {
-        match self {
+        matches!(
+            self,
             Self::Explain(_)
-            | Self::Date(_)
-            | Self::Completions(_)
-            | Self::Man(_)
-            | Self::Expressions(_) => true,
-            Self::Check(_)
-            | Self::List(_)
-            | Self::Search(_)
-            | Self::Show(_)
-            | Self::Stats(_)
-            | Self::Timeline(_)
-            | Self::Present(_)
-            | Self::Conflicts(_)
-            | Self::Relate(_)
-            | Self::Path(_)
-            | Self::Near(_)
-            | Self::Why(_)
-            | Self::Render(_) => false,
-        }
+                | Self::Date(_)
+                | Self::Completions(_)
+                | Self::Man(_)
+                | Self::Expressions(_)
+        )
     }
 }
 
@@ -162,29 +155,39 @@ pub(crate) fn run() -> ExitCode {
         Err(error) => return error::usage(&error),
     };
     let mut output = Output::new(cli.global.color);
-    let refused = cli.command.needs_no_base().then(|| cli.global.refuse_without_base());
-    if let Some(Err(error)) = refused {
-        return error::finish(Err(error), &output);
-    }
-    let outcome = match &cli.command {
-        Command::Check(args) => args.run(&cli.global, &mut output),
-        Command::Explain(args) => args.run(&mut output),
-        Command::List(args) => args.run(&cli.global, &mut output),
-        Command::Search(args) => args.run(&cli.global, &mut output),
-        Command::Show(args) => args.run(&cli.global, &mut output),
-        Command::Stats(args) => args.run(&cli.global, &mut output),
-        Command::Timeline(args) => args.run(&cli.global, &mut output),
-        Command::Date(args) => args.run(&mut output),
-        Command::Present(args) => args.run(&cli.global, &mut output),
-        Command::Conflicts(args) => args.run(&cli.global, &mut output),
-        Command::Relate(args) => args.run(&cli.global, &mut output),
-        Command::Path(args) => args.run(&cli.global, &mut output),
-        Command::Near(args) => args.run(&cli.global, &mut output),
-        Command::Why(args) => args.run(&cli.global, &mut output),
-        Command::Render(args) => args.run(&cli.global, &mut output),
-        Command::Completions(args) => args.run(&mut output),
-        Command::Man(args) => args.run(&mut output),
-        Command::Expressions(args) => args.run(&mut output),
-    };
+    let outcome = cli.run(&mut output);
     error::finish(outcome.and_then(|outcome| output.flush().map(|()| outcome)), &output)
+}
+
+impl Cli {
+    fn run(&self, output: &mut Output) -> Result<Outcome, CommandError> {
+        let global = &self.global;
+        if self.command.needs_no_base() {
+            global.refuse_without_base()?;
+        }
+        match &self.command {
+            Command::Check(_) => global.clocks.refuse("`check` is about the data as it is")?,
+            _ => drop(global.clocks.read()?),
+        }
+        match &self.command {
+            Command::Check(args) => args.run(global, output),
+            Command::Explain(args) => args.run(output),
+            Command::List(args) => args.run(global, output),
+            Command::Search(args) => args.run(global, output),
+            Command::Show(args) => args.run(global, output),
+            Command::Stats(args) => args.run(global, output),
+            Command::Timeline(args) => args.run(global, output),
+            Command::Date(args) => args.run(output),
+            Command::Present(args) => args.run(global, output),
+            Command::Conflicts(args) => args.run(global, output),
+            Command::Relate(args) => args.run(global, output),
+            Command::Path(args) => args.run(global, output),
+            Command::Near(args) => args.run(global, output),
+            Command::Why(args) => args.run(global, output),
+            Command::Render(args) => args.run(global, output),
+            Command::Completions(args) => args.run(output),
+            Command::Man(args) => args.run(output),
+            Command::Expressions(args) => args.run(output),
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::check;
+use crate::clock::{self, Clocks};
 use crate::constraint;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
@@ -24,6 +25,8 @@ pub struct KnowledgeBase {
     pub graph: Graph,
     /// What was wrong while reading, sorted, with the severities that the settings ask for.
     pub diagnostics: Vec<Diagnostic>,
+    /// The days it is seen on.
+    pub clocks: Clocks,
     /// Which revision of a repository it was read from, if it was.
     pub revision: Option<RevisionInfo>,
 }
@@ -37,23 +40,42 @@ impl KnowledgeBase {
     ///
     /// When the list of its files cannot be read.
     pub fn open(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Self, LoadError> {
+        Self::open_as(files, root, Clocks::default())
+    }
+
+    /// Opens the base that `files` holds as it was, or was known, on the days of some clocks.
+    ///
+    /// Everything is read and linked as in [`KnowledgeBase::open`]; what the clocks leave out is
+    /// not in the model. The diagnostics are those of the files, whatever the clocks say.
+    ///
+    /// # Errors
+    ///
+    /// When the list of its files cannot be read.
+    pub fn open_as(
+        files: Arc<dyn FileSystem + Send + Sync>,
+        root: &str,
+        clocks: Clocks,
+    ) -> Result<Self, LoadError> {
         let revision = files.revision().cloned();
-        let mut loaded = load::load(files, root)?;
-        constraint::derive(&mut loaded.model);
-        let graph = Graph::build(&loaded.model);
+        let loaded = load::load(files, root)?;
+        let model = clock::seen(loaded.model, &clocks, constraint::derive);
+        let graph = Graph::build(&model);
         let mut sink = Sink::new(loaded.settings.levels.clone());
         sink.extend(loaded.diagnostics);
         Ok(Self {
             diagnostics: sink.into_sorted(&loaded.source_map),
-            model: loaded.model,
+            model,
             source_map: loaded.source_map,
             settings: loaded.settings,
             graph,
+            clocks,
             revision,
         })
     }
 
     /// Lists every problem: those found while reading and those that the rules of [`check`] find.
+    ///
+    /// The rules are about the data as it is: ask a base that no clock is set for.
     #[must_use]
     pub fn check(&self) -> Vec<Diagnostic> {
         let mut sink = Sink::new(self.settings.levels.clone());

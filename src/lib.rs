@@ -37,8 +37,8 @@
 //! # The map
 //!
 //! ```text
-//!  files ─► load ─► model ─► graph ─► knowledge_base ─► query ─► render ─► the reader
-//!            │      constraint          check │
+//!  files ─► load ─► model ─► clock ─► graph ─► knowledge_base ─► query ─► render ─► the reader
+//!            │              constraint       check │
 //!            └─ diagnostics ◄───────────────┘
 //! ```
 //!
@@ -50,6 +50,7 @@
 //! | [`text`] | files, spans, lines, harmless text, likeness of words | reading a file |
 //! | [`diagnostic`] | findings and how they are written down | judging data |
 //! | [`model`] | records, and the claims that every field becomes | text layout, I/O |
+//! | [`clock`] | the base as it was, or was known, on a day | reading the time of day |
 //! | [`load`] | from files to the model, with every problem found on the way | failing on bad data |
 //! | [`constraint`] | dates given from one another, solved together | a bound without its claims |
 //! | [`graph`] | who and what is linked, and by which claim | a link without its claim |
@@ -70,6 +71,7 @@
 //! - Sources that repeat one text share an *origin*: together they are one witness.
 
 pub mod check;
+pub mod clock;
 pub mod constraint;
 pub mod date;
 pub mod diagnostic;

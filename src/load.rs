@@ -3,7 +3,8 @@
 //! Bad *data* never fails: what could be read is returned with diagnostics for the rest, all of
 //! them, in one run. Only a bad *world*, such as a folder that cannot be read, is an error.
 //!
-//! The way of a file: [`FileSystem`] gives its bytes, `decode` its text, `outline` cuts the text
+//! The way of a file: [`FileSystem`] gives its bytes, from a folder ([`Disk`]), from the memory or
+//! from a revision of a git repository ([`Revision`]); `decode` its text, `outline` cuts the text
 //! into records, `ron` reads each into the shapes of `raw`, `lower` makes rows of them, `join`
 //! puts the rows of all files together in the order of their paths, `resolve` finds the records
 //! that keys name. Files are read in parallel; the result does not depend on it.

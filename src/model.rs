@@ -7,6 +7,7 @@
 
 mod claim;
 mod derivation;
+mod doubt;
 mod event;
 mod event_kind;
 mod id;
@@ -31,6 +32,7 @@ pub use claim::{
     Value,
 };
 pub use derivation::{Derivation, DerivedBound, Side};
+pub use doubt::DoubtfulRecord;
 pub use event_kind::{EventKind, Family, World};
 pub use id::{
     CitationId, ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId,
@@ -49,7 +51,7 @@ pub use tables::Tables;
 pub use word::{Word, WordList};
 pub use worlds::Worlds;
 
-use crate::date::{Certainty, Date};
+use crate::date::Date;
 use crate::text::Span;
 
 /// All records and claims of a base.
@@ -93,6 +95,12 @@ impl Model {
         };
         model.disputed_labels = model.find_disputed_labels();
         model
+    }
+
+    /// Gives back the tables, and the record of each key by the key's symbol.
+    #[must_use]
+    pub fn into_tables(self) -> (Tables, Vec<Option<RecordId>>) {
+        (self.tables, self.by_key)
     }
 
     /// Returns the text of a symbol.
@@ -157,6 +165,11 @@ impl Model {
             .filter_map(|(index, claim)| Some((ClaimId::from_index(index)?, claim)))
     }
 
+    /// Lists the claims that are records of their own: those not written in what they speak about.
+    pub fn claims_written_elsewhere(&self) -> impl Iterator<Item = ClaimId> {
+        self.written_elsewhere.iter().map(|(_, claim)| *claim)
+    }
+
     /// Returns a claim.
     #[must_use]
     pub fn claim(&self, id: ClaimId) -> &Claim {
@@ -169,14 +182,6 @@ impl Model {
         let notes = &self.tables.claim_notes;
         let at = notes.binary_search_by_key(&id, |(claim, _)| *claim).ok()?;
         Some(notes[at].1)
-    }
-
-    /// Tells whether a claim belongs to the base as asked for: certainly, unless a clock leaves open
-    /// whether it held or had been published by then. A claim that certainly does not is not there.
-    #[must_use]
-    pub fn seen(&self, claim: ClaimId) -> Certainty {
-        let is_doubtful = self.tables.doubtful.binary_search(&claim).is_ok();
-        if is_doubtful { Certainty::Possible } else { Certainty::Certain }
     }
 
     /// Lists the claims about a record: those written in it, then those written elsewhere.

@@ -19,6 +19,9 @@ const FIRST: i64 = 18_901;
 const LEAST: i64 = -6;
 const MOST: i64 = 18;
 
+/// A first and a last day.
+type Days = (i64, i64);
+
 #[derive(Clone, Copy, Debug)]
 enum Own {
     /// One day between two.
@@ -113,7 +116,7 @@ impl Case {
     }
 
     /// Calls `found` with every choice of days that fits.
-    fn solutions(&self, chosen: &mut Vec<(i64, i64)>, found: &mut dyn FnMut(&[(i64, i64)])) {
+    fn solutions(&self, chosen: &mut Vec<Days>, found: &mut dyn FnMut(&[Days])) {
         if chosen.len() == self.events.len() {
             return found(chosen);
         }

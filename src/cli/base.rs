@@ -35,7 +35,8 @@ pub(crate) fn open_quietly(global: &Global) -> Result<KnowledgeBase, CommandErro
     }
     let folder = find(global)?;
     let shown = shown(&folder);
-    let base = KnowledgeBase::open(Arc::new(Disk::new(&folder)), &shown)?;
+    let clocks = global.clocks.read()?;
+    let base = KnowledgeBase::open_as(Arc::new(Disk::new(&folder)), &shown, clocks)?;
     if base.source_map.is_empty() {
         return Err(CommandError::EmptyFolder(folder));
     }

@@ -165,6 +165,7 @@ impl CommandError {
     fn code(&self) -> u8 {
         match self {
             Self::ClosedPipe => FOUND,
+            Self::Lookup(LookupError::Unseen { .. }) => NOT_FOUND,
             _ => FAILED,
         }
     }

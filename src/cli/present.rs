@@ -1,12 +1,12 @@
 //! `continuity present`
 
-use continuity::date::{Date, Day};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{KindSet, RecordId};
 use continuity::query::{Presence, Results, find, present};
 use continuity::render::Extras;
 
 use super::answer::FormatArg;
+use super::clocks::one_day;
 use super::{CommandError, Global, Outcome, Output, open};
 
 /// Show who was on a production on a day
@@ -63,22 +63,9 @@ impl Args {
         &self,
         base: &KnowledgeBase,
     ) -> Result<(Presence, Option<RecordId>), CommandError> {
-        let day = day(&self.on)?;
+        let day = one_day("--on", &self.on)?;
         let production = find(base, &self.production, KindSet::PRODUCTION)?;
         let who = self.who.as_ref().map(|who| find(base, who, KindSet::AGENT)).transpose()?;
         Ok((present(base, production, day), who))
     }
-}
-
-/// Reads a date that is one day.
-fn day(text: &str) -> Result<Day, CommandError> {
-    let date =
-        Date::parse(text).map_err(|error| CommandError::Date { error, text: text.to_owned() })?;
-    let is_one = date.earliest() == date.latest() && date.clock().is_none();
-    if let Some(day) = date.earliest().filter(|_| is_one) {
-        return Ok(day);
-    }
-    let message = format!("`{text}` is not one day: {}", date.words());
-    let first = date.earliest().map_or_else(|| "2021-10-21".to_owned(), |day| day.to_string());
-    Err(CommandError::usage(message, format!("give a day, as in --on {first}")))
 }

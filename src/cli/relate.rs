@@ -76,7 +76,10 @@ impl Args {
         let results = Results::Relation(Box::new(answer));
         match base.get() {
             Some(base) => self.format.write(&results, base, output),
-            None => self.format.write(&results, &KnowledgeBase::default(), output),
+            None => {
+                global.clocks.refuse("how two dates lie to each other rests on no base")?;
+                self.format.write(&results, &KnowledgeBase::default(), output)
+            }
         }
     }
 }

@@ -47,6 +47,7 @@ impl BondKind {
 }
 
 /// How many days later one point lies than another at the most.
+#[derive(Clone, Copy)]
 pub(super) struct Arc {
     pub(super) from: Point,
     pub(super) to: Point,

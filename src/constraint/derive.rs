@@ -7,11 +7,8 @@ use crate::model::{Derivation, DerivedBound, Model, Side};
 /// Solves the dates that events are given from one another, and keeps in the model what they tell
 /// beyond the dates written down.
 ///
-/// A base without such dates costs nothing. Events whose dates are inconsistent keep their own.
+/// A base without such dates costs nothing: its claims are not even looked at. Events whose dates are inconsistent keep their own.
 pub fn derive(model: &mut Model) {
-    if model.relative_claims().is_empty() {
-        return;
-    }
     let mut derivations = Vec::new();
     for component in components(&bonds(model)) {
         let Ok(domains) = solve(model, &component) else { continue };

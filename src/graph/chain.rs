@@ -309,8 +309,6 @@ impl Graph {
     /// the base as asked for, and sources do not contradict each other on it.
     #[must_use]
     pub fn certainty(&self, model: &Model, link: LinkId) -> Certainty {
-        let id = self.link(link).claim;
-        let is_disputed = model.is_disputed(model.claim(id));
-        model.seen(id).and(if is_disputed { Certainty::Possible } else { Certainty::Certain })
+        model.holds(self.link(link).claim)
     }
 }

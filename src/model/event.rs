@@ -44,9 +44,10 @@ impl Model {
     /// do.
     #[must_use]
     pub fn is_of_kind(&self, event: EventId, fits: impl Fn(EventKind) -> bool) -> Certainty {
-        let kinds = self.event_kinds(event);
-        let fitting = kinds.iter().filter(|kind| fits(**kind)).count();
-        Certainty::from_cases(fitting > 0, fitting > 0 && fitting == kinds.len())
+        self.has_value(self.claims_on(event, Property::Kind), |value| match value {
+            Value::Word(Word::EventKind(kind)) => fits(kind),
+            _ => false,
+        })
     }
 
     /// Returns the family of an event's kind; of kinds in dispute that of the first, under which the
@@ -87,7 +88,7 @@ impl Model {
     /// relative dates tell of it.
     ///
     /// A disputed date may be any of those claimed. An event of which nothing is known is
-    /// [`Occurrence::unknown`].
+    /// [`Occurrence::unknown`], and so is one of which the clocks leave open whether anything is.
     #[must_use]
     pub fn occurrence(&self, event: EventId) -> Occurrence {
         match self.derivation(event) {
@@ -100,14 +101,33 @@ impl Model {
     #[must_use]
     pub fn stated_occurrence(&self, event: EventId) -> Occurrence {
         let dates = self.standing(event, Property::Date);
-        if dates != Standing::Absent {
-            return Occurrence::any_of(
-                self.dates_of(&dates).map(|id| Occurrence::of_event(self.date(id))),
-            );
+        let mut accounts = self.accounts(&dates);
+        if dates.may_be_absent() {
+            let starts = self.standing(event, Property::Start);
+            let ends = self.standing(event, Property::End);
+            accounts.push(self.between(&starts, &ends, true).unwrap_or_else(Occurrence::unknown));
         }
+        Occurrence::any_of(accounts)
+    }
+
+    /// Returns the place of an event in order of time: when it can have happened by the dates that
+    /// are claimed, even if the clocks leave open whether any is.
+    #[must_use]
+    pub fn placing(&self, event: EventId) -> Occurrence {
+        let dates = self.standing(event, Property::Date);
+        let is_sure = !matches!(dates, Standing::Unsettled { .. }) && dates != Standing::Absent;
+        if is_sure || self.derivation(event).is_some() {
+            return self.occurrence(event);
+        }
+        let mut accounts = self.accounts(&dates);
         let starts = self.standing(event, Property::Start);
         let ends = self.standing(event, Property::End);
-        self.between(&starts, &ends).unwrap_or_else(Occurrence::unknown)
+        accounts.extend(self.between(&starts, &ends, false));
+        Occurrence::any_of(accounts)
+    }
+
+    fn accounts(&self, dates: &Standing) -> Vec<Occurrence> {
+        self.dates_of(dates).map(|id| Occurrence::of_event(self.date(id))).collect()
     }
 
     /// Returns when a credit or membership held, by all that is claimed; `None` where nothing is.
@@ -117,26 +137,33 @@ impl Model {
             return Some(self.occurrence_of_time(time));
         }
         let during = self.standing_of_tie(tie, Property::During);
-        if during != Standing::Absent {
-            let dates = self.dates_of(&during);
-            return Some(Occurrence::any_of(
-                dates.map(|date| Occurrence::of_span(self.date(date))),
-            ));
+        let mut accounts: Vec<Occurrence> =
+            self.dates_of(&during).map(|date| Occurrence::of_span(self.date(date))).collect();
+        if during.may_be_absent() {
+            let starts = self.standing_of_tie(tie, Property::Start);
+            let ends = self.standing_of_tie(tie, Property::End);
+            let otherwise = self.between(&starts, &ends, true);
+            if accounts.is_empty() {
+                return otherwise;
+            }
+            accounts.push(otherwise.unwrap_or_else(Occurrence::unknown));
         }
-        let starts = self.standing_of_tie(tie, Property::Start);
-        let ends = self.standing_of_tie(tie, Property::End);
-        self.between(&starts, &ends)
+        Some(Occurrence::any_of(accounts))
     }
 
     /// Any start with any end that is claimed; `None` where neither is. A pair that is certainly
-    /// reversed is left out: the loader has reported it.
-    fn between(&self, starts: &Standing, ends: &Standing) -> Option<Occurrence> {
+    /// reversed is left out: the loader has reported it. With `with_doubt`, what may not be claimed
+    /// at all may be at any time.
+    fn between(&self, starts: &Standing, ends: &Standing, with_doubt: bool) -> Option<Occurrence> {
         if *starts == Standing::Absent && *ends == Standing::Absent {
             return None;
         }
         let or_none = |standing: &Standing| {
-            let dates: Vec<_> = self.dates_of(standing).map(|id| Some(self.date(id))).collect();
-            if dates.is_empty() { vec![None] } else { dates }
+            let mut dates: Vec<_> = self.dates_of(standing).map(|id| Some(self.date(id))).collect();
+            if dates.is_empty() || with_doubt && standing.may_be_absent() {
+                dates.push(None);
+            }
+            dates
         };
         let ends = or_none(ends);
         Some(Occurrence::any_of(or_none(starts).into_iter().flat_map(|start| {

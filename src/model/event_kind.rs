@@ -157,6 +157,33 @@ impl EventKind {
         }
     }
 
+    /// Tells whether events of the kind are announced before they happen: a premiere or the start
+    /// of a trial, but not an accident, a charge or a verdict.
+    #[must_use]
+    pub fn is_announced_ahead(self) -> bool {
+        match self.family() {
+            Family::Production | Family::Release => true,
+            Family::Incident => false,
+            Family::Legal | Family::Civil | Family::Regulatory | Family::Statement => matches!(
+                self,
+                Self::TrialStart
+                    | Self::TrialDay
+                    | Self::Testimony
+                    | Self::Sentence
+                    | Self::PrisonRelease
+                    | Self::OtherLegal
+                    | Self::CivilTrial
+                    | Self::OtherCivil
+                    | Self::RegulatoryProceeding
+                    | Self::RuleChange
+                    | Self::OtherRegulatory
+                    | Self::PressConference
+                    | Self::Interview
+                    | Self::OtherStatement
+            ),
+        }
+    }
+
     /// Returns the more general kind this one is a case of, if the list has one.
     #[must_use]
     pub fn broader(self) -> Option<Self> {

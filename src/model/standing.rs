@@ -20,6 +20,15 @@ pub enum Standing {
     Succession(Vec<ClaimId>),
     /// The claims contradict each other.
     Disputed(Vec<ClaimId>),
+    /// The clocks leave open which claims belong to the base as asked for, and which stands hangs
+    /// on that.
+    Unsettled {
+        /// Every claim whose value counts in some way in which the doubt can fall, in the order of
+        /// the files.
+        claims: Vec<ClaimId>,
+        /// Whether in some way nothing is claimed at all.
+        may_be_absent: bool,
+    },
 }
 
 impl Standing {
@@ -29,17 +38,20 @@ impl Standing {
         match self {
             Self::Absent => &[],
             Self::Accepted(claim) => std::slice::from_ref(claim),
-            Self::Succession(claims) | Self::Disputed(claims) => claims,
+            Self::Succession(claims) | Self::Disputed(claims) | Self::Unsettled { claims, .. } => {
+                claims
+            }
         }
     }
 
-    /// Returns the claim that stands; `None` where there is none or they are in dispute.
+    /// Returns the claim that stands; `None` where there is none, they are in dispute, or the
+    /// clocks leave it open.
     #[must_use]
     pub fn accepted(&self) -> Option<ClaimId> {
         match self {
             Self::Accepted(claim) => Some(*claim),
             Self::Succession(claims) => claims.last().copied(),
-            Self::Absent | Self::Disputed(_) => None,
+            Self::Absent | Self::Disputed(_) | Self::Unsettled { .. } => None,
         }
     }
 
@@ -47,6 +59,13 @@ impl Standing {
     #[must_use]
     pub fn is_disputed(&self) -> bool {
         matches!(self, Self::Disputed(_))
+    }
+
+    /// Tells whether nothing may be claimed: certainly, or in some way in which the doubt that
+    /// clocks leave can fall.
+    #[must_use]
+    pub fn may_be_absent(&self) -> bool {
+        matches!(self, Self::Absent | Self::Unsettled { may_be_absent: true, .. })
     }
 }
 
@@ -68,16 +87,32 @@ impl Model {
         &'m self,
         claims: impl Iterator<Item = (ClaimId, &'m Claim)>,
     ) -> Standing {
-        let mut live: Vec<(ClaimId, &Claim)> =
+        let live: Vec<(ClaimId, &Claim)> =
             claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
-        if live.iter().any(|(_, claim)| claim.rank == Rank::Preferred) {
-            live.retain(|(_, claim)| claim.rank == Rank::Preferred);
+        if self.has_doubt(&live) { self.standing_in_doubt(&live) } else { self.settled(&live) }
+    }
+
+    /// Tells how these claims, all on one property of one subject, stand together if all of them
+    /// are there, whatever the clocks leave open.
+    #[must_use]
+    pub fn standing_of_all(&self, claims: &[(ClaimId, &Claim)]) -> Standing {
+        let live: Vec<_> =
+            claims.iter().filter(|(_, claim)| !claim.is_deprecated()).copied().collect();
+        self.settled(&live)
+    }
+
+    /// Tells how claims of which none was set aside stand together, all of them being there.
+    pub(super) fn settled(&self, live: &[(ClaimId, &Claim)]) -> Standing {
+        let is_preferred = |claim: &Claim| claim.rank == Rank::Preferred;
+        if !live.iter().any(|(_, claim)| is_preferred(claim)) {
+            return self.standing_of_equals(live);
         }
-        self.standing_of_equals(&live)
+        let preferred = live.iter().filter(|(_, claim)| is_preferred(claim));
+        self.standing_of_equals(&preferred.copied().collect::<Vec<_>>())
     }
 
     /// Tells how claims, all on one property of one subject, would stand together if none of them
-    /// were set aside or preferred.
+    /// were set aside or preferred, and all of them are there.
     #[must_use]
     pub fn standing_of_equals(&self, live: &[(ClaimId, &Claim)]) -> Standing {
         let Some((first, _)) = live.first() else { return Standing::Absent };

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Citation, Claim, ClaimId, Coordinates, CoordinatesId, DateId, Identity, Interner, Record,
-    Relative, RelativeId, Symbol, Tie, TieId, Time, TimeId,
+    Citation, Claim, ClaimId, Coordinates, CoordinatesId, DateId, DoubtfulRecord, Identity,
+    Interner, Record, Relative, RelativeId, Symbol, Tie, TieId, Time, TimeId,
 };
 use crate::date::Date;
 use crate::text::Span;
@@ -24,6 +24,11 @@ pub struct Tables {
     /// The claims of which the clocks leave open whether they belong to the base as asked for, in
     /// the order of the claims. The loader knows of none.
     pub doubtful: Vec<ClaimId>,
+    /// The records of which the clocks leave that open, in their order.
+    pub doubtful_records: Vec<DoubtfulRecord>,
+    /// The records that are in the files but, on these clocks, not in the base: their keys and what
+    /// they are called, sorted.
+    pub unseen: Vec<(Symbol, Symbol)>,
     /// How many of the claims are written in the record they speak about.
     pub own_claims: u32,
     /// The citations.

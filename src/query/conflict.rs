@@ -63,7 +63,9 @@ impl ConflictClass {
         Some(match model.standing_of_equals(&live) {
             Standing::Accepted(_) => Self::Refinement,
             Standing::Succession(_) => Self::Succession,
-            Standing::Disputed(_) | Standing::Absent => Self::Contradiction,
+            Standing::Disputed(_) | Standing::Unsettled { .. } | Standing::Absent => {
+                Self::Contradiction
+            }
         })
     }
 }

@@ -55,14 +55,15 @@ pub fn list(
         if !is_wanted {
             continue;
         }
-        let answer = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
+        let fits = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
+        let answer = fits.and(base.model.record_seen(id));
         if answer != Certainty::No && !base.model.is_in(worlds, id) {
             listing.of_other_worlds += 1;
             continue;
         }
         let is_undated = match (base.model.as_event(id), filter) {
             (Some(event), _) => !base.model.is_dated(event),
-            (None, Some(filter)) if answer == Certainty::Possible => {
+            (None, Some(filter)) if fits == Certainty::Possible => {
                 rests_on_undated(base, filter, id)
             }
             (None, _) => false,
@@ -99,7 +100,7 @@ pub(super) fn sort(base: &KnowledgeBase, records: &mut Vec<RecordId>) {
     let mut events: Vec<(EventId, Occurrence)> = Vec::new();
     records.retain(|id| match model.as_event(*id) {
         Some(event) => {
-            events.push((event, model.occurrence(event)));
+            events.push((event, model.placing(event)));
             false
         }
         None => true,

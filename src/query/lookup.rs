@@ -1,5 +1,6 @@
 //! From what a person types to the record meant: a key, else a name.
 
+use crate::clock::Clocks;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{KindSet, Property, RecordId, Value};
 use crate::text::{closest, fold};
@@ -30,6 +31,15 @@ pub enum LookupError {
         /// What was looked for, with its article.
         expected: String,
     },
+    /// The record is in the files, but not in the base as it was, or was known, on the days asked
+    /// for.
+    #[error("`{word}` is in the base, but not {clocks}")]
+    Unseen {
+        /// What was typed.
+        word: String,
+        /// The days.
+        clocks: Clocks,
+    },
     /// Several have this name.
     #[error("several records are called `{word}`")]
     Ambiguous {
@@ -49,7 +59,7 @@ impl LookupError {
                 || "`continuity search` finds records by their names".to_owned(),
                 |key| format!("did you mean `{key}`?"),
             )),
-            Self::WrongKind { .. } => None,
+            Self::WrongKind { .. } | Self::Unseen { .. } => None,
             Self::Ambiguous { keys, .. } => Some(format!("give a key: {}", keys.join(", "))),
         }
     }
@@ -60,7 +70,8 @@ impl LookupError {
 ///
 /// # Errors
 ///
-/// When there is none, when the key is that of another kind, or when several have the name.
+/// When there is none, or none on the clocks of the base, when the key is that of another kind, or
+/// when several have the name.
 pub fn find(base: &KnowledgeBase, word: &str, kinds: KindSet) -> Result<RecordId, LookupError> {
     let model = &base.model;
     let by_key = model.find(word);
@@ -92,6 +103,9 @@ pub fn find(base: &KnowledgeBase, word: &str, kinds: KindSet) -> Result<RecordId
             found: model.record(record).kind.with_article(),
             expected: kinds.words(),
         });
+    }
+    if model.is_unseen(word) {
+        return Err(LookupError::Unseen { word: word.to_owned(), clocks: base.clocks });
     }
     let similar = similar(base, word, kinds);
     Err(LookupError::Unknown { noun: kinds.noun(), word: word.to_owned(), similar })

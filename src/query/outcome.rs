@@ -167,7 +167,7 @@ fn from_charge_on(
 
 /// Puts what belongs to events in order of time.
 fn sort<T>(base: &KnowledgeBase, all: &mut [T], event: impl Fn(&T) -> EventId) {
-    let time = |one: &T| base.model.occurrence(event(one));
+    let time = |one: &T| base.model.placing(event(one));
     all.sort_by(|a, b| by_time((event(a).record(), &time(a)), (event(b).record(), &time(b))));
 }
 

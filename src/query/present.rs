@@ -3,9 +3,7 @@
 use crate::date::{Certainty, Day, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{
-    ClaimId, EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value,
-};
+use crate::model::{EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value};
 use crate::text::fold;
 
 /// Who was on a production on a day.
@@ -125,7 +123,7 @@ impl Search<'_> {
                 Some(time) => (EvidenceKind::Credit, time),
                 None => (EvidenceKind::UndatedCredit, Occurrence::unknown()),
             };
-            let answer = time.shares_a_day(&self.on);
+            let answer = time.shares_a_day(&self.on).and(self.base.model.seen(tie.claim));
             self.found.push((who, Evidence { kind, tie: id, answer, time }));
         }
     }
@@ -151,6 +149,7 @@ impl Search<'_> {
                 let is_person = model.record(who).kind == RecordKind::Person;
                 if is_person {
                     let kind = EvidenceKind::Event(event);
+                    let answer = answer.and(model.seen(tie.claim));
                     self.found.push((who, Evidence { kind, tie: id, answer, time: time.clone() }));
                 }
             }
@@ -162,13 +161,9 @@ impl Search<'_> {
 /// that do not agree on the production leave its people in doubt too.
 pub(super) fn belongs(base: &KnowledgeBase, event: EventId, production: RecordId) -> Certainty {
     let model = &base.model;
-    let productions = model.standing(event, Property::Production);
-    let is_it = |claim: &&ClaimId| {
-        model.claim(**claim).value == Value::Record(Reference::Record(production))
-    };
-    let count = productions.claims().iter().filter(is_it).count();
-    let is_in_doubt = productions.is_disputed() && count < productions.claims().len();
-    Certainty::from_cases(count > 0, count > 0 && !is_in_doubt)
+    model.has_value(model.claims_on(event, Property::Production), |value| {
+        value == Value::Record(Reference::Record(production))
+    })
 }
 
 #[cfg(test)]

@@ -152,7 +152,7 @@ fn mentions(base: &KnowledgeBase, record: RecordId) -> Vec<Mention> {
     mentions.extend(set_aside(base, record));
     mentions.sort_by_cached_key(|mention| {
         let event = model.as_event(mention.by);
-        let time = event.map(|event| model.occurrence(event).sort_key());
+        let time = event.map(|event| model.placing(event).sort_key());
         (event.is_none(), time, mention.kind, mention.claim)
     });
     mentions

@@ -20,7 +20,7 @@ pub struct Timeline {
 pub struct TimelineEntry {
     /// The event.
     pub event: EventId,
-    /// When it can have been.
+    /// When it can have been, by the dates that are claimed.
     pub occurrence: Occurrence,
     /// Whether it fits what was asked certainly or possibly.
     pub certainty: Certainty,
@@ -35,13 +35,14 @@ pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>, worlds: Worlds) -
     let mut timeline = Timeline::default();
     for event in model.events().filter(|event| model.is_in(worlds, *event)) {
         let certainty = filter
-            .map_or(Certainty::Certain, |filter| evaluate(base, filter, RecordId::from(event)));
+            .map_or(Certainty::Certain, |filter| evaluate(base, filter, RecordId::from(event)))
+            .and(model.record_seen(event));
         if certainty == Certainty::No {
             continue;
         }
         let entry = TimelineEntry {
             event,
-            occurrence: model.occurrence(event),
+            occurrence: model.placing(event),
             certainty,
             is_disputed: model.is_date_disputed(event),
         };

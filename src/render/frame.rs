@@ -1,6 +1,7 @@
 //! As of when the data of an answer are: said once for the whole answer, in every format that has a
 //! place for it.
 
+use crate::clock::Clocks;
 use crate::knowledge_base::KnowledgeBase;
 use crate::load::RevisionInfo;
 use crate::render::words::day;
@@ -10,6 +11,8 @@ const MAX_SUMMARY: usize = 72;
 
 /// As of when the data of an answer are.
 pub(super) struct Frame<'b> {
+    /// The days they are seen on.
+    pub(super) clocks: Clocks,
     /// The revision they were read from.
     pub(super) revision: Option<&'b RevisionInfo>,
 }
@@ -17,13 +20,15 @@ pub(super) struct Frame<'b> {
 impl<'b> Frame<'b> {
     /// Takes what is to be said from the base.
     pub(super) fn of(base: &'b KnowledgeBase) -> Self {
-        Self { revision: base.revision.as_ref() }
+        Self { clocks: base.clocks, revision: base.revision.as_ref() }
     }
 
-    /// Says it in words: "as of revision 1a2b3c4 (21 October 2021, Add the weather report)"; `None`
-    /// where the data are as they stand.
+    /// Says it in words: "as known on 20 April 2023; as of revision 1a2b3c4 (21 October 2023, Add the
+    /// weather report)"; `None` where the data are as they stand.
     pub(super) fn words(&self) -> Option<String> {
-        let parts: Vec<String> = self.revision.map(as_of).into_iter().collect();
+        let clocks = Some(self.clocks).filter(|clocks| !clocks.is_unset());
+        let clocks = clocks.map(|clocks| clocks.to_string());
+        let parts: Vec<String> = clocks.into_iter().chain(self.revision.map(as_of)).collect();
         (!parts.is_empty()).then(|| parts.join("; "))
     }
 }

@@ -3,6 +3,7 @@
 pub(super) mod chain;
 pub(super) mod conflict;
 mod date;
+mod doubt;
 pub(super) mod event;
 pub(super) mod link;
 mod matter;
@@ -16,6 +17,7 @@ pub(super) mod source;
 pub(super) use date::{
     Length, day, derived_date, event_date, own_time, tie_time, tie_time_marked, time,
 };
+pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
 pub(super) use place::Places;
 

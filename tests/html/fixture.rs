@@ -770,7 +770,6 @@ fn source(number: usize) -> Note {
         published: "15 March 2017".into(),
         kind: if number == 8 { "report".into() } else { "news".into() },
         copy: if number == 3 { "syndicated copy".into() } else { String::new() },
-        deprecation: String::new(),
         origin: if number == 3 {
             "Coast Press Agency, 15 March 2017".into()
         } else {

@@ -17,6 +17,9 @@ use crate::repository::{Node, Repository, contents, file};
 /// The first commit of the repository that git has packed.
 const FIRST: &str = "21b47c33a170f9b09410481cbc5639563d88c4aa";
 
+/// What is done to an object.
+type Damage = dyn Fn(&Repository, gix::ObjectId);
+
 const PERSON: &str = r#"[Person(id: "ada", name: "Ada")]"#;
 
 /// Opens a base and returns the codes of its findings with the files they are in.
@@ -65,7 +68,7 @@ fn a_file_that_is_too_large_is_told_without_reading_it() {
 
 #[test]
 fn one_broken_file_does_not_take_the_others_with_it() {
-    let spoilt: [(&str, &dyn Fn(&Repository, gix::ObjectId)); 5] = [
+    let spoilt: [(&str, &Damage); 5] = [
         ("missing", &|repository, id| fs::remove_file(repository.object_file(id)).unwrap()),
         ("empty", &|repository, id| repository.spoil(id, b"")),
         ("garbage", &|repository, id| repository.spoil(id, b"no zlib stream at all")),
@@ -167,9 +170,9 @@ fn damage_is_never_read_as_data() {
         let mut damaged = content.clone();
         let at = at % content.len();
         if cut {
-            damaged.truncate(at)
+            damaged.truncate(at);
         } else {
-            damaged[at] = byte
+            damaged[at] = byte;
         }
         fs::write(path, damaged).unwrap();
         let read = all(&data, FIRST);

@@ -1,7 +1,7 @@
 //! Which files a revision has: those that a folder with the same content has.
 
 use continuity::diagnostic::Code;
-use continuity::load::{FileSystem, Listing, Revision};
+use continuity::load::{Disk, FileSystem, Listing, MAX_FOLDERS, Revision};
 use gix::objs::tree::{Entry, EntryKind};
 
 use crate::repository::{Node, Repository, file};
@@ -101,6 +101,47 @@ fn a_tree_that_unfolds_without_end_is_gone_through_once() {
     let id = repository.commit_tree("Deep", None, tree);
     repository.refer("refs/heads/main", id);
     assert_eq!(listing(&repository), Listing::default());
+}
+
+#[test]
+fn the_same_folder_is_listed_wherever_it_stands() {
+    let repository = Repository::new();
+    // The link leads to a folder from one of its two places only.
+    let folder = [("way".to_owned(), link("../target/inner"))];
+    let folder = Node::Object(EntryKind::Tree, repository.tree(folder.into()));
+    let refused = [("x.ron".to_owned(), Node::Submodule)];
+    let refused = Node::Object(EntryKind::Tree, repository.tree(refused.into()));
+    repository.commit(
+        "Twice",
+        None,
+        &[
+            ("a.ron", file("")),
+            ("a/again", folder.clone()),
+            ("b/target/inner/text", file("")),
+            ("b/there", folder),
+            ("c", refused.clone()),
+            ("d", refused),
+        ],
+    );
+    let listing = listing(&repository);
+    let refused: Vec<_> = listing.refused.iter().map(|refusal| refusal.path.as_str()).collect();
+    assert_eq!(refused, ["b/there/way", "c/x.ron", "d/x.ron"]);
+}
+
+#[test]
+fn folders_lie_no_deeper_than_on_disk() {
+    let repository = Repository::new();
+    let deep = |folders: usize| "f/".repeat(folders) + "a.ron";
+    let (deepest, deeper) = (deep(MAX_FOLDERS), deep(MAX_FOLDERS + 1).replace('f', "g"));
+    repository.commit("Deep", None, &[(&deepest, file("")), (&deeper, file(""))]);
+    for path in [&deepest, &deeper] {
+        let path = repository.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, "").unwrap();
+    }
+    let found = listing(&repository);
+    assert_eq!(found, Disk::new(repository.path()).list().unwrap());
+    assert_eq!((found.files.len(), found.refused.len()), (1, 1));
 }
 
 #[cfg(unix)]

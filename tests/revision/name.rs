@@ -86,8 +86,8 @@ fn what_names_nothing_is_said_to() {
     let (repository, _) = three();
     for name in ["mian", "", "v3", "deadbeef", "a..b", "-x", "HEAD~3", "no such", "\u{0}", "@{5"] {
         match error(&repository, name) {
-            RevisionError::Unknown { name: told, .. } => assert_eq!(told, name),
-            RevisionError::Nameless { name: told, .. } => assert_eq!(told, name),
+            RevisionError::Unknown { name: told, .. }
+            | RevisionError::Nameless { name: told, .. } => assert_eq!(told, name),
             error => panic!("`{name}`: {error:?}"),
         }
     }

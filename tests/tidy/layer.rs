@@ -9,6 +9,7 @@ const LIBRARY: [&str; 13] = [
     "text",
     "diagnostic",
     "model",
+    "clock",
     "load",
     "constraint",
     "graph",

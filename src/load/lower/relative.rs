@@ -136,12 +136,12 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-fn plain_anchor<'a>(claim: AnchorClaim<'a>) -> Claim<'a, Text<'a>> {
+fn plain_anchor(claim: AnchorClaim<'_>) -> Claim<'_, Text<'_>> {
     let AnchorClaim { value, by: _, rank, sources, note, unsourced } = claim;
     Claim { value, rank, sources, note, unsourced, ..Claim::default() }
 }
 
-fn plain_between<'a>(claim: BetweenClaim<'a>) -> Claim<'a, Pair<'a>> {
+fn plain_between(claim: BetweenClaim<'_>) -> Claim<'_, Pair<'_>> {
     let BetweenClaim { value, rank, sources, note, unsourced } = claim;
     Claim { value, rank, sources, note, unsourced, ..Claim::default() }
 }

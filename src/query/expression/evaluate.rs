@@ -16,7 +16,7 @@ use super::time::{Anchor, time};
 use super::{Combined, Filter, Term, TimeTerm, fit};
 use crate::date::{Certainty, Cuts, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{ClaimId, Property, RecordId, Subject};
+use crate::model::{ClaimId, Property, RecordId, Standing, Subject};
 
 /// How often one record is asked at the most. A question that would need more (many disputed
 /// values, each used several times) is answered with what Kleene's logic gives: what it calls
@@ -62,8 +62,9 @@ pub(super) enum Unknown {
 enum Case {
     /// The time, with its first and its last day known.
     Time(Occurrence),
-    /// The claim that is true.
-    Claim(ClaimId),
+    /// The claims that are true: one of those in dispute, all that follow one another in time, or
+    /// none where the clocks leave open whether there is any.
+    Claims(Vec<ClaimId>),
     /// Whether it belongs there.
     Seen(bool),
 }
@@ -156,8 +157,8 @@ impl<'q> Question<'q> {
             Unknown::Time(record) => self.ways(record),
             Unknown::Seen(_) => Some(vec![Case::Seen(true), Case::Seen(false)]),
             Unknown::Value(subject, property) => {
-                let standing = fit::standing(self.base, subject, property);
-                Some(standing.claims().iter().copied().map(Case::Claim).collect())
+                let ways = self.base.model.ways(fit::claims_on(self.base, subject, property))?;
+                Some(ways.iter().flat_map(cases_of).collect())
             }
         }
     }
@@ -247,10 +248,14 @@ impl<'q> Question<'q> {
         }
     }
 
-    /// Returns the claim on a property that is true in the case looked at.
-    pub(super) fn settled_claim(&self, subject: Subject, property: Property) -> Option<ClaimId> {
+    /// Returns the claims on a property that are true in the case looked at.
+    pub(super) fn settled_claims(
+        &self,
+        subject: Subject,
+        property: Property,
+    ) -> Option<&[ClaimId]> {
         match self.settled.get(&Unknown::Value(subject, property)) {
-            Some(Case::Claim(claim)) => Some(*claim),
+            Some(Case::Claims(claims)) => Some(claims),
             _ => None,
         }
     }
@@ -269,6 +274,16 @@ impl<'q> Question<'q> {
             self.used.push(unknown);
         }
         answer
+    }
+}
+
+/// The cases of one way in which claims can stand: of claims in dispute, each may be true.
+fn cases_of(standing: &Standing) -> Vec<Case> {
+    match standing {
+        Standing::Disputed(claims) => {
+            claims.iter().map(|claim| Case::Claims(vec![*claim])).collect()
+        }
+        standing => vec![Case::Claims(standing.claims().to_vec())],
     }
 }
 

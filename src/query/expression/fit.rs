@@ -9,7 +9,7 @@ use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Claim, ClaimId, EventKind, Outcome, PlaceId, Property, RecordId, RecordKind, Reference,
-    Standing, Subject, TieId, TieKind, Value, Word,
+    Subject, TieId, TieKind, Value, Word,
 };
 use crate::text::fold;
 
@@ -22,11 +22,11 @@ impl Question<'_> {
             Term::Place(place) => self.is_at(self.record, *place),
             Term::Time(term) => self.is_timed(term),
             Term::Outcome(outcome) => self.has_outcome(*outcome),
-            Term::Source(source) => Certainty::from(cites(self.base, self.record, *source)),
+            Term::Source(source) => cites(self.base, self.record, *source),
             Term::About(record) => self.is_about(*record),
             Term::Publisher(name) => self.is_published_by(name),
-            Term::Rank(rank) => Certainty::from(has_rank(self.base, self.record, *rank)),
-            Term::Words(words) => Certainty::from(says(self.base, self.record, words)),
+            Term::Rank(rank) => has_rank(self.base, self.record, *rank),
+            Term::Words(words) => says(self.base, self.record, words),
         }
     }
 
@@ -38,18 +38,10 @@ impl Question<'_> {
         fits: impl Fn(Value) -> bool,
     ) -> Certainty {
         let model = &self.base.model;
-        let fits = |claim| fits(model.claim(claim).value);
-        if let Some(claim) = self.settled_claim(subject, property) {
-            return Certainty::from(fits(claim));
+        if let Some(claims) = self.settled_claims(subject, property) {
+            return Certainty::from(claims.iter().any(|claim| fits(model.claim(*claim).value)));
         }
-        let standing = standing(self.base, subject, property);
-        let claims = standing.claims();
-        let fitting = claims.iter().filter(|claim| fits(**claim)).count();
-        let answer = match standing {
-            _ if fitting == 0 => Certainty::No,
-            Standing::Disputed(_) if fitting < claims.len() => Certainty::Possible,
-            _ => Certainty::Certain,
-        };
+        let answer = model.has_value(claims_on(self.base, subject, property), fits);
         self.note(Unknown::Value(subject, property), answer)
     }
 
@@ -109,7 +101,8 @@ impl Question<'_> {
         if claim.property.is_list_on(model.record(subject).kind) {
             return self.is_seen(id);
         }
-        self.has_value(claim.subject, claim.property, |value| value == claim.value)
+        let holds = self.has_value(claim.subject, claim.property, |value| value == claim.value);
+        holds.and(model.record_seen(subject))
     }
 
     /// Whether a claim belongs to the base as the clocks show it.
@@ -185,19 +178,13 @@ impl Question<'_> {
         let mut answer = Certainty::No;
         for (link, other) in base.graph.links(self.record) {
             let link = base.graph.link(link);
-            let claim = base.model.claim(link.claim);
             answer = answer.or(match link.kind {
-                LinkKind::Cites => {
-                    Certainty::from(other == about || is_said_of(base, self.record, (other, about)))
+                LinkKind::Cites if other == about => {
+                    cites(base, other, self.record).or(cites(base, self.record, other))
                 }
+                LinkKind::Cites => is_said_of(base, self.record, (other, about)),
                 _ if other != about => Certainty::No,
-                LinkKind::Participation | LinkKind::Credit | LinkKind::Membership => {
-                    Certainty::Certain
-                }
-                _ if claim.property.is_list_on(base.model.record(self.record).kind) => {
-                    Certainty::Certain
-                }
-                _ => self.has_value(claim.subject, claim.property, |value| value == claim.value),
+                _ => self.holds(link.claim),
             });
         }
         answer
@@ -253,31 +240,52 @@ impl Question<'_> {
     }
 }
 
-/// How the claims on a property of a record, or on a detail of a tie, stand together.
-pub(super) fn standing(base: &KnowledgeBase, subject: Subject, property: Property) -> Standing {
-    match subject {
-        Subject::Record(record) => base.model.standing(record, property),
-        Subject::Tie(tie) => base.model.standing_of_tie(tie, property),
-    }
+/// The claims on a property of a record, or on a detail of a tie.
+pub(super) fn claims_on(
+    base: &KnowledgeBase,
+    subject: Subject,
+    property: Property,
+) -> impl Iterator<Item = (ClaimId, &Claim)> {
+    let (of_record, of_tie) = match subject {
+        Subject::Record(record) => (Some(base.model.claims_on(record, property)), None),
+        Subject::Tie(tie) => (None, Some(base.model.claims_of_tie(tie))),
+    };
+    let of_tie = of_tie.into_iter().flatten().filter(move |(_, claim)| claim.property == property);
+    of_record.into_iter().flatten().chain(of_tie)
 }
 
 /// All that a record says and all that is said of it elsewhere, of its ties too.
-fn claims(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = &Claim> {
+fn claims(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = (ClaimId, &Claim)> {
     let model = &base.model;
-    let written = model.claims_written_in(model.record(record)).iter();
-    written.chain(model.claims_about(record).map(|(_, claim)| claim))
+    let (start, end) = model.record(record).claims;
+    let written = (start..end).filter_map(|index| ClaimId::from_index(index as usize));
+    written.map(|id| (id, model.claim(id))).chain(model.claims_about(record))
 }
 
-fn cites(base: &KnowledgeBase, record: RecordId, source: RecordId) -> bool {
-    record == source
-        || claims(base, record).filter(|claim| !claim.is_deprecated()).any(|claim| {
-            let citations = base.model.citations(claim).iter();
-            citations.filter_map(|citation| citation.source.record()).any(|cited| cited == source)
-        })
+fn cites(base: &KnowledgeBase, record: RecordId, source: RecordId) -> Certainty {
+    if record == source {
+        return Certainty::Certain;
+    }
+    some_claim(base, record, |claim| !claim.is_deprecated() && is_cited(base, claim, source))
+}
+
+fn is_cited(base: &KnowledgeBase, claim: &Claim, source: RecordId) -> bool {
+    let citations = base.model.citations(claim).iter();
+    citations.filter_map(|citation| citation.source.record()).any(|cited| cited == source)
+}
+
+/// Whether one of a record's claims is like this: certain if one is that is certainly there.
+fn some_claim(base: &KnowledgeBase, record: RecordId, fits: impl Fn(&Claim) -> bool) -> Certainty {
+    let fitting = claims(base, record).filter(|(_, claim)| fits(claim));
+    fitting.fold(Certainty::No, |answer, (id, _)| answer.or(base.model.seen(id)))
 }
 
 /// Whether a claim written in one record names another, or its ties do, and cites the source.
-fn is_said_of(base: &KnowledgeBase, source: RecordId, (by, about): (RecordId, RecordId)) -> bool {
+fn is_said_of(
+    base: &KnowledgeBase,
+    source: RecordId,
+    (by, about): (RecordId, RecordId),
+) -> Certainty {
     let model = &base.model;
     let names = |claim: &Claim| match claim.value {
         Value::Record(reference) => reference.record() == Some(about),
@@ -287,19 +295,17 @@ fn is_said_of(base: &KnowledgeBase, source: RecordId, (by, about): (RecordId, Re
         }
         _ => false,
     };
-    let cites = |claim: &Claim| {
-        let citations = model.citations(claim).iter();
-        citations.filter_map(|citation| citation.source.record()).any(|cited| cited == source)
-    };
-    claims(base, by).any(|claim| !claim.is_deprecated() && names(claim) && cites(claim))
+    some_claim(base, by, |claim| {
+        !claim.is_deprecated() && names(claim) && is_cited(base, claim, source)
+    })
 }
 
-fn has_rank(base: &KnowledgeBase, record: RecordId, rank: RankTerm) -> bool {
-    claims(base, record).any(|claim| rank.is(claim.rank))
+fn has_rank(base: &KnowledgeBase, record: RecordId, rank: RankTerm) -> Certainty {
+    some_claim(base, record, |claim| rank.is(claim.rank))
 }
 
 /// Whether the texts of a record, its key among them, hold the words.
-fn says(base: &KnowledgeBase, record: RecordId, words: &str) -> bool {
+fn says(base: &KnowledgeBase, record: RecordId, words: &str) -> Certainty {
     let model = &base.model;
     let holds = |text: &str| fold(text).contains(words);
     let said = |claim: &Claim| match claim.value {
@@ -312,6 +318,10 @@ fn says(base: &KnowledgeBase, record: RecordId, words: &str) -> bool {
         }
         _ => false,
     };
-    holds(model.key(record))
-        || model.claims_about(record).any(|(_, claim)| !claim.is_deprecated() && said(claim))
+    if holds(model.key(record)) {
+        return Certainty::Certain;
+    }
+    let saying =
+        model.claims_about(record).filter(|(_, claim)| !claim.is_deprecated() && said(claim));
+    saying.fold(Certainty::No, |answer, (id, _)| answer.or(model.seen(id)))
 }

@@ -112,7 +112,7 @@ impl Question<'_> {
                         continue;
                     }
                     let is_there = match place {
-                        Some(place) => self.is_at(event, place),
+                        Some(place) => self.is_at(event, place).and(base.model.record_seen(event)),
                         None => self.is_seen(claim),
                     };
                     answer = answer.or(is_there.and(time));
@@ -198,8 +198,10 @@ fn events_around(base: &KnowledgeBase, record: RecordId) -> Vec<(RecordId, Claim
             }
         }
     }
-    // Of several claims the one that is surest to be there.
+    // Of several claims one that is certainly there is enough; of those in doubt each may be.
     events.sort_by_key(|(event, claim)| (*event, std::cmp::Reverse(model.seen(*claim)), *claim));
-    events.dedup_by_key(|(event, _)| *event);
+    events.dedup_by(|(event, _), (before, claim)| {
+        event == before && model.seen(*claim) == Certainty::Certain
+    });
     events
 }

@@ -158,6 +158,11 @@ fn proof(
     says: Says<'_>,
 ) -> Proof {
     let model = &base.model;
+    // What the clocks leave open is told as it is if all of it is there; each claim says its doubt.
+    let whole =
+        matches!(standing, Standing::Unsettled { .. }).then(|| model.standing_of_all(claims));
+    let doubt = whole.is_some().then_some(Doubt::Unseen);
+    let standing = whole.as_ref().unwrap_or(standing);
     let by = acceptance(claims, standing);
     let mut ranked: Vec<(Stance, ClaimId, &Claim)> = claims
         .iter()
@@ -177,7 +182,7 @@ fn proof(
         Standing::Accepted(accepted) => Some(model.claim(*accepted).span),
         _ => None,
     };
-    Proof::new(Fact::Standing { subject, property, by }, at).because(proofs)
+    Proof::new(Fact::Standing { subject, property, by }, at).doubted(doubt).because(proofs)
 }
 
 fn acceptance(claims: &[(ClaimId, &Claim)], standing: &Standing) -> Acceptance {
@@ -185,7 +190,7 @@ fn acceptance(claims: &[(ClaimId, &Claim)], standing: &Standing) -> Acceptance {
     match standing {
         Standing::Absent => Acceptance::Absent,
         Standing::Succession(_) => Acceptance::Succession,
-        Standing::Disputed(_) => Acceptance::Disputed,
+        Standing::Disputed(_) | Standing::Unsettled { .. } => Acceptance::Disputed,
         Standing::Accepted(_) => match live.next() {
             Some((_, first)) if live.clone().next().is_some() => {
                 let mut all = std::iter::once(*first).chain(live.map(|(_, claim)| *claim));

@@ -19,6 +19,8 @@ use crate::render::words::{self, ARROW, Length};
 pub(super) struct Item {
     #[serde(flatten)]
     record: RecordPart,
+    /// `possible` where the clocks leave open whether it is there.
+    seen: &'static str,
     note: Option<String>,
     unsourced: Option<String>,
     file: String,
@@ -40,7 +42,8 @@ pub(super) struct Item {
     one_witness: Vec<RestingPart>,
 }
 
-/// One property: `standing` is `accepted`, `succession`, `disputed`, `absent` or, for properties
+/// One property: `standing` is `accepted`, `succession`, `disputed`, `unsettled` (the clocks leave
+/// open which claim stands), `absent` or, for properties
 /// that take several values at once, `list`; `accepted` is the value that stands.
 #[derive(Serialize)]
 struct PropertyPart {
@@ -117,6 +120,7 @@ fn item(base: &KnowledgeBase, details: &Details) -> Item {
     let (file, line) = words::file_and_line(base, row.span);
     Item {
         record: record(base, details.record),
+        seen: base.model.record_seen(details.record).words(),
         note: row.note.map(text),
         unsourced: row.unsourced.map(text),
         file,
@@ -151,6 +155,7 @@ fn property(base: &KnowledgeBase, detail: &PropertyDetail) -> PropertyPart {
             Some(Standing::Accepted(_)) => "accepted",
             Some(Standing::Succession(_)) => "succession",
             Some(Standing::Disputed(_)) => "disputed",
+            Some(Standing::Unsettled { .. }) => "unsettled",
         },
         accepted: accepted.map(|id| words::value(base, base.model.claim(id))),
         claims: claims(base, &detail.claims),

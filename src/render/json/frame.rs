@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::date::Day;
 use crate::render::frame::Frame;
 
 /// What every document says after its schema; `null` where nothing was asked.
@@ -32,5 +33,6 @@ pub(super) fn part<'b>(frame: &Frame<'b>) -> FramePart<'b> {
         time: revision.time.as_deref(),
         summary: &revision.summary,
     });
-    FramePart { at: None, known: None, revision }
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    FramePart { at: day(frame.clocks.at), known: day(frame.clocks.known), revision }
 }

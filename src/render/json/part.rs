@@ -33,6 +33,8 @@ pub(super) fn record(base: &KnowledgeBase, id: RecordId) -> RecordPart {
 pub(super) struct ListedPart {
     #[serde(flatten)]
     record: RecordPart,
+    /// `possible` where the clocks leave open whether it is there.
+    seen: &'static str,
     specific_kind: String,
     /// Whether it belongs to a story's own world.
     is_story: bool,
@@ -48,6 +50,7 @@ pub(super) fn listed(base: &KnowledgeBase, id: RecordId) -> ListedPart {
     let when = words::own_time(base, id, Length::Long).zip(own_time(base, id));
     ListedPart {
         record: record(base, id),
+        seen: base.model.record_seen(id).words(),
         specific_kind: words::kind(base, id),
         is_story: base.model.world(id) == World::Story,
         time: when.map(|(words, occurrence)| time_of(base, id, words, &occurrence)),
@@ -135,6 +138,8 @@ pub(super) struct ClaimPart {
     /// What came of it, where that record is a charge, a suit or a citation.
     followed: Option<String>,
     valid: Option<String>,
+    /// `possible` where the clocks leave open whether it was so, or known.
+    seen: &'static str,
     rank: &'static str,
     reason: Option<String>,
     note: Option<String>,
@@ -204,6 +209,7 @@ pub(super) fn claim(base: &KnowledgeBase, id: ClaimId) -> ClaimPart {
         record: named.map(|record| model.key(record).to_owned()),
         followed: named.and_then(|record| words::came_of_record(base, record, ARROW)),
         valid: claim.time.map(|time| words::time(base, time)),
+        seen: model.seen(id).words(),
         rank,
         reason,
         note: model.note(id).map(text),

@@ -1,6 +1,7 @@
 //! Records whole, as rows: one a statement.
 
 use super::Rows;
+use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{ClaimId, Rank, RecordKind, Reference, Standing, Value};
@@ -77,6 +78,7 @@ fn property(base: &KnowledgeBase, key: &str, detail: &PropertyDetail, id: ClaimI
             Some(Standing::Accepted(accepted)) if *accepted == id => "accepted",
             Some(Standing::Succession(claims)) if claims.contains(&id) => "in succession",
             Some(Standing::Disputed(claims)) if claims.contains(&id) => "disputed",
+            Some(Standing::Unsettled { claims, .. }) if claims.contains(&id) => "unsettled",
             Some(_) => "not preferred",
             None => "accepted",
         };
@@ -152,6 +154,8 @@ fn row(
     }
     let (standing, reason) = match claim.rank {
         Rank::Deprecated(reason) => ("set aside", text(reason)),
+        // The clocks leave open whether it was so, or known.
+        _ if model.seen(id) == Certainty::Possible => ("possible", String::new()),
         Rank::Preferred | Rank::Normal => ("", String::new()),
     };
     let (file, line) = words::file_and_line(base, claim.span);

@@ -199,6 +199,7 @@ impl Page<'_> {
     fn remarks(&self, id: ClaimId, claim: &Claim) -> Vec<String> {
         let model = &self.base.model;
         let text = |symbol| line(model.text(symbol));
+        let doubt = words::doubt_of_claim(self.base, id).map(str::to_owned);
         let reason = match claim.rank {
             Rank::Deprecated(reason) => Some(format!("because: {}", text(reason))),
             Rank::Preferred | Rank::Normal => None,
@@ -206,7 +207,7 @@ impl Page<'_> {
         let quotes = model.citations(claim).iter().filter_map(|citation| citation.quote);
         let quotes = quotes.map(|quote| format!("“{}”", text(quote)));
         let note = model.note(id).map(text);
-        reason.into_iter().chain(note).chain(quotes).collect()
+        doubt.into_iter().chain(reason).chain(note).chain(quotes).collect()
     }
 }
 

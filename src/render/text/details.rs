@@ -74,6 +74,9 @@ impl Page<'_> {
         if !marks.is_empty() {
             where_from.extend([" ", dot, " from ", &marks, " where nothing else is marked"]);
         }
+        if let Some(doubt) = words::doubt_of_record(self.base, id) {
+            where_from.extend([" ", dot, " ", doubt]);
+        }
         if let Some(reason) = record.unsourced {
             let reason = line(model.text(reason));
             where_from.extend([" ", dot, " no source is claimed: ", &reason]);

@@ -7,7 +7,7 @@ use super::records::{self, Group};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Hit, Hits};
 use crate::render::Look;
-use crate::render::words::{count, of_other_worlds};
+use crate::render::words::{count, doubt_of_record, of_other_worlds};
 
 pub(super) fn write(
     answer: &Hits,
@@ -22,10 +22,14 @@ pub(super) fn write(
             Some(more) => writeln!(out, "{nothing} {} {more}", dot(look)),
         };
     }
-    // The other name it was found by, where that is not the label.
+    // The other name it was found by, where the label does not say it, and what the clocks leave
+    // open.
     let remark = |hit: &Hit| {
         let other = hit.by.as_ref().filter(|name| !base.model.label(hit.record).contains(*name));
-        other.map(|name| format!("(also “{name}”)"))
+        let other = other.map(|name| format!("also “{name}”"));
+        let doubt = doubt_of_record(base, hit.record).map(str::to_owned);
+        let remarks: Vec<String> = other.into_iter().chain(doubt).collect();
+        (!remarks.is_empty()).then(|| format!("({})", remarks.join("; ")))
     };
     let found = answer.hits.iter().map(|hit| (hit.record, remark(hit))).collect();
     records::write(base, &[Group { heading: None, records: found }], look, out)?;

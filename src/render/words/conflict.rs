@@ -39,6 +39,8 @@ pub(in crate::render) fn standing(conflict: &Conflict) -> &'static str {
         Standing::Succession(_) => "in succession",
         Standing::Accepted(_) if conflict.is_settled() => "settled",
         Standing::Accepted(_) => "accepted",
+        // Whatever the clocks leave open is left open.
+        Standing::Unsettled { .. } => "open",
         Standing::Absent => "set aside",
     }
 }
@@ -76,7 +78,11 @@ pub(in crate::render) fn verdict(base: &KnowledgeBase, conflict: &Conflict) -> S
                 (_, 0..=2) => "may contradict each other",
                 _ => "may contradict one another",
             };
-            let outcome = if accepted.is_some() { "the first is preferred" } else { "disputed" };
+            let outcome = match &conflict.standing {
+                Standing::Unsettled { .. } => "open on these days",
+                _ if accepted.is_some() => "the first is preferred",
+                _ => "disputed",
+            };
             format!("{how}; {strength}: {outcome}")
         }
         (ConflictClass::Refinement, Some(accepted)) => {
@@ -87,6 +93,9 @@ pub(in crate::render) fn verdict(base: &KnowledgeBase, conflict: &Conflict) -> S
         }
         (ConflictClass::Retraction, Some(accepted)) => format!("{strength}; accepted: {accepted}"),
         (ConflictClass::Agreement, _) => format!("all say the same; {strength}"),
+        _ if matches!(conflict.standing, Standing::Unsettled { .. }) => {
+            format!("{strength}; open on these days")
+        }
         (ConflictClass::Retraction, None) => "nothing else is claimed".to_owned(),
         (ConflictClass::Refinement | ConflictClass::Succession, None) => {
             format!("{strength}; disputed")

@@ -156,13 +156,21 @@ fn alternatives(base: &KnowledgeBase, standing: &Standing, length: Length) -> Op
     match standing {
         Standing::Absent => None,
         Standing::Accepted(claim) => words(claim),
-        Standing::Succession(claims) | Standing::Disputed(claims) => one_of(base, claims, length)
-            .or_else(|| {
-                let mut all: Vec<String> = claims.iter().filter_map(words).collect();
-                all.dedup();
-                Some(all.join(" or "))
-            }),
+        Standing::Succession(claims) | Standing::Disputed(claims) => any(base, claims, length),
+        Standing::Unsettled { claims, may_be_absent } => {
+            let any = any(base, claims, length)?;
+            Some(if *may_be_absent { format!("possibly {any}") } else { any })
+        }
     }
+}
+
+fn any(base: &KnowledgeBase, claims: &[ClaimId], length: Length) -> Option<String> {
+    one_of(base, claims, length).or_else(|| {
+        let words = claims.iter().filter_map(|claim| stated(base, *claim, length));
+        let mut all: Vec<String> = words.collect();
+        all.dedup();
+        (!all.is_empty()).then(|| all.join(" or "))
+    })
 }
 
 /// Says how long something held.

@@ -2,6 +2,7 @@
 
 use super::outcome::verb;
 use super::{Length, event_date, party, quoted, with_kind};
+use crate::date::Certainty;
 use crate::graph::{LinkId, LinkKind};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
@@ -19,10 +20,21 @@ pub(in crate::render) fn sentence(
     link: LinkId,
     named: Option<RecordId>,
 ) -> String {
-    let claim = base.model.claim(base.graph.link(link).claim);
-    if let Value::Tie(tie) = claim.value {
-        return tie_sentence(base, tie, named);
+    let id = base.graph.link(link).claim;
+    let claim = base.model.claim(id);
+    let mut sentence = match claim.value {
+        Value::Tie(tie) => tie_sentence(base, tie, named),
+        _ => plain_sentence(base, link, named),
+    };
+    // It is open where the claim is, or the record that it is about.
+    if base.model.seen(id) == Certainty::Possible {
+        sentence.extend([" (", super::doubt(base), ")"]);
     }
+    sentence
+}
+
+fn plain_sentence(base: &KnowledgeBase, link: LinkId, named: Option<RecordId>) -> String {
+    let claim = base.model.claim(base.graph.link(link).claim);
     let Some((from, to)) = base.graph.ends(link) else { return String::new() };
     let (from, to) = (name(base, from, named), name(base, to, named));
     let mut sentence = match base.graph.link(link).kind {

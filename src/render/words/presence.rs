@@ -1,6 +1,6 @@
 //! What speaks for somebody's presence, in words.
 
-use super::{Length, event_date, outcome, quoted, tie_time_marked};
+use super::{Length, doubt, event_date, outcome, quoted, tie_time_marked};
 use crate::date::{Certainty, Day, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Claim, EventId, EventKind, TieId};
@@ -24,6 +24,20 @@ pub(in crate::render) fn role(base: &KnowledgeBase, person: &Attendance) -> Stri
 /// `None` for events of other days, which say nothing about this one. Where accounts of a time
 /// differ, each is followed by its mark.
 pub(in crate::render) fn evidence(
+    base: &KnowledgeBase,
+    day: Day,
+    answer: Certainty,
+    one: &Evidence,
+    mark: &mut dyn FnMut(&Claim) -> String,
+) -> Option<String> {
+    let said = said(base, day, answer, one, mark)?;
+    match base.model.seen(base.model.tie(one.tie).claim) {
+        Certainty::Possible => Some(format!("{said} ({})", doubt(base))),
+        Certainty::Certain | Certainty::No => Some(said),
+    }
+}
+
+fn said(
     base: &KnowledgeBase,
     day: Day,
     answer: Certainty,

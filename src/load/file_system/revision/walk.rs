@@ -14,6 +14,9 @@ use crate::load::file_system::Listing;
 use crate::load::file_system::listing::{is_named_ron, join};
 use crate::load::limit::MAX_FILES;
 
+/// How many links are asked where they lead.
+const MAX_LINKS: usize = 100_000;
+
 /// The files of a base, and the objects that hold their texts, in the same order.
 pub(super) struct Files {
     pub(super) listing: Listing,
@@ -32,7 +35,8 @@ pub(super) fn walk(
     base: ObjectId,
 ) -> Result<Files, ObjectError> {
     let files = Files { listing: Listing::default(), blobs: Vec::new() };
-    let mut walk = Walk { store, root, base: folder, files, barren: FxHashSet::default() };
+    let mut walk =
+        Walk { store, root, base: folder, files, barren: FxHashSet::default(), links: 0 };
     walk.folder(base, "", &mut folder.to_vec())?;
     let Files { listing, mut blobs } = walk.files;
     blobs.sort_unstable();
@@ -53,6 +57,8 @@ struct Walk<'w> {
     /// Trees in which there was nothing to list. One tree can stand in very many places, and
     /// trees of such trees take no space: each is gone through once.
     barren: FxHashSet<ObjectId>,
+    /// How many links were met.
+    links: usize,
 }
 
 impl Walk<'_> {
@@ -66,23 +72,31 @@ impl Walk<'_> {
         if self.barren.contains(&tree) {
             return Ok(());
         }
-        let before = self.found();
+        let before = self.met();
         let content = self.store.tree(tree)?;
         for entry in Store::entries(tree, &content) {
-            if self.found() > MAX_FILES {
+            if self.is_full() {
                 return Ok(());
             }
             self.entry(&entry?, relative, at);
         }
-        if self.found() == before {
+        if self.met() == before {
             self.barren.insert(tree);
         }
         Ok(())
     }
 
-    fn found(&self) -> usize {
-        self.files.listing.files.len().max(self.files.listing.refused.len())
-            + usize::from(self.files.listing.files.len() == MAX_FILES)
+    /// How many things were met so far that make a tree worth going through again: where a link
+    /// leads depends on where it lies.
+    fn met(&self) -> usize {
+        self.files.listing.files.len() + self.files.listing.refused.len() + self.links
+    }
+
+    /// Whether there is more than a base may have, and that was said.
+    fn is_full(&self) -> bool {
+        let refused = &self.files.listing.refused;
+        let is_said = refused.last().is_some_and(|last| last.code == Code::TooManyRecords);
+        is_said || refused.len() > MAX_FILES
     }
 
     fn entry(&mut self, entry: &EntryRef<'_>, relative: &str, at: &mut Vec<BString>) {
@@ -130,6 +144,11 @@ impl Walk<'_> {
     }
 
     fn link(&mut self, id: ObjectId, path: String, at: &[BString]) {
+        self.links += 1;
+        if self.links > MAX_LINKS {
+            let message = format!("this base has more than {MAX_LINKS} links");
+            return self.files.listing.refuse(path, Code::TooManyRecords, message);
+        }
         let target = self.store.object(id, Kind::Blob, link::MAX_TARGET);
         let leads = target.and_then(|target| {
             link::leads(self.store, self.root, self.base, at, BStr::new(&target))

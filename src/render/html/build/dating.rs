@@ -23,15 +23,15 @@ impl Dating {
     pub(super) fn of(base: &KnowledgeBase, event: EventId) -> Self {
         let model = &base.model;
         let written = Written::of(model, event);
-        let occurrence = model.occurrence(event);
+        let occurrence = model.placing(event);
         let extent = Extent::of(&occurrence, model.is_instant(event));
         Self {
             extent,
             words: event_date(base, event, Length::Short).unwrap_or_default(),
-            exactness: if model.derivation(event).is_some() {
-                Exactness::Derived
-            } else {
-                written.exactness(&extent)
+            exactness: match (model.derivation(event), model.is_dated_exactly(event)) {
+                (None, _) => written.exactness(&extent),
+                (Some(_), true) => Exactness::DerivedExactly,
+                (Some(_), false) => Exactness::Derived,
             },
             machine: written.machine(),
             occurrence,
@@ -67,6 +67,7 @@ impl Dating {
 pub(super) enum Exactness {
     Undated,
     Derived,
+    DerivedExactly,
     Disputed,
     Uncertain,
     Approximate,
@@ -93,13 +94,14 @@ pub(super) enum Exactness {
 impl Exactness {
     /// Whether nothing is left open, down to the day.
     pub(super) const fn is_exact(self) -> bool {
-        matches!(self, Self::Minute | Self::Day | Self::Days)
+        matches!(self, Self::Minute | Self::Day | Self::Days | Self::DerivedExactly)
     }
 
     pub(super) const fn words(self) -> &'static str {
         match self {
             Self::Undated => "no source gives a date",
             Self::Derived => "follows from other dates",
+            Self::DerivedExactly => "exact, follows from other dates",
             Self::Disputed => "disputed: the sources differ",
             Self::Uncertain => "uncertain",
             Self::Approximate => "approximate",

@@ -112,6 +112,10 @@ impl<'a> Writer<'_, 'a, '_> {
             accepted.map(|claim| words::value(self.context.base, claim)).unwrap_or_default();
         let accepted = accepted.map(|claim| claim.value);
         let (heading, verdict, weight) = self.verdict(class, subject, claims, &chosen);
+        let verdict = match standing {
+            Standing::Unsettled { .. } => "Which of them stood is open on these days.".to_owned(),
+            _ => verdict,
+        };
         Difference {
             heading,
             verdict,
@@ -206,11 +210,14 @@ impl<'a> Writer<'_, 'a, '_> {
             Rank::Normal if accepted == Some(first.value) => "accepted".to_owned(),
             Rank::Normal => String::new(),
         };
-        let notes: Vec<String> = group
+        // The clocks leave a value open where they do every claim of it.
+        let doubts = group.iter().map(|(id, _)| words::doubt_of_claim(self.context.base, *id));
+        let doubt = doubts.collect::<Option<Vec<_>>>().and_then(|all| all.first().copied());
+        let notes = group
             .iter()
             .filter_map(|(id, _)| model.note(*id))
-            .map(|note| self.context.text(model.text(note).trim_end_matches('.')))
-            .collect();
+            .map(|note| self.context.text(model.text(note).trim_end_matches('.')));
+        let notes: Vec<String> = doubt.map(str::to_owned).into_iter().chain(notes).collect();
         let mut value = words::value(self.context.base, first);
         if let Some(time) = first.time {
             value = joined(&[&value, " (", &words::time(self.context.base, time), ")"]);

@@ -3,7 +3,7 @@
 use crate::date::Certainty;
 use crate::model::Property;
 use crate::query::{event_citations, outcomes};
-use crate::render::words;
+use crate::render::words::{self, doubt_of_claim, doubt_of_record};
 
 use super::super::page::{Entry, Filters, Participant};
 use super::agent::Agents;
@@ -46,9 +46,10 @@ pub(super) fn entry(
         gap: gap(context, chosen),
         title: model.label(event).to_owned(),
         kind: words::kind(context.base, event.record()),
-        reservation: match chosen.certainty {
-            Certainty::Possible => "may not match".to_owned(),
-            Certainty::Certain | Certainty::No => String::new(),
+        reservation: match (chosen.certainty, doubt_of_record(context.base, event.into())) {
+            (_, Some(doubt)) => doubt.to_owned(),
+            (Certainty::Possible, None) => "may not match".to_owned(),
+            (Certainty::Certain | Certainty::No, None) => String::new(),
         },
         summary: context.text(model.standing_text(event, Property::Summary).unwrap_or_default()),
         notes: model
@@ -82,16 +83,16 @@ fn participant(
         Some(event) if model.record(event).citations == participation.claim.citations => &[],
         _ => model.citations(participation.claim),
     };
+    let note = model.note(participation.tie.claim);
+    let note = note.map(|note| context.text(model.text(note).trim_end_matches('.')));
+    let doubt = doubt_of_claim(context.base, participation.tie.claim).map(str::to_owned);
     Participant {
         name: model.label(participation.who).to_owned(),
         anchor: agents.anchor(participation.who),
         role: outcome::role(context.base, participation),
         outcome: outcome::outcome(context.base, participation),
         harm: outcomes.iter().any(|outcome| outcome::is_harm(*outcome)),
-        note: model
-            .note(participation.tie.claim)
-            .map(|note| context.text(model.text(note).trim_end_matches('.')))
-            .unwrap_or_default(),
+        note: doubt.into_iter().chain(note).collect::<Vec<_>>().join("; "),
         references: notes.cite(own, at),
     }
 }

@@ -136,7 +136,7 @@ fn group(
     // Those that are not on the page come last; else in order of time.
     events.sort_by_key(|event| {
         let number = context.numbers.get(event).copied();
-        (number.is_none(), number, context.model.occurrence(*event).sort_key())
+        (number.is_none(), number, context.model.placing(*event).sort_key())
     });
     let mut links: Vec<Link> =
         events.iter().map(|event| link(context, *event, !tells_outcome)).collect();

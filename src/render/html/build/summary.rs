@@ -255,6 +255,8 @@ pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
     let name = context.base.settings.name.as_deref().unwrap_or("an unnamed base");
     let cited = hash.get(..CITED_DIGITS).unwrap_or(&hash);
     let revision = context.base.revision.as_ref();
+    let clocks = context.base.clocks;
+    let seen = if clocks.is_unset() { String::new() } else { joined(&[", ", &clocks.to_string()]) };
     Imprint {
         citation: joined(&[
             &title(context, request),
@@ -266,6 +268,7 @@ pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
             cited,
             &revision
                 .map_or_else(String::new, |revision| joined(&[", revision ", &revision.short])),
+            &seen,
             ". Made with ",
             request.generator,
             ".",

@@ -8,18 +8,28 @@ use crate::query::PropertyDetail;
 use crate::render::text::mark::{arrow, dash, dot, line};
 use crate::render::words::{self, Length};
 
+/// What says when an event was.
+const DATES: [Property; 5] =
+    [Property::Date, Property::Start, Property::End, Property::After, Property::Before];
+
 impl Page<'_> {
     /// The names of the properties, each with its lines.
     pub(super) fn statements(&mut self) -> Vec<(String, Vec<String>)> {
         let details = self.details;
         let mut rows = Vec::new();
+        let mut behind_dates = None;
         for detail in &details.properties {
             let lines = self.property(detail);
             if !lines.is_empty() {
                 rows.push((line(&words::property_words(self.base, detail.property)), lines));
             }
+            if DATES.contains(&detail.property) {
+                behind_dates = Some(rows.len());
+            }
         }
-        rows.extend(self.derived());
+        if let Some(derived) = self.derived() {
+            rows.insert(behind_dates.unwrap_or(rows.len()), derived);
+        }
         let model = &self.base.model;
         if model.as_event(details.record).is_some_and(|event| !model.is_dated(event)) {
             rows.push(("date".to_owned(), vec!["not known".to_owned()]));
@@ -51,7 +61,13 @@ impl Page<'_> {
     }
 
     fn property(&mut self, detail: &PropertyDetail) -> Vec<String> {
-        let mut lines = match &detail.standing {
+        let mut lines = self.standing(detail, detail.standing.as_ref());
+        lines.extend(self.set_aside(detail));
+        lines
+    }
+
+    fn standing(&mut self, detail: &PropertyDetail, standing: Option<&Standing>) -> Vec<String> {
+        match standing {
             None => self.several(detail),
             Some(Standing::Absent) => Vec::new(),
             Some(Standing::Accepted(accepted)) => self.accepted(detail, *accepted),
@@ -66,9 +82,13 @@ impl Page<'_> {
                 lines.extend(claims.iter().map(|claim| self.item(*claim)));
                 lines
             }
-        };
-        lines.extend(self.set_aside(detail));
-        lines
+            // As it is if all that is open is so; each claim says whether it is.
+            Some(Standing::Unsettled { .. }) => {
+                let claims = detail.claims.iter().map(|id| (*id, self.base.model.claim(*id)));
+                let whole = self.base.model.standing_of_all(&claims.collect::<Vec<_>>());
+                self.standing(detail, Some(&whole))
+            }
+        }
     }
 
     /// The accepted value, and what agrees with it or was not preferred. A name or title that the
@@ -190,6 +210,9 @@ impl Page<'_> {
         let claim = model.claim(id);
         let mut words = String::new();
         let mut add = |text: String| words.extend([" ", dash(self.look), " ", &text]);
+        if let Some(doubt) = words::doubt_of_claim(self.base, id) {
+            add(doubt.to_owned());
+        }
         if let Some(note) = model.note(id).filter(|note| !self.is_note_of_record(*note)) {
             add(line(model.text(note)));
         }

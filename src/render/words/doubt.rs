@@ -1,0 +1,31 @@
+//! What the clocks of a base leave open, in words.
+
+use crate::date::Certainty;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{ClaimId, RecordId};
+
+/// Says that the clocks leave open whether a claim is there, its record being so; `None` where it
+/// certainly is.
+pub(in crate::render) fn doubt_of_claim(
+    base: &KnowledgeBase,
+    claim: ClaimId,
+) -> Option<&'static str> {
+    base.model.is_doubtful(claim).then(|| doubt(base))
+}
+
+/// Says that the clocks leave open whether a record is there; `None` where it certainly is.
+pub(in crate::render) fn doubt_of_record(
+    base: &KnowledgeBase,
+    record: RecordId,
+) -> Option<&'static str> {
+    (base.model.record_seen(record) == Certainty::Possible).then(|| doubt(base))
+}
+
+/// Says that the clocks leave something open.
+pub(in crate::render) fn doubt(base: &KnowledgeBase) -> &'static str {
+    match (base.clocks.at, base.clocks.known) {
+        (None, _) => "possibly known by then",
+        (Some(_), None) => "possible on that day",
+        (Some(_), Some(_)) => "possible on that day, or possibly known by then",
+    }
+}
