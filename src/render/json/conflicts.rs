@@ -36,7 +36,8 @@ pub(super) struct Item {
     class: &'static str,
     /// Of a contradiction, whether it is `certain` or `possible`; of all else `null`.
     certainty: Option<&'static str>,
-    /// `disputed`, `settled`, `accepted`, `in succession` or `set aside`.
+    /// `disputed`, `settled`, `accepted`, `in succession`, `set aside` or, where the clocks leave it,
+    /// `open`.
     standing: &'static str,
     accepted: Option<String>,
     /// Whether the record fits what was asked: `certain` or `possible`.
