@@ -14,7 +14,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
 use crate::query::{Asked, Origin, Why, origin};
 use crate::render::Look;
-use crate::render::words::conflict::origin_words;
+use crate::render::words::source::origin as origin_words;
 use crate::render::words::{self, Places, source};
 use branch::{Branch, Planter};
 
@@ -85,7 +85,6 @@ fn repeated(base: &KnowledgeBase, at: usize, sources: &[RecordId]) -> String {
     let same = (0..sources.len()).filter(is_shared);
     let same: String = same.map(mark).collect();
     let same = (!same.is_empty()).then(|| format!("one witness with {same}"));
-    let copy = copy.map(str::to_owned);
     let parts: Vec<String> = copy.into_iter().chain(text).chain(same).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
 }

@@ -5,8 +5,8 @@ mod conflict;
 mod doubt;
 mod standing;
 
-use super::conflict::origin_words;
 use super::link::{name, sentence, tie_sentence};
+use super::source::origin as origin_words;
 use super::{
     Length, came_of_record, count, day as day_words, event_date, matter, on_days, party, quoted,
     relative, source, tie_time, with_kind,

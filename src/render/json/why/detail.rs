@@ -10,7 +10,7 @@ use crate::query::{ConflictValue, Fact, Matter, Proof, Stance};
 use crate::render::json::part::{
     FollowedPart, RecordPart, TimePart, days, followed, outcomes, record, role, time,
 };
-use crate::render::words::conflict::origin_words;
+use crate::render::words::source::origin as origin_words;
 use crate::render::words::{self, Length, proof as said};
 
 /// The fields of a step, those of its kind.
@@ -265,7 +265,7 @@ fn citation(base: &KnowledgeBase, id: CitationId) -> DetailPart {
 }
 
 fn published(base: &KnowledgeBase, id: RecordId) -> SourcePart {
-    let text = |property| base.model.standing_text(id, property).map(str::to_owned);
+    let text = |property| words::known(base, id, property);
     let when = words::own_time(base, id, Length::Long).zip(crate::query::own_time(base, id));
     SourcePart {
         source: record(base, id),
