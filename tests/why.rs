@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use continuity::clock::Clocks;
-use continuity::date::{Certainty, Day};
+use continuity::date::{Certainty, Date, Day, Days};
 use continuity::graph::{Best, ChainRule};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Disk;
-use continuity::model::{RecordId, RecordKind, Reference, Subject};
+use continuity::model::{RecordId, RecordKind, Reference, Subject, Worlds};
 use continuity::query::{
     self, Attendance, ConflictClass, DEFAULT_MAX_HOPS, Doubt, Evidence, Fact, PairBearing,
     PathQuery, Proof, Stance, why_chain, why_conflict, why_path, why_present, why_property,
@@ -69,7 +69,7 @@ fn all_proofs(base: &KnowledgeBase) -> Vec<Proof> {
     let mut proofs = Vec::new();
     for production in productions(base) {
         for day in days() {
-            let answer = query::present(base, production, day);
+            let answer = query::present(base, production, &day.into());
             proofs.extend(why_present(base, &answer, None).proofs);
         }
     }
@@ -111,7 +111,7 @@ fn proved() -> &'static [(&'static str, KnowledgeBase, Vec<Proof>)] {
 
 fn query_between(from: RecordId, to: RecordId) -> PathQuery {
     let (via, avoid) = (Vec::new(), Vec::new());
-    PathQuery { from, to, count: 2, max_hops: DEFAULT_MAX_HOPS, via, avoid }
+    PathQuery { from, to, count: 2, max_hops: DEFAULT_MAX_HOPS, via, avoid, worlds: Worlds::Both }
 }
 
 fn is_evidence(proof: &Proof, evidence: &Evidence) -> bool {
@@ -146,7 +146,7 @@ fn prove_presence(base: &KnowledgeBase) -> [usize; 4] {
     let mut proved = [0; 4];
     for production in productions(base) {
         for day in days() {
-            let answer = query::present(base, production, day);
+            let answer = query::present(base, production, &day.into());
             let why = why_present(base, &answer, None);
             let people: Vec<&Attendance> = answer.people.iter().chain(&answer.undated).collect();
             assert_eq!(why.proofs.len(), people.len());
@@ -179,7 +179,7 @@ fn a_proof_for_one_is_that_for_everyone_without_the_others() {
     let base = base("data");
     let rust = base.model.find("rust").unwrap_or_else(|| panic!("there is no rust"));
     let day = Day::new(2021, 10, 21).unwrap_or_else(|| panic!("no day"));
-    let answer = query::present(&base, rust, day);
+    let answer = query::present(&base, rust, &day.into());
     let all = why_present(&base, &answer, None).proofs;
     for (person, proof) in answer.people.iter().chain(&answer.undated).zip(&all) {
         let alone = why_present(&base, &answer, Some(person.who)).proofs;
@@ -336,4 +336,23 @@ fn a_proof_of_a_conflict_tells_every_value_and_each_claim_once() {
         }
         assert!(told > 0, "{folder}: {told}");
     }
+}
+
+#[test]
+fn over_several_days_it_is_told_whether_it_was_on_every_one() {
+    let base = base("data");
+    let rust = base.model.find("rust").unwrap_or_else(|| panic!("there is no rust"));
+    let october = Date::parse("2021-10").unwrap_or_else(|e| panic!("{e}"));
+    let october = Days::of(&october).unwrap_or_else(|| panic!("October has days"));
+    let answer = query::present(&base, rust, &october);
+    let proofs = why_present(&base, &answer, None).proofs;
+    let mut told = [0; 3];
+    for (proof, person) in proofs.iter().zip(&answer.people) {
+        assert_eq!(proof.certainty, Some(person.answer));
+        let Fact::Presence { throughout, .. } = &proof.fact else { panic!("{proof:?}") };
+        let is_there = person.answer != Certainty::No;
+        assert_eq!(*throughout, is_there.then_some(person.throughout));
+        told[person.throughout as usize] += 1;
+    }
+    assert!(told.iter().all(|count| *count > 0), "{told:?}");
 }

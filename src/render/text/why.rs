@@ -14,7 +14,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
 use crate::query::{Asked, Origin, Why, origin};
 use crate::render::Look;
-use crate::render::words::conflict::origin_words;
+use crate::render::words::source::origin as origin_words;
 use crate::render::words::{self, Places, source};
 use branch::{Branch, Planter};
 
@@ -85,7 +85,6 @@ fn repeated(base: &KnowledgeBase, at: usize, sources: &[RecordId]) -> String {
     let same = (0..sources.len()).filter(is_shared);
     let same: String = same.map(mark).collect();
     let same = (!same.is_empty()).then(|| format!("one witness with {same}"));
-    let copy = copy.map(str::to_owned);
     let parts: Vec<String> = copy.into_iter().chain(text).chain(same).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
 }
@@ -96,12 +95,12 @@ fn nothing(answer: &Why, base: &KnowledgeBase, look: Look, out: &mut dyn Write) 
     match &answer.asked {
         Asked::Path(answer) => paths::write(answer, base, look, out),
         Asked::Chain(answer) => chains::write(answer, base, look, out),
-        Asked::Presence { production, day, who } => {
+        Asked::Presence { production, days, who } => {
             let who = who.map_or_else(|| "anybody".to_owned(), label);
-            let (production, day) = (label(*production), words::day(*day));
+            let (production, days) = (label(*production), words::on_days(days));
             writeln!(
                 out,
-                "Nothing says whether {who} was on the production of {production} on {day}."
+                "Nothing says whether {who} was on the production of {production} {days}."
             )
         }
         Asked::Conflict { record, property } => {

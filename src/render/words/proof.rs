@@ -5,13 +5,13 @@ mod conflict;
 mod doubt;
 mod standing;
 
-use super::conflict::origin_words;
 use super::link::{name, sentence, tie_sentence};
+use super::source::origin as origin_words;
 use super::{
-    Length, came_of_record, count, day as day_words, event_date, matter, party, quoted, relative,
-    source, tie_time, with_kind,
+    Length, came_of_record, count, day as day_words, days as days_words, event_date, matter,
+    on_days, party, quoted, relative, source, tie_time, with_kind,
 };
-use crate::date::{Certainty, Day};
+use crate::date::{Certainty, Day, Days};
 use crate::graph::LinkId;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
@@ -90,8 +90,9 @@ fn other_side(base: &KnowledgeBase, tie: TieId) -> Reference {
 pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
     let label = |record| base.model.label(record).to_owned();
     match &proof.fact {
-        Fact::Presence { who, production, day } => {
-            presence(base, (*who, *production), &day_words(*day), proof.certainty)
+        Fact::Presence { who, production, days, throughout } => {
+            let words = presence(base, (*who, *production), days, proof.certainty);
+            words + throughout.map_or("", every_day)
         }
         Fact::TookPart(tie) | Fact::Credited(tie) => tie_sentence(base, *tie, None),
         Fact::Dated(event) => match event_date(base, *event, Length::Long) {
@@ -183,17 +184,32 @@ fn derived(base: &KnowledgeBase, event: EventId, bounds: &[(Side, Day)]) -> Stri
 fn presence(
     base: &KnowledgeBase,
     (who, production): (RecordId, RecordId),
-    day: &str,
+    days: &Days,
     certainty: Option<Certainty>,
 ) -> String {
     let who = base.model.label(who);
     let production = with_kind(base, production, &quoted(base.model.label(production)));
-    let on = format!("on the production of {production} on {day}");
+    let when = match certainty {
+        Some(Certainty::No) if days.single().is_none() => {
+            format!("on any of the days {}", days_words(days, Length::Long))
+        }
+        _ => on_days(days),
+    };
+    let on = format!("on the production of {production} {when}");
     match certainty {
         Some(Certainty::Certain) => format!("{who} was certainly {on}"),
         Some(Certainty::Possible) => format!("{who} was possibly {on}"),
         Some(Certainty::No) => format!("{who} was not {on}, by what is known"),
         None => format!("Whether {who} was {on} is not known"),
+    }
+}
+
+/// Says of somebody who was there on some days whether it was on every one.
+fn every_day(throughout: Certainty) -> &'static str {
+    match throughout {
+        Certainty::Certain => ", and certainly on every one",
+        Certainty::Possible => ", and possibly on every one",
+        Certainty::No => ", though not on every one",
     }
 }
 
@@ -204,11 +220,11 @@ pub(in crate::render) fn answer(proof: &Proof) -> Option<&'static str> {
         (Fact::TookPart(_) | Fact::Credited(_) | Fact::Link(_), Certainty::Possible) => {
             Some(": possible")
         }
-        (Fact::TookPart(_) | Fact::Credited(_), Certainty::No) => Some(": not that day"),
+        (Fact::TookPart(_) | Fact::Credited(_), Certainty::No) => Some(": not then"),
         (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, certainty) => match certainty {
-            Certainty::Certain => Some(", certainly that day"),
-            Certainty::Possible => Some(", possibly that day"),
-            Certainty::No => Some(", not that day"),
+            Certainty::Certain => Some(", certainly then"),
+            Certainty::Possible => Some(", possibly then"),
+            Certainty::No => Some(", not then"),
         },
         (Fact::Follows { rule, is_first: false, .. }, certainty) => {
             Some(chain::answer(*rule, certainty))

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use crate::date::Day;
+use crate::date::{Certainty, Day};
 use crate::graph::Element;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{CitationId, ClaimId, Property, Rank, RecordId, Side, Subject, TieId};
 use crate::query::{ConflictValue, Fact, Matter, Proof, Stance};
 use crate::render::json::part::{
-    FollowedPart, RecordPart, TimePart, followed, outcomes, record, role, time,
+    FollowedPart, RecordPart, TimePart, days, followed, outcomes, record, role, time,
 };
-use crate::render::words::conflict::origin_words;
+use crate::render::words::source::origin as origin_words;
 use crate::render::words::{self, Length, proof as said};
 
 /// The fields of a step, those of its kind.
@@ -21,6 +21,8 @@ pub(super) enum DetailPart {
         who: RecordPart,
         production: RecordPart,
         on: String,
+        /// Of several days, whether it was on every one.
+        throughout: Option<&'static str>,
     },
     Tie(TiePart),
     Dated {
@@ -131,10 +133,11 @@ pub(super) struct SourcePart {
 /// Gives the fields of a step.
 pub(super) fn of(base: &KnowledgeBase, proof: &Proof) -> DetailPart {
     match &proof.fact {
-        Fact::Presence { who, production, day } => DetailPart::Presence {
+        Fact::Presence { who, production, days: asked, throughout } => DetailPart::Presence {
             who: record(base, *who),
             production: record(base, *production),
-            on: day.to_string(),
+            on: days(asked),
+            throughout: throughout.map(Certainty::words),
         },
         Fact::TookPart(id) | Fact::Credited(id) => DetailPart::Tie(tie(base, *id)),
         Fact::Dated(event) => {
@@ -265,7 +268,7 @@ fn citation(base: &KnowledgeBase, id: CitationId) -> DetailPart {
 }
 
 fn published(base: &KnowledgeBase, id: RecordId) -> SourcePart {
-    let text = |property| base.model.standing_text(id, property).map(str::to_owned);
+    let text = |property| words::known(base, id, property);
     let when = words::own_time(base, id, Length::Long).zip(crate::query::own_time(base, id));
     SourcePart {
         source: record(base, id),
