@@ -27,6 +27,7 @@ mod render;
 mod search;
 mod show;
 mod stats;
+mod status;
 mod timeline;
 mod why;
 mod world;
@@ -108,6 +109,7 @@ enum Command {
     Search(search::Args),
     Show(show::Args),
     Stats(stats::Args),
+    Status(status::Args),
     Timeline(timeline::Args),
     Date(date::Args),
     Present(present::Args),
@@ -176,6 +178,7 @@ impl Cli {
             Command::Search(args) => args.run(global, output),
             Command::Show(args) => args.run(global, output),
             Command::Stats(args) => args.run(global, output),
+            Command::Status(args) => args.run(global, output),
             Command::Timeline(args) => args.run(global, output),
             Command::Date(args) => args.run(output),
             Command::Present(args) => args.run(global, output),

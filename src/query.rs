@@ -23,6 +23,7 @@ mod results;
 mod search;
 mod show;
 mod stats;
+mod status;
 mod timeline;
 mod why;
 mod world;
@@ -37,7 +38,9 @@ pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
 pub use order::in_order_of_time;
 pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin, origins};
-pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_followed};
+pub use outcome::{
+    Followed, Matter, is_outcome_seen, matters, opens_a_matter, outcomes, what_followed,
+};
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};
 pub use reading::{NotADate, Reading};
@@ -49,6 +52,7 @@ pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
+pub use status::{Held, HeldValue, Latest, Status, status};
 pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use why::{
     Acceptance, Asked, Doubt, Fact, Proof, PropertyError, Stance, Why, property_of, why_chain,

@@ -9,7 +9,7 @@ use crate::render::text::mark::{arrow, line};
 use crate::render::words;
 
 impl Page<'_> {
-    pub(super) fn ties(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    pub(in crate::render::text) fn ties(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let details = self.details;
         if details.ties.is_empty() {
             return Ok(());
