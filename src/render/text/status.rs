@@ -8,8 +8,8 @@ use super::mark::{arrow, dot, line};
 use super::records::label;
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Standing, Value};
-use crate::query::{Held, HeldValue, Latest, Status};
+use crate::model::{EventId, Outcome, Standing, Value};
+use crate::query::{Held, HeldValue, Latest, Status, cited_sources};
 use crate::render::Look;
 use crate::render::words::{self, Length, count};
 
@@ -82,14 +82,21 @@ impl Writer<'_> {
         if let Some(time) = value.time {
             said.extend([" (", &line(&words::time(self.base, time)), ")"]);
         }
-        let marks = self.page.notes.marks_of_sources(&value.sources);
+        let own = model.citation_range(model.record(self.status.record).citations);
+        // What rests on the record's own sources is said in the head; as many witnesses as marks go
+        // without saying.
+        let marks = match cited_sources(own) {
+            own if own == value.sources => String::new(),
+            _ => self.page.notes.marks_of_sources(&value.sources),
+        };
         let witnesses = match value.origins {
             0 => "no source".to_owned(),
-            // As many witnesses as marks go without saying.
             origins if origins == value.sources.len() => marks,
             origins => format!("{marks} {}", count(origins, "origin", "origins")),
         };
-        said.extend([" ", &witnesses]);
+        if !witnesses.is_empty() {
+            said.extend([" ", witnesses.trim_start()]);
+        }
         if value.seen == Certainty::Possible {
             said.extend([", ", words::doubt(self.base)]);
         }
@@ -103,6 +110,7 @@ impl Writer<'_> {
         }
         self.page.heading("latest events", out)?;
         let mut columns = Columns::new(2);
+        let mut before = None;
         for latest in &status.latest {
             let Latest { family, event, certainty } = *latest;
             let mut title = self.title(event);
@@ -112,7 +120,10 @@ impl Writer<'_> {
                 (Certainty::Possible, None) => title.push_str(", possibly the last"),
                 _ => {}
             }
-            columns.row([family.words().to_owned(), self.date(event), title]);
+            // Each family is named once.
+            let name = if before == Some(family) { "" } else { family.words() };
+            before = Some(family);
+            columns.row([name.to_owned(), self.date(event), title]);
         }
         columns.write(self.look.width, out)?;
         if status.undated > 0 {
@@ -147,7 +158,7 @@ impl Writer<'_> {
     /// The label, of a charge with what came of it, and how it ended for those in it.
     fn title(&self, event: EventId) -> String {
         let mut title = line(&label(self.base, event.record(), arrow(self.look)));
-        let ended = words::event::summary(self.base, event, |_| true);
+        let ended = words::event::summary(self.base, event, |outcome| outcome != Outcome::Unhurt);
         if !ended.is_empty() {
             title.extend([" ", dot(self.look), " ", &ended]);
         }

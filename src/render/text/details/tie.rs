@@ -67,7 +67,7 @@ impl Page<'_> {
         };
         let mut followed = words::followed(self.base, &detail.followed, arrow(self.look));
         if followed.is_empty() && detail.outcomes.iter().any(|outcome| outcome.is_accusation()) {
-            followed = words::not_known(arrow(self.look));
+            followed = words::not_known(self.base, arrow(self.look));
         }
         if !followed.is_empty() {
             words.push(' ');
