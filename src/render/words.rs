@@ -26,8 +26,8 @@ pub(super) use place::Places;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Citation, Claim, ClaimId, EventId, Family, Property, RecordId, Reference, TieId, Value, World,
-    Worlds,
+    Citation, Claim, ClaimId, EventId, Family, Property, RecordId, Reference, Standing, TieId,
+    Value, World, Worlds,
 };
 use crate::query::{Operand, cited_sources, spoken_of};
 use crate::text::{FileTexts, LineIndex, Span};
@@ -187,6 +187,19 @@ pub(super) fn of_other_worlds(number: usize, asked: Worlds) -> Option<String> {
         Worlds::Real | Worlds::Both => "of stories",
     };
     (number > 0).then(|| format!("{number} more {whose} (--world both)"))
+}
+
+/// Says in one word how claims stand together; those on a property that takes several values are a
+/// list.
+pub(super) fn standing(standing: Option<&Standing>) -> &'static str {
+    match standing {
+        None => "list",
+        Some(Standing::Absent) => "absent",
+        Some(Standing::Accepted(_)) => "accepted",
+        Some(Standing::Succession(_)) => "succession",
+        Some(Standing::Disputed(_)) => "disputed",
+        Some(Standing::Unsettled { .. }) => "unsettled",
+    }
 }
 
 /// Counts things: "1 hop", "3 hops".
