@@ -4,6 +4,7 @@
 
 mod chains;
 mod conflicts;
+mod counts;
 mod date;
 mod details;
 mod listing;
@@ -13,7 +14,9 @@ mod presence;
 mod relation;
 mod search;
 mod stats;
+mod structure;
 mod timeline;
+mod together;
 mod why;
 
 use std::borrow::Cow;
@@ -44,7 +47,12 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Chains(chains) => chains::rows(chains, base),
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
+        Results::Counts(counts) => counts::rows(counts, base),
         Results::Stats(stats) => stats::rows(stats),
+        Results::Together(together) => together::rows(together, base),
+        Results::Central(central) => structure::centrality(central, base),
+        Results::Bridges(bridges) => structure::bridges(bridges, base),
+        Results::Clusters(clusters) => structure::clusters(clusters, base),
         Results::Why(why) => why::rows(why, base),
     }
 }
