@@ -65,7 +65,7 @@ pub use stats::{Stats, stats};
 pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use together::{MAX_TOGETHER, Shared, Together, Unsure, together};
 pub use why::{
-    Acceptance, Asked, Doubt, Fact, Proof, PropertyError, Stance, Why, property_of, why_chain,
-    why_path, why_present, why_property,
+    Acceptance, Asked, Doubt, Fact, PairBearing, Proof, PropertyError, Stance, Why, property_of,
+    why_chain, why_conflict, why_path, why_present, why_property,
 };
 pub use world::{worlds_asked_for, worlds_of};

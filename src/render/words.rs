@@ -26,7 +26,8 @@ pub(super) use place::Places;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Citation, Claim, ClaimId, Property, RecordId, Reference, TieId, Value, World, Worlds,
+    Citation, Claim, ClaimId, EventId, Family, Property, RecordId, Reference, TieId, Value, World,
+    Worlds,
 };
 use crate::query::{Operand, cited_sources, spoken_of};
 use crate::text::{FileTexts, LineIndex, Span};
@@ -100,6 +101,28 @@ pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
         return model.record(record).kind.words().to_owned();
     }
     words.join(" or ")
+}
+
+/// Says what is known of a property: the value that stands, or all that are in dispute, "a or b";
+/// `None` where nothing is claimed.
+pub(super) fn known(base: &KnowledgeBase, record: RecordId, property: Property) -> Option<String> {
+    let standing = base.model.standing(record, property);
+    let accepted = standing.accepted();
+    let claims = accepted.as_ref().map_or(standing.claims(), std::slice::from_ref);
+    let mut words: Vec<String> = Vec::new();
+    for claim in claims {
+        let said = value(base, base.model.claim(*claim));
+        if !words.contains(&said) {
+            words.push(said);
+        }
+    }
+    (!words.is_empty()).then(|| words.join(" or "))
+}
+
+/// Says to which family of kinds an event belongs, or to which ones where that is in dispute.
+pub(super) fn families(base: &KnowledgeBase, event: EventId) -> String {
+    let families = base.model.families(event).into_iter();
+    families.map(Family::words).collect::<Vec<_>>().join(" or ")
 }
 
 /// Says in one word to which world a record belongs: "real" or "story".
@@ -207,9 +230,9 @@ pub(super) fn quoted(title: &str) -> String {
 
 /// Puts the kind of a production behind its label: "Rust (film)".
 pub(super) fn with_kind(base: &KnowledgeBase, production: RecordId, label: &str) -> String {
-    match base.model.standing_value(production, Property::Kind) {
-        Some(Value::Word(word)) => format!("{label} ({})", word.words()),
-        _ => label.to_owned(),
+    match known(base, production, Property::Kind) {
+        Some(kind) => format!("{label} ({kind})"),
+        None => label.to_owned(),
     }
 }
 
