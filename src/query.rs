@@ -24,6 +24,7 @@ mod results;
 mod search;
 mod show;
 mod stats;
+mod tie;
 mod timeline;
 mod why;
 mod world;
@@ -51,6 +52,7 @@ pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
+pub use tie::{find_tie, names_a_tie, tie_name, tie_time};
 pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use why::{
     Acceptance, Asked, Doubt, Fact, Proof, PropertyError, Stance, Why, property_of, why_chain,
