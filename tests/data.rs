@@ -104,7 +104,7 @@ fn each_charge_against_baldwin_ends_without_a_verdict() {
 #[test]
 fn it_knows_who_was_there_on_the_day() {
     let base = base();
-    let presence = query::present(&base, record(&base, "rust"), day(2021, 10, 21));
+    let presence = query::present(&base, record(&base, "rust"), &day(2021, 10, 21).into());
     let of =
         |key: &str| presence.people.iter().find(|person| person.who == record(&base, key)).unwrap();
     for key in ["halyna-hutchins", "joel-souza", "alec-baldwin", "dave-halls"] {
@@ -117,7 +117,7 @@ fn it_knows_who_was_there_on_the_day() {
 #[test]
 fn who_is_in_court_is_not_on_the_production() {
     let base = base();
-    let presence = query::present(&base, record(&base, "rust"), day(2024, 7, 12));
+    let presence = query::present(&base, record(&base, "rust"), &day(2024, 7, 12).into());
     let in_court = base.model.ties_of(event(&base, "baldwin-case-dismissed"));
     let judge = in_court
         .filter_map(|(_, tie)| tie.who.record())

@@ -49,7 +49,7 @@ fn all_proofs(base: &KnowledgeBase) -> Vec<Proof> {
     let mut proofs = Vec::new();
     for production in productions(base) {
         for day in days() {
-            let answer = query::present(base, production, day);
+            let answer = query::present(base, production, &day.into());
             proofs.extend(why_present(base, &answer, None).proofs);
         }
     }
@@ -99,7 +99,7 @@ fn a_proof_of_presence_is_of_the_answer_that_was_given() {
         let mut proved = [0; 4];
         for production in productions(&base) {
             for day in days() {
-                let answer = query::present(&base, production, day);
+                let answer = query::present(&base, production, &day.into());
                 let why = why_present(&base, &answer, None);
                 let people: Vec<&Attendance> =
                     answer.people.iter().chain(&answer.undated).collect();
@@ -134,7 +134,7 @@ fn a_proof_for_one_is_that_for_everyone_without_the_others() {
     let base = base("data");
     let rust = base.model.find("rust").unwrap_or_else(|| panic!("there is no rust"));
     let day = Day::new(2021, 10, 21).unwrap_or_else(|| panic!("no day"));
-    let answer = query::present(&base, rust, day);
+    let answer = query::present(&base, rust, &day.into());
     let all = why_present(&base, &answer, None).proofs;
     for (person, proof) in answer.people.iter().chain(&answer.undated).zip(&all) {
         let alone = why_present(&base, &answer, Some(person.who)).proofs;

@@ -61,7 +61,13 @@ pub(crate) struct Args {
     overlap: bool,
 
     /// Which connection in order of time is the best
-    #[arg(long, value_name = "WHICH", default_value = "fewest-hops", requires = "order")]
+    #[arg(
+        long,
+        value_name = "WHICH",
+        default_value = "fewest-hops",
+        requires = "order",
+        conflicts_with = "overlap"
+    )]
     best: BestArg,
 
     #[command(flatten)]

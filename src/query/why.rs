@@ -19,7 +19,7 @@ pub use property::{PropertyError, property_of, why_property};
 pub use standing::{Acceptance, Stance};
 
 use super::{Chains, Matter, Origin, Paths};
-use crate::date::{Certainty, Day};
+use crate::date::{Certainty, Day, Days};
 use crate::graph::{ChainRule, Element, LinkId};
 use crate::model::{CitationId, ClaimId, EventId, Property, RecordId, Side, Subject, TieId};
 use crate::text::Span;
@@ -36,12 +36,12 @@ pub struct Why {
 /// A question whose answer is proved.
 #[derive(Clone, Debug)]
 pub enum Asked {
-    /// Who was on a production on a day.
+    /// Who was on a production on some of some days.
     Presence {
         /// The production.
         production: RecordId,
-        /// The day.
-        day: Day,
+        /// The days.
+        days: Days,
         /// The only one asked for, if any.
         who: Option<RecordId>,
     },
@@ -76,15 +76,15 @@ pub struct Proof {
 /// What a proof, or a step of one, states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// Somebody was on a production on a day; without a certainty, only credits without dates say
+    /// Somebody was on a production on some of some days; without a certainty, only credits without dates say
     /// so. Each thing it follows from is enough by itself.
     Presence {
         /// Who.
         who: RecordId,
         /// The production.
         production: RecordId,
-        /// The day.
-        day: Day,
+        /// The days.
+        days: Days,
     },
     /// Somebody took part in an event.
     TookPart(TieId),

@@ -21,7 +21,9 @@ mod presence;
 mod relation;
 mod search;
 mod stats;
+mod structure;
 mod timeline;
+mod together;
 mod why;
 
 use std::io::{self, Write};
@@ -115,6 +117,10 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         Results::Relation(relation) => sink.take(&relation::document(relation, base)),
         Results::Counts(counts) => sink.take(&counts::document(counts, base)),
         Results::Stats(stats) => sink.take(&stats::document(stats)),
+        Results::Together(together) => sink.take(&together::document(together, base)),
+        Results::Central(central) => sink.take(&structure::centrality(central, base)),
+        Results::Bridges(bridges) => sink.take(&structure::bridges(bridges, base)),
+        Results::Clusters(clusters) => sink.take(&structure::clusters(clusters, base)),
         Results::Why(why) => sink.take(&why::document(why, base)),
     }
 }

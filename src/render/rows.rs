@@ -14,7 +14,9 @@ mod presence;
 mod relation;
 mod search;
 mod stats;
+mod structure;
 mod timeline;
+mod together;
 mod why;
 
 use std::borrow::Cow;
@@ -47,6 +49,10 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Relation(relation) => relation::rows(relation, base),
         Results::Counts(counts) => counts::rows(counts, base),
         Results::Stats(stats) => stats::rows(stats),
+        Results::Together(together) => together::rows(together, base),
+        Results::Central(central) => structure::centrality(central, base),
+        Results::Bridges(bridges) => structure::bridges(bridges, base),
+        Results::Clusters(clusters) => structure::clusters(clusters, base),
         Results::Why(why) => why::rows(why, base),
     }
 }

@@ -3,7 +3,10 @@
 //! Text of the data passes through [`visible`](crate::text::visible), so that no control or
 //! bidirectional character reaches a terminal. Certainty is always a word, never only a colour.
 
+mod bridges;
+mod centrality;
 mod chains;
+mod clusters;
 mod conflicts;
 mod counts;
 mod date;
@@ -20,6 +23,7 @@ mod relation;
 mod search;
 mod stats;
 mod timeline;
+mod together;
 mod why;
 
 use std::io::{self, Write};
@@ -59,6 +63,10 @@ pub(super) fn write(
         Results::Relation(relation) => relation::write(relation, base, look, out),
         Results::Counts(counts) => counts::write(counts, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
+        Results::Together(together) => together::write(together, base, look, out),
+        Results::Central(central) => centrality::write(central, base, look, out),
+        Results::Bridges(bridges) => bridges::write(bridges, base, look, out),
+        Results::Clusters(clusters) => clusters::write(clusters, base, look, out),
         Results::Why(why) => why::write(why, base, look, out),
     }
 }

@@ -14,9 +14,11 @@ pub(super) mod presence;
 pub(super) mod proof;
 pub(super) mod relative;
 pub(super) mod source;
+pub(super) mod structure;
+pub(super) mod together;
 
 pub(super) use date::{
-    Length, day, derived_date, event_date, own_time, tie_time, tie_time_marked, time,
+    Length, day, days, derived_date, event_date, on_days, own_time, tie_time, tie_time_marked, time,
 };
 pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Document;
 use super::chains::rule_name;
-use super::part::{RecordPart, record};
+use super::part::{RecordPart, days, record};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Asked, Doubt, Proof, Why, cited_sources, independent_origins};
 use crate::render::words::{self, ARROW, Places, proof as said};
@@ -76,9 +76,9 @@ pub(super) fn document(answer: &Why, base: &KnowledgeBase) -> Document<Head, Ste
 
 fn question(asked: &Asked, base: &KnowledgeBase) -> QuestionPart {
     match asked {
-        Asked::Presence { production, day, who } => QuestionPart::Present {
+        Asked::Presence { production, days: asked, who } => QuestionPart::Present {
             production: record(base, *production),
-            on: day.to_string(),
+            on: days(asked),
             who: who.map(|who| record(base, who)),
         },
         Asked::Path(paths) => {

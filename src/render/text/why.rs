@@ -96,12 +96,12 @@ fn nothing(answer: &Why, base: &KnowledgeBase, look: Look, out: &mut dyn Write) 
     match &answer.asked {
         Asked::Path(answer) => paths::write(answer, base, look, out),
         Asked::Chain(answer) => chains::write(answer, base, look, out),
-        Asked::Presence { production, day, who } => {
+        Asked::Presence { production, days, who } => {
             let who = who.map_or_else(|| "anybody".to_owned(), label);
-            let (production, day) = (label(*production), words::day(*day));
+            let (production, days) = (label(*production), words::on_days(days));
             writeln!(
                 out,
-                "Nothing says whether {who} was on the production of {production} on {day}."
+                "Nothing says whether {who} was on the production of {production} {days}."
             )
         }
         Asked::Property { record, property } => {

@@ -6,10 +6,10 @@ mod standing;
 
 use super::link::{name, sentence, tie_sentence};
 use super::{
-    Length, count, day as day_words, event_date, matter, party, quoted, relative, source, tie_time,
-    with_kind,
+    Length, count, day as day_words, event_date, matter, on_days, party, quoted, relative, source,
+    tie_time, with_kind,
 };
-use crate::date::{Certainty, Day};
+use crate::date::{Certainty, Day, Days};
 use crate::graph::LinkId;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{CitationId, ClaimId, EventId, RecordId, Side, TieId, TieKind};
@@ -54,8 +54,8 @@ pub(in crate::render) fn words(base: &KnowledgeBase, proof: &Proof, arrow: &str)
 pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
     let label = |record| base.model.label(record).to_owned();
     match &proof.fact {
-        Fact::Presence { who, production, day } => {
-            presence(base, (*who, *production), day_words(*day), proof.certainty)
+        Fact::Presence { who, production, days } => {
+            presence(base, (*who, *production), days, proof.certainty)
         }
         Fact::TookPart(tie) | Fact::Credited(tie) => tie_sentence(base, *tie, None),
         Fact::Dated(event) => match event_date(base, *event, Length::Long) {
@@ -134,12 +134,12 @@ fn derived(base: &KnowledgeBase, event: EventId, bounds: &[(Side, Day)]) -> Stri
 fn presence(
     base: &KnowledgeBase,
     (who, production): (RecordId, RecordId),
-    day: String,
+    days: &Days,
     certainty: Option<Certainty>,
 ) -> String {
     let who = base.model.label(who);
     let production = with_kind(base, production, &quoted(base.model.label(production)));
-    let on = format!("on the production of {production} on {day}");
+    let on = format!("on the production of {production} {}", on_days(days));
     match certainty {
         Some(Certainty::Certain) => format!("{who} was certainly {on}"),
         Some(Certainty::Possible) => format!("{who} was possibly {on}"),
@@ -153,11 +153,11 @@ pub(in crate::render) fn answer(proof: &Proof) -> Option<&'static str> {
     match (&proof.fact, proof.certainty?) {
         (Fact::TookPart(_) | Fact::Credited(_), Certainty::Certain) => Some(": certain"),
         (Fact::TookPart(_) | Fact::Credited(_), Certainty::Possible) => Some(": possible"),
-        (Fact::TookPart(_) | Fact::Credited(_), Certainty::No) => Some(": not that day"),
+        (Fact::TookPart(_) | Fact::Credited(_), Certainty::No) => Some(": not then"),
         (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, certainty) => match certainty {
-            Certainty::Certain => Some(", certainly that day"),
-            Certainty::Possible => Some(", possibly that day"),
-            Certainty::No => Some(", not that day"),
+            Certainty::Certain => Some(", certainly then"),
+            Certainty::Possible => Some(", possibly then"),
+            Certainty::No => Some(", not then"),
         },
         (Fact::Link(_), Certainty::Possible) => Some(": possible"),
         (Fact::Follows { rule, is_first: false, .. }, certainty) => {

@@ -8,7 +8,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{CitationId, ClaimId, Property, Rank, RecordId, Side, Subject, TieId};
 use crate::query::{Fact, Matter, Proof, Stance};
 use crate::render::json::part::{
-    FollowedPart, RecordPart, TimePart, followed, outcomes, record, role, time,
+    FollowedPart, RecordPart, TimePart, days, followed, outcomes, record, role, time,
 };
 use crate::render::words::{self, Length, proof as said, source};
 
@@ -71,10 +71,10 @@ pub(super) struct SourcePart {
 /// Gives the fields of a step.
 pub(super) fn of(base: &KnowledgeBase, proof: &Proof) -> DetailPart {
     match &proof.fact {
-        Fact::Presence { who, production, day } => DetailPart::Presence {
+        Fact::Presence { who, production, days: asked } => DetailPart::Presence {
             who: record(base, *who),
             production: record(base, *production),
-            on: day.to_string(),
+            on: days(asked),
         },
         Fact::TookPart(id) | Fact::Credited(id) => DetailPart::Tie(tie(base, *id)),
         Fact::Dated(event) => {
