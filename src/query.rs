@@ -29,11 +29,8 @@ mod results;
 mod search;
 mod show;
 mod stats;
-<<<<<<< HEAD
 mod status;
-=======
 mod tie;
->>>>>>> lang
 mod timeline;
 mod together;
 
@@ -69,11 +66,8 @@ pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
-<<<<<<< HEAD
 pub use status::{Held, HeldValue, Latest, Status, status};
-=======
 pub use tie::{find_tie, names_a_tie, tie_name, tie_time};
->>>>>>> lang
 pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use together::{MAX_TOGETHER, Shared, Together, Unsure, together};
 pub use why::{
