@@ -137,7 +137,15 @@ fn node(record: RecordId) -> u32 {
 
 fn shortest(from: RecordId, to: RecordId) -> Vec<Path> {
     let (count, max_hops) = (1, DEFAULT_MAX_HOPS);
-    let query = PathQuery { from, to, count, max_hops, via: Vec::new(), avoid: Vec::new() };
+    let query = PathQuery {
+        from,
+        to,
+        count,
+        max_hops,
+        via: Vec::new(),
+        avoid: Vec::new(),
+        worlds: Worlds::Real,
+    };
     paths(&BASE, &query).paths
 }
 

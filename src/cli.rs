@@ -5,16 +5,22 @@
 
 mod answer;
 mod base;
+mod bridges;
+mod by;
+mod central;
 mod check;
 mod clocks;
+mod clusters;
 mod completions;
 mod conflicts;
 mod date;
+mod days;
 mod error;
 mod explain;
 mod expressions;
 mod file;
 mod kinds;
+mod limit;
 mod lines;
 mod list;
 mod man;
@@ -29,6 +35,7 @@ mod show;
 mod stats;
 mod status;
 mod timeline;
+mod together;
 mod why;
 mod world;
 
@@ -113,10 +120,14 @@ enum Command {
     Timeline(timeline::Args),
     Date(date::Args),
     Present(present::Args),
-    Conflicts(conflicts::Args),
+    Together(together::Args),
     Relate(relate::Args),
     Path(path::Args),
     Near(near::Args),
+    Central(central::Args),
+    Bridges(bridges::Args),
+    Clusters(clusters::Args),
+    Conflicts(conflicts::Args),
     Why(why::Args),
     Render(render::Args),
     Completions(completions::Args),
@@ -182,10 +193,14 @@ impl Cli {
             Command::Timeline(args) => args.run(global, output),
             Command::Date(args) => args.run(output),
             Command::Present(args) => args.run(global, output),
+            Command::Together(args) => args.run(global, output),
             Command::Conflicts(args) => args.run(global, output),
             Command::Relate(args) => args.run(global, output),
             Command::Path(args) => args.run(global, output),
             Command::Near(args) => args.run(global, output),
+            Command::Central(args) => args.run(global, output),
+            Command::Bridges(args) => args.run(global, output),
+            Command::Clusters(args) => args.run(global, output),
             Command::Why(args) => args.run(global, output),
             Command::Render(args) => args.run(global, output),
             Command::Completions(args) => args.run(output),

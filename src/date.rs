@@ -47,6 +47,7 @@ mod print;
 mod refinement;
 mod relation;
 mod runs;
+mod stay;
 mod words;
 
 use std::fmt;
@@ -66,6 +67,7 @@ pub use offset::{Offset, OffsetError};
 pub use parse::{MAX_LENGTH, MAX_MEMBERS};
 pub use relation::{Relation, Relations};
 pub use runs::MAX_RUNS;
+pub use stay::{MAX_COMBINATIONS, MAX_SINGLE_DAYS, Stay};
 pub use words::{month_short, year_words};
 
 use form::{End, Form, Member};

@@ -4,21 +4,28 @@
 //! answer can show its witnesses. A record's node has the record's own index. Invariant: links of
 //! claims that were set aside are not in the graph; links of claims in dispute all are.
 
+mod betweenness;
 mod build;
 mod chain;
+mod community;
 mod cycle;
 mod link;
+mod network;
 mod path;
 mod search;
+mod separation;
 mod steps;
 
 use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 
+pub use betweenness::{Betweenness, EXACT_STEPS, MIN_PIVOTS};
 pub use chain::{Best, Chain, ChainRule, ChainSearch, Element, Limit, Obstacle, Passed};
 pub use cycle::Hierarchy;
 pub use link::{Link, LinkKind, LinkKinds};
+pub use network::Network;
 pub use path::{Hop, Path};
+pub use separation::{Cut, Part, Separation};
 pub use steps::{Reached, Steps};
 
 use crate::model::{ClaimId, RecordId};
@@ -61,17 +68,20 @@ impl Graph {
     /// the order of [`LinkKind`], then of [`Link::distance`], then of the files.
     #[must_use]
     pub fn links(&self, record: RecordId) -> Vec<(LinkId, RecordId)> {
-        let node = node(record);
-        let mut links: Vec<_> = self
-            .graph
-            .edges(node)
-            .filter_map(|edge| {
-                let other = if edge.source() == node { edge.target() } else { edge.source() };
-                Some((self.sorts[edge.id().index()], LinkId(edge.id()), record_of(other)?))
-            })
-            .collect();
+        let links = self.links_unsorted(record);
+        let mut links: Vec<_> =
+            links.map(|(id, other)| (self.sorts[id.0.index()], id, other)).collect();
         links.sort_unstable_by_key(|(sort, id, _)| (*sort, *id));
         links.into_iter().map(|(_, id, other)| (id, other)).collect()
+    }
+
+    /// Lists the links of a record with the record at their other end, in no order.
+    fn links_unsorted(&self, record: RecordId) -> impl Iterator<Item = (LinkId, RecordId)> + '_ {
+        let node = node(record);
+        self.graph.edges(node).filter_map(move |edge| {
+            let other = if edge.source() == node { edge.target() } else { edge.source() };
+            Some((LinkId(edge.id()), record_of(other)?))
+        })
     }
 
     /// Returns how many parts the graph falls into, counting records without links as parts.

@@ -29,7 +29,7 @@
 //!
 //! let film = base.model.find("film").ok_or("no film")?;
 //! let day = Day::new(2021, 10, 20).ok_or("no day")?;
-//! let present = query::present(&base, film, day);
+//! let present = query::present(&base, film, &day.into());
 //! assert_eq!(present.people[0].answer, Certainty::Certain);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

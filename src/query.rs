@@ -4,13 +4,19 @@
 //! answer keeps what is certain apart from what is possible, and what has no date in a group of
 //! its own.
 
+mod bridge;
+mod central;
 mod chain;
+mod cluster;
 mod conflict;
 mod conflicts;
+mod count;
+mod evidence;
 pub mod expression;
 mod list;
 mod lookup;
 mod near;
+mod network;
 mod order;
 mod origin;
 mod outcome;
@@ -25,24 +31,31 @@ mod show;
 mod stats;
 mod status;
 mod timeline;
+mod together;
+
+pub use bridge::{Bridge, BridgeTie, Bridges, Fragment, MAX_MEMBERS, bridges};
+pub use central::{Central, Centrality, Measure, central};
+pub use cluster::{Cluster, Clusters, Join, MAX_CENTRAL, MAX_JOINTS, clusters};
+pub use evidence::{Evidence, EvidenceKind};
 mod why;
 mod world;
-
 pub use chain::{Chains, chains};
 pub use conflict::{ConflictClass, excludes};
 pub use conflicts::{
     Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_of,
 };
+pub use count::{Amount, Counted, Counts, Field, MAX_EMPTY, MAX_VALUES, TooManyValues, count};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
+pub use network::{KindCounts, NetworkSize};
 pub use order::in_order_of_time;
 pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin, origins};
 pub use outcome::{
     Followed, Matter, is_outcome_seen, matters, opens_a_matter, outcomes, what_followed,
 };
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
-pub use present::{Attendance, Evidence, EvidenceKind, Presence, present};
+pub use present::{Attendance, Presence, present};
 pub use reading::{NotADate, Reading};
 pub use relate::{
     Operand, OperandError, RelationAnswer, begins_like_a_date, occurrence, operand, relate,
@@ -54,8 +67,9 @@ pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show
 pub use stats::{Stats, stats};
 pub use status::{Held, HeldValue, Latest, Status, status};
 pub use timeline::{Timeline, TimelineEntry, timeline};
+pub use together::{MAX_TOGETHER, Shared, Together, Unsure, together};
 pub use why::{
-    Acceptance, Asked, Doubt, Fact, Proof, PropertyError, Stance, Why, property_of, why_chain,
-    why_path, why_present, why_property,
+    Acceptance, Asked, Doubt, Fact, PairBearing, Proof, PropertyError, Stance, Why, property_of,
+    why_chain, why_conflict, why_path, why_present, why_property,
 };
 pub use world::{worlds_asked_for, worlds_of};

@@ -7,6 +7,7 @@ use continuity::diagnostic::{Severity, summarize};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Disk, Revision, RevisionError, SETTINGS_FILE};
 use continuity::query::expression::{self, Filter};
+use continuity::text::visible;
 
 use super::{CommandError, Global, Output};
 
@@ -21,8 +22,12 @@ pub(crate) fn open(global: &Global, output: &Output) -> Result<KnowledgeBase, Co
         .collect();
     if !errors.is_empty() {
         let summary = summarize(&errors, base.source_map.len());
+        let check = match &global.rev {
+            Some(name) => format!("continuity check --rev {}", visible(name)),
+            None => "continuity check".to_owned(),
+        };
         output.remark(&format!(
-            "warning: {summary}: this answer may be incomplete (`continuity check` shows them)"
+            "warning: {summary}: this answer may be incomplete (`{check}` shows them)"
         ));
     }
     Ok(base)

@@ -6,19 +6,24 @@ use continuity::query::{Presence, Results, find, present};
 use continuity::render::Extras;
 
 use super::answer::FormatArg;
-use super::clocks::one_day;
+use super::days::days;
 use super::{CommandError, Global, Outcome, Output, open};
 
-/// Show who was on a production on a day
+/// Show who was on a production on a day, or on some days
 ///
 /// Certain: there however the unknowns fall. Possible: there for some. Not there: credited for
 /// other days only. It rests on credits with dates, and on events of the day that happen where a
 /// production is at work. Whoever is credited without dates is counted; --undated shows them.
+///
+/// A month, an interval or a set asks about all of its days: certain or possible is then whoever
+/// was there on some of them, and the answer says who was there on every one.
 /// Exits with 1 when nobody was certainly or possibly there.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   continuity present rust --on 2021-10-21
+  continuity present rust --on 2021-10                         some time in October, and all of it
+  continuity present rust --on 2021-10-06/2021-10-21
   continuity present rust --on 2021-10-21 --who halyna-hutchins
   continuity present rust --on 2021-10-13 --undated
   continuity present rust --on 2021-10-21 --format csv > present.csv")]
@@ -26,7 +31,7 @@ pub(crate) struct Args {
     /// The production: its key or title
     production: String,
 
-    /// The day, as in 2021-10-21
+    /// The day, as in 2021-10-21, or the days, as in 2021-10 or 2021-10-06/2021-10-21
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: String,
 
@@ -63,9 +68,9 @@ impl Args {
         &self,
         base: &KnowledgeBase,
     ) -> Result<(Presence, Option<RecordId>), CommandError> {
-        let day = one_day("--on", &self.on)?;
+        let days = days(&self.on)?;
         let production = find(base, &self.production, KindSet::PRODUCTION)?;
         let who = self.who.as_ref().map(|who| find(base, who, KindSet::AGENT)).transpose()?;
-        Ok((present(base, production, day), who))
+        Ok((present(base, production, &days), who))
     }
 }

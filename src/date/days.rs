@@ -24,8 +24,111 @@ impl Days {
         date.all_days().map(|runs| Self { runs })
     }
 
+    pub(super) fn of_runs(runs: Vec<Run>) -> Self {
+        Self { runs }
+    }
+
+    /// Gathers days from runs in any order, which may overlap.
+    pub(super) fn gathered(mut runs: Vec<Run>) -> Self {
+        runs.sort_unstable();
+        let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+        for run in runs {
+            match joined.last_mut() {
+                Some(last) if run.lo <= last.hi.saturating_add(1) => last.hi = last.hi.max(run.hi),
+                _ => joined.push(run),
+            }
+        }
+        Self { runs: joined }
+    }
+
+    /// Gives them as a date that stands for all of them; `None` where there are none.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        let end = |number: i64| match number {
+            BEFORE_ALL | AFTER_ALL => "..".to_owned(),
+            number => Day::from_number(number).to_string(),
+        };
+        let text = match self.runs.as_slice() {
+            [run] if run.lo == run.hi => end(run.lo),
+            [run] => format!("{}/{}", end(run.lo), end(run.hi)),
+            runs => {
+                let range = |run: &Run| match run {
+                    Run { lo: BEFORE_ALL, hi } => format!("..{}", end(*hi)),
+                    Run { lo, hi: AFTER_ALL } => format!("{}..", end(*lo)),
+                    Run { lo, hi } if lo == hi => end(*lo),
+                    Run { lo, hi } => format!("{}..{}", end(*lo), end(*hi)),
+                };
+                format!("{{{}}}", runs.iter().map(range).collect::<Vec<_>>().join(","))
+            }
+        };
+        Date::parse(&text).ok()
+    }
+
+    /// Tells whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// Gives the one day that they are, if they are one.
+    #[must_use]
+    pub fn single(&self) -> Option<Day> {
+        match self.runs.as_slice() {
+            [run] if run.lo == run.hi => Some(Day::from_number(run.lo)),
+            _ => None,
+        }
+    }
+
+    /// Gives the first and the last of them, each `None` without limit; `None` where there are none.
+    #[must_use]
+    pub fn limits(&self) -> Option<(Option<Day>, Option<Day>)> {
+        let day = |number: i64| {
+            (number != BEFORE_ALL && number != AFTER_ALL).then(|| Day::from_number(number))
+        };
+        Some((day(self.runs.first()?.lo), day(self.runs.last()?.hi)))
+    }
+
+    /// Gives the days that are in both.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        let (mut a, mut b) = (self.runs.iter().peekable(), other.runs.iter().peekable());
+        let mut runs = Vec::new();
+        while let (Some(left), Some(right)) = (a.peek(), b.peek()) {
+            let (lo, hi) = (left.lo.max(right.lo), left.hi.min(right.hi));
+            if lo <= hi {
+                runs.push(Run { lo, hi });
+            }
+            if left.hi <= right.hi {
+                a.next();
+            } else {
+                b.next();
+            }
+        }
+        Self { runs }
+    }
+
+    /// Gives the days that are in these and not in the others.
+    pub(super) fn minus(&self, others: &Self) -> Self {
+        let mut runs = Vec::new();
+        for run in &self.runs {
+            let gaps = others.gaps_from(run.lo).take_while(|gap| gap.lo <= run.hi);
+            runs.extend(gaps.filter_map(|gap| {
+                let (lo, hi) = (gap.lo.max(run.lo), gap.hi.min(run.hi));
+                (lo <= hi).then_some(Run { lo, hi })
+            }));
+        }
+        Self { runs }
+    }
+
+    /// Lists them by number; `None` where they are more than a limit.
+    pub(super) fn listed(&self, limit: usize) -> Option<Vec<i64>> {
+        let days: Vec<i64> =
+            self.runs.iter().flat_map(|run| run.lo..=run.hi).take(limit + 1).collect();
+        (days.len() <= limit).then_some(days)
+    }
+
     /// Tells whether some day from the first to the last is among them.
-    fn meet(&self, first: i64, last: i64) -> bool {
+    pub(super) fn meet(&self, first: i64, last: i64) -> bool {
         let next = self.runs.partition_point(|run| run.hi < first);
         self.runs.get(next).is_some_and(|run| run.lo <= last)
     }
@@ -66,6 +169,12 @@ impl Days {
     /// The first days of the stretches that these days and the gaps between them are.
     pub(super) fn cuts(&self) -> impl Iterator<Item = i64> + '_ {
         self.runs.iter().flat_map(|run| [run.lo, run.hi + 1])
+    }
+}
+
+impl From<Day> for Days {
+    fn from(day: Day) -> Self {
+        Self { runs: vec![Run::one(day.number())] }
     }
 }
 
@@ -142,6 +251,23 @@ mod tests {
     fn the_whole_reaches_from_the_first_day_to_the_last() {
         assert_eq!(days("{2021-10-06,2021-10-20}").whole(), event("2021-10-06/2021-10-20"));
         assert_eq!(days("2021-10-06/..").whole(), event("2021-10-06/.."));
+    }
+
+    #[test]
+    fn days_are_given_as_a_date_that_stands_for_them() {
+        for (text, expected) in [
+            ("2021-10-21", "2021-10-21"),
+            ("2021-10", "2021-10-01/2021-10-31"),
+            ("[2021-10-06,2021-10-20]", "{2021-10-06,2021-10-20}"),
+            ("{2021-10-06,2021-12}", "{2021-10-06,2021-12-01..2021-12-31}"),
+            ("[2021-10-06,2021-12..]", "{2021-10-06,2021-12-01..}"),
+            ("2021-10-06/..", "2021-10-06/.."),
+            ("../2021-10-06", "../2021-10-06"),
+        ] {
+            let date = days(text).date().unwrap();
+            assert_eq!(date.to_string(), expected);
+            assert_eq!(Days::of(&date).unwrap(), days(text));
+        }
     }
 
     #[test]

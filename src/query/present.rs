@@ -1,18 +1,20 @@
-//! Who was on a production on a day.
+//! Who was on a production on a day, or on days.
 
-use crate::date::{Certainty, Day, Occurrence};
-use crate::graph::LinkKind;
+use std::cmp::Reverse;
+
+use super::evidence::{Evidence, EvidenceKind, evidence};
+use crate::date::{Certainty, Days, Stay};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value};
+use crate::model::RecordId;
 use crate::text::fold;
 
-/// Who was on a production on a day.
+/// Who was on a production on some days.
 #[derive(Clone, Debug)]
 pub struct Presence {
     /// The production.
     pub production: RecordId,
-    /// The day.
-    pub day: Day,
+    /// The days.
+    pub days: Days,
     /// Everyone whose presence is certain or possible, or who is known not to have been there;
     /// the certain first, then by name.
     pub people: Vec<Attendance>,
@@ -25,39 +27,17 @@ pub struct Presence {
 pub struct Attendance {
     /// Who.
     pub who: RecordId,
-    /// Whether they were there.
+    /// Whether they were there on some of the days.
     pub answer: Certainty,
-    /// What it rests on: credits, and events of that day.
+    /// Whether they were there on every one of them.
+    pub throughout: Certainty,
+    /// What it rests on: credits, and events.
     pub evidence: Vec<Evidence>,
-}
-
-/// One thing that says that somebody was there, or was not.
-#[derive(Clone, Debug)]
-pub struct Evidence {
-    /// What it is.
-    pub kind: EvidenceKind,
-    /// The credit or participation.
-    pub tie: TieId,
-    /// What it says about the day.
-    pub answer: Certainty,
-    /// When it was.
-    pub time: Occurrence,
-}
-
-/// What speaks for somebody's presence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EvidenceKind {
-    /// A credit with a time.
-    Credit,
-    /// A credit without a time.
-    UndatedCredit,
-    /// Taking part in an event of the production.
-    Event(EventId),
 }
 
 impl Attendance {
     /// Lists the evidence that the answer rests on: of somebody who was there what says so, of
-    /// somebody else the credits. Events of other days say nothing about this one.
+    /// somebody else the credits. Events of other days say nothing about these.
     pub fn speaking(&self) -> impl Iterator<Item = &Evidence> {
         self.evidence.iter().filter(|one| match one.kind {
             EvidenceKind::Event(_) => one.answer != Certainty::No,
@@ -66,103 +46,70 @@ impl Attendance {
             EvidenceKind::UndatedCredit => self.answer == Certainty::No,
         })
     }
+
+    /// Puts the evidence together, the strongest first; among equals events, which name the day,
+    /// before credits.
+    pub(super) fn judge(&mut self, base: &KnowledgeBase, days: &Days) {
+        self.evidence.sort_by_key(|evidence| {
+            (Reverse(evidence.answer), evidence.kind == EvidenceKind::Credit)
+        });
+        let dated = self.evidence.iter().filter(|one| one.kind != EvidenceKind::UndatedCredit);
+        self.answer = dated.clone().fold(Certainty::No, |answer, one| answer.or(one.answer));
+        let stays: Vec<Stay<'_>> = dated.map(|one| one.stay(base)).collect();
+        self.throughout = days.filled_by(&stays);
+    }
 }
 
-/// Finds who was on a production on a day, from credits and, for people, from events that happen
-/// where a production is at work: incidents, and events of the production itself.
+/// Finds who was on a production on some days, from credits and, for people, from events that
+/// happen where a production is at work: incidents, and events of the production itself.
+///
+/// Each piece of evidence is one unknown, independent of the others; those of one person are put
+/// together exactly, within the limits of [`Days::filled_by`].
 #[must_use]
-pub fn present(base: &KnowledgeBase, production: RecordId, day: Day) -> Presence {
-    let mut search = Search { base, on: Occurrence::day(day), found: Vec::new() };
-    search.credits(production);
-    search.events(production);
-    let mut people: Vec<Attendance> = Vec::new();
-    search.found.sort_by_key(|(who, _)| *who);
-    for (who, evidence) in search.found {
-        match people.last_mut().filter(|last| last.who == who) {
-            Some(last) => last.evidence.push(evidence),
-            None => {
-                people.push(Attendance { who, answer: Certainty::No, evidence: vec![evidence] });
-            }
-        }
-    }
-    for person in &mut people {
-        // The strongest witness first; among equal ones events, which name the day, before credits.
-        person.evidence.sort_by_key(|evidence| {
-            (std::cmp::Reverse(evidence.answer), evidence.kind == EvidenceKind::Credit)
-        });
-        let answers = person.evidence.iter().filter(|one| one.kind != EvidenceKind::UndatedCredit);
-        person.answer = answers.fold(Certainty::No, |answer, one| answer.or(one.answer));
-    }
+pub fn present(base: &KnowledgeBase, production: RecordId, days: &Days) -> Presence {
+    let people = attendances(base, production, days);
     let (mut undated, mut people): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| {
         person.answer == Certainty::No
             && person.evidence.iter().any(|one| one.kind == EvidenceKind::UndatedCredit)
     });
     let name = |person: &Attendance| fold(base.model.label(person.who));
-    people
-        .sort_by_cached_key(|person| (std::cmp::Reverse(person.answer), name(person), person.who));
+    people.sort_by_cached_key(|person| {
+        (Reverse(person.answer), Reverse(person.throughout), name(person), person.who)
+    });
     undated.sort_by_cached_key(|person| (name(person), person.who));
-    // Somebody known only from events of other days says nothing about this one.
+    // Somebody known only from events of other days says nothing about these.
     people.retain(|person| {
         person.answer != Certainty::No
             || person.evidence.iter().any(|one| one.kind == EvidenceKind::Credit)
     });
-    Presence { production, day, people, undated }
+    Presence { production, days: days.clone(), people, undated }
 }
 
-struct Search<'b> {
-    base: &'b KnowledgeBase,
-    on: Occurrence,
-    found: Vec<(RecordId, Evidence)>,
-}
-
-impl Search<'_> {
-    fn credits(&mut self, production: RecordId) {
-        for (id, tie) in self.base.model.live_ties_of(production) {
-            let Some(who) = tie.who.record() else { continue };
-            let (kind, time) = match self.base.model.tie_occurrence(id) {
-                Some(time) => (EvidenceKind::Credit, time),
-                None => (EvidenceKind::UndatedCredit, Occurrence::unknown()),
-            };
-            let answer = time.shares_a_day(&self.on).and(self.base.model.seen(tie.claim));
-            self.found.push((who, Evidence { kind, tie: id, answer, time }));
-        }
-    }
-
-    fn events(&mut self, production: RecordId) {
-        let model = &self.base.model;
-        for (link, record) in self.base.graph.links(production) {
-            let Some(event) = model.as_event(record) else { continue };
-            let is_on = self.base.graph.link(link).kind == LinkKind::OnProduction;
-            if !is_on || !model.event_kind(event).is_some_and(EventKind::is_on_set) {
-                continue;
-            }
-            let belongs = belongs(self.base, event, production);
-            if belongs == Certainty::No {
-                continue;
-            }
-            let time = model.occurrence(event);
-            let answer = time.shares_a_day(&self.on).and(belongs);
-            for (id, tie) in model.live_ties_of(event) {
-                let Some(who) = tie.who.record() else { continue };
-                // A maker or an authority can have a part in an incident without being on the set.
-                let is_person = model.record(who).kind == RecordKind::Person;
-                if is_person {
-                    let kind = EvidenceKind::Event(event);
-                    let answer = answer.and(model.seen(tie.claim));
-                    self.found.push((who, Evidence { kind, tie: id, answer, time: time.clone() }));
-                }
+/// Everyone of whose presence on a production something is known, by record.
+pub(super) fn attendances(
+    base: &KnowledgeBase,
+    production: RecordId,
+    days: &Days,
+) -> Vec<Attendance> {
+    let mut people: Vec<Attendance> = Vec::new();
+    for (who, evidence) in evidence(base, production, days) {
+        match people.last_mut().filter(|last| last.who == who) {
+            Some(last) => last.evidence.push(evidence),
+            None => {
+                let no = Certainty::No;
+                people.push(Attendance {
+                    who,
+                    answer: no,
+                    throughout: no,
+                    evidence: vec![evidence],
+                });
             }
         }
     }
-}
-
-/// Tells whether an event belongs to a production: possibly, where only some sources say so. Those
-/// that do not agree on the production leave its people in doubt too.
-pub(super) fn belongs(base: &KnowledgeBase, event: EventId, production: RecordId) -> Certainty {
-    let model = &base.model;
-    model.has_value(model.claims_on(event, Property::Production), |value| {
-        value == Value::Record(Reference::Record(production))
-    })
+    for person in &mut people {
+        person.judge(base, days);
+    }
+    people
 }
 
 #[cfg(test)]
@@ -170,6 +117,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::date::Day;
     use crate::load::{Memory, SETTINGS_FILE};
 
     const FILM: &str = r#"[
@@ -190,7 +138,7 @@ mod tests {
         let files = Memory::new().with(SETTINGS_FILE, "(name: \"Film\")").with("film.ron", FILM);
         let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
         let day = Day::new(on.0, on.1, on.2).unwrap();
-        let found = present(&base, base.model.find("film").unwrap(), day);
+        let found = present(&base, base.model.find("film").unwrap(), &day.into());
         let key = |person: &Attendance| base.model.key(person.who).to_owned();
         assert_eq!(found.undated.iter().map(key).collect::<Vec<_>>(), ["cem"]);
         found.people.iter().map(|person| (key(person), person.answer)).collect()
@@ -221,7 +169,7 @@ mod tests {
         let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
         let day = Day::new(2020, 5, 4).unwrap();
         let on = |production| {
-            let found = present(&base, base.model.find(production).unwrap(), day);
+            let found = present(&base, base.model.find(production).unwrap(), &day.into());
             let people = found.people.iter();
             people.map(|one| (base.model.key(one.who).to_owned(), one.answer)).collect::<Vec<_>>()
         };

@@ -1,8 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Chains, Conflicts, Details, Hits, Listing, Neighborhood, Paths, Presence, Reading,
-    RelationAnswer, Stats, Status, Timeline, Why,
+    Bridges, Centrality, Chains, Clusters, Conflicts, Counts, Details, Hits, Listing, Neighborhood,
+    Paths, Presence, Reading, RelationAnswer, Stats, Status, Timeline, Together, Why,
 };
 
 /// An answer of any kind.
@@ -31,8 +31,18 @@ pub enum Results {
     Dates(Vec<Reading>),
     /// How two times lie to each other.
     Relation(Box<RelationAnswer>),
+    /// Records that were picked, counted.
+    Counts(Counts),
     /// The base at a glance.
     Stats(Stats),
+    /// What people shared.
+    Together(Together),
+    /// Who and what is central.
+    Central(Centrality),
+    /// What holds the network together.
+    Bridges(Bridges),
+    /// Into which groups the network falls.
+    Clusters(Clusters),
     /// Why an answer is so.
     Why(Why),
 }
@@ -56,6 +66,11 @@ impl Results {
             Self::Chains(chains) => chains.chains.is_empty(),
             Self::Neighborhood(neighborhood) => neighborhood.reached.is_empty(),
             Self::Dates(readings) => readings.is_empty(),
+            Self::Together(together) => together.is_empty(),
+            Self::Central(central) => central.records.is_empty(),
+            Self::Bridges(bridges) => bridges.records.is_empty() && bridges.ties.is_empty(),
+            Self::Clusters(clusters) => clusters.clusters.is_empty(),
+            Self::Counts(counts) => counts.total.possible == 0,
             Self::Why(why) => why.proofs.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,
         }

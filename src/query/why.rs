@@ -5,6 +5,7 @@
 //! computed a second time, so that the two cannot disagree.
 
 mod chain;
+mod conflict;
 mod event;
 mod path;
 mod presence;
@@ -13,13 +14,14 @@ mod standing;
 mod support;
 
 pub use chain::why_chain;
+pub use conflict::{PairBearing, why_conflict};
 pub use path::why_path;
 pub use presence::why_present;
 pub use property::{PropertyError, property_of, why_property};
 pub use standing::{Acceptance, Stance};
 
-use super::{Chains, Matter, Origin, Paths};
-use crate::date::{Certainty, Day};
+use super::{Chains, Conflict, ConflictValue, Matter, Origin, Paths};
+use crate::date::{Certainty, Day, Days};
 use crate::graph::{ChainRule, Element, LinkId};
 use crate::model::{CitationId, ClaimId, EventId, Property, RecordId, Side, Subject, TieId};
 use crate::text::Span;
@@ -36,12 +38,12 @@ pub struct Why {
 /// A question whose answer is proved.
 #[derive(Clone, Debug)]
 pub enum Asked {
-    /// Who was on a production on a day.
+    /// Who was on a production on some of some days.
     Presence {
         /// The production.
         production: RecordId,
-        /// The day.
-        day: Day,
+        /// The days.
+        days: Days,
         /// The only one asked for, if any.
         who: Option<RecordId>,
     },
@@ -51,6 +53,13 @@ pub enum Asked {
     Chain(Box<Chains>),
     /// What is known of a property of a record.
     Property {
+        /// The record.
+        record: RecordId,
+        /// The property.
+        property: Property,
+    },
+    /// How the claims on a property of a record differ.
+    Conflict {
         /// The record.
         record: RecordId,
         /// The property.
@@ -76,15 +85,15 @@ pub struct Proof {
 /// What a proof, or a step of one, states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// Somebody was on a production on a day; without a certainty, only credits without dates say
+    /// Somebody was on a production on some of some days; without a certainty, only credits without dates say
     /// so. Each thing it follows from is enough by itself.
     Presence {
         /// Who.
         who: RecordId,
         /// The production.
         production: RecordId,
-        /// The day.
-        day: Day,
+        /// The days.
+        days: Days,
     },
     /// Somebody took part in an event.
     TookPart(TieId),
@@ -166,6 +175,19 @@ pub enum Fact {
         /// By which rule one stands, or none.
         by: Acceptance,
     },
+    /// Claims on one property differ; certain or possible where they contradict each other.
+    Conflict(Box<Conflict>),
+    /// Two values in conflict bear on each other, each given by the first claim of it.
+    Pair {
+        /// The one.
+        first: ClaimId,
+        /// The other.
+        second: ClaimId,
+        /// How.
+        bearing: PairBearing,
+    },
+    /// A value in conflict has these witnesses.
+    Account(ConflictValue),
     /// A claim, as it stands beside others on the same property.
     Claim {
         /// The claim.

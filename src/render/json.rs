@@ -7,6 +7,7 @@
 
 mod chains;
 mod conflicts;
+mod counts;
 mod date;
 mod details;
 mod frame;
@@ -21,7 +22,9 @@ mod relation;
 mod search;
 mod stats;
 mod status;
+mod structure;
 mod timeline;
+mod together;
 mod why;
 
 use std::io::{self, Write};
@@ -114,7 +117,12 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
             sink.take(&neighborhood::document(neighborhood, base))
         }
         Results::Relation(relation) => sink.take(&relation::document(relation, base)),
+        Results::Counts(counts) => sink.take(&counts::document(counts, base)),
         Results::Stats(stats) => sink.take(&stats::document(stats)),
+        Results::Together(together) => sink.take(&together::document(together, base)),
+        Results::Central(central) => sink.take(&structure::centrality(central, base)),
+        Results::Bridges(bridges) => sink.take(&structure::bridges(bridges, base)),
+        Results::Clusters(clusters) => sink.take(&structure::clusters(clusters, base)),
         Results::Why(why) => sink.take(&why::document(why, base)),
     }
 }

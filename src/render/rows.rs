@@ -4,6 +4,7 @@
 
 mod chains;
 mod conflicts;
+mod counts;
 mod date;
 mod details;
 mod listing;
@@ -14,7 +15,9 @@ mod relation;
 mod search;
 mod stats;
 mod status;
+mod structure;
 mod timeline;
+mod together;
 mod why;
 
 use std::borrow::Cow;
@@ -46,7 +49,12 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Chains(chains) => chains::rows(chains, base),
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
+        Results::Counts(counts) => counts::rows(counts, base),
         Results::Stats(stats) => stats::rows(stats),
+        Results::Together(together) => together::rows(together, base),
+        Results::Central(central) => structure::centrality(central, base),
+        Results::Bridges(bridges) => structure::bridges(bridges, base),
+        Results::Clusters(clusters) => structure::clusters(clusters, base),
         Results::Why(why) => why::rows(why, base),
     }
 }

@@ -3,8 +3,12 @@
 //! Text of the data passes through [`visible`](crate::text::visible), so that no control or
 //! bidirectional character reaches a terminal. Certainty is always a word, never only a colour.
 
+mod bridges;
+mod centrality;
 mod chains;
+mod clusters;
 mod conflicts;
+mod counts;
 mod date;
 mod details;
 mod footnotes;
@@ -20,6 +24,7 @@ mod search;
 mod stats;
 mod status;
 mod timeline;
+mod together;
 mod why;
 
 use std::io::{self, Write};
@@ -58,7 +63,12 @@ pub(super) fn write(
         Results::Chains(chains) => chains::write(chains, base, look, out),
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
+        Results::Counts(counts) => counts::write(counts, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
+        Results::Together(together) => together::write(together, base, look, out),
+        Results::Central(central) => centrality::write(central, base, look, out),
+        Results::Bridges(bridges) => bridges::write(bridges, base, look, out),
+        Results::Clusters(clusters) => clusters::write(clusters, base, look, out),
         Results::Why(why) => why::write(why, base, look, out),
     }
 }

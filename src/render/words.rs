@@ -2,6 +2,7 @@
 
 pub(super) mod chain;
 pub(super) mod conflict;
+pub(super) mod counted;
 mod date;
 mod doubt;
 pub(super) mod event;
@@ -13,9 +14,11 @@ pub(super) mod presence;
 pub(super) mod proof;
 pub(super) mod relative;
 pub(super) mod source;
+pub(super) mod structure;
+pub(super) mod together;
 
 pub(super) use date::{
-    Length, day, derived_date, event_date, own_time, tie_time, tie_time_marked, time,
+    Length, day, days, derived_date, event_date, on_days, own_time, tie_time, tie_time_marked, time,
 };
 pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
@@ -23,7 +26,8 @@ pub(super) use place::Places;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Citation, Claim, ClaimId, Property, RecordId, Reference, Standing, TieId, Value, World, Worlds,
+    Citation, Claim, ClaimId, EventId, Family, Property, RecordId, Reference, Standing, TieId,
+    Value, World, Worlds,
 };
 use crate::query::{Operand, cited_sources, spoken_of};
 use crate::text::{FileTexts, LineIndex, Span};
@@ -97,6 +101,28 @@ pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
         return model.record(record).kind.words().to_owned();
     }
     words.join(" or ")
+}
+
+/// Says what is known of a property: the value that stands, or all that are in dispute, "a or b";
+/// `None` where nothing is claimed.
+pub(super) fn known(base: &KnowledgeBase, record: RecordId, property: Property) -> Option<String> {
+    let standing = base.model.standing(record, property);
+    let accepted = standing.accepted();
+    let claims = accepted.as_ref().map_or(standing.claims(), std::slice::from_ref);
+    let mut words: Vec<String> = Vec::new();
+    for claim in claims {
+        let said = value(base, base.model.claim(*claim));
+        if !words.contains(&said) {
+            words.push(said);
+        }
+    }
+    (!words.is_empty()).then(|| words.join(" or "))
+}
+
+/// Says to which family of kinds an event belongs, or to which ones where that is in dispute.
+pub(super) fn families(base: &KnowledgeBase, event: EventId) -> String {
+    let families = base.model.families(event).into_iter();
+    families.map(Family::words).collect::<Vec<_>>().join(" or ")
 }
 
 /// Says in one word to which world a record belongs: "real" or "story".
@@ -217,9 +243,9 @@ pub(super) fn quoted(title: &str) -> String {
 
 /// Puts the kind of a production behind its label: "Rust (film)".
 pub(super) fn with_kind(base: &KnowledgeBase, production: RecordId, label: &str) -> String {
-    match base.model.standing_value(production, Property::Kind) {
-        Some(Value::Word(word)) => format!("{label} ({})", word.words()),
-        _ => label.to_owned(),
+    match known(base, production, Property::Kind) {
+        Some(kind) => format!("{label} ({kind})"),
+        None => label.to_owned(),
     }
 }
 

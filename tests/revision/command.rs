@@ -110,6 +110,8 @@ fn problems_have_the_paths_that_git_takes() {
     let output = run(repository.path(), &["check", "--rev", "HEAD~1"]);
     assert_eq!(output.status.code(), Some(1), "{}", complaint(&output));
     assert!(out(&output).contains("--> HEAD~1:data/people.ron:1:"), "{}", out(&output));
+    let output = run(repository.path(), &["list", "--rev", "HEAD~1"]);
+    assert!(complaint(&output).contains("(`continuity check --rev HEAD~1` shows them)"));
     let output = run(repository.path(), &["check", "--rev", "main"]);
     assert!(out(&output).contains("--> main:a.ron:1:"), "{}", out(&output));
     let output = run(repository.path(), &["check", "--rev", "main", "--format", "sarif"]);

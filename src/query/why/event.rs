@@ -2,7 +2,7 @@
 
 use super::standing::{claim, details_of, of_record, of_tie, tie};
 use super::{Doubt, Fact, Proof, Stance};
-use crate::date::{Certainty, Date, Day, Occurrence};
+use crate::date::{Certainty, Date, Day, Days, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Claim, ClaimId, DateId, Derivation, EventId, Model, Property, RecordId, Side, Standing, TieId,
@@ -25,8 +25,8 @@ pub(super) fn is_time(property: Property) -> bool {
     TIMES.contains(&property)
 }
 
-/// Proves when an event was, and, where a time is asked about, whether it shares a day with it.
-pub(super) fn dated(base: &KnowledgeBase, event: EventId, on: Option<&Occurrence>) -> Proof {
+/// Proves when an event was, and, where a time is asked about, whether it was then.
+pub(super) fn dated(base: &KnowledgeBase, event: EventId, on: Option<&Days>) -> Proof {
     let model = &base.model;
     let time = model.occurrence(event);
     let says = |claim: &Claim| {
@@ -36,7 +36,7 @@ pub(super) fn dated(base: &KnowledgeBase, event: EventId, on: Option<&Occurrence
             Property::Date => Occurrence::of_event(model.date(date)),
             property => span_of(model, (property, date), other)?,
         };
-        Some(alone.shares_a_day(on?))
+        Some(alone.meets(on?))
     };
     // What the date follows from is told there.
     let premises = model.derivation(event).map(Derivation::because).unwrap_or_default();
@@ -82,7 +82,7 @@ fn premise(base: &KnowledgeBase, id: ClaimId) -> Proof {
 }
 
 /// Proves when a credit or a membership held.
-pub(super) fn held(base: &KnowledgeBase, id: TieId, on: Option<&Occurrence>) -> Proof {
+pub(super) fn held(base: &KnowledgeBase, id: TieId, on: Option<&Days>) -> Proof {
     let model = &base.model;
     let says = |claim: &Claim| {
         let Value::Date(date) = claim.value else { return None };
@@ -91,7 +91,7 @@ pub(super) fn held(base: &KnowledgeBase, id: TieId, on: Option<&Occurrence>) -> 
             Property::During => Occurrence::of_span(model.date(date)),
             property => span_of(model, (property, date), other)?,
         };
-        Some(alone.shares_a_day(on?))
+        Some(alone.meets(on?))
     };
     let claimed = details_of(base, id)
         .into_iter()
@@ -128,20 +128,20 @@ fn span_of(
     (!spans.is_empty()).then(|| Occurrence::any_of(spans))
 }
 
-/// Answers whether a time shares a day with the one asked about, and what leaves that open.
-fn timed(proof: Proof, time: Option<&Occurrence>, on: Option<&Occurrence>) -> Proof {
+/// Answers whether a time shares a day with those asked about, and what leaves that open.
+fn timed(proof: Proof, time: Option<&Occurrence>, on: Option<&Days>) -> Proof {
     let Some(on) = on else { return proof };
     let Some(time) = time.filter(|time| !time.is_unknown()) else {
         return proof.doubted([Doubt::NoDate]);
     };
-    let answer = time.shares_a_day(on);
+    let answer = time.meets(on);
     let proof = proof.answering(answer);
     if answer == Certainty::Possible { proof.doubted(doubts(time, on)) } else { proof }
 }
 
-/// Says what leaves open whether two times share a day, as far as the first of them does.
-fn doubts(time: &Occurrence, on: &Occurrence) -> impl Iterator<Item = Doubt> + use<> {
-    let (time, on) = (time.bounds(), on.bounds());
+/// Says what leaves open whether a time shares a day with some days, from the first to the last.
+fn doubts(time: &Occurrence, on: &Days) -> impl Iterator<Item = Doubt> + use<> {
+    let (time, on) = (time.bounds(), on.whole().bounds());
     let is_later = !time.open_start
         && time.latest_start.is_none_or(|latest| on.earliest_end.is_some_and(|end| end < latest));
     let is_earlier = !time.open_end

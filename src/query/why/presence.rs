@@ -1,15 +1,15 @@
-//! Why somebody was on a production on a day, or was not.
+//! Why somebody was on a production on some days, or was not.
 
 use super::event::{came_of, dated, held, is_time};
 use super::standing::{of_record, says_nothing, tie};
 use super::{Asked, Doubt, Fact, Proof, Stance, Why};
-use crate::date::{Certainty, Occurrence};
+use crate::date::{Certainty, Days};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property, RecordId, TieId};
-use crate::query::present::belongs;
+use crate::query::evidence::belongs;
 use crate::query::{Attendance, Evidence, EvidenceKind, Presence};
 
-/// Proves who was on a production on a day, from the evidence that [`present`](crate::query::present)
+/// Proves who was on a production on some days, from the evidence that [`present`](crate::query::present)
 /// found: for everyone in its answer, or for one of them.
 #[must_use]
 pub fn why_present(base: &KnowledgeBase, answer: &Presence, who: Option<RecordId>) -> Why {
@@ -20,7 +20,7 @@ pub fn why_present(base: &KnowledgeBase, answer: &Presence, who: Option<RecordId
     let proofs = people.map(|(person, certainty)| attendance(base, answer, person, certainty));
     Why {
         proofs: proofs.collect(),
-        asked: Asked::Presence { production: answer.production, day: answer.day, who },
+        asked: Asked::Presence { production: answer.production, days: answer.days.clone(), who },
     }
 }
 
@@ -30,15 +30,20 @@ fn attendance(
     person: &Attendance,
     certainty: Option<Certainty>,
 ) -> Proof {
-    let on = Occurrence::day(answer.day);
     let evidence: Vec<Proof> = person
         .speaking()
         .map(|one| match one.kind {
-            EvidenceKind::Event(event) => took_part(base, answer.production, event, one, &on),
-            EvidenceKind::Credit | EvidenceKind::UndatedCredit => credited(base, one, &on),
+            EvidenceKind::Event(event) => {
+                took_part(base, answer.production, event, one, &answer.days)
+            }
+            EvidenceKind::Credit | EvidenceKind::UndatedCredit => credited(base, one, &answer.days),
         })
         .collect();
-    let fact = Fact::Presence { who: person.who, production: answer.production, day: answer.day };
+    let fact = Fact::Presence {
+        who: person.who,
+        production: answer.production,
+        days: answer.days.clone(),
+    };
     let mut proof = Proof::new(fact, None).answering(certainty);
     if certainty == Some(Certainty::Possible) {
         for doubt in evidence.iter().flat_map(|one| &one.doubts) {
@@ -55,7 +60,7 @@ fn took_part(
     production: RecordId,
     event: EventId,
     evidence: &Evidence,
-    on: &Occurrence,
+    on: &Days,
 ) -> Proof {
     let who = base.model.tie(evidence.tie).who.record();
     let belongs = belongs(base, event, production);
@@ -71,7 +76,7 @@ fn took_part(
     proof.because(parts).because(came_of(base, event, who))
 }
 
-fn credited(base: &KnowledgeBase, evidence: &Evidence, on: &Occurrence) -> Proof {
+fn credited(base: &KnowledgeBase, evidence: &Evidence, on: &Days) -> Proof {
     let parts = [
         tie(base, (evidence.tie, Stance::Stands), |property| !is_time(property)),
         held(base, evidence.tie, Some(on)),

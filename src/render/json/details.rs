@@ -211,7 +211,7 @@ fn resting(base: &KnowledgeBase, claims: &[ClaimId]) -> Vec<RestingPart> {
 
 fn source(base: &KnowledgeBase, id: RecordId) -> SourcePart {
     let model = &base.model;
-    let text = |property| model.standing_text(id, property).map(str::to_owned);
+    let text = |property| words::known(base, id, property);
     SourcePart {
         key: model.key(id).to_owned(),
         publisher: text(Property::Publisher),

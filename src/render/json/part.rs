@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::date::{Day, Occurrence};
+use crate::date::{Day, Days, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Citation, ClaimId, Derivation, Outcome, Rank, RecordId, Subject, TieId, Value, World,
@@ -126,6 +126,11 @@ pub(super) fn time(words: impl Into<String>, occurrence: &Occurrence) -> TimePar
         derived: false,
         because: Vec::new(),
     }
+}
+
+/// Gives days as a date of EDTF that stands for all of them.
+pub(super) fn days(days: &Days) -> String {
+    days.date().map(|date| date.to_string()).unwrap_or_default()
 }
 
 /// A claim with what it rests on.

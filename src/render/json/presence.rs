@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Document;
-use super::part::{CitationPart, RecordPart, TimePart, citations, record, role, time};
+use super::part::{CitationPart, RecordPart, TimePart, citations, days, record, role, time};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Attendance, Evidence, EvidenceKind, Presence};
 use crate::render::words;
@@ -12,6 +12,7 @@ use crate::render::words;
 #[derive(Serialize)]
 pub(super) struct Head {
     production: RecordPart,
+    /// The day or the days, as a date of EDTF that stands for all of them.
     on: String,
 }
 
@@ -20,44 +21,49 @@ pub(super) struct Head {
 pub(super) struct Item {
     who: RecordPart,
     role: String,
-    /// `certain`, `possible` or `no`; `null` where no credit has a date and nothing else is known.
+    /// Whether they were there on some of the days: `certain`, `possible` or `no`; `null` where no credit has a date and nothing else is known.
     present: Option<&'static str>,
+    /// Whether they were there on every one of the days; `null` as above.
+    throughout: Option<&'static str>,
     evidence: Vec<EvidencePart>,
 }
 
+/// One thing that says that somebody was there, or was not.
 #[derive(Serialize)]
-struct EvidencePart {
+pub(super) struct EvidencePart {
     /// `credit` or `event`.
     kind: &'static str,
     event: Option<RecordPart>,
     role: Option<String>,
     outcome: Option<String>,
-    /// What it alone says about the day; `null` without dates.
+    /// What it alone says about some of the days; `null` without dates.
     says: Option<&'static str>,
     time: Option<TimePart>,
     citations: Vec<CitationPart>,
 }
 
 pub(super) fn document(answer: &Presence, base: &KnowledgeBase) -> Document<Head, Item> {
-    let people = answer.people.iter().map(|person| item(base, person, Some(person.answer.words())));
-    let undated = answer.undated.iter().map(|person| item(base, person, None));
+    let people = answer.people.iter().map(|person| item(base, person, true));
+    let undated = answer.undated.iter().map(|person| item(base, person, false));
     Document {
         schema: "continuity/presence/1",
-        head: Head { production: record(base, answer.production), on: answer.day.to_string() },
+        head: Head { production: record(base, answer.production), on: days(&answer.days) },
         results: people.chain(undated).collect(),
     }
 }
 
-fn item(base: &KnowledgeBase, person: &Attendance, present: Option<&'static str>) -> Item {
+fn item(base: &KnowledgeBase, person: &Attendance, is_dated: bool) -> Item {
     Item {
         who: record(base, person.who),
         role: words::presence::role(base, person),
-        present,
+        present: is_dated.then(|| person.answer.words()),
+        throughout: is_dated.then(|| person.throughout.words()),
         evidence: person.evidence.iter().map(|one| evidence(base, one)).collect(),
     }
 }
 
-fn evidence(base: &KnowledgeBase, one: &Evidence) -> EvidencePart {
+/// Tells of one piece of evidence.
+pub(super) fn evidence(base: &KnowledgeBase, one: &Evidence) -> EvidencePart {
     let (kind, event, words) = match one.kind {
         EvidenceKind::Event(event) => {
             ("event", Some(event), words::event_date(base, event, words::Length::Long))

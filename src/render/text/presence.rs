@@ -1,4 +1,4 @@
-//! Who was on a production on a day: the certain, the possible, those who were not there.
+//! Who was on a production on a day or on days: the certain, the possible, those who were not there.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::Claim;
 use crate::query::{Attendance, Presence};
 use crate::render::Look;
-use crate::render::words::{self, presence as said};
+use crate::render::words::{self, Length, presence as said};
 
 /// Writes the groups, each person with role and evidence, then the sources and counts.
 pub(super) fn write(
@@ -19,20 +19,20 @@ pub(super) fn write(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let day = words::day(answer.day);
+    let days = words::days(&answer.days, Length::Long);
     let production =
         line(&words::with_kind(base, answer.production, base.model.label(answer.production)));
-    let heading = format!("{production} {} on the production on {day}", dot(look));
-    writeln!(out, "{}", strong(&heading, look))?;
+    let is_one_day = answer.days.single().is_some();
+    let on = if is_one_day { "on the production on" } else { "on the production," };
+    writeln!(out, "{}", strong(&format!("{production} {} {on} {days}", dot(look)), look))?;
     let mut footnotes = Footnotes::new(base);
     let mut groups: Vec<(&str, Columns)> = Vec::new();
-    for (answered, heading) in [
-        (Certainty::Certain, "certain"),
-        (Certainty::Possible, "possible"),
-        (Certainty::No, "not there"),
-    ] {
-        let people = answer.people.iter().filter(|person| person.answer == answered);
-        groups.push((heading, columns(answer, people, &mut footnotes, base)));
+    let alike =
+        |a: &Attendance, b: &Attendance| (a.answer, a.throughout) == (b.answer, b.throughout);
+    for people in answer.people.chunk_by(alike) {
+        let Some(first) = people.first() else { continue };
+        let heading = if is_one_day { on_the_day(first) } else { on_the_days(first) };
+        groups.push((heading, columns(answer, people.iter(), &mut footnotes, base)));
     }
     if look.extras.all {
         let undated = columns(answer, answer.undated.iter(), &mut footnotes, base);
@@ -46,10 +46,31 @@ pub(super) fn write(
         columns.write_in(&widths, out)?;
     }
     if groups.is_empty() {
-        writeln!(out, "\nNobody is known to have been on it that day.")?;
+        let then = if is_one_day { "that day" } else { "on any of these days" };
+        writeln!(out, "\nNobody is known to have been on it {then}.")?;
     }
     writeln!(out)?;
     footnotes.write_with_counts(&counts(answer, look), look, out)
+}
+
+fn on_the_day(person: &Attendance) -> &'static str {
+    match person.answer {
+        Certainty::Certain => "certain",
+        Certainty::Possible => "possible",
+        Certainty::No => "not there",
+    }
+}
+
+/// On some of several days, and on every one of them.
+fn on_the_days(person: &Attendance) -> &'static str {
+    match (person.answer, person.throughout) {
+        (_, Certainty::Certain) => "certain on every day",
+        (Certainty::Certain, Certainty::Possible) => "certain on some day, possible on every day",
+        (Certainty::Certain, Certainty::No) => "certain on some day, not on every day",
+        (Certainty::Possible, Certainty::Possible) => "possible on some day and on every day",
+        (Certainty::Possible, Certainty::No) => "possible on some day, not on every day",
+        (Certainty::No, _) => "not there",
+    }
 }
 
 fn columns<'p>(
@@ -62,7 +83,7 @@ fn columns<'p>(
     for person in people {
         let evidence = person.evidence.iter().filter_map(|one| {
             let mut mark = |claim: &Claim| footnotes.marks(base.model.citations(claim));
-            let words = said::evidence(base, answer.day, person.answer, one, &mut mark)?;
+            let words = said::evidence(base, &answer.days, person.answer, one, &mut mark)?;
             let marks = footnotes.marks(base.model.citations_of_tie(one.tie));
             // Accounts of a time that differ have their marks already.
             Some(if words.contains(&marks) { words } else { format!("{words} {marks}") })
@@ -78,11 +99,22 @@ fn columns<'p>(
     columns
 }
 
-/// "9 certain, 1 possible, 1 not, 3 without dates (--undated shows them)".
+/// "9 certain, 1 possible, 1 not, 3 without dates (--undated shows them)"; of several days also how
+/// many of the certain were there on every one: "9 certain (3 on every day, 2 possibly)".
 fn counts(answer: &Presence, look: Look) -> String {
-    let number = |wanted| answer.people.iter().filter(|person| person.answer == wanted).count();
+    let people = || answer.people.iter();
+    let number = |wanted| people().filter(|person| person.answer == wanted).count();
+    let throughout = |wanted| {
+        let certain = people().filter(|person| person.answer == Certainty::Certain);
+        certain.filter(|person| person.throughout == wanted).count()
+    };
+    let every_day = match (throughout(Certainty::Certain), throughout(Certainty::Possible)) {
+        _ if answer.days.single().is_some() || number(Certainty::Certain) == 0 => String::new(),
+        (certain, 0) => format!(" ({certain} on every day)"),
+        (certain, possible) => format!(" ({certain} on every day, {possible} possibly)"),
+    };
     let told = format!(
-        "{} certain, {} possible, {} not",
+        "{} certain{every_day}, {} possible, {} not",
         number(Certainty::Certain),
         number(Certainty::Possible),
         number(Certainty::No)

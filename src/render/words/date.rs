@@ -1,6 +1,6 @@
 //! When things were, in words: by all that is claimed about their dates.
 
-use crate::date::{Date, Day};
+use crate::date::{Date, Day, Days};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Claim, ClaimId, EventId, Property, RecordId, RecordKind, Standing, TieId, Time, TimeId, Value,
@@ -229,6 +229,21 @@ pub(in crate::render) fn tie_time_marked(
         (!accounts.is_empty()).then(|| accounts.join(" or ") + differ)
     };
     on(Property::During).or_else(|| stretch(on(Property::Start), on(Property::End)))
+}
+
+/// Words days: "21 October 2021", "1 to 21 October 2021".
+pub(in crate::render) fn days(days: &Days, length: Length) -> String {
+    days.date().map_or_else(|| "no day".to_owned(), |days| date(&days, length))
+}
+
+/// Says on which of some days: "on 21 October 2021", "on some of the days 1 to 21 October 2021".
+pub(in crate::render) fn on_days(days: &Days) -> String {
+    let words = self::days(days, Length::Long);
+    if days.single().is_some() {
+        format!("on {words}")
+    } else {
+        format!("on some of the days {words}")
+    }
 }
 
 /// Words a day: "21 October 2021".

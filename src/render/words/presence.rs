@@ -1,7 +1,7 @@
 //! What speaks for somebody's presence, in words.
 
 use super::{Length, doubt, event_date, outcome, quoted, tie_time_marked};
-use crate::date::{Certainty, Day, Occurrence};
+use crate::date::{Certainty, Days, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Claim, EventId, EventKind, TieId};
 use crate::query::{Attendance, Evidence, EvidenceKind};
@@ -21,16 +21,16 @@ pub(in crate::render) fn role(base: &KnowledgeBase, person: &Attendance) -> Stri
 }
 
 /// Says one piece of evidence: "killed in the shooting that day", "credited 6–21 Oct 2021".
-/// `None` for events of other days, which say nothing about this one. Where accounts of a time
-/// differ, each is followed by its mark.
+/// `None` for events of other days, which say nothing about these. Where accounts of a time differ,
+/// each is followed by its mark.
 pub(in crate::render) fn evidence(
     base: &KnowledgeBase,
-    day: Day,
+    days: &Days,
     answer: Certainty,
     one: &Evidence,
     mark: &mut dyn FnMut(&Claim) -> String,
 ) -> Option<String> {
-    let said = said(base, day, answer, one, mark)?;
+    let said = said(base, days, answer, one, mark)?;
     match base.model.seen(base.model.tie(one.tie).claim) {
         Certainty::Possible => Some(format!("{said} ({})", doubt(base))),
         Certainty::Certain | Certainty::No => Some(said),
@@ -39,14 +39,14 @@ pub(in crate::render) fn evidence(
 
 fn said(
     base: &KnowledgeBase,
-    day: Day,
+    days: &Days,
     answer: Certainty,
     one: &Evidence,
     mark: &mut dyn FnMut(&Claim) -> String,
 ) -> Option<String> {
     match one.kind {
         EvidenceKind::Event(_) if one.answer == Certainty::No => None,
-        EvidenceKind::Event(event) => Some(in_event(base, day, event, one)),
+        EvidenceKind::Event(event) => Some(in_event(base, days, event, one)),
         EvidenceKind::UndatedCredit if answer == Certainty::No => {
             Some("credited, without dates".to_owned())
         }
@@ -60,7 +60,7 @@ fn said(
     }
 }
 
-fn in_event(base: &KnowledgeBase, day: Day, event: EventId, one: &Evidence) -> String {
+fn in_event(base: &KnowledgeBase, days: &Days, event: EventId, one: &Evidence) -> String {
     let model = &base.model;
     let what = match model.event_kind(event) {
         Some(EventKind::OtherIncident | EventKind::OtherProduction) | None => {
@@ -69,8 +69,10 @@ fn in_event(base: &KnowledgeBase, day: Day, event: EventId, one: &Evidence) -> S
         Some(kind) => format!("the {}", kind.words()),
     };
     let harm = outcome::outcome(base, one.tie).map_or_else(String::new, |harm| harm + " ");
-    let is_that_day = one.time.same(&Occurrence::day(day)) == Certainty::Certain
-        || one.time.during(&Occurrence::day(day)) == Certainty::Certain;
+    let is_that_day = days.single().is_some_and(|day| {
+        one.time.same(&Occurrence::day(day)) == Certainty::Certain
+            || one.time.during(&Occurrence::day(day)) == Certainty::Certain
+    });
     if is_that_day {
         return format!("{harm}in {what} that day");
     }

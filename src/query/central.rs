@@ -1,0 +1,132 @@
+//! Who and what is central in the network.
+
+use std::cmp::Reverse;
+
+use super::bridge::{Fragment, Shape};
+use super::expression::Filter;
+use super::network::{KindCounts, NetworkSize, asked, people};
+use crate::date::Certainty;
+use crate::graph::{Betweenness, EXACT_STEPS, Network};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{RecordId, RecordKind};
+
+/// By what records are ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// With how many others each is tied.
+    Degree,
+    /// On how many of the shortest ways between two other people each lies.
+    Betweenness,
+}
+
+/// The most central records.
+#[derive(Clone, Debug)]
+pub struct Centrality {
+    /// By what they are ranked.
+    pub by: Measure,
+    /// The records, the most central first; none that is not central at all.
+    pub records: Vec<Central>,
+    /// How many there are, those not listed included.
+    pub count: usize,
+    /// How many people there are: the ends of the ways that betweenness counts.
+    pub ends: usize,
+    /// How many of them were searched from; fewer than `ends` where the shares are estimates.
+    pub pivots: usize,
+    /// How large the network is.
+    pub size: NetworkSize,
+}
+
+/// How central a record is.
+#[derive(Clone, Debug)]
+pub struct Central {
+    /// The record.
+    pub record: RecordId,
+    /// Whether it fits what was asked.
+    pub fits: Certainty,
+    /// What it is tied to.
+    pub tied: KindCounts,
+    /// How many people are tied to it, or to an event, production or organization that it is tied to.
+    pub company: usize,
+    /// The part of the shortest ways between two other people that lead over it, from 0 to 1.
+    pub share: f64,
+    /// What is cut off from the others without it, in all.
+    pub cut_off: KindCounts,
+    /// The parts that are cut off, the largest first.
+    pub parts: Vec<Fragment>,
+}
+
+/// Two shares that differ by less than this part are taken as equal: what a sum of rounded numbers
+/// may differ by.
+const ROUNDING: f64 = 1e9;
+
+/// Finds the most central people and productions, or the most central of the records that fit an
+/// expression, at most `limit`. The network is that of [`Network`], and whole.
+#[must_use]
+pub fn central(
+    base: &KnowledgeBase,
+    filter: Option<&Filter>,
+    by: Measure,
+    limit: usize,
+) -> Centrality {
+    let network = Network::of(&base.graph, &base.model);
+    let ends = people(base, &network);
+    let betweenness = network.betweenness(&ends, EXACT_STEPS);
+    let mut nodes = asked(base, &network, filter);
+    nodes.retain(|(node, _)| match by {
+        Measure::Degree => network.degree(*node) > 0,
+        Measure::Betweenness => rounded(betweenness.shares[*node]) > 0,
+    });
+    nodes.sort_by_key(|(node, _)| {
+        let (degree, share) = (network.degree(*node) as u64, rounded(betweenness.shares[*node]));
+        let rank = match by {
+            Measure::Degree => (degree, share),
+            Measure::Betweenness => (share, degree),
+        };
+        (Reverse(rank), *node)
+    });
+    let count = nodes.len();
+    nodes.truncate(limit);
+    let shape = Shape::of(base, &network);
+    let cuts = shape.separation.cuts();
+    let records = nodes.into_iter().map(|(node, fits)| {
+        let cut = cuts.binary_search_by_key(&node, |cut| cut.node).ok();
+        let loss = cut.map(|at| shape.loss(&cuts[at]));
+        let cut_off = loss.as_ref().map(|loss| loss.counts).unwrap_or_default();
+        let parts = loss.map(|loss| loss.parts).unwrap_or_default();
+        Central {
+            record: network.record(node),
+            fits,
+            tied: KindCounts::of(base, network.neighbors(node).map(|other| network.record(other))),
+            company: company(base, &network, node),
+            share: betweenness.shares[node],
+            cut_off,
+            parts: parts.iter().map(|part| shape.fragment(part)).collect(),
+        }
+    });
+    let records = records.collect();
+    let Betweenness { ends, pivots, .. } = betweenness;
+    Centrality { by, records, count, ends, pivots, size: NetworkSize::of(&network) }
+}
+
+/// A share as a whole number, so that equal shares are equal.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share is from 0 to 1, so this is from 0 to a thousand million"
+)]
+fn rounded(share: f64) -> u64 {
+    (share.clamp(0.0, 1.0) * ROUNDING).round() as u64
+}
+
+/// Counts the other people that a record is tied to, directly or by one record in between.
+fn company(base: &KnowledgeBase, network: &Network, node: usize) -> usize {
+    let is_person =
+        |other: &usize| base.model.record(network.record(*other)).kind == RecordKind::Person;
+    let between = network.neighbors(node);
+    let beyond = between.flat_map(|other| std::iter::once(other).chain(network.neighbors(other)));
+    let mut people: Vec<usize> =
+        beyond.filter(|other| *other != node && is_person(other)).collect();
+    people.sort_unstable();
+    people.dedup();
+    people.len()
+}

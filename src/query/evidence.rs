@@ -1,0 +1,137 @@
+//! What speaks for somebody's presence on a production.
+
+use crate::date::{Certainty, Days, Occurrence, Stay};
+use crate::graph::LinkKind;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{
+    EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value, World,
+};
+
+/// One thing that says that somebody was there, or was not.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// What it is.
+    pub kind: EvidenceKind,
+    /// The credit or participation.
+    pub tie: TieId,
+    /// Whether it stands: possible where sources differ on the production of its event, or a clock
+    /// leaves it open.
+    pub stands: Certainty,
+    /// What it says about the days asked for: there on some of them.
+    pub answer: Certainty,
+    /// When it was.
+    pub time: Occurrence,
+}
+
+/// What speaks for somebody's presence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvidenceKind {
+    /// A credit with a time.
+    Credit,
+    /// A credit without a time.
+    UndatedCredit,
+    /// Taking part in an event of the production.
+    Event(EventId),
+}
+
+impl Evidence {
+    /// The time that it says somebody was there. What several people were in at once is one unknown.
+    pub(super) fn stay(&self, base: &KnowledgeBase) -> Stay<'_> {
+        let unknown = match self.kind {
+            EvidenceKind::Event(event) => event.record().index(),
+            EvidenceKind::Credit | EvidenceKind::UndatedCredit => {
+                base.model.record_count() + self.tie.index()
+            }
+        };
+        Stay { time: &self.time, is_sure: self.stands == Certainty::Certain, unknown }
+    }
+}
+
+/// Finds what speaks for anybody's presence on a production on some days: credits and, for people,
+/// events that happen where a production is at work: incidents, and events of the production
+/// itself. By person, each one's in the order of the files, credits first.
+pub(super) fn evidence(
+    base: &KnowledgeBase,
+    production: RecordId,
+    days: &Days,
+) -> Vec<(RecordId, Evidence)> {
+    let mut search = Search { base, days, found: Vec::new() };
+    search.credits(production);
+    search.events(production);
+    search.found.sort_by_key(|(who, _)| *who);
+    search.found
+}
+
+struct Search<'b> {
+    base: &'b KnowledgeBase,
+    days: &'b Days,
+    found: Vec<(RecordId, Evidence)>,
+}
+
+impl Search<'_> {
+    fn credits(&mut self, production: RecordId) {
+        for (id, tie) in self.base.model.live_ties_of(production) {
+            let Some(who) = tie.who.record() else { continue };
+            let (kind, time) = match self.base.model.tie_occurrence(id) {
+                Some(time) => (EvidenceKind::Credit, time),
+                None => (EvidenceKind::UndatedCredit, Occurrence::unknown()),
+            };
+            self.add(who, kind, id, time, self.base.model.seen(tie.claim));
+        }
+    }
+
+    fn events(&mut self, production: RecordId) {
+        let model = &self.base.model;
+        for event in events_of(self.base, production) {
+            let is_on_set = model.is_of_kind(event, EventKind::is_on_set);
+            if is_on_set == Certainty::No || model.world(event) == World::Story {
+                continue;
+            }
+            let is_its = belongs(self.base, event, production).and(is_on_set);
+            if is_its == Certainty::No {
+                continue;
+            }
+            let time = model.occurrence(event);
+            for (id, tie) in model.live_ties_of(event) {
+                let Some(who) = tie.who.record() else { continue };
+                // A maker or an authority can have a part in an incident without being on the set.
+                if model.record(who).kind == RecordKind::Person {
+                    let stands = is_its.and(model.seen(tie.claim));
+                    self.add(who, EvidenceKind::Event(event), id, time.clone(), stands);
+                }
+            }
+        }
+    }
+
+    fn add(
+        &mut self,
+        who: RecordId,
+        kind: EvidenceKind,
+        tie: TieId,
+        time: Occurrence,
+        stands: Certainty,
+    ) {
+        let answer = time.meets(self.days).and(stands);
+        self.found.push((who, Evidence { kind, tie, stands, answer, time }));
+    }
+}
+
+/// The events that name a production as theirs, each once.
+fn events_of(base: &KnowledgeBase, production: RecordId) -> Vec<EventId> {
+    let links = base.graph.links(production).into_iter();
+    let events = links.filter(|(link, _)| base.graph.link(*link).kind == LinkKind::OnProduction);
+    let mut events: Vec<EventId> =
+        events.filter_map(|(_, record)| base.model.as_event(record)).collect();
+    events.sort_unstable();
+    events.dedup();
+    events
+}
+
+/// Tells whether an event belongs to a production: possibly, where only some sources say so. Those
+/// that do not agree on the production leave its people in doubt too.
+pub(super) fn belongs(base: &KnowledgeBase, event: EventId, production: RecordId) -> Certainty {
+    let model = &base.model;
+    model.has_value(model.claims_on(event, Property::Production), |value| {
+        value == Value::Record(Reference::Record(production))
+    })
+}

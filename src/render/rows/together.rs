@@ -1,0 +1,53 @@
+//! What people shared, a person and what they shared a row.
+
+use super::Rows;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Citation, Claim};
+use crate::query::{Attendance, Shared, Together};
+use crate::render::words::{self, ARROW, source_keys, together as said};
+
+pub(super) fn rows(answer: &Together, base: &KnowledgeBase) -> Rows {
+    let shared = answer.shared.iter().map(|shared| (shared, shared.answer.words()));
+    let undated = answer.undated.iter().map(|shared| (shared, "undated"));
+    let apart = answer.apart.iter().map(|shared| (shared, "no"));
+    let all = shared.chain(undated).chain(apart);
+    Rows {
+        columns: vec![
+            "shared", "key", "kind", "label", "time", "who", "part", "followed", "doubts",
+            "sources",
+        ],
+        rows: all
+            .flat_map(|(shared, word)| {
+                shared.parts.iter().map(move |part| row(base, answer, shared, word, part))
+            })
+            .collect(),
+    }
+}
+
+fn row(
+    base: &KnowledgeBase,
+    answer: &Together,
+    shared: &Shared,
+    word: &str,
+    part: &Attendance,
+) -> Vec<String> {
+    let model = &base.model;
+    let mut mark = |_: &Claim| String::new();
+    let pieces = said::part(base, shared, part, &mut mark);
+    let mut told: Vec<&str> = pieces.iter().map(|(words, _)| words.as_str()).collect();
+    told.dedup();
+    let doubts = shared.doubts.iter().map(|doubt| said::doubt(base, answer, *doubt));
+    let citations = pieces.iter().flat_map(|(_, citations)| citations.iter());
+    vec![
+        word.to_owned(),
+        model.key(shared.record).to_owned(),
+        model.record(shared.record).kind.words().to_owned(),
+        model.label(shared.record).to_owned(),
+        said::when(base, shared).unwrap_or_default(),
+        model.key(part.who).to_owned(),
+        told.join("; "),
+        words::came_of_record(base, shared.record, ARROW).unwrap_or_default(),
+        doubts.collect::<Vec<_>>().join("; "),
+        source_keys(base, citations.collect::<Vec<&Citation>>()),
+    ]
+}
