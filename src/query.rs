@@ -30,6 +30,7 @@ mod search;
 mod show;
 mod stats;
 mod status;
+mod tie;
 mod timeline;
 mod together;
 
@@ -66,6 +67,7 @@ pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
 pub use status::{Held, HeldValue, Latest, Status, status};
+pub use tie::{find_tie, names_a_tie, tie_name, tie_time};
 pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use together::{MAX_TOGETHER, Shared, Together, Unsure, together};
 pub use why::{

@@ -29,7 +29,7 @@ use crate::model::{
     Citation, Claim, ClaimId, EventId, Family, Property, RecordId, Reference, Standing, TieId,
     Value, World, Worlds,
 };
-use crate::query::{Operand, cited_sources, spoken_of};
+use crate::query::{Operand, cited_sources, spoken_of, tie_name};
 use crate::text::{FileTexts, LineIndex, Span};
 
 /// The arrow to what followed, where any character can be shown.
@@ -171,10 +171,11 @@ pub(super) fn place(base: &KnowledgeBase, span: Span) -> String {
     }
 }
 
-/// Names a side of a question about time: an event's key, or the date as written.
+/// Names a side of a question about time: an event's key, a credit, or the date as written.
 pub(super) fn operand(base: &KnowledgeBase, operand: &Operand) -> String {
     match operand {
         Operand::Event(event) => base.model.key(*event).to_owned(),
+        Operand::Tie(tie) => tie_name(base, *tie),
         Operand::Literal(date) => date.to_string(),
     }
 }
