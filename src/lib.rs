@@ -68,7 +68,10 @@
 //! - A *participation* is somebody in an event; a *credit* is somebody on a production.
 //! - The *accepted* value is the preferred claim, else the most refined of those that agree; where
 //!   claims contradict each other the value is *disputed*, and questions about time use them all.
-//! - Sources that repeat one text share an *origin*: together they are one witness.
+//! - A *conflict* is a property with several claims: a contradiction, a refinement, a succession, a
+//!   retraction, or an agreement after all.
+//! - Sources that repeat one text share an *origin*: together they are one witness. A source that
+//!   the archivist has deprecated is none.
 
 pub mod check;
 pub mod clock;
