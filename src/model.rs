@@ -15,6 +15,7 @@ mod identity;
 mod interner;
 mod organization;
 mod outcome;
+mod own_time;
 mod person;
 mod place;
 mod production;
