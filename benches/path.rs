@@ -3,10 +3,10 @@
 
 use std::sync::LazyLock;
 
-use continuity::graph::Path;
+use continuity::graph::{Best, ChainRule, Path};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{RecordId, RecordKind, Worlds};
-use continuity::query::{DEFAULT_MAX_HOPS, PathQuery, near, paths};
+use continuity::query::{DEFAULT_MAX_HOPS, PathQuery, chains, near, paths};
 use divan::Bencher;
 
 #[path = "base/open.rs"]

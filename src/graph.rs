@@ -3,6 +3,9 @@
 //! Nodes are the records, edges are links, each with the claim that states it, so that every
 //! answer can show its witnesses. A record's node has the record's own index. Invariant: links of
 //! claims that were set aside are not in the graph; links of claims in dispute all are.
+//!
+//! Its structure is measured in a [`Network`]: what is central, what holds it together, into which
+//! groups it falls.
 
 mod betweenness;
 mod build;

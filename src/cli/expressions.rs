@@ -29,7 +29,8 @@ impl Args {
 }
 
 const LANGUAGE: &str = "\
-Expressions pick records. `list`, `timeline` and `render` take them.
+Expressions pick records. `list`, `timeline`, `render`, `central`, `bridges` and `clusters` take
+them.
 
   kind:shooting                      what it is; see the words below
   who:alec-baldwin                   who takes part, is credited, or plays

@@ -228,7 +228,7 @@ fn events_around(base: &KnowledgeBase, record: RecordId) -> Vec<(RecordId, Claim
                 events.push((other, base.graph.link(link).claim));
             } else if base.graph.link(link).kind == LinkKind::Within && !places.contains(&other) {
                 let below = model.as_place(other).zip(model.as_place(at));
-                if below.is_some_and(|(below, at)| model.place_lies_within(below, at)) {
+                if below.is_some_and(|(below, at)| model.place_within(below, at) != Certainty::No) {
                     places.push(other);
                 }
             }
