@@ -3,10 +3,10 @@
 
 use std::sync::LazyLock;
 
-use continuity::graph::Path;
+use continuity::graph::{Best, ChainRule, Path};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{RecordId, RecordKind, Worlds};
-use continuity::query::{DEFAULT_MAX_HOPS, PathQuery, near, paths};
+use continuity::query::{DEFAULT_MAX_HOPS, PathQuery, chains, near, paths};
 use divan::Bencher;
 
 #[path = "base/open.rs"]
@@ -137,7 +137,15 @@ fn node(record: RecordId) -> u32 {
 
 fn shortest(from: RecordId, to: RecordId) -> Vec<Path> {
     let (count, max_hops) = (1, DEFAULT_MAX_HOPS);
-    let query = PathQuery { from, to, count, max_hops, via: Vec::new(), avoid: Vec::new() };
+    let query = PathQuery {
+        from,
+        to,
+        count,
+        max_hops,
+        via: Vec::new(),
+        avoid: Vec::new(),
+        worlds: Worlds::Real,
+    };
     paths(&BASE, &query).paths
 }
 

@@ -12,7 +12,8 @@
 //! always sound.
 //!
 //! Invariants: only claims that certainly stand take part; a claim that was set aside, or whose
-//! key names nothing, does not. Events that are inconsistent with one another keep the dates that
+//! key names nothing, does not. Of an event of which a clock leaves open whether it is there, what
+//! is certain is certain for the case that it is. Events that are inconsistent with one another keep the dates that
 //! are written down. Days are counted as dates name them, without clocks and zones: within a day
 //! nothing is ordered.
 
@@ -24,7 +25,7 @@ mod network;
 mod relations;
 mod solve;
 
-pub use bond::{Bond, BondKind, bonds, components, event_count, links};
+pub use bond::{Bond, BondKind, bonds, components, event_count, holding, links};
 pub use contradiction::{Contradiction, Step, contradiction};
 pub use cycle::MAX_POINTS;
 pub use derive::derive;

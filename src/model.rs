@@ -13,6 +13,7 @@ mod event_kind;
 mod id;
 mod identity;
 mod interner;
+mod label;
 mod organization;
 mod outcome;
 mod person;
@@ -63,6 +64,8 @@ pub struct Model {
     by_key: Vec<Option<RecordId>>,
     /// Claims about a record that are written elsewhere, sorted by record.
     written_elsewhere: Vec<(RecordId, ClaimId)>,
+    /// What records are called whose name or title is in dispute, in the order of the records.
+    disputed_labels: Vec<(RecordId, Box<str>)>,
     /// The claims that date an event from another.
     relative_claims: Vec<ClaimId>,
     /// What relative dates tell beyond the dates written down, by event.
@@ -82,7 +85,16 @@ impl Model {
         }
         written_elsewhere.sort_unstable();
         let relative_claims = relative_claims(&tables);
-        Self { tables, by_key, written_elsewhere, relative_claims, derivations: Vec::new() }
+        let mut model = Self {
+            tables,
+            by_key,
+            written_elsewhere,
+            disputed_labels: Vec::new(),
+            relative_claims,
+            derivations: Vec::new(),
+        };
+        model.disputed_labels = model.find_disputed_labels();
+        model
     }
 
     /// Gives back the tables, and the record of each key by the key's symbol.

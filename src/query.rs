@@ -10,6 +10,7 @@ mod chain;
 mod cluster;
 mod conflict;
 mod conflicts;
+mod count;
 mod evidence;
 pub mod expression;
 mod list;
@@ -28,6 +29,8 @@ mod results;
 mod search;
 mod show;
 mod stats;
+mod status;
+mod tie;
 mod timeline;
 mod together;
 
@@ -42,13 +45,16 @@ pub use conflict::{ConflictClass, excludes};
 pub use conflicts::{
     Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_of,
 };
+pub use count::{Amount, Counted, Counts, Field, MAX_EMPTY, MAX_VALUES, TooManyValues, count};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
 pub use network::{KindCounts, NetworkSize};
 pub use order::in_order_of_time;
 pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin, origins};
-pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_followed};
+pub use outcome::{
+    Followed, Matter, is_outcome_seen, matters, opens_a_matter, outcomes, what_followed,
+};
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Presence, present};
 pub use reading::{NotADate, Reading};
@@ -60,10 +66,12 @@ pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
+pub use status::{Held, HeldValue, Latest, Status, status};
+pub use tie::{find_tie, names_a_tie, tie_name, tie_time};
 pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use together::{MAX_TOGETHER, Shared, Together, Unsure, together};
 pub use why::{
-    Acceptance, Asked, Doubt, Fact, Proof, PropertyError, Stance, Why, property_of, why_chain,
-    why_path, why_present, why_property,
+    Acceptance, Asked, Doubt, Fact, PairBearing, Proof, PropertyError, Stance, Why, property_of,
+    why_chain, why_conflict, why_path, why_present, why_property,
 };
 pub use world::{worlds_asked_for, worlds_of};

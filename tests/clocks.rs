@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use continuity::clock::{self, Clocks};
 use continuity::constraint;
-use continuity::date::{Certainty, Day};
+use continuity::date::{Certainty, Day, Days};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{self, Memory};
 use continuity::model::{Model, RecordId, Subject, Value, Worlds};
@@ -277,7 +277,8 @@ fn answers(base: &KnowledgeBase) -> BTreeMap<String, Certainty> {
     }
     if let Some(film) = base.model.find("f") {
         for on in [5, 12, 20] {
-            for person in query::present(base, film, day(1, on)).people {
+            let days = Days::between(day(1, on), day(1, on)).unwrap_or_else(|| panic!("no day"));
+            for person in query::present(base, film, &days).people {
                 let key = base.model.key(person.who);
                 answers.insert(format!("present {on} {key}"), person.answer);
             }

@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use continuity::clock::Clocks;
 use continuity::constraint::{self, bonds};
 use continuity::date::{Day, Occurrence, Relations};
 use continuity::diagnostic::Code;
@@ -331,4 +332,28 @@ fn some_are_negative(claimed: &[Limit], count: usize, chosen: &mut Vec<Limit>) -
         chosen.pop();
         is_one
     })
+}
+
+/// The last day an event can have ended on, on some clocks; counted as the tests count.
+fn latest_end(files: &Memory, clocks: Clocks, key: &str) -> Option<i64> {
+    let base = KnowledgeBase::open_as(Arc::new(files.clone()), "", clocks).unwrap();
+    let event = base.model.find(key).and_then(|record| base.model.as_event(record)).unwrap();
+    base.model.occurrence(event).bounds().latest_end.map(|day| day.number() - FIRST)
+}
+
+#[test]
+fn what_may_not_be_there_says_nothing_of_what_is() {
+    let files = Memory::new().with(
+        "a.ron",
+        r#"[Source(id: "s", title: "S", published: "2021-11"),
+        Source(id: "t", title: "T", published: "2022"),
+        Event(id: "b", title: "B", kind: Fall, date: "2021-10", sources: ["s"]),
+        Event(id: "c", title: "C", kind: Fall, date: "2021-10-05", after: "b", sources: ["t"]),
+        Event(id: "d", title: "D", kind: Fall, after: "b", by: "1 day", sources: ["t"])]"#,
+    );
+    assert_eq!(latest_end(&files, Clocks::default(), "b"), Some(4));
+    let clocks = Clocks { known: Day::new(2022, 6, 1), ..Clocks::default() };
+    assert_eq!(latest_end(&files, clocks, "b"), Some(30));
+    // If it is there, it rests on what is there with it; but the third may be there without the second.
+    assert_eq!(latest_end(&files, clocks, "d"), Some(31));
 }

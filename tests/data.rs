@@ -6,8 +6,8 @@ use std::sync::Arc;
 use continuity::date::{Certainty, Day, Occurrence};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Disk;
-use continuity::model::{EventId, Outcome, Property, RecordId, RecordKind, TieKind};
-use continuity::query::{self, EvidenceKind};
+use continuity::model::{EventId, Outcome, Property, RecordId, RecordKind, TieKind, Worlds};
+use continuity::query::{self, ConflictClass, ConflictCounts, EvidenceKind};
 
 fn base() -> KnowledgeBase {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
@@ -115,6 +115,23 @@ fn it_knows_who_was_there_on_the_day() {
 }
 
 #[test]
+fn it_knows_who_was_never_there_together() {
+    let base = base();
+    let who = ["halyna-hutchins", "bianca-cline"].map(|key| record(&base, key));
+    let found = query::together(&base, &who, None);
+    assert!(found.is_empty(), "one worked on the first shoot, the other on the second");
+    let apart: Vec<RecordId> = found.apart.iter().map(|shared| shared.record).collect();
+    assert_eq!(apart, [record(&base, "rust")]);
+}
+
+#[test]
+fn one_statement_joins_the_two_cases() {
+    let base = base();
+    let found = query::bridges(&base, None, 1);
+    assert_eq!(found.ties[0].cut_off.members[0], record(&base, "the-crow"));
+}
+
+#[test]
 fn who_is_in_court_is_not_on_the_production() {
     let base = base();
     let presence = query::present(&base, record(&base, "rust"), &day(2024, 7, 12).into());
@@ -149,4 +166,85 @@ fn every_statement_has_a_source_or_says_that_it_has_none() {
         let is_open = !base.model.citations(claim).is_empty() || claim.unsourced.is_some();
         assert!(is_open || kind == RecordKind::Source, "{}", base.model.key(subject));
     }
+}
+
+/// The contradictions of the whole base, as "record property", certain or possible.
+fn contradictions(base: &KnowledgeBase, certainty: Certainty) -> Vec<String> {
+    let found = query::conflicts(base, None, Worlds::Both, &[ConflictClass::Contradiction]);
+    let named = found.conflicts.iter().filter(|conflict| conflict.certainty == certainty);
+    let words = named.map(|conflict| {
+        let property = match conflict.property {
+            Property::Custom(name) => base.model.text(name),
+            property => property.builtin_name().unwrap_or_default(),
+        };
+        let settled = if conflict.is_settled() { ", settled" } else { "" };
+        format!("{} {property}{settled}", base.model.key(conflict.record))
+    });
+    words.collect()
+}
+
+#[test]
+fn every_difference_is_of_its_class() {
+    let base = base();
+    let counts = query::conflicts(&base, None, Worlds::Both, &[]).counts;
+    let expected = ConflictCounts {
+        contradictions: 8,
+        possible_contradictions: 23,
+        settled: 10,
+        refinements: 7,
+        successions: 3,
+        retractions: 7,
+        agreements: 1,
+    };
+    assert_eq!(counts, expected, "if the data have changed, say so here");
+    assert_eq!(
+        contradictions(&base, Certainty::Certain),
+        [
+            "rust setting.place",
+            "rust end",
+            "rust-camera-crew-walks-out date, settled",
+            "crew-suit date",
+            "ruling-on-special-prosecutor date, settled",
+            "gutierrez-reed-trial start, settled",
+            "gutierrez-reed-appeals date",
+            "baldwin-suit-dismissed-for-inactivity date, settled",
+        ]
+    );
+    let possible = contradictions(&base, Certainty::Possible);
+    for known in [
+        "rust-shooting was the trigger pulled",
+        "rust-shooting who handed over the gun",
+        "rust-filming-begins date, settled",
+        "lucas-hollister relation to Harland Rust, settled",
+        "relatives-suit which of the relatives is a nurse",
+    ] {
+        assert!(possible.iter().any(|one| one == known), "{known}");
+    }
+}
+
+#[test]
+fn what_holds_one_after_the_other_or_less_exactly_is_no_contradiction() {
+    let base = base();
+    let of_class = |class| -> Vec<(RecordId, Property)> {
+        let found = query::conflicts(&base, None, Worlds::Both, &[class]).conflicts.into_iter();
+        found.map(|conflict| (conflict.record, conflict.property)).collect()
+    };
+    let distributor = base.model.symbol("North American distributor").map(Property::Custom);
+    let successions = of_class(ConflictClass::Succession);
+    assert!(successions.iter().any(|(record, property)| {
+        *record == self::record(&base, "rust") && Some(*property) == distributor
+    }));
+    let refinements = of_class(ConflictClass::Refinement);
+    for key in ["rust-announced", "rust-wraps", "rust-filming-resumes"] {
+        assert!(refinements.contains(&(record(&base, key), Property::Date)), "{key}");
+    }
+}
+
+#[test]
+fn reprints_of_one_text_are_one_witness() {
+    let base = base();
+    let hollister = query::conflicts_of(&base, record(&base, "lucas-hollister"));
+    let relation = hollister.iter().find(|conflict| conflict.is_settled()).unwrap();
+    let origins: Vec<usize> = relation.sides.iter().map(|side| side.origins.len()).collect();
+    assert_eq!(origins, [3, 1], "ANI and Deadline repeat one text");
 }

@@ -9,7 +9,10 @@ mod date_laws {
 
 use std::collections::BTreeSet;
 
-use continuity::date::{Certainty, Cuts, Date, Day, Days, Occurrence, Relation, Relations};
+use continuity::date::{
+    Certainty, Core, Cuts, Date, Day, Days, Direction, Hold, Occurrence, Progress, Relation,
+    Relations,
+};
 use date_laws::expressions::{any_text, expression, mutated};
 use date_laws::occurrences::{Case, FIRST_DAY, case, clocked_case, days, moment_case, relation_of};
 use edtf_core::{Bound, Edtf};
@@ -329,5 +332,83 @@ proptest! {
         let found = a.occurrence.relations(&b.occurrence);
         prop_assert_eq!(found.letters(), tried.letters(), "{} and {}", a.text, b.text);
         prop_assert_eq!(found.converse(), b.occurrence.relations(&a.occurrence));
+    }
+}
+
+/// How far a chain of things comes in order, in one direction.
+fn in_order(things: &[&Occurrence], direction: Direction) -> (bool, bool) {
+    let mut things = things.to_vec();
+    if direction == Direction::Backward {
+        things.reverse();
+    }
+    let (mut possible, mut certain) =
+        (vec![Progress::new(direction)], Some(Progress::new(direction)));
+    for thing in things {
+        let mut next = Vec::new();
+        possible.iter().for_each(|progress| progress.then_possibly(thing, &mut next));
+        possible = next;
+        certain = certain.and_then(|progress| progress.then_certainly(thing));
+    }
+    (!possible.is_empty(), certain.is_some())
+}
+
+/// Tells whether a chain of things hangs together.
+fn in_overlap(things: &[&Occurrence]) -> (bool, bool) {
+    let (mut possible, mut certain) = (Some(Hold::new()), Some(Core::new()));
+    for thing in things {
+        possible = possible.and_then(|hold| hold.then(thing));
+        certain = certain.and_then(|core| core.then(thing));
+    }
+    (possible.is_some(), certain.is_some())
+}
+
+proptest! {
+    #![proptest_config(cases(4000))]
+
+    /// Two in order: the second does not end before the first starts.
+    #[test]
+    fn two_are_in_order_as_they_are_before_each_other(a in moment_case(), b in moment_case()) {
+        let not_reversed = b.occurrence.before(&a.occurrence).not();
+        let expected = (not_reversed != Certainty::No, not_reversed == Certainty::Certain);
+        for direction in [Direction::Forward, Direction::Backward] {
+            let found = in_order(&[&a.occurrence, &b.occurrence], direction);
+            prop_assert_eq!(found, expected, "{} then {}", a.text, b.text);
+        }
+    }
+
+    /// Three in order by the clock: some case puts them so; for sure where each two are.
+    #[test]
+    fn three_are_in_order_as_some_case_says(
+        a in moment_case(), b in moment_case(), c in moment_case(),
+    ) {
+        let turns = [&a.turns[..], &b.turns, &c.turns].concat();
+        let [x, y, z] = [&a, &b, &c].map(|case| case.cases(&turns));
+        let is_possible = x.iter().any(|x| {
+            let rest = || y.iter().filter(|y| x.0 < y.1);
+            z.iter().filter(|z| x.0 < z.1).any(|z| rest().any(|y| y.0 < z.1))
+        });
+        let pairs = [(&a, &b), (&a, &c), (&b, &c)];
+        let is_certain = pairs
+            .iter()
+            .all(|(first, then)| then.occurrence.before(&first.occurrence) == Certainty::No);
+        for direction in [Direction::Forward, Direction::Backward] {
+            let found = in_order(&[&a.occurrence, &b.occurrence, &c.occurrence], direction);
+            let texts = format!("{} then {} then {}", a.text, b.text, c.text);
+            prop_assert_eq!(found, (is_possible, is_certain), "{}", texts);
+        }
+    }
+
+    /// Three that overlap: the second has one day, or stretch, for both of its neighbours.
+    #[test]
+    fn three_overlap_as_some_case_says(a in case(), b in case(), c in case()) {
+        let meets = |x: &(i64, i64), y: &(i64, i64)| x.0 <= y.1 && y.0 <= x.1;
+        let is_possible = b.pairs.iter().any(|y| {
+            a.pairs.iter().any(|x| meets(x, y)) && c.pairs.iter().any(|z| meets(y, z))
+        });
+        let is_certain = a.occurrence.shares_a_day(&b.occurrence) == Certainty::Certain
+            && b.occurrence.shares_a_day(&c.occurrence) == Certainty::Certain;
+        let found = in_overlap(&[&a.occurrence, &b.occurrence, &c.occurrence]);
+        let texts = format!("{} then {} then {}", a.text, b.text, c.text);
+        prop_assert_eq!(found, (is_possible, is_certain), "{}", texts);
     }
 }

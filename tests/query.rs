@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use continuity::date::{Certainty, Day};
 use continuity::graph::Steps;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Memory;
 use continuity::model::{Property, RecordId, Value, Worlds};
-use continuity::query;
+use continuity::query::{self, ConflictClass};
 use proptest::prelude::*;
 
 const PEOPLE: usize = 7;
@@ -166,4 +167,130 @@ fn a_source_of_one_detail_of_a_part_is_linked_to_the_event() {
     let links = base.graph.links(key(&base, "detail"));
     let linked: Vec<_> = links.iter().map(|(_, other)| base.model.key(*other)).collect();
     assert_eq!(linked, ["e"]);
+}
+
+/// Opens a base of these records, in which nothing else is wrong.
+fn open(records: &str) -> KnowledgeBase {
+    let files = Arc::new(Memory::new().with("a.ron", records.to_owned()));
+    let base = KnowledgeBase::open(files, "").unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(base.diagnostics, []);
+    base
+}
+
+#[test]
+fn a_dispute_on_where_a_place_lies_leaves_what_lies_beyond_open() {
+    let base = open(
+        r#"[Place(id: "land", name: "L"), Place(id: "other-land", name: "O"),
+        Place(id: "a", name: "A", within: "land"), Place(id: "b", name: "B", within: "land"),
+        Place(id: "c", name: "C", within: "other-land"),
+        Place(id: "mill", name: "M", within: [(value: "a"), (value: "b")]),
+        Place(id: "dam", name: "D", within: [(value: "a"), (value: "c")]),
+        Place(id: "x", name: "X", within: "y"), Place(id: "y", name: "Y", within: "x")]"#,
+    );
+    let place = |name| base.model.as_place(key(&base, name)).unwrap_or_else(|| panic!("{name}"));
+    let within = |inner, outer| base.model.place_within(place(inner), place(outer));
+    assert_eq!(within("mill", "a"), Certainty::Possible);
+    assert_eq!(within("mill", "land"), Certainty::Certain, "whichever account is right");
+    assert_eq!(within("dam", "land"), Certainty::Possible);
+    assert_eq!(within("mill", "other-land"), Certainty::No);
+    assert_eq!(within("x", "land"), Certainty::No);
+    assert_eq!(within("x", "y"), Certainty::Certain);
+}
+
+#[test]
+fn nothing_disputed_is_taken_for_what_stands() {
+    let base = open(
+        r#"[Person(id: "ann", name: [(value: "Ann"), (value: "Anna")]), Person(id: "bo", name: "Bo"),
+        Production(id: "film", title: "F"), Production(id: "other", title: "O"),
+        Place(id: "mill", name: "M"), Place(id: "dam", name: "D"),
+        Event(id: "fall", title: "T", kind: [(value: Fall), (value: Interview)],
+            production: [(value: "film"), (value: "other")], date: "2021-10-02",
+            place: [(value: "mill", rank: Preferred), (value: "dam")],
+            participants: [(who: "ann"), (who: "bo")]),
+        Claim(about: "bo", property: "name", value: "Beau")]"#,
+    );
+    let model = &base.model;
+    assert_eq!(model.label(key(&base, "ann")), "Ann or Anna");
+    assert_eq!(model.label(key(&base, "bo")), "Bo or Beau", "claims written elsewhere count");
+    let fall = key(&base, "fall");
+    assert_eq!(model.standing_record(fall, Property::Production), None);
+    assert_eq!(model.counting_records(fall, Property::Production).len(), 2);
+    let event = model.as_event(fall).unwrap_or_else(|| panic!("no event"));
+    assert_eq!(model.event_kind(event), None);
+    let day = Day::new(2021, 10, 2).unwrap_or_else(|| panic!("no day"));
+    let present = query::present(&base, key(&base, "film"), &day.into());
+    let answers: Vec<Certainty> = present.people.iter().map(|person| person.answer).collect();
+    assert_eq!(answers, [Certainty::Possible, Certainty::Possible]);
+    let at = |place| base.graph.links(key(&base, place)).len();
+    assert_eq!((at("mill"), at("dam")), (1, 0), "a preferred claim makes the only link");
+}
+
+/// One-of sets of days of October 2021, each with whether it was set aside: claims on one date.
+fn some_claims() -> impl Strategy<Value = Vec<(u32, u32, bool)>> {
+    let claim = (1..5_u32, 0..3_u32, prop::bool::weighted(0.2));
+    prop::collection::vec(claim.prop_map(|(first, more, aside)| (first, first + more, aside)), 1..5)
+}
+
+/// What claims on sets of days are, by comparing the sets: the class, and whether two exclude each
+/// other.
+fn by_sets(live: &[BTreeSet<u32>], is_one_aside: bool) -> (Option<ConflictClass>, bool) {
+    let excludes = live.iter().any(|a| live.iter().any(|b| a.is_disjoint(b)));
+    let class = match live {
+        _ if is_one_aside && live.iter().all(|set| *set == live[0]) => ConflictClass::Retraction,
+        [] | [_] => return (None, excludes),
+        [first, rest @ ..] if rest.iter().all(|set| set == first) => ConflictClass::Agreement,
+        all if all.iter().any(|fine| all.iter().all(|set| fine.is_subset(set))) => {
+            ConflictClass::Refinement
+        }
+        _ => ConflictClass::Contradiction,
+    };
+    (Some(class), excludes)
+}
+
+proptest! {
+    /// Claims are classified as a comparison of the sets of days they mean tells; each value that
+    /// no other says more exactly has a side of its own; and a source that stands behind several
+    /// claims is one witness.
+    #[test]
+    fn claims_are_classified_as_sets_of_days(claims in some_claims(), one_text in any::<bool>()) {
+        let written = |(number, (first, last, aside)): (usize, &(u32, u32, bool))| {
+            let rank = if *aside { ", rank: Deprecated(\"a slip\")" } else { "" };
+            let days = match (first, last) {
+                (first, last) if first == last => format!("2021-10-{first:02}"),
+                (first, last) => format!("[2021-10-{first:02}..2021-10-{last:02}]"),
+            };
+            format!("(value: \"{days}\", sources: [\"s{number}\"]{rank}),")
+        };
+        let dates: String = claims.iter().enumerate().map(written).collect();
+        let origin = if one_text { ", origin: \"the wire\"" } else { "" };
+        let source = |number| format!("Source(id: \"s{number}\", title: \"S\"{origin}),");
+        let sources: String = (0..claims.len()).map(source).collect();
+        let base = open(&format!(
+            "[{sources} Event(id: \"e\", title: \"E\", kind: Fall, date: [{dates}])]"
+        ));
+        let live: Vec<BTreeSet<u32>> = claims
+            .iter()
+            .filter(|(_, _, aside)| !aside)
+            .map(|(first, last, _)| (*first..=*last).collect())
+            .collect();
+        let (class, excludes) = by_sets(&live, live.len() < claims.len());
+        let found = query::conflicts_of(&base, key(&base, "e"));
+        let found = found.iter().find(|conflict| conflict.property == Property::Date);
+        prop_assert_eq!(found.map(|conflict| conflict.class), class);
+        let Some(found) = found else { return Ok(()) };
+        if found.class == ConflictClass::Contradiction {
+            prop_assert_eq!(found.certainty == Certainty::Certain, excludes);
+        }
+        let is_finest = |set: &&BTreeSet<u32>| {
+            !live.iter().any(|other| other != *set && other.is_subset(set))
+        };
+        let finest: BTreeSet<&BTreeSet<u32>> = live.iter().filter(is_finest).collect();
+        prop_assert_eq!(found.sides.len(), finest.len());
+        let witnesses = if one_text { live.len().min(1) } else { live.len() };
+        prop_assert_eq!(found.origins.len(), witnesses);
+        let told: usize = found.values.iter().map(|value| value.claims.len()).sum();
+        prop_assert_eq!(told, claims.len(), "nothing is hidden");
+        let counted: usize = found.sides.iter().map(|side| side.origins.len()).sum();
+        prop_assert!(one_text || counted <= found.origins.len());
+    }
 }

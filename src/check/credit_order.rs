@@ -31,10 +31,9 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     }
     for event in model.events() {
         // Whoever walks out has been on the set until then.
-        let is_on_set = model
-            .event_kind(event)
-            .is_some_and(|kind| kind.is_on_set() || kind == EventKind::WalkOut);
-        if is_on_set && model.world(event) == World::Real {
+        let is_on_set =
+            model.is_of_kind(event, |kind| kind.is_on_set() || kind == EventKind::WalkOut);
+        if is_on_set == Certainty::Certain && model.world(event) == World::Real {
             check_event(model, event, &credits, &mut found);
         }
     }

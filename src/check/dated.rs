@@ -3,7 +3,7 @@
 use crate::date::{Certainty, Date, Day, Occurrence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    ClaimId, Derivation, EventId, Model, Property, RecordId, Standing, TieId, Value,
+    ClaimId, Derivation, EventId, Model, Property, RecordId, Standing, Subject, TieId, Value,
 };
 use crate::text::Span;
 
@@ -52,6 +52,8 @@ pub(super) struct Dated {
     /// Where the first date stands, and the others where sources differ.
     place: Span,
     others: Vec<Span>,
+    /// What a date follows from that is given from other events.
+    premises: Vec<Span>,
 }
 
 impl Dated {
@@ -59,7 +61,8 @@ impl Dated {
     fn new(occurrence: Occurrence, mut places: Vec<Span>) -> Option<Self> {
         let place = *places.first()?;
         let others = places.split_off(1);
-        Some(Self { extent: Extent::new(&occurrence), occurrence, place, others })
+        let extent = Extent::new(&occurrence);
+        Some(Self { extent, occurrence, place, others, premises: Vec::new() })
     }
 
     /// Returns where the date stands; the first of several.
@@ -76,11 +79,19 @@ impl Dated {
 
     /// Takes what is known of when an event was, by its own dates and those it is dated from.
     pub(super) fn event(model: &Model, event: EventId) -> Option<Self> {
-        let derived = model.derivation(event).into_iter().flat_map(Derivation::because);
-        let mut claims = model.date_claims(event);
-        let further: Vec<ClaimId> = derived.filter(|claim| !claims.contains(claim)).collect();
-        claims.extend(further);
-        Self::new(model.occurrence(event), places(model, claims))
+        let derived = model.derivation(event).map(Derivation::because).unwrap_or_default();
+        let is_own = |claim: &ClaimId| model.claim(*claim).subject == Subject::Record(event.into());
+        let (given, premises): (Vec<ClaimId>, Vec<ClaimId>) = derived.into_iter().partition(is_own);
+        let mut own = model.date_claims(event);
+        let further: Vec<ClaimId> =
+            given.into_iter().filter(|claim| !own.contains(claim)).collect();
+        own.extend(further);
+        let (mut places, mut premises) = (places(model, own), self::places(model, premises));
+        if places.is_empty() {
+            // Only other events say how they lie to this one.
+            places.append(&mut premises);
+        }
+        Some(Self { premises, ..Self::new(model.occurrence(event), places)? })
     }
 
     /// Takes what an event's own dates say of when it was.
@@ -122,7 +133,10 @@ impl Dated {
     /// Adds the places of the dates to a finding.
     pub(super) fn label(&self, diagnostic: Diagnostic, words: &str) -> Diagnostic {
         let places = std::iter::once(&self.place).chain(&self.others);
-        places.fold(diagnostic, |diagnostic, place| diagnostic.label(*place, words))
+        let finding = places.fold(diagnostic, |finding, place| finding.label(*place, words));
+        self.premises
+            .iter()
+            .fold(finding, |finding, place| finding.label(*place, "what that date follows from"))
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::event_order;
 use crate::constraint::{
-    self, Bond, Contradiction, MAX_EVENTS, Point, Step, bonds, components, contradiction, links,
+    self, Bond, Contradiction, MAX_EVENTS, Point, Step, bonds, components, contradiction, holding,
+    links,
 };
 use crate::date::{Date, Day};
 use crate::diagnostic::{Code, Diagnostic};
@@ -18,6 +19,7 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     let relative = bonds(model);
     let linked = links(model).into_iter().filter(|link| !event_order::is_impossible(model, link));
     let all: Vec<Bond> = relative.into_iter().chain(linked).collect();
+    let all = holding(model, &all, &[]);
     for part in components(&all) {
         if constraint::event_count(&part) <= MAX_EVENTS {
             found.extend(told(model, part));

@@ -19,7 +19,7 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for event in model.events() {
         let is_incident =
-            model.event_kind(event).is_some_and(|kind| kind.family() == Family::Incident);
+            model.is_of_kind(event, |kind| kind.family() == Family::Incident) == Certainty::Certain;
         if is_incident && model.world(event) == World::Real {
             check_event(model, event, &published, &mut found);
         }

@@ -98,8 +98,8 @@ fn names(model: &Model) -> Vec<Named> {
 /// Tells whether what the base says of two records of one name keeps them apart already.
 fn are_told_apart(model: &Model, kind: RecordKind, a: RecordId, b: RecordId) -> bool {
     let differ = |property: Property| {
-        let values = (model.standing_record(a, property), model.standing_record(b, property));
-        matches!(values, (Some(a), Some(b)) if a != b)
+        let [a, b] = [a, b].map(|record| model.counting_records(record, property));
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.contains(one))
     };
     match kind {
         RecordKind::Place => {

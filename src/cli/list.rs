@@ -2,10 +2,11 @@
 
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{RecordKind, Worlds};
-use continuity::query::{Results, expression, list, worlds_asked_for};
+use continuity::query::{Results, count, expression, list, worlds_asked_for};
 use continuity::text::closest;
 
 use super::answer::FormatArg;
+use super::by::By;
 use super::kinds::named as kind;
 use super::world::WorldArg;
 use super::{CommandError, Global, Outcome, Output, open};
@@ -15,6 +16,9 @@ use super::{CommandError, Global, Outcome, Output, open};
 /// Certain and possible matches are told apart; events without a date, and what may fit only
 /// because something has none, come in a group of their own. Events are in order of time,
 /// everything else by name.
+///
+/// With --count or --by, they are counted: `3..5` is three for certain, and two more that are
+/// possible. A record counts for each value that it has: a place for the places it lies in, too.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -22,6 +26,8 @@ Examples:
   continuity list events kind:incident date:2021-10
   continuity list 'who:alec-baldwin and not kind:statement'
   continuity list sources 'not rank:deprecated' --format csv
+  continuity list events kind:incident --count --by year
+  continuity list events --count --by outcome --format csv > outcomes.csv
 
 KIND is person, organization, production, character, place, event or source, or its plural; it
 may be left out. `continuity help expressions` describes EXPR.")]
@@ -33,6 +39,14 @@ pub(crate) struct Args {
     /// Which records: an expression
     #[arg(value_name = "EXPR")]
     expression: Vec<String>,
+
+    /// Count the records in place of listing them
+    #[arg(long)]
+    count: bool,
+
+    /// Count them by this
+    #[arg(long, value_name = "FIELD")]
+    by: Option<By>,
 
     #[command(flatten)]
     world: WorldArg,
@@ -58,7 +72,15 @@ impl Args {
         let text = words.join(" ");
         let filter = super::expression(&base, &text)?;
         let asked = || worlds_asked_for(&base, kind, filter.as_ref());
-        let listing = list(&base, kind, filter.as_ref(), self.world.or(asked));
+        let worlds = self.world.or(asked);
+        if self.count || self.by.is_some() {
+            let by = self.by.map(By::field);
+            let counts = count(&base, kind, filter.as_ref(), worlds, by).map_err(|error| {
+                CommandError::usage(error.to_string(), "pick fewer with an expression".to_owned())
+            })?;
+            return self.format.write(&Results::Counts(counts), &base, output);
+        }
+        let listing = list(&base, kind, filter.as_ref(), worlds);
         self.format.write(&Results::Listing(listing), &base, output)
     }
 }

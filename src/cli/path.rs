@@ -4,11 +4,12 @@ use continuity::graph::{Best, ChainRule};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{KindSet, RecordId};
 use continuity::query::{
-    Chains, DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, Results, chains, find, paths,
+    Chains, DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, Results, chains, find, paths, worlds_of,
 };
 
 use super::answer::FormatArg;
 use super::kinds::KindsArg;
+use super::world::WorldArg;
 use super::{CommandError, Global, Outcome, Output, open};
 
 /// Show how two records connect
@@ -60,7 +61,13 @@ pub(crate) struct Args {
     overlap: bool,
 
     /// Which connection in order of time is the best
-    #[arg(long, value_name = "WHICH", default_value = "fewest-hops", requires = "order")]
+    #[arg(
+        long,
+        value_name = "WHICH",
+        default_value = "fewest-hops",
+        requires = "order",
+        conflicts_with = "overlap"
+    )]
     best: BestArg,
 
     #[command(flatten)]
@@ -69,6 +76,9 @@ pub(crate) struct Args {
     /// Records that it must not lead through, separated by commas
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     avoid: Vec<String>,
+
+    #[command(flatten)]
+    world: WorldArg,
 
     #[command(flatten)]
     pub(super) format: FormatArg,
@@ -108,13 +118,16 @@ impl Args {
     pub(super) fn ask(&self, base: &KnowledgeBase) -> Result<Answer, CommandError> {
         let avoid: Result<Vec<RecordId>, _> =
             self.avoid.iter().map(|word| find(base, word, KindSet::NAMED)).collect();
+        let from = find(base, &self.from, KindSet::NAMED)?;
+        let to = find(base, &self.to, KindSet::NAMED)?;
         let query = PathQuery {
-            from: find(base, &self.from, KindSet::NAMED)?,
-            to: find(base, &self.to, KindSet::NAMED)?,
+            from,
+            to,
             count: usize::from(self.count),
             max_hops: self.max_hops,
             via: self.via.kinds()?,
             avoid: avoid?,
+            worlds: self.world.or(|| worlds_of(base, &[from, to])),
         };
         Ok(match self.rule() {
             Some(rule) => Answer::Chains(chains(base, &query, rule)),

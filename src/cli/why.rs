@@ -1,7 +1,7 @@
 //! `continuity why`
 
 use continuity::query::{
-    Results, Why, property_of, why_chain, why_path, why_present, why_property,
+    Results, Why, property_of, why_chain, why_conflict, why_path, why_present, why_property,
 };
 
 use super::answer::FormatArg;
@@ -54,6 +54,27 @@ Examples:
   continuity why path halyna-hutchins joel-souza
   continuity why path dave-halls nicolas-cage -k 2")]
     Path(path::Args),
+    /// Why claims on a property are in conflict
+    ///
+    /// Of which class the conflict is, which values cannot both hold, and how many independent
+    /// origins each side has. A detail of participants, credits or memberships, such as the
+    /// outcome, is named like a property of the event or the production.
+    #[command(after_help = "\
+Examples:
+  continuity why conflict mitchell-suit.date
+  continuity why conflict rust.north-american-distributor
+  continuity why conflict \"rust-shooting.was the trigger pulled\" --format json")]
+    Conflict(ConflictArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct ConflictArgs {
+    /// A record, by key or name, and one of its properties
+    #[arg(value_name = "KEY.PROPERTY")]
+    property: String,
+
+    #[command(flatten)]
+    format: FormatArg,
 }
 
 impl Args {
@@ -74,6 +95,10 @@ impl Args {
                     path::Answer::Chains(chains) => why_chain(&base, chains),
                 };
                 (why, &args.format)
+            }
+            Some(Question::Conflict(args)) => {
+                let (record, property) = property_of(&base, &args.property)?;
+                (why_conflict(&base, record, property), &args.format)
             }
             None => {
                 let text = self.property.as_deref().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The statements that tie two events in time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
@@ -81,8 +81,9 @@ impl Bond {
     }
 }
 
-/// Lists the claims that date an event from another, those that certainly stand, in the order of
-/// the files. An event dated from itself, or from one of another world, is left out.
+/// Lists the claims that date an event from another, those that stand whenever that event is in the
+/// base, in the order of the files. An event dated from itself, or from one of another world, is
+/// left out.
 #[must_use]
 pub fn bonds(model: &Model) -> Vec<Bond> {
     let claims = model.relative_claims().iter();
@@ -124,8 +125,29 @@ fn bond(model: &Model, id: ClaimId, claim: &Claim) -> Option<Bond> {
     };
     let event = model.as_event(subject)?;
     let other = model.as_event(reference.record()?)?;
-    let stands = !claim.is_deprecated() && model.seen(id) == Certainty::Certain;
+    let stands = !claim.is_deprecated() && !model.is_doubtful(id);
     (stands && event != other).then_some(Bond { claim: id, event, other, kind })
+}
+
+/// Leaves of some bonds those that hold where some events are in the base: those of events that
+/// certainly are, of the ones given, and of all that these name in turn. Without clocks all do.
+#[must_use]
+pub fn holding(model: &Model, bonds: &[Bond], given: &[EventId]) -> Vec<Bond> {
+    let mut there: BTreeSet<EventId> = given.iter().copied().collect();
+    let is_certain = |event: EventId| model.record_seen(event) == Certainty::Certain;
+    let mut left: Vec<Bond> = bonds.to_vec();
+    let mut holding = Vec::new();
+    loop {
+        let is_there = |bond: &mut Bond| is_certain(bond.event) || there.contains(&bond.event);
+        let found: Vec<Bond> = left.extract_if(.., is_there).collect();
+        if found.is_empty() {
+            break;
+        }
+        there.extend(found.iter().map(|bond| bond.other));
+        holding.extend(found);
+    }
+    holding.sort_unstable_by_key(|bond| bond.claim);
+    holding
 }
 
 /// Counts the events in some bonds.

@@ -1,8 +1,13 @@
 //! What follows for the dates of events from those they are dated from.
 
-use super::bond::{bonds, components};
+use super::bond::{Bond, bonds, components, events, holding};
 use super::solve::{Domain, side, solve};
-use crate::model::{Derivation, DerivedBound, Model, Side};
+use crate::date::Certainty;
+use crate::model::{Derivation, DerivedBound, EventId, Model, Side};
+
+/// How many events of which a clock leaves open whether they are there are solved by themselves,
+/// among those that hang together; the others keep the dates that are written down.
+const MAX_DOUBTFUL: usize = 256;
 
 /// Solves the dates that events are given from one another, and keeps in the model what they tell
 /// beyond the dates written down.
@@ -10,12 +15,27 @@ use crate::model::{Derivation, DerivedBound, Model, Side};
 /// A base without such dates costs nothing: its claims are not even looked at. Events whose dates are inconsistent keep their own.
 pub fn derive(model: &mut Model) {
     let mut derivations = Vec::new();
-    for component in components(&bonds(model)) {
-        let Ok(domains) = solve(model, &component) else { continue };
-        derivations.extend(domains.into_iter().filter_map(|domain| derivation(model, domain)));
+    for part in components(&bonds(model)) {
+        let (certain, doubtful): (Vec<EventId>, Vec<EventId>) = events(&part)
+            .into_iter()
+            .partition(|event| model.record_seen(*event) == Certainty::Certain);
+        derivations.extend(derived(model, &holding(model, &part, &[]), &certain));
+        for event in doubtful.into_iter().take(MAX_DOUBTFUL) {
+            derivations.extend(derived(model, &holding(model, &part, &[event]), &[event]));
+        }
     }
     derivations.sort_unstable_by_key(|derivation: &Derivation| derivation.event);
     model.set_derivations(derivations);
+}
+
+/// What follows from some bonds for the events wanted.
+fn derived(model: &Model, bonds: &[Bond], wanted: &[EventId]) -> Vec<Derivation> {
+    let parts = components(bonds).into_iter();
+    let domains = parts.filter_map(|part| solve(model, &part).ok()).flatten();
+    domains
+        .filter(|domain| wanted.binary_search(&domain.event).is_ok())
+        .filter_map(|domain| derivation(model, domain))
+        .collect()
 }
 
 /// What a domain tells beyond the event's own dates.

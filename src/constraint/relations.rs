@@ -1,6 +1,6 @@
 //! How two events lie to each other whose dates are given from one another.
 
-use super::bond::{Bond, bonds, components};
+use super::bond::{Bond, bonds, components, holding};
 use super::network::{FAR, Network};
 use super::solve::{Domain, solve};
 use crate::date::{Distances, Relations};
@@ -28,7 +28,8 @@ fn distances(model: &Model, a: EventId, b: EventId) -> Option<Distances> {
     let has = |component: &Vec<Bond>, event: EventId| {
         component.iter().any(|bond| bond.event == event || bond.other == event)
     };
-    let tied = components(&bonds(model)).into_iter().find(|bonds| has(bonds, a))?;
+    let holding = holding(model, &bonds(model), &[a, b]);
+    let tied = components(&holding).into_iter().find(|bonds| has(bonds, a))?;
     if !has(&tied, b) {
         return None;
     }

@@ -25,7 +25,9 @@ impl Graph {
             match claim.value {
                 Value::Record(reference) => {
                     let link = link_kind(kind, claim.property);
-                    if let (Some(link), Some(other)) = (link, reference.record()) {
+                    if let (Some(link), Some(other)) = (link, reference.record())
+                        && !model.is_outranked(claim)
+                    {
                         graph.add((subject, other), link, id, 0);
                     }
                 }

@@ -295,6 +295,7 @@ mod tests {
         ],
         participants: [(who: "ada", role: "actor", outcome: Killed), (who: "No", outcome: Some)],
         properties: { "who called": "a neighbour", "and then": [(value: "b")] },
+        after: "a-rise", by: "1..3 days", before: ["one", (value: "two", by: "2 days", note: "n")],
         causes: [], sources: ["x"],
     )"#;
     const OTHERS: [&str; 3] = [

@@ -125,7 +125,11 @@ impl Model {
     pub fn is_doubtful(&self, claim: ClaimId) -> bool {
         let is_open = self.tables.doubtful.binary_search(&claim).is_ok();
         let claim = self.claim(claim);
-        is_open && !self.given(claim.subject).contains(&Some(claim.citations))
+        let is_given = || {
+            let hangs_on = Some(claim.citations);
+            !claim.property.is_digest() && self.given(claim.subject).contains(&hangs_on)
+        };
+        is_open && !is_given()
     }
 
     fn doubtful_record(&self, record: RecordId) -> Option<DoubtfulRecord> {

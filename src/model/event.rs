@@ -4,7 +4,7 @@ use super::{
     ClaimId, DateId, Derivation, EventId, EventKind, Family, Model, Property, RecordId, RecordKind,
     Standing, TieId, Value, Word, World,
 };
-use crate::date::{DateKind, Occurrence};
+use crate::date::{Certainty, DateKind, Occurrence};
 
 impl Model {
     /// Returns the record as an event, if it is one.
@@ -20,23 +20,57 @@ impl Model {
             .map(|(id, _)| EventId(id))
     }
 
-    /// Returns what an event is, or the first kind claimed where that is in dispute.
+    /// Returns what an event is; `None` where that is in dispute.
     #[must_use]
     pub fn event_kind(&self, event: EventId) -> Option<EventKind> {
-        match self.standing_value(event, Property::Kind)? {
-            Value::Word(Word::EventKind(kind)) => Some(kind),
+        match self.event_kinds(event).as_slice() {
+            [kind] => Some(*kind),
             _ => None,
         }
     }
 
-    /// Returns the family of an event's kind.
+    /// Lists what an event is, or, where that is in dispute, all that it is said to be.
+    #[must_use]
+    pub fn event_kinds(&self, event: EventId) -> Vec<EventKind> {
+        let values = self.counting_values(event, Property::Kind).into_iter();
+        let kinds = values.filter_map(|value| match value {
+            Value::Word(Word::EventKind(kind)) => Some(kind),
+            _ => None,
+        });
+        kinds.collect()
+    }
+
+    /// Tells whether an event is of a kind that fits: possibly, where only some of those in dispute
+    /// do.
+    #[must_use]
+    pub fn is_of_kind(&self, event: EventId, fits: impl Fn(EventKind) -> bool) -> Certainty {
+        self.has_value(self.claims_on(event, Property::Kind), |value| match value {
+            Value::Word(Word::EventKind(kind)) => fits(kind),
+            _ => false,
+        })
+    }
+
+    /// Returns the family of an event's kind; of kinds in dispute that of the first, under which the
+    /// event is sorted. [`Self::families`] has them all.
     #[must_use]
     pub fn family(&self, event: EventId) -> Option<Family> {
-        self.event_kind(event).map(EventKind::family)
+        self.event_kinds(event).first().map(|kind| kind.family())
+    }
+
+    /// Lists the families of all that an event is said to be, each once.
+    #[must_use]
+    pub fn families(&self, event: EventId) -> Vec<Family> {
+        let mut families: Vec<Family> = Vec::new();
+        for kind in self.event_kinds(event) {
+            if !families.contains(&kind.family()) {
+                families.push(kind.family());
+            }
+        }
+        families
     }
 
     /// Returns the world a record belongs to: the story's for characters and for the events and
-    /// places that say so, the real one for all else.
+    /// places of which all that counts says so, the real one for all else.
     #[must_use]
     pub fn world(&self, record: impl Into<RecordId>) -> World {
         let record = record.into();
@@ -45,10 +79,9 @@ impl Model {
             RecordKind::Event | RecordKind::Place => {}
             _ => return World::Real,
         }
-        match self.standing_value(record, Property::World) {
-            Some(Value::Word(Word::World(world))) => world,
-            _ => World::Real,
-        }
+        let worlds = self.counting_values(record, Property::World);
+        let is_story = |value: &Value| *value == Value::Word(Word::World(World::Story));
+        if !worlds.is_empty() && worlds.iter().all(is_story) { World::Story } else { World::Real }
     }
 
     /// Returns when an event can have happened, by all that is claimed about its date, and by what

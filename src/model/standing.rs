@@ -161,6 +161,21 @@ impl Model {
             && self.standing(subject, claim.property).is_disputed()
     }
 
+    /// Tells whether the archivist prefers another claim on the property that says something else.
+    #[must_use]
+    pub fn is_outranked(&self, claim: &Claim) -> bool {
+        let Subject::Record(subject) = claim.subject else { return false };
+        if claim.rank == Rank::Preferred || claim.property.is_list_on(self.record(subject).kind) {
+            return false;
+        }
+        let mut preferred = self
+            .claims_on(subject, claim.property)
+            .filter(|(_, other)| other.rank == Rank::Preferred)
+            .peekable();
+        preferred.peek().is_some()
+            && preferred.all(|(_, other)| !self.lies_within(other.value, claim.value))
+    }
+
     /// Tells whether a value bears a qualifier of its own: it is uncertain or approximate.
     #[must_use]
     pub fn is_doubted(&self, value: Value) -> bool {
@@ -209,7 +224,7 @@ impl Model {
         }
     }
 
-    /// Returns the text that stands on a property, or the first of those in dispute.
+    /// Returns the text that stands on a property; `None` where none does, or it is in dispute.
     #[must_use]
     pub fn standing_text(&self, record: impl Into<RecordId>, property: Property) -> Option<&str> {
         self.standing_value(record, property).and_then(|value| match value {
@@ -218,15 +233,15 @@ impl Model {
         })
     }
 
-    /// Returns the value that stands on a property, or the first of those in dispute.
+    /// Returns the value that stands on a property; `None` where none does, or it is in dispute, so
+    /// that no disputed value is taken for one that stands.
     #[must_use]
     pub fn standing_value(&self, record: impl Into<RecordId>, property: Property) -> Option<Value> {
-        let standing = self.standing(record, property);
-        let claim = standing.accepted().or_else(|| standing.claims().first().copied())?;
+        let claim = self.standing(record, property).accepted()?;
         Some(self.claim(claim).value)
     }
 
-    /// Returns the record that stands on a property, or the first of those in dispute.
+    /// Returns the record that stands on a property; `None` where none does, or it is in dispute.
     #[must_use]
     pub fn standing_record(
         &self,
@@ -239,13 +254,37 @@ impl Model {
         }
     }
 
-    /// Returns the name or title of a record, or its key where it has none.
+    /// Lists the values that count on a property, each once: the one that stands, or all that are in
+    /// dispute.
     #[must_use]
-    pub fn label(&self, record: impl Into<RecordId>) -> &str {
-        let record = record.into();
-        self.standing_text(record, Property::Name)
-            .or_else(|| self.standing_text(record, Property::Title))
-            .unwrap_or_else(|| self.key(record))
+    pub fn counting_values(&self, record: impl Into<RecordId>, property: Property) -> Vec<Value> {
+        let standing = self.standing(record, property);
+        let accepted = standing.accepted();
+        let claims = accepted.as_ref().map_or(standing.claims(), std::slice::from_ref);
+        let mut values: Vec<Value> = Vec::with_capacity(claims.len());
+        for claim in claims {
+            let value = self.claim(*claim).value;
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        values
+    }
+
+    /// Lists the records that count on a property, each once: the one that stands, or all that are
+    /// in dispute.
+    #[must_use]
+    pub fn counting_records(
+        &self,
+        record: impl Into<RecordId>,
+        property: Property,
+    ) -> Vec<RecordId> {
+        let values = self.counting_values(record, property).into_iter();
+        let records = values.filter_map(|value| match value {
+            Value::Record(reference) => reference.record(),
+            _ => None,
+        });
+        records.collect()
     }
 }
 

@@ -22,6 +22,10 @@ pub struct Conflicts {
     pub conflicts: Vec<Conflict>,
     /// How many there are of each class, those that were not asked for too.
     pub counts: ConflictCounts,
+    /// The worlds that were asked about.
+    pub worlds: Worlds,
+    /// How many of the classes asked for belong to another world.
+    pub of_other_worlds: usize,
 }
 
 /// How many properties with several claims there are of each class.
@@ -72,7 +76,7 @@ impl ConflictCounts {
 
 /// The claims on one property of one subject, of which there are two or more or of which one was
 /// set aside.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The record with the property; for a detail of a tie, the record that states the tie.
     pub record: RecordId,
@@ -167,18 +171,23 @@ pub fn conflicts(
     worlds: Worlds,
     classes: &[ConflictClass],
 ) -> Conflicts {
-    let listing = list(base, None, filter, worlds);
+    let listing = list(base, None, filter, Worlds::Both);
     let mut certain = listing.certain.clone();
     certain.sort_unstable();
     let mut records = [listing.certain, listing.possible, listing.undated].concat();
     sort(base, &mut records);
-    let mut found = Conflicts::default();
+    let mut found = Conflicts { worlds, ..Conflicts::default() };
     for record in records {
+        let is_in_these_worlds = base.model.is_in(worlds, record);
         // What has no date fits possibly where a filter asked for one; else it was not in doubt.
         let is_certain = filter.is_none() || certain.binary_search(&record).is_ok();
         let fits = if is_certain { Certainty::Certain } else { Certainty::Possible };
         for group in groups(base, record) {
             let Some(class) = ConflictClass::of(&base.model, &group.claims) else { continue };
+            if !is_in_these_worlds {
+                found.of_other_worlds += usize::from(classes.contains(&class));
+                continue;
+            }
             let conflict = Conflict { fits, ..group.conflict(base, class) };
             found.counts.add(class, conflict.certainty, conflict.is_settled());
             if classes.contains(&class) {

@@ -83,11 +83,11 @@ impl Search<'_> {
     fn events(&mut self, production: RecordId) {
         let model = &self.base.model;
         for event in events_of(self.base, production) {
-            let is_on_set = model.event_kind(event).is_some_and(EventKind::is_on_set);
-            if !is_on_set || model.world(event) == World::Story {
+            let is_on_set = model.is_of_kind(event, EventKind::is_on_set);
+            if is_on_set == Certainty::No || model.world(event) == World::Story {
                 continue;
             }
-            let is_its = belongs(self.base, event, production);
+            let is_its = belongs(self.base, event, production).and(is_on_set);
             if is_its == Certainty::No {
                 continue;
             }

@@ -21,7 +21,9 @@ pub fn origin(base: &KnowledgeBase, source: RecordId) -> Origin {
     let mut seen = vec![source];
     let mut at = source;
     loop {
-        let Some(Value::Text(label)) = model.standing_value(at, Property::Origin) else {
+        // Where it is in dispute whose text it is, it is not taken for a witness of its own.
+        let labels = model.counting_values(at, Property::Origin);
+        let Some(Value::Text(label)) = labels.first().copied() else {
             return Origin::Source(at);
         };
         let repeated = model

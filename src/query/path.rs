@@ -1,9 +1,8 @@
 //! How two records connect.
 
-use super::worlds_of;
 use crate::graph::{Path, Steps};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{RecordId, RecordKind};
+use crate::model::{RecordId, RecordKind, Worlds};
 
 /// How many steps a path may have unless more are asked for.
 pub const DEFAULT_MAX_HOPS: usize = 12;
@@ -26,13 +25,14 @@ pub struct PathQuery {
     pub via: Vec<RecordKind>,
     /// Records it must not lead through.
     pub avoid: Vec<RecordId>,
+    /// The worlds that it may lead through.
+    pub worlds: Worlds,
 }
 
 impl PathQuery {
     /// What a search may step over.
     pub(super) fn steps<'b>(&self, base: &'b KnowledgeBase) -> Steps<'b> {
-        let worlds = worlds_of(base, &[self.from, self.to]);
-        let steps = Steps::new(&base.model).avoiding(&self.avoid).in_worlds(worlds);
+        let steps = Steps::new(&base.model).avoiding(&self.avoid).in_worlds(self.worlds);
         if self.via.is_empty() { steps } else { steps.through(&self.via) }
     }
 }
@@ -92,6 +92,7 @@ mod tests {
             max_hops: DEFAULT_MAX_HOPS,
             via: Vec::new(),
             avoid: Vec::new(),
+            worlds: Worlds::Real,
         };
         let found = paths(&base, &query);
         let over: Vec<_> = found.paths.iter().map(|path| base.model.key(path.hops[0].to)).collect();

@@ -1,8 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Bridges, Centrality, Chains, Clusters, Conflicts, Details, Hits, Listing, Neighborhood, Paths,
-    Presence, Reading, RelationAnswer, Stats, Timeline, Together, Why,
+    Bridges, Centrality, Chains, Clusters, Conflicts, Counts, Details, Hits, Listing, Neighborhood,
+    Paths, Presence, Reading, RelationAnswer, Stats, Status, Timeline, Together, Why,
 };
 
 /// An answer of any kind.
@@ -15,6 +15,8 @@ pub enum Results {
     Hits(Hits),
     /// Records whole.
     Details(Vec<Details>),
+    /// How records stand.
+    Status(Vec<Status>),
     /// Where sources differ.
     Conflicts(Conflicts),
     /// Who was there.
@@ -29,6 +31,8 @@ pub enum Results {
     Dates(Vec<Reading>),
     /// How two times lie to each other.
     Relation(Box<RelationAnswer>),
+    /// Records that were picked, counted.
+    Counts(Counts),
     /// The base at a glance.
     Stats(Stats),
     /// What people shared.
@@ -52,6 +56,7 @@ impl Results {
             Self::Timeline(timeline) => timeline.entries.is_empty() && timeline.undated.is_empty(),
             Self::Hits(hits) => hits.hits.is_empty(),
             Self::Details(details) => details.is_empty(),
+            Self::Status(status) => status.is_empty(),
             Self::Presence(presence) => {
                 use crate::date::Certainty;
                 !presence.people.iter().any(|person| person.answer != Certainty::No)
@@ -65,6 +70,7 @@ impl Results {
             Self::Central(central) => central.records.is_empty(),
             Self::Bridges(bridges) => bridges.records.is_empty() && bridges.ties.is_empty(),
             Self::Clusters(clusters) => clusters.clusters.is_empty(),
+            Self::Counts(counts) => counts.total.possible == 0,
             Self::Why(why) => why.proofs.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,
         }

@@ -1,9 +1,9 @@
 //! The base at a glance.
 
-use super::independent_origins;
+use super::{Amount, Counted, Field, count, independent_origins};
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Family, Property, RecordId, RecordKind, World};
+use crate::model::{Family, Property, RecordId, RecordKind, World, Worlds};
 
 /// How much there is of everything.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +14,13 @@ pub struct Stats {
     pub records: Vec<(RecordKind, usize)>,
     /// How many of these belong to a story's own world, by kind.
     pub story_records: Vec<(RecordKind, usize)>,
-    /// How many events of the real world in each family, in the order of the families.
-    pub families: Vec<(Family, usize)>,
+    /// How many events of the real world there are.
+    pub events: usize,
+    /// How many of them are certainly and possibly of each family, in the order of the families.
+    pub families: Vec<(Family, Amount)>,
+    /// How many of them are certainly and possibly in each decade, named by its first year, in
+    /// order; those without a date in none.
+    pub decades: Vec<(i64, Amount)>,
     /// How many claims.
     pub claims: usize,
     /// How many citations.
@@ -75,20 +80,37 @@ pub fn stats(base: &KnowledgeBase) -> Stats {
         ..Stats::default()
     };
     count_events(base, &mut stats);
+    let by = |field| {
+        let counts = count(base, Some(RecordKind::Event), None, Worlds::Real, Some(field));
+        // Too many to count are too many to show.
+        counts.map(|counts| counts.rows).unwrap_or_default()
+    };
+    stats.families = by(Field::Family)
+        .into_iter()
+        .filter_map(|(value, amount)| match value {
+            Counted::Family(family) => Some((family, amount)),
+            _ => None,
+        })
+        .collect();
+    stats.families.sort_unstable_by_key(|(family, _)| *family);
+    stats.decades = by(Field::Decade)
+        .into_iter()
+        .filter_map(|(value, amount)| match value {
+            Counted::Decade(year) if amount != Amount::default() => Some((year, amount)),
+            _ => None,
+        })
+        .collect();
     stats
 }
 
 fn count_events(base: &KnowledgeBase, stats: &mut Stats) {
     let model = &base.model;
-    let mut families = vec![0; Family::ALL.len()];
     for event in model.events() {
         if model.world(event) == World::Story {
             stats.story_events += 1;
             continue;
         }
-        if let Some(kind) = model.event_kind(event) {
-            families[kind.family() as usize] += 1;
-        }
+        stats.events += 1;
         if !model.is_dated(event) {
             stats.undated += 1;
             continue;
@@ -98,11 +120,6 @@ fn count_events(base: &KnowledgeBase, stats: &mut Stats) {
         stats.earliest = [stats.earliest, bounds.earliest_start].into_iter().flatten().min();
         stats.latest = [stats.latest, bounds.latest_end].into_iter().flatten().max();
     }
-    stats.families = Family::ALL
-        .iter()
-        .map(|family| (*family, families[*family as usize]))
-        .filter(|(_, count)| *count > 0)
-        .collect();
 }
 
 /// Counts the properties, of records and of ties, whose claims contradict each other.

@@ -5,6 +5,7 @@
 //! computed a second time, so that the two cannot disagree.
 
 mod chain;
+mod conflict;
 mod event;
 mod path;
 mod presence;
@@ -13,12 +14,13 @@ mod standing;
 mod support;
 
 pub use chain::why_chain;
+pub use conflict::{PairBearing, why_conflict};
 pub use path::why_path;
 pub use presence::why_present;
 pub use property::{PropertyError, property_of, why_property};
 pub use standing::{Acceptance, Stance};
 
-use super::{Chains, Matter, Origin, Paths};
+use super::{Chains, Conflict, ConflictValue, Matter, Origin, Paths};
 use crate::date::{Certainty, Day, Days};
 use crate::graph::{ChainRule, Element, LinkId};
 use crate::model::{CitationId, ClaimId, EventId, Property, RecordId, Side, Subject, TieId};
@@ -51,6 +53,13 @@ pub enum Asked {
     Chain(Box<Chains>),
     /// What is known of a property of a record.
     Property {
+        /// The record.
+        record: RecordId,
+        /// The property.
+        property: Property,
+    },
+    /// How the claims on a property of a record differ.
+    Conflict {
         /// The record.
         record: RecordId,
         /// The property.
@@ -166,6 +175,19 @@ pub enum Fact {
         /// By which rule one stands, or none.
         by: Acceptance,
     },
+    /// Claims on one property differ; certain or possible where they contradict each other.
+    Conflict(Box<Conflict>),
+    /// Two values in conflict bear on each other, each given by the first claim of it.
+    Pair {
+        /// The one.
+        first: ClaimId,
+        /// The other.
+        second: ClaimId,
+        /// How.
+        bearing: PairBearing,
+    },
+    /// A value in conflict has these witnesses.
+    Account(ConflictValue),
     /// A claim, as it stands beside others on the same property.
     Claim {
         /// The claim.

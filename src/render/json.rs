@@ -7,6 +7,7 @@
 
 mod chains;
 mod conflicts;
+mod counts;
 mod date;
 mod details;
 mod frame;
@@ -20,6 +21,7 @@ mod presence;
 mod relation;
 mod search;
 mod stats;
+mod status;
 mod structure;
 mod timeline;
 mod together;
@@ -106,6 +108,7 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         Results::Hits(hits) => sink.take(&search::document(hits, base)),
         Results::Dates(readings) => sink.take(&date::document(readings)),
         Results::Details(details) => sink.take(&details::document(details, base)),
+        Results::Status(status) => sink.take(&status::document(status, base)),
         Results::Presence(presence) => sink.take(&presence::document(presence, base)),
         Results::Conflicts(conflicts) => sink.take(&conflicts::document(conflicts, base)),
         Results::Paths(paths) => sink.take(&paths::document(paths, base)),
@@ -114,6 +117,7 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
             sink.take(&neighborhood::document(neighborhood, base))
         }
         Results::Relation(relation) => sink.take(&relation::document(relation, base)),
+        Results::Counts(counts) => sink.take(&counts::document(counts, base)),
         Results::Stats(stats) => sink.take(&stats::document(stats)),
         Results::Together(together) => sink.take(&together::document(together, base)),
         Results::Central(central) => sink.take(&structure::centrality(central, base)),

@@ -4,6 +4,7 @@
 
 mod chains;
 mod conflicts;
+mod counts;
 mod date;
 mod details;
 mod listing;
@@ -13,6 +14,7 @@ mod presence;
 mod relation;
 mod search;
 mod stats;
+mod status;
 mod structure;
 mod timeline;
 mod together;
@@ -40,12 +42,14 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Hits(hits) => search::rows(hits, base),
         Results::Dates(readings) => date::rows(readings),
         Results::Details(details) => details::rows(details, base),
+        Results::Status(status) => status::rows(status, base),
         Results::Presence(presence) => presence::rows(presence, base),
         Results::Conflicts(conflicts) => conflicts::rows(conflicts, base),
         Results::Paths(paths) => paths::rows(paths, base),
         Results::Chains(chains) => chains::rows(chains, base),
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
+        Results::Counts(counts) => counts::rows(counts, base),
         Results::Stats(stats) => stats::rows(stats),
         Results::Together(together) => together::rows(together, base),
         Results::Central(central) => structure::centrality(central, base),

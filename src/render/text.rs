@@ -8,6 +8,7 @@ mod centrality;
 mod chains;
 mod clusters;
 mod conflicts;
+mod counts;
 mod date;
 mod details;
 mod footnotes;
@@ -21,6 +22,7 @@ mod records;
 mod relation;
 mod search;
 mod stats;
+mod status;
 mod timeline;
 mod together;
 mod why;
@@ -54,12 +56,14 @@ pub(super) fn write(
         Results::Hits(hits) => search::write(hits, base, look, out),
         Results::Dates(readings) => date::write(readings, look, out),
         Results::Details(details) => details::write(details, base, look, out),
+        Results::Status(status) => status::write(status, base, look, out),
         Results::Presence(presence) => presence::write(presence, base, look, out),
         Results::Conflicts(conflicts) => conflicts::write(conflicts, base, look, out),
         Results::Paths(paths) => paths::write(paths, base, look, out),
         Results::Chains(chains) => chains::write(chains, base, look, out),
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
+        Results::Counts(counts) => counts::write(counts, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
         Results::Together(together) => together::write(together, base, look, out),
         Results::Central(central) => centrality::write(central, base, look, out),

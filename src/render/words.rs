@@ -2,6 +2,7 @@
 
 pub(super) mod chain;
 pub(super) mod conflict;
+pub(super) mod counted;
 mod date;
 mod doubt;
 pub(super) mod event;
@@ -25,9 +26,10 @@ pub(super) use place::Places;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Citation, Claim, ClaimId, Property, RecordId, Reference, TieId, Value, World, Worlds,
+    Citation, Claim, ClaimId, EventId, Family, Property, RecordId, Reference, Standing, TieId,
+    Value, World, Worlds,
 };
-use crate::query::{Operand, cited_sources, spoken_of};
+use crate::query::{Operand, cited_sources, spoken_of, tie_name};
 use crate::text::{FileTexts, LineIndex, Span};
 
 /// The arrow to what followed, where any character can be shown.
@@ -101,6 +103,28 @@ pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
     words.join(" or ")
 }
 
+/// Says what is known of a property: the value that stands, or all that are in dispute, "a or b";
+/// `None` where nothing is claimed.
+pub(super) fn known(base: &KnowledgeBase, record: RecordId, property: Property) -> Option<String> {
+    let standing = base.model.standing(record, property);
+    let accepted = standing.accepted();
+    let claims = accepted.as_ref().map_or(standing.claims(), std::slice::from_ref);
+    let mut words: Vec<String> = Vec::new();
+    for claim in claims {
+        let said = value(base, base.model.claim(*claim));
+        if !words.contains(&said) {
+            words.push(said);
+        }
+    }
+    (!words.is_empty()).then(|| words.join(" or "))
+}
+
+/// Says to which family of kinds an event belongs, or to which ones where that is in dispute.
+pub(super) fn families(base: &KnowledgeBase, event: EventId) -> String {
+    let families = base.model.families(event).into_iter();
+    families.map(Family::words).collect::<Vec<_>>().join(" or ")
+}
+
 /// Says in one word to which world a record belongs: "real" or "story".
 pub(super) fn world(base: &KnowledgeBase, record: RecordId) -> &'static str {
     match base.model.world(record) {
@@ -147,10 +171,11 @@ pub(super) fn place(base: &KnowledgeBase, span: Span) -> String {
     }
 }
 
-/// Names a side of a question about time: an event's key, or the date as written.
+/// Names a side of a question about time: an event's key, a credit, or the date as written.
 pub(super) fn operand(base: &KnowledgeBase, operand: &Operand) -> String {
     match operand {
         Operand::Event(event) => base.model.key(*event).to_owned(),
+        Operand::Tie(tie) => tie_name(base, *tie),
         Operand::Literal(date) => date.to_string(),
     }
 }
@@ -163,6 +188,19 @@ pub(super) fn of_other_worlds(number: usize, asked: Worlds) -> Option<String> {
         Worlds::Real | Worlds::Both => "of stories",
     };
     (number > 0).then(|| format!("{number} more {whose} (--world both)"))
+}
+
+/// Says in one word how claims stand together; those on a property that takes several values are a
+/// list.
+pub(super) fn standing(standing: Option<&Standing>) -> &'static str {
+    match standing {
+        None => "list",
+        Some(Standing::Absent) => "absent",
+        Some(Standing::Accepted(_)) => "accepted",
+        Some(Standing::Succession(_)) => "succession",
+        Some(Standing::Disputed(_)) => "disputed",
+        Some(Standing::Unsettled { .. }) => "unsettled",
+    }
 }
 
 /// Counts things: "1 hop", "3 hops".
@@ -206,9 +244,9 @@ pub(super) fn quoted(title: &str) -> String {
 
 /// Puts the kind of a production behind its label: "Rust (film)".
 pub(super) fn with_kind(base: &KnowledgeBase, production: RecordId, label: &str) -> String {
-    match base.model.standing_value(production, Property::Kind) {
-        Some(Value::Word(word)) => format!("{label} ({})", word.words()),
-        _ => label.to_owned(),
+    match known(base, production, Property::Kind) {
+        Some(kind) => format!("{label} ({kind})"),
+        None => label.to_owned(),
     }
 }
 

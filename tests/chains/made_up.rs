@@ -33,8 +33,8 @@ pub(crate) enum When {
     Open(i64),
     /// From this day to an unknown one.
     UnknownEnd(i64),
-    /// One of two days that sources contradict each other on.
-    Disputed(i64, i64),
+    /// One of two stretches that sources contradict each other on.
+    Disputed((i64, i64), (i64, i64)),
 }
 
 fn text(day: i64) -> String {
@@ -49,6 +49,10 @@ fn set(days: &[i64]) -> String {
         }
         days => format!("[{}]", days.iter().map(|day| text(*day)).collect::<Vec<_>>().join(",")),
     }
+}
+
+fn stretch((first, last): (i64, i64)) -> String {
+    if first == last { text(first) } else { format!("{}/{}", text(first), text(last)) }
 }
 
 impl When {
@@ -66,7 +70,7 @@ impl When {
             Self::Between(starts, ends) => spans(starts, ends),
             Self::Open(first) => vec![(*first, AFTER)],
             Self::UnknownEnd(first) => (*first..=AFTER).map(|end| (*first, end)).collect(),
-            Self::Disputed(one, other) => vec![(*one, *one), (*other, *other)],
+            Self::Disputed(one, other) => vec![*one, *other],
         }
     }
 
@@ -75,14 +79,18 @@ impl When {
         match self {
             Self::Unknown => String::new(),
             Self::OneOf(days) => format!("{name}: \"{}\", ", set(days)),
-            Self::Whole(first, last) => format!("{name}: \"{}/{}\", ", text(*first), text(*last)),
+            Self::Whole(first, last) => format!("{name}: \"{}\", ", stretch((*first, *last))),
             Self::Between(starts, ends) => {
                 format!("start: \"{}\", end: \"{}\", ", set(starts), set(ends))
             }
             Self::Open(first) => format!("{name}: \"{}/..\", ", text(*first)),
             Self::UnknownEnd(first) => format!("{name}: \"{}/\", ", text(*first)),
             Self::Disputed(one, other) => {
-                format!("{name}: [(value: \"{}\"), (value: \"{}\")], ", text(*one), text(*other))
+                format!(
+                    "{name}: [(value: \"{}\"), (value: \"{}\")], ",
+                    stretch(*one),
+                    stretch(*other)
+                )
             }
         }
     }
@@ -102,9 +110,9 @@ fn ordered() -> impl Strategy<Value = (i64, i64)> {
 
 /// A time of any form; disputes only where a list of claims can stand.
 fn when(can_be_disputed: bool) -> impl Strategy<Value = When> {
-    let disputed = ordered().prop_map(move |(one, other)| {
+    let disputed = (ordered(), ordered()).prop_map(move |(one, other)| {
         if one == other || !can_be_disputed {
-            When::OneOf(vec![one])
+            When::Whole(one.0, one.1)
         } else {
             When::Disputed(one, other)
         }
@@ -123,7 +131,7 @@ fn when(can_be_disputed: bool) -> impl Strategy<Value = When> {
         2 => between,
         1 => (1..=DAYS).prop_map(When::Open),
         1 => (1..=DAYS).prop_map(When::UnknownEnd),
-        1 => disputed,
+        2 => disputed,
     ]
 }
 

@@ -177,6 +177,20 @@ fn a_claim_of_its_own_can_date_an_event_from_another() {
 }
 
 #[test]
+fn what_follows_is_compared_with_a_life() {
+    assert_says(
+        r#"Person(id: "ada", name: "Ada", died: "2021-10-22", sources: ["s"]),
+        Event(id: "a", title: "E", kind: Fall, sources: ["s"], after: "shot", by: "2 days",
+            participants: [(who: "ada")]),"#,
+        &[
+            "Ada takes part in this after having died, however the dates are read",
+            "------ the event's date\n",
+            "------------ what that date follows from\n",
+        ],
+    );
+}
+
+#[test]
 fn contradictory_events_keep_their_own_dates() {
     let checked = check(
         r#"Event(id: "a", date: "2021-10", after: "shot", by: "2 weeks", #e),

@@ -2,7 +2,7 @@
 
 use continuity::diagnostic::Code::{
     self, ChargeWithoutOutcome, ContainmentCycle, ImpossibleOrder, PossibleDisorder, SameName,
-    UnsourcedClaim, UnusedSource,
+    UnknownKey, UnsourcedClaim, UnsupportedClaim, UnusedSource,
 };
 
 use crate::base::{Checked, check_files, check_text};
@@ -341,4 +341,55 @@ fn no_event_is_linked_to_itself() {
         r#"Event(id: "e", title: "E", kind: Fall, part_of: ["e"], #s),"#,
         &[ContainmentCycle],
     );
+}
+
+#[test]
+fn what_lost_its_last_support_is_named_at_its_place() {
+    let source = r#"Source(id: "gone", title: "G", deprecated: "made up"),"#;
+    for (record, codes) in [
+        (r#"Person(id: "a", name: "A", sources: ["gone"])"#, &[UnsupportedClaim][..]),
+        (r#"Person(id: "a", name: "A", sources: ["gone", "s"])"#, &[]),
+        (
+            r#"Person(id: "a", name: "A", #s, born: [(value: "1950", sources: ["gone"]),
+                (value: "1951", #s)])"#,
+            &[UnsupportedClaim],
+        ),
+        (
+            r#"Person(id: "a", name: "A", #s, born: [(value: "1950", sources: ["gone"],
+                rank: Deprecated("made up")), (value: "1951", #s)])"#,
+            &[],
+        ),
+        (
+            r#"Person(id: "a", name: "A", #s, born: [(value: "1950", sources: ["gone"],
+                unsourced: "known to all")])"#,
+            &[],
+        ),
+        (
+            r#"Event(id: "e", title: "E", kind: Fall, #s, participants: [(who: "cited",
+                outcome: [(value: Injured, sources: ["gone"]), (value: Unhurt, #s)])])"#,
+            &[UnsupportedClaim],
+        ),
+        (
+            r#"Person(id: "a", name: "A", #s),
+            Claim(about: "a", property: "height", value: "tall", sources: ["gone"])"#,
+            &[UnsupportedClaim],
+        ),
+        // A key that no source has is one problem, however much rests on it.
+        (r#"Person(id: "a", name: "A", sources: ["gone", "never-there"])"#, &[UnknownKey]),
+    ] {
+        assert_codes(&format!("{source}\n{record},"), codes);
+    }
+}
+
+#[test]
+fn statements_that_rest_on_nothing_any_more_read_so() {
+    check(
+        r#"    Source(id: "gone", title: "G", deprecated: "made up"),
+    Event(id: "e", title: "E", kind: Fall, date: "2021", sources: ["gone"],
+        participants: [(who: "cited", role: "witness")]),
+    Event(id: "f", title: "F", kind: [(value: Fall, #s)], #s,
+        summary: [(value: "It fell", sources: ["gone", "removed"])]),
+    Person(id: "p", name: "P", born: [(value: "1950", #s)], sources: ["removed"]),"#,
+    )
+    .assert_golden("unsupported-statements");
 }

@@ -98,13 +98,6 @@ impl Core {
     pub fn covers(&self, other: &Self) -> bool {
         self.latest_start <= other.latest_start && other.earliest_end <= self.earliest_end
     }
-
-    /// Tells whether there certainly is such a day, so that the thing shares one with itself however
-    /// often it is asked.
-    #[must_use]
-    pub fn is_some_day(&self) -> bool {
-        self.latest_start <= self.earliest_end
-    }
 }
 
 impl Default for Core {

@@ -233,3 +233,73 @@ impl Ends {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forward(dates: &[&str]) -> Vec<Progress> {
+        let mut ways = vec![Progress::new(Direction::Forward)];
+        for date in dates {
+            let time = Occurrence::of_event(&date.parse().unwrap());
+            let mut next = Vec::new();
+            ways.iter().for_each(|way| way.then_possibly(&time, &mut next));
+            ways = next;
+        }
+        ways
+    }
+
+    fn arrival(dates: &[&str]) -> Option<String> {
+        let ways = forward(dates);
+        let best = ways.iter().min_by_key(|way| way.rank())?;
+        Some(best.day()?.to_string())
+    }
+
+    #[test]
+    fn one_uncertain_day_is_one_unknown_along_the_whole_chain() {
+        // Each two of these can be in order, but the day in the middle cannot be both late enough
+        // for the first and early enough for the last.
+        let chain = ["2021-10-10", "[2021-10-01,2021-10-31]", "2021-10-20"];
+        assert!(!forward(&chain[..2]).is_empty() && !forward(&chain[1..]).is_empty());
+        assert!(forward(&chain).is_empty());
+        assert_eq!(
+            arrival(&["2021-10-10", "[2021-10-01..2021-10-31]", "2021-10-20"]).as_deref(),
+            Some("2021-10-20")
+        );
+    }
+
+    #[test]
+    fn what_lasts_is_passed_at_any_of_its_moments() {
+        let span = "2021-10-01/2021-10-31";
+        assert_eq!(arrival(&["2021-10-15", span]).as_deref(), Some("2021-10-15"));
+        assert_eq!(arrival(&[span, "2021-10-15"]).as_deref(), Some("2021-10-15"));
+        assert_eq!(arrival(&[span]).as_deref(), Some("2021-10-01"));
+        assert!(forward(&["2021-11-01", span]).is_empty());
+        assert_eq!(arrival(&["../2021-10-31"]), None);
+    }
+
+    #[test]
+    fn times_with_zones_are_in_order_by_universal_time_and_with_all_else_as_written() {
+        let (honolulu, auckland) = ("2021-10-20T14:00-10:00", "2021-10-21T12:00+13:00");
+        // Noon in Auckland is an hour before.
+        assert!(forward(&[honolulu, auckland]).is_empty());
+        assert!(!forward(&[auckland, honolulu]).is_empty());
+        // As written it is a day later, and a day between them has no zone: it would have to be
+        // both the 21st, to follow the one, and the 20th, for the other to follow it.
+        assert!(forward(&[auckland, "[2021-10-20..2021-10-21]", honolulu]).is_empty());
+        assert!(!forward(&[honolulu, "2021-10-20T20:00", "2021-10-21"]).is_empty());
+    }
+
+    #[test]
+    fn the_latest_departure_is_the_earliest_arrival_backwards() {
+        let mut departure = Progress::new(Direction::Backward);
+        for date in ["2021-10-21", "2021-10-01/2021-10-15", "2021-09/2021-11"] {
+            departure = departure.pushed_by(&Occurrence::of_event(&date.parse().unwrap()));
+        }
+        assert_eq!(departure.day().unwrap().to_string(), "2021-10-15");
+        let moment = Occurrence::of_event(&"2021-10-21T13:48-06:00".parse().unwrap());
+        let day = Progress::new(Direction::Backward).then_certainly(&moment).unwrap().day();
+        assert_eq!(day.unwrap().to_string(), "2021-10-21");
+        assert_eq!(Progress::new(Direction::Backward).day(), None);
+    }
+}

@@ -104,41 +104,26 @@ impl Rule for PossibleOverlap {
 /// Each thing shares a day with the one before, however the unknowns fall.
 pub(super) struct CertainOverlap;
 
-/// What a chain that certainly hangs together remembers.
-#[derive(Clone, Copy)]
-pub(super) struct CertainLabel {
-    core: Core,
-    /// The last thing with a time.
-    last: Option<Element>,
-}
-
 impl Rule for CertainOverlap {
-    type Label = CertainLabel;
+    type Label = Core;
     const IS_RANKED: bool = false;
     const MAY_REPEAT: bool = true;
 
-    fn start(&self) -> CertainLabel {
-        CertainLabel { core: Core::new(), last: None }
+    fn start(&self) -> Core {
+        Core::new()
     }
 
-    fn pass(
-        &self,
-        label: &CertainLabel,
-        (next, time): (Element, &Occurrence),
-        found: &mut Vec<CertainLabel>,
-    ) {
-        if label.last == Some(next) {
-            found.push(*label);
-            return;
-        }
-        found.extend(label.core.then(time).map(|core| CertainLabel { core, last: Some(next) }));
+    /// That the same thing again is the same unknown need not be known here: what certainly shares a
+    /// day with an unknown both before and after it then certainly shares one without it.
+    fn pass(&self, core: &Core, (_, time): (Element, &Occurrence), found: &mut Vec<Core>) {
+        found.extend(core.then(time));
     }
 
-    fn covers(&self, label: &CertainLabel, other: &CertainLabel) -> bool {
-        label.core.covers(&other.core) && (label.last == other.last || other.core.is_some_day())
+    fn covers(&self, core: &Core, other: &Core) -> bool {
+        core.covers(other)
     }
 
-    fn rank(&self, _: &CertainLabel) -> i64 {
+    fn rank(&self, _: &Core) -> i64 {
         0
     }
 }

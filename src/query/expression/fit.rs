@@ -149,14 +149,23 @@ impl Question<'_> {
     pub(super) fn is_at(&mut self, record: RecordId, place: PlaceId) -> Certainty {
         let model = &self.base.model;
         if let Some(own) = model.as_place(record) {
-            return Certainty::from(model.place_lies_within(own, place));
+            return model.place_within(own, place);
         }
-        self.has_value(Subject::Record(record), Property::Place, |value| match value {
+        let within = |value| match value {
             Value::Record(Reference::Record(found)) => {
-                model.as_place(found).is_some_and(|found| model.place_lies_within(found, place))
+                model.as_place(found).map_or(Certainty::No, |own| model.place_within(own, place))
             }
-            _ => false,
-        })
+            _ => Certainty::No,
+        };
+        let subject = Subject::Record(record);
+        let values = model.counting_values(record, Property::Place);
+        if !values.into_iter().any(|value| within(value) == Certainty::Possible) {
+            let is_within = |value| within(value) == Certainty::Certain;
+            return self.has_value(subject, Property::Place, is_within);
+        }
+        // Where a place itself lies is in dispute: an unknown of its own.
+        let can_be = |value| within(value) != Certainty::No;
+        self.has_value(subject, Property::Place, can_be).and(Certainty::Possible)
     }
 
     /// Whether a record has to do with another: it is that one, a statement links the two, or it

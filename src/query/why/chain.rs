@@ -1,7 +1,7 @@
 //! Why two records connect in time: the claims behind each hop, and the dates by which it follows;
 //! or why they do not.
 
-use super::event::{dated, held};
+use super::event::{came_of, dated, held};
 use super::path::hop;
 use super::standing::claim;
 use super::{Asked, Doubt, Fact, Proof, Stance, Why};
@@ -86,6 +86,12 @@ fn no_chain(base: &KnowledgeBase, answer: &Chains, obstacle: &Obstacle) -> Proof
     let against = obstacle.against.and_then(|at| obstacle.passed.get(at));
     let fails = obstacle.passed.last().map(|late| {
         let place = |passed: &Passed| (passed.hop, passed.element);
+        let named = [Some(late), against].into_iter().flatten();
+        let named = named.filter_map(|passed| match passed.element {
+            Element::Event(event) => Some(event),
+            Element::Link(_) => None,
+        });
+        let named = named.filter(|event| ![answer.from, answer.to].contains(&event.record()));
         let times = std::iter::once(late).chain(against);
         let fact = Fact::Fails {
             hops: obstacle.path.hops.len(),
@@ -95,6 +101,11 @@ fn no_chain(base: &KnowledgeBase, answer: &Chains, obstacle: &Obstacle) -> Proof
         };
         Proof::new(fact, None)
             .because(times.map(|passed| element(base, passed, false, answer.rule)))
+            .because(named.flat_map(|event| came_of(base, event, None)))
     });
-    Proof::new(fact, None).answering(Certainty::No).because(fails)
+    let ends = [answer.from, answer.to].into_iter().filter_map(|end| base.model.as_event(end));
+    Proof::new(fact, None)
+        .answering(Certainty::No)
+        .because(fails)
+        .because(ends.flat_map(|event| came_of(base, event, None)))
 }

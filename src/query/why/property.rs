@@ -1,10 +1,10 @@
 //! Why a property of a record has the value it has, and which property a text means.
 
 use super::event::dated;
-use super::standing::{of_record, says_nothing};
-use super::{Asked, Fact, Proof, Why};
+use super::standing::{details_of, of_record, of_tie, says_nothing};
+use super::{Asked, Proof, Why};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{KindSet, Property, RecordId, RecordKind};
+use crate::model::{KindSet, Property, RecordId, RecordKind, TieId};
 use crate::query::{LookupError, find};
 use crate::text::{closest, fold};
 
@@ -105,7 +105,11 @@ fn named(base: &KnowledgeBase, record: RecordId, word: &str) -> Result<Property,
             _ => false,
         })
     };
-    builtin.or(tie).or_else(custom).ok_or_else(|| {
+    let detail = || {
+        let mut details = details_of_ties(base, record).map(|(_, property)| property);
+        details.find(|property| property.builtin_name() == Some(word))
+    };
+    builtin.or(tie).or_else(detail).or_else(custom).ok_or_else(|| {
         let known = names(base, record);
         let fields = Property::fields(kind).filter_map(|(property, _)| property.builtin_name());
         let all = known.iter().map(String::as_str).chain(fields);
@@ -129,6 +133,15 @@ fn tie_property(kind: RecordKind) -> Option<Property> {
     }
 }
 
+/// The details of a record's participants, credits or memberships that have claims of their own.
+fn details_of_ties(
+    base: &KnowledgeBase,
+    record: RecordId,
+) -> impl Iterator<Item = (TieId, Property)> {
+    let ties = base.model.ties_of(record);
+    ties.flat_map(|(tie, _)| details_of(base, tie).into_iter().map(move |detail| (tie, detail)))
+}
+
 /// The names of the properties on which there are claims, in the order of the files.
 fn names(base: &KnowledgeBase, record: RecordId) -> Vec<String> {
     let model = &base.model;
@@ -150,16 +163,16 @@ fn names(base: &KnowledgeBase, record: RecordId) -> Vec<String> {
 pub fn why_property(base: &KnowledgeBase, record: RecordId, property: Property) -> Why {
     let model = &base.model;
     let event = model.as_event(record).filter(|_| property == Property::Date);
-    let proof = match event {
+    let own = match event {
         // However its date is written: as one, or as a start and an end.
         Some(event) => dated(base, event, None),
         None => of_record(base, record, property, &says_nothing),
     };
-    let is_known = |proof: &Proof| {
-        !proof.because.is_empty() || !matches!(proof.fact, Fact::Standing { .. } | Fact::Dated(_))
-    };
+    let details = details_of_ties(base, record).filter(|(_, detail)| *detail == property);
+    let details = details.map(|(tie, detail)| of_tie(base, tie, detail, &says_nothing));
+    let is_known = |proof: &Proof| !proof.because.is_empty();
     Why {
         asked: Asked::Property { record, property },
-        proofs: Some(proof).into_iter().filter(is_known).collect(),
+        proofs: std::iter::once(own).chain(details).filter(is_known).collect(),
     }
 }

@@ -207,7 +207,8 @@ fn acceptance(claims: &[(ClaimId, &Claim)], standing: &Standing) -> Acceptance {
     }
 }
 
-fn stance(model: &Model, (id, claim): (ClaimId, &Claim), standing: &Standing) -> Stance {
+/// Tells how a claim stands beside the others on its property.
+pub(super) fn stance(model: &Model, (id, claim): (ClaimId, &Claim), standing: &Standing) -> Stance {
     if claim.is_deprecated() {
         return Stance::SetAside;
     }

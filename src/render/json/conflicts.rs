@@ -19,6 +19,8 @@ pub(super) struct Head {
     successions: usize,
     retractions: usize,
     agreements: usize,
+    /// How many of those shown there are in other worlds.
+    of_other_worlds: usize,
 }
 
 /// The claims on one property.
@@ -34,7 +36,8 @@ pub(super) struct Item {
     class: &'static str,
     /// Of a contradiction, whether it is `certain` or `possible`; of all else `null`.
     certainty: Option<&'static str>,
-    /// `disputed`, `settled`, `accepted`, `in succession` or `set aside`.
+    /// `disputed`, `settled`, `accepted`, `in succession`, `set aside` or, where the clocks leave it,
+    /// `open`.
     standing: &'static str,
     accepted: Option<String>,
     /// Whether the record fits what was asked: `certain` or `possible`.
@@ -99,6 +102,7 @@ pub(super) fn document(answer: &Conflicts, base: &KnowledgeBase) -> Document<Hea
             successions: counts.successions,
             retractions: counts.retractions,
             agreements: counts.agreements,
+            of_other_worlds: answer.of_other_worlds,
         },
         results: answer
             .conflicts
@@ -157,10 +161,10 @@ fn conflicting(base: &KnowledgeBase, id: ClaimId, places: &mut Places<'_>) -> Co
     let (_, position) = places.position(row.span);
     let witness = |source| WitnessPart {
         key: model.key(source).to_owned(),
-        publisher: model.standing_text(source, Property::Publisher).map(str::to_owned),
+        publisher: words::known(base, source, Property::Publisher),
         published: words::own_time(base, source, Length::Long),
         origin: said::origin(base, origin(base, source)).to_owned(),
-        deprecated: model.standing_text(source, Property::Deprecated).map(str::to_owned),
+        deprecated: words::known(base, source, Property::Deprecated),
     };
     ConflictingPart {
         claim: claim(base, id),

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::Document;
-use crate::query::Stats;
+use crate::query::{Amount, Stats};
+use crate::render::words::counted::decade;
 
 /// What is counted once for the whole base. Days are ISO 8601, `null` where no event has a date.
 #[derive(Serialize)]
@@ -22,7 +23,8 @@ pub(super) struct Head {
     events_not_known_to_the_day: usize,
     earliest: Option<String>,
     latest: Option<String>,
-    families: Vec<Count>,
+    families: Vec<AmountItem>,
+    decades: Vec<AmountItem>,
 }
 
 /// How many there are of something.
@@ -30,6 +32,14 @@ pub(super) struct Head {
 pub(super) struct Count {
     kind: &'static str,
     count: usize,
+}
+
+/// How many there are of something: `certain` however the unknowns fall, and no more than `count`.
+#[derive(Serialize)]
+pub(super) struct AmountItem {
+    kind: String,
+    count: usize,
+    certain: usize,
 }
 
 /// How many records there are of a kind, and how many of them belong to a story's own world.
@@ -41,8 +51,14 @@ pub(super) struct Item {
 }
 
 pub(super) fn document(answer: &Stats) -> Document<Head, Item> {
-    let families =
-        answer.families.iter().map(|(family, count)| Count { kind: family.words(), count: *count });
+    let item = |kind: String, amount: Amount| AmountItem {
+        kind,
+        count: amount.possible,
+        certain: amount.certain,
+    };
+    let families = answer.families.iter();
+    let families = families.map(|(family, count)| item(family.words().to_owned(), *count));
+    let decades = answer.decades.iter().map(|(year, count)| item(decade(*year), *count));
     let records = answer.records.iter().map(|(kind, count)| {
         let mut of_stories = answer.story_records.iter();
         Item {
@@ -68,6 +84,7 @@ pub(super) fn document(answer: &Stats) -> Document<Head, Item> {
             earliest: answer.earliest.map(|day| day.to_string()),
             latest: answer.latest.map(|day| day.to_string()),
             families: families.collect(),
+            decades: decades.collect(),
         },
         results: records.collect(),
     }

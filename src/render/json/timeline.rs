@@ -17,7 +17,11 @@ use crate::render::words::{self, Length};
 #[derive(Serialize)]
 pub(super) struct Item {
     event: RecordPart,
+    /// `null` where it is in dispute.
     event_kind: Option<&'static str>,
+    /// All that it is said to be.
+    event_kinds: Vec<&'static str>,
+    /// `null` where it is in dispute.
     family: Option<&'static str>,
     /// Whether it fits what was asked: `certain` or `possible`.
     fits: &'static str,
@@ -31,8 +35,14 @@ pub(super) struct Item {
     exact: bool,
     /// Whether sources contradict each other on when it was.
     disputed: bool,
+    /// `null` where it is in dispute.
     production: Option<RecordPart>,
+    /// All that are claimed, where they are in dispute.
+    productions: Vec<RecordPart>,
+    /// `null` where it is in dispute.
     place: Option<RecordPart>,
+    /// All that are claimed, where they are in dispute.
+    places: Vec<RecordPart>,
     outcomes: Vec<OutcomePart>,
     /// What came of the charges, suits and citations it brought.
     matters: Vec<MatterPart>,
@@ -68,10 +78,15 @@ fn item(base: &KnowledgeBase, entry: &TimelineEntry, is_dated: bool) -> Item {
     let event = entry.event;
     let words = words::event_date(base, event, Length::Long).unwrap_or_default();
     let named = |property| model.standing_record(event, property).map(|id| record(base, id));
+    let all = |property| -> Vec<RecordPart> {
+        let records = model.counting_records(event, property).into_iter();
+        records.map(|id| record(base, id)).collect()
+    };
     Item {
         event: record(base, event.record()),
         event_kind: model.event_kind(event).map(EventKind::words),
-        family: model.family(event).map(Family::words),
+        family: single(&model.families(event)).map(Family::words),
+        event_kinds: model.event_kinds(event).into_iter().map(EventKind::words).collect(),
         fits: entry.certainty.words(),
         time: is_dated.then(|| time_of(base, event.record(), words, &entry.occurrence)),
         is_story: model.world(event) == World::Story,
@@ -79,10 +94,20 @@ fn item(base: &KnowledgeBase, entry: &TimelineEntry, is_dated: bool) -> Item {
         exact: is_dated && model.is_dated_exactly(event),
         disputed: entry.is_disputed,
         production: named(Property::Production),
+        productions: all(Property::Production),
         place: named(Property::Place),
+        places: all(Property::Place),
         outcomes: outcome_parts(base, entry),
         matters: matter::of(base, event),
         citations: citations(base, event_citations(base, event)),
+    }
+}
+
+/// The only one of some families; `None` of several, and of none.
+fn single(families: &[Family]) -> Option<Family> {
+    match families {
+        [family] => Some(*family),
+        _ => None,
     }
 }
 

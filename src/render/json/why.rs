@@ -12,6 +12,9 @@ use crate::query::{Asked, Doubt, Proof, Why, cited_sources, independent_origins}
 use crate::render::words::{self, ARROW, Places, proof as said};
 use detail::DetailPart;
 
+/// The sign between a record and what is said of it.
+const DOT: &str = "·";
+
 /// What was asked, and how many witnesses the answer has.
 #[derive(Serialize)]
 pub(super) struct Head {
@@ -27,6 +30,7 @@ enum QuestionPart {
     Present { production: RecordPart, on: String, who: Option<RecordPart> },
     Path { from: RecordPart, to: RecordPart, rule: Option<&'static str> },
     Property { record: RecordPart, property: String },
+    Conflict { record: RecordPart, property: String },
 }
 
 /// A step of a proof.
@@ -70,7 +74,7 @@ pub(super) fn document(answer: &Why, base: &KnowledgeBase) -> Document<Head, Ste
             sources: sources.len(),
             independent_origins: independent_origins(base, &sources),
         },
-        results: answer.proofs.iter().map(|proof| step(base, proof, &mut places)).collect(),
+        results: answer.proofs.iter().map(|proof| root(base, answer, proof, &mut places)).collect(),
     }
 }
 
@@ -90,11 +94,21 @@ fn question(asked: &Asked, base: &KnowledgeBase) -> QuestionPart {
             to: record(base, chains.to),
             rule: Some(rule_name(chains.rule)),
         },
+        Asked::Conflict { record: of, property } => QuestionPart::Conflict {
+            record: record(base, *of),
+            property: words::property(base, *property).to_owned(),
+        },
         Asked::Property { record: of, property } => QuestionPart::Property {
             record: record(base, *of),
             property: words::property(base, *property).to_owned(),
         },
     }
+}
+
+fn root(base: &KnowledgeBase, answer: &Why, proof: &Proof, places: &mut Places<'_>) -> Step {
+    let step = step(base, proof, places);
+    let words = said::head(base, (&answer.asked, proof), &step.words, (ARROW, DOT));
+    Step { words, ..step }
 }
 
 fn step(base: &KnowledgeBase, proof: &Proof, places: &mut Places<'_>) -> Step {

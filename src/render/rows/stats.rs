@@ -2,6 +2,7 @@
 
 use super::Rows;
 use crate::query::Stats;
+use crate::render::words::counted::{amount, decade};
 
 pub(super) fn rows(answer: &Stats) -> Rows {
     let row = |what: &str, value: String| vec![what.to_owned(), value];
@@ -11,7 +12,11 @@ pub(super) fn rows(answer: &Stats) -> Rows {
         answer
             .families
             .iter()
-            .map(|(family, count)| vec![format!("events: {}", family.words()), count.to_string()]),
+            .map(|(family, count)| row(&format!("events: {}", family.words()), amount(*count))),
+    );
+    let decades = answer.decades.iter();
+    rows.extend(
+        decades.map(|(year, count)| row(&format!("events: {}", decade(*year)), amount(*count))),
     );
     let story = answer.story_records.iter();
     rows.extend(story.map(|(kind, count)| {

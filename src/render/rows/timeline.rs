@@ -3,7 +3,7 @@
 use super::paths::followed;
 use super::{Rows, day};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Family, Property};
+use crate::model::Property;
 use crate::query::{Timeline, TimelineEntry, event_citations};
 use crate::render::words::{self, Length, source_keys};
 
@@ -35,8 +35,8 @@ fn row(base: &KnowledgeBase, entry: &TimelineEntry) -> Vec<String> {
     let event = entry.event;
     let bounds = entry.occurrence.bounds();
     let key = |property| {
-        let record = model.standing_record(event, property);
-        record.map(|record| model.key(record).to_owned()).unwrap_or_default()
+        let records = model.counting_records(event, property).into_iter();
+        records.map(|record| model.key(record)).collect::<Vec<_>>().join(" or ")
     };
     vec![
         model.key(event).to_owned(),
@@ -44,7 +44,7 @@ fn row(base: &KnowledgeBase, entry: &TimelineEntry) -> Vec<String> {
         day(bounds.earliest_start),
         day(bounds.latest_end),
         entry.certainty.words().to_owned(),
-        model.family(event).map_or("", Family::words).to_owned(),
+        words::families(base, event),
         words::kind(base, event.record()),
         model.label(event).to_owned(),
         key(Property::Production),

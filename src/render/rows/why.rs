@@ -5,6 +5,9 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Fact, Proof, Why};
 use crate::render::words::{ARROW, Places, proof as said};
 
+/// The sign between a record and what is said of it.
+const DOT: &str = "·";
+
 pub(super) fn rows(answer: &Why, base: &KnowledgeBase) -> Rows {
     let mut places = Places::new(base);
     let mut rows = Vec::new();
@@ -15,7 +18,12 @@ pub(super) fn rows(answer: &Why, base: &KnowledgeBase) -> Rows {
             |step: &Proof| !matches!(step.fact, Fact::Published(_) | Fact::Repeats { .. });
         for (depth, step) in proof.steps().into_iter().filter(|(_, step)| is_told(step)) {
             number(&mut numbers, depth);
-            rows.push(row(base, &numbers, step, &mut places));
+            let words = said::words(base, step, ARROW);
+            let words = match depth {
+                0 => said::head(base, (&answer.asked, step), &words, (ARROW, DOT)),
+                _ => words,
+            };
+            rows.push(row(base, &numbers, (step, words), &mut places));
         }
     }
     Rows {
@@ -49,7 +57,7 @@ fn number(numbers: &mut Vec<usize>, depth: usize) {
 fn row(
     base: &KnowledgeBase,
     numbers: &[usize],
-    proof: &Proof,
+    (proof, words): (&Proof, String),
     places: &mut Places<'_>,
 ) -> Vec<String> {
     let model = &base.model;
@@ -66,7 +74,7 @@ fn row(
         (numbers.len() - 1).to_string(),
         said::fact(&proof.fact).to_owned(),
         proof.certainty.map(|certainty| certainty.words().to_owned()).unwrap_or_default(),
-        said::words(base, proof, ARROW),
+        words,
         source.map(|source| model.key(source).to_owned()).unwrap_or_default(),
         citation.and_then(|citation| citation.locator).map(text).unwrap_or_default(),
         citation.and_then(|citation| citation.quote).map(text).unwrap_or_default(),

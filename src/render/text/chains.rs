@@ -8,6 +8,7 @@ use super::mark::{arrow, dot, line, strong};
 use super::paths::write_hops;
 use crate::graph::{Chain, ChainRule, Element, Obstacle, Passed};
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::{EventId, RecordId};
 use crate::query::Chains;
 use crate::render::Look;
 use crate::render::words::chain::{self as words, doubt, ends, hops, limits, rule};
@@ -61,10 +62,22 @@ fn write_chain(
         remarks
     };
     write_hops(&chain.path, &remarks, footnotes, look, out)?;
-    match limits(chain.arrival, chain.departure) {
-        Some(limits) => write_hanging("\n", &limits, look.width, out),
-        None => Ok(()),
+    let mut notes: Vec<String> = limits(chain.arrival, chain.departure).into_iter().collect();
+    notes.extend(passed_twice(chain).map(|record| {
+        let label = line(base.model.label(record));
+        format!("it leads through {label} twice: only so do the times hang together")
+    }));
+    if !notes.is_empty() {
+        writeln!(out)?;
     }
+    notes.iter().try_for_each(|note| write_hanging("", note, look.width, out))
+}
+
+/// The first record that a chain passes twice.
+fn passed_twice(chain: &Chain) -> Option<RecordId> {
+    let hops = &chain.path.hops;
+    let is_met_before = |at: usize| hops[..=at].iter().any(|hop| hop.from == hops[at].to);
+    (0..hops.len()).find(|at| is_met_before(*at)).map(|at| hops[at].to)
 }
 
 fn write_none(
@@ -90,16 +103,15 @@ fn write_none(
     let fails = fails(obstacle, answer.rule, base);
     let why = format!("Without {without} there is one of {length}; {fails}.");
     write_hanging("", &line(&why), look.width, out)?;
-    for ending in obstacle_endings(obstacle, base, look) {
+    for ending in obstacle_endings(answer, obstacle, base, look) {
         write_hanging("  ", &line(&ending), look.width, out)?;
     }
     if let Some(back) = &answer.back {
         let length = hops(back.path.hops.len());
         let (from, to) = (base.model.key(answer.from), base.model.key(answer.to));
-        let hint = format!(
-            "the other way round there is one of {length}, {}: `continuity path {to} {from} {flag}`",
-            back.certainty
-        );
+        let certainty = back.certainty;
+        let hint =
+            format!("the other way round, {to} to {from}, there is one of {length}, {certainty}");
         write_hanging("hint: ", &line(&hint), look.width, out)?;
     }
     write_hanging("hint: ", &format!("drop {flag} to see it"), look.width, out)
@@ -107,20 +119,26 @@ fn write_none(
 
 /// Names the hop that fails, and against what.
 fn fails(obstacle: &Obstacle, rule: ChainRule, base: &KnowledgeBase) -> String {
-    let passed = &obstacle.passed;
-    let Some(late) = passed.last() else { return String::new() };
-    let against = obstacle.against.and_then(|at| passed.get(at));
-    let place = |one: &Passed| (one.hop, one.element);
+    let Some(late) = obstacle.passed.last() else { return String::new() };
+    let against = obstacle.against.and_then(|at| obstacle.passed.get(at));
+    let place = |passed: &Passed| (passed.hop, passed.element);
     words::fails(base, rule, place(late), against.map(place))
 }
 
-/// What came of the charges that are named.
-fn obstacle_endings(obstacle: &Obstacle, base: &KnowledgeBase, look: Look) -> Vec<String> {
-    let other = obstacle.against.and_then(|at| obstacle.passed.get(at));
-    let named = other.into_iter().chain(obstacle.passed.last());
-    let events = named.filter_map(|passed| match passed.element {
+/// What came of the charges that are named: what the answer leads from and to, and what fails.
+fn obstacle_endings(
+    answer: &Chains,
+    obstacle: &Obstacle,
+    base: &KnowledgeBase,
+    look: Look,
+) -> Vec<String> {
+    let late = obstacle.passed.last().and_then(|late| match late.element {
         Element::Event(event) => Some(event),
         Element::Link(_) => None,
     });
-    events.flat_map(|event| endings(base, event, arrow(look))).map(|ending| ending.words).collect()
+    let ends = [answer.from, answer.to].map(|record| base.model.as_event(record));
+    let mut events: Vec<EventId> = ends.into_iter().chain([late]).flatten().collect();
+    events.dedup();
+    let endings = events.into_iter().flat_map(|event| endings(base, event, arrow(look)));
+    endings.map(|ending| ending.words).collect()
 }

@@ -54,10 +54,14 @@ pub(super) fn write(
         }
         writeln!(out)?;
     }
+    let counts = counts(answer);
     if answer.conflicts.is_empty() {
-        writeln!(out, "No such difference between sources.\n")?;
+        writeln!(out, "The sources do not differ so.")?;
+        if !counts.is_empty() {
+            writeln!(out)?;
+        }
     }
-    page.notes.write_with_counts(&counts(answer), look, out)
+    page.notes.write_with_counts(&counts, look, out)
 }
 
 /// The answer being written.
@@ -145,7 +149,7 @@ impl Page<'_> {
         let all = origins(self.base, sources.iter().copied());
         let repeated = |source: RecordId| {
             let origin = origin(self.base, source);
-            let words = said::origin_words(self.base, origin);
+            let words = words::source::origin(self.base, origin);
             (origin != Origin::Source(source)).then(|| line(&words))
         };
         // Copies of one text name it once.
@@ -184,7 +188,7 @@ impl Page<'_> {
             .filter(|citation| citation.source.record() == Some(source))
             .cloned()
             .collect();
-        let name = line(&said::origin_words(self.base, Origin::Source(source)));
+        let name = line(&words::source::named(self.base, source));
         let mut words = format!("{name} {}", self.notes.marks_with_places(&of_it));
         if model.is_deprecated_source(source) {
             words.push_str(" (no longer trusted)");
@@ -195,6 +199,7 @@ impl Page<'_> {
     fn remarks(&self, id: ClaimId, claim: &Claim) -> Vec<String> {
         let model = &self.base.model;
         let text = |symbol| line(model.text(symbol));
+        let doubt = words::doubt_of_claim(self.base, id).map(str::to_owned);
         let reason = match claim.rank {
             Rank::Deprecated(reason) => Some(format!("because: {}", text(reason))),
             Rank::Preferred | Rank::Normal => None,
@@ -202,7 +207,7 @@ impl Page<'_> {
         let quotes = model.citations(claim).iter().filter_map(|citation| citation.quote);
         let quotes = quotes.map(|quote| format!("“{}”", text(quote)));
         let note = model.note(id).map(text);
-        reason.into_iter().chain(note).chain(quotes).collect()
+        doubt.into_iter().chain(reason).chain(note).chain(quotes).collect()
     }
 }
 
@@ -222,7 +227,9 @@ fn counts(answer: &Conflicts) -> String {
         }
         words.extend([&words::listed(&rest, "and"), " not shown (--all shows them)"]);
     }
-    words
+    let others = words::of_other_worlds(answer.of_other_worlds, answer.worlds);
+    let parts = Some(words).filter(|words| !words.is_empty()).into_iter().chain(others);
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 fn counted(counts: &ConflictCounts, class: ConflictClass) -> String {

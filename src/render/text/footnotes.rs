@@ -42,6 +42,11 @@ impl<'b> Footnotes<'b> {
         marks
     }
 
+    /// Returns the marks of some sources, numbering those that are new.
+    pub(super) fn marks_of_sources(&mut self, sources: &[RecordId]) -> String {
+        sources.iter().map(|source| format!("[{}]", self.number(*source))).collect()
+    }
+
     /// Puts the marks of some citations behind what they speak for.
     pub(super) fn marked<'c>(
         &mut self,

@@ -22,9 +22,11 @@ pub(super) fn write(
             Some(more) => writeln!(out, "{nothing} {} {more}", dot(look)),
         };
     }
-    // The other name it was found by, where that is not the label, and what the clocks leave open.
+    // The other name it was found by, where the label does not say it, and what the clocks leave
+    // open.
     let remark = |hit: &Hit| {
-        let other = hit.by.as_ref().map(|name| format!("also “{name}”"));
+        let other = hit.by.as_ref().filter(|name| !base.model.label(hit.record).contains(*name));
+        let other = other.map(|name| format!("also “{name}”"));
         let doubt = doubt_of_record(base, hit.record).map(str::to_owned);
         let remarks: Vec<String> = other.into_iter().chain(doubt).collect();
         (!remarks.is_empty()).then(|| format!("({})", remarks.join("; ")))

@@ -8,6 +8,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordKind;
 use crate::query::Stats;
 use crate::render::Look;
+use crate::render::words::counted::{amount, decade};
 use crate::render::words::{self, count, day};
 
 pub(super) fn write(
@@ -39,16 +40,18 @@ fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
     );
     let properties = ("property on which sources differ", "properties on which sources differ");
     let parts = count(answer.components, "connected part", "connected parts");
-    vec![
+    let facts = [
         ("files", answer.files.to_string()),
         ("records", records(answer)),
         ("events", events(answer)),
         ("time", time(answer)),
+        ("decades", decades(answer).unwrap_or_default()),
         ("claims", claims),
         ("disputed", count(answer.disputed, properties.0, properties.1)),
         ("sources", sources(answer)),
         ("links", format!("{} in {parts}", answer.links)),
-    ]
+    ];
+    facts.into_iter().filter(|(_, words)| !words.is_empty()).collect()
 }
 
 fn records(answer: &Stats) -> String {
@@ -68,9 +71,17 @@ fn records(answer: &Stats) -> String {
 }
 
 fn events(answer: &Stats) -> String {
-    let total = answer.families.iter().map(|(_, count)| count).sum();
     let families = answer.families.iter();
-    listed(total, families.map(|(family, number)| format!("{} {number}", family.words())))
+    let families =
+        families.map(|(family, number)| format!("{} {}", family.words(), amount(*number)));
+    listed(answer.events, families)
+}
+
+fn decades(answer: &Stats) -> Option<String> {
+    let decades = answer.decades.iter();
+    let decades: Vec<String> =
+        decades.map(|(year, number)| format!("{} {}", decade(*year), amount(*number))).collect();
+    (!decades.is_empty()).then(|| decades.join(", "))
 }
 
 fn time(answer: &Stats) -> String {

@@ -9,7 +9,7 @@ use super::layout::{Columns, write_hanging};
 use super::mark::{arrow, dot, full, line, open, strong};
 use crate::date::{Certainty, month_short, year_words};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Family, Outcome, World};
+use crate::model::{Outcome, World};
 use crate::query::{Timeline, TimelineEntry, event_citations};
 use crate::render::Look;
 use crate::render::words::{self, Length, count, endings};
@@ -96,7 +96,7 @@ fn row(
 ) -> [String; 5] {
     let event = entry.event;
     let date = words::event_date(base, event, Length::Short).unwrap_or_default();
-    let family = base.model.family(event).map_or("", Family::words);
+    let family = words::families(base, event);
     let mut title = base.model.label(event).to_owned();
     if look.extras.all {
         title = footnotes.marked(title, event_citations(base, event));
@@ -104,7 +104,7 @@ fn row(
     [
         line(&without_year(&date, year)),
         mark(entry, base, look).to_string(),
-        family.to_owned(),
+        family,
         line(&title),
         line(&notes(entry, base, look)),
     ]

@@ -14,6 +14,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
 use crate::query::{Asked, Origin, Why, origin};
 use crate::render::Look;
+use crate::render::words::source::origin as origin_words;
 use crate::render::words::{self, Places, source};
 use branch::{Branch, Planter};
 
@@ -80,12 +81,10 @@ fn repeated(base: &KnowledgeBase, at: usize, sources: &[RecordId]) -> String {
     let is_shared = |other: &usize| *other != at && origins[*other] == origins[at];
     let is_text_of_another = origins[at] != Origin::Source(sources[at])
         && (copy.is_some() || (0..sources.len()).any(|other| is_shared(&other)));
-    let text =
-        is_text_of_another.then(|| format!("text from {}", source::origin(base, origins[at])));
+    let text = is_text_of_another.then(|| format!("text from {}", origin_words(base, origins[at])));
     let same = (0..sources.len()).filter(is_shared);
     let same: String = same.map(mark).collect();
     let same = (!same.is_empty()).then(|| format!("one witness with {same}"));
-    let copy = copy.map(str::to_owned);
     let parts: Vec<String> = copy.into_iter().chain(text).chain(same).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
 }
@@ -103,6 +102,11 @@ fn nothing(answer: &Why, base: &KnowledgeBase, look: Look, out: &mut dyn Write) 
                 out,
                 "Nothing says whether {who} was on the production of {production} {days}."
             )
+        }
+        Asked::Conflict { record, property } => {
+            let name = line(&words::property_words(base, *property));
+            let (label, dot) = (label(*record), dot(look));
+            writeln!(out, "{label} {dot} {name}: no conflict, for there are not two claims on it")
         }
         Asked::Property { record, property } => {
             let name = line(&words::property_words(base, *property));

@@ -1,10 +1,10 @@
 //! Chains in words: what has a time on them, and why it may not follow.
 
-use super::{Length, count, day, event_date, link, quoted, tie_time, time};
+use super::{Length, count, day, event_date, link, party, quoted, tie_time, time};
 use crate::date::Certainty;
 use crate::graph::{Best, ChainRule, Element, Limit, Passed};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{RecordId, Value};
+use crate::model::{RecordId, TieKind, Value};
 
 /// Says how chains respect time: "in order of time".
 pub(in crate::render) fn rule(rule: ChainRule) -> &'static str {
@@ -37,22 +37,33 @@ pub(in crate::render) fn element_time(base: &KnowledgeBase, element: Element) ->
     }
 }
 
-/// Names something on a chain with its time: an event by its title, a link by its sentence.
+/// Names something on a chain with its time: "“Fall” (3 May 2020)", "the credit of Ann Lee on “Dawn”
+/// (no date)".
 pub(in crate::render) fn element(base: &KnowledgeBase, element: Element) -> String {
     let named = match element {
         Element::Event(event) => quoted(base.model.label(event)),
-        Element::Link(id) => link::sentence(base, id, None),
+        Element::Link(id) => {
+            let claim = base.model.claim(base.graph.link(id).claim);
+            match claim.value {
+                Value::Tie(tie) => {
+                    let tie = base.model.tie(tie);
+                    let (who, of) = (party(base, tie.who), party(base, tie.of));
+                    match tie.kind {
+                        TieKind::Participation => format!("{who} in {}", quoted(&of)),
+                        TieKind::Credit => format!("the credit of {who} on {}", quoted(&of)),
+                        TieKind::Membership => format!("{who} with {of}"),
+                    }
+                }
+                _ => format!("the statement {}", quoted(&link::sentence(base, id, None))),
+            }
+        }
     };
-    let has_time = matches!(
-        element,
-        Element::Link(link)
-            if matches!(base.model.claim(base.graph.link(link).claim).value, Value::Tie(_))
-    );
-    match element_time(base, element) {
-        Some(time) if !has_time => format!("{named} ({time})"),
-        Some(_) => named,
-        None => format!("{named} (no date)"),
-    }
+    format!("{named} ({})", time_or_none(base, element))
+}
+
+/// Says when something on a chain is, or that it has no date.
+fn time_or_none(base: &KnowledgeBase, element: Element) -> String {
+    element_time(base, element).unwrap_or_else(|| "no date".to_owned())
 }
 
 /// Says why something on a chain follows only possibly; `None` where it certainly does.
@@ -88,21 +99,20 @@ pub(in crate::render) fn fails(
     against: Option<(usize, Element)>,
 ) -> String {
     let what = element(base, late);
-    let Some((other_hop, other)) = against else {
-        return format!(
-            "it fails at hop {hop}: {what} could follow each of the hops before it, but not all of \
-             them at once"
-        );
+    let (alone, does_not) = match rule {
+        ChainRule::Order(_) => ("could follow each thing before it", "comes before"),
+        ChainRule::Overlap => ("could share a day with the thing before it", "shares no day with"),
     };
-    let does_not = match rule {
-        ChainRule::Order(_) => "comes before",
-        ChainRule::Overlap => "shares no day with",
-    };
-    format!(
-        "it fails at hop {hop}: {what} {does_not} {}, {}",
-        place(other_hop),
-        element(base, other)
-    )
+    match against {
+        Some((other_hop, other)) => {
+            let (place, time) = (place(other_hop), time_or_none(base, other));
+            format!("it fails at hop {hop}: {what} {does_not} {place} ({time})")
+        }
+        None => format!(
+            "it fails at hop {hop}: {what} {alone}, but the uncertain dates cannot fall so that all \
+             of it holds"
+        ),
+    }
 }
 
 /// Names the place of something on a chain by its hop, counted from 1; 0 is the start.

@@ -105,8 +105,11 @@ pub(in crate::render) fn verdict(base: &KnowledgeBase, conflict: &Conflict) -> S
 
 /// Says which origins stand on several sides of a contradiction; empty where none does.
 pub(in crate::render) fn on_several_sides(base: &KnowledgeBase, conflict: &Conflict) -> String {
-    let shared: Vec<String> =
-        conflict.on_several_sides().into_iter().map(|one| origin_words(base, one)).collect();
+    let shared: Vec<String> = conflict
+        .on_several_sides()
+        .into_iter()
+        .map(|one| super::source::origin(base, one))
+        .collect();
     match (shared.len(), conflict.sides.len()) {
         (0, _) => String::new(),
         (1, 0..=2) => format!("{} stands on both sides", shared[0]),
@@ -114,16 +117,6 @@ pub(in crate::render) fn on_several_sides(base: &KnowledgeBase, conflict: &Confl
         (_, 0..=2) => format!("{} stand on both sides", listed(&shared, "and")),
         _ => format!("{} stand on several sides", listed(&shared, "and")),
     }
-}
-
-/// Names an origin as sentences do: the publisher and date of the source, or what its copies call
-/// the text they repeat.
-pub(in crate::render) fn origin_words(base: &KnowledgeBase, origin: Origin) -> String {
-    let Origin::Source(source) = origin else { return self::origin(base, origin).to_owned() };
-    let publisher = base.model.standing_text(source, Property::Publisher);
-    let name = publisher.map_or_else(|| super::quoted(base.model.label(source)), ToOwned::to_owned);
-    let published = super::own_time(base, source, super::Length::Short);
-    std::iter::once(name).chain(published).collect::<Vec<_>>().join(", ")
 }
 
 /// Names an origin: the key of the source, or what its copies call the text they repeat.

@@ -58,13 +58,23 @@ fn plain_sentence(base: &KnowledgeBase, link: LinkId, named: Option<RecordId>) -
             format!("{from} is tied to {to}")
         }
     };
-    if base.model.is_disputed(claim) {
-        sentence.push_str(" (sources differ)");
+    // Which source differs from which is no question of whether it is cited.
+    let is_citation = base.graph.link(link).kind == LinkKind::Cites;
+    if let Some(remark) = remark(base, claim).filter(|_| !is_citation) {
+        sentence.extend([" (", &remark, ")"]);
     }
     match sentence.strip_prefix(IT) {
         Some(rest) if rest.starts_with([' ', ':']) => format!("It{rest}"),
         _ => sentence,
     }
+}
+
+/// Says of a claim that links two records for what time it holds, and that sources differ on it.
+pub(in crate::render) fn remark(base: &KnowledgeBase, claim: &Claim) -> Option<String> {
+    let time = claim.time.map(|time| super::time(base, time)).filter(|words| !words.is_empty());
+    let dispute = base.model.is_disputed(claim).then(|| "sources differ".to_owned());
+    let remarks: Vec<String> = time.into_iter().chain(dispute).collect();
+    (!remarks.is_empty()).then(|| remarks.join("; "))
 }
 
 /// The citations of the claim that states a link.

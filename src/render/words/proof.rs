@@ -1,20 +1,25 @@
 //! The steps of a proof in words.
 
 mod chain;
+mod conflict;
 mod doubt;
 mod standing;
 
 use super::link::{name, sentence, tie_sentence};
+use super::source::origin as origin_words;
 use super::{
-    Length, count, day as day_words, event_date, matter, on_days, party, quoted, relative, source,
-    tie_time, with_kind,
+    Length, came_of_record, count, day as day_words, event_date, matter, on_days, party, quoted,
+    relative, source, tie_time, with_kind,
 };
 use crate::date::{Certainty, Day, Days};
 use crate::graph::LinkId;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{CitationId, ClaimId, EventId, RecordId, Side, TieId, TieKind};
-use crate::query::{Fact, Proof};
+use crate::model::{
+    CitationId, ClaimId, EventId, RecordId, Reference, Side, Subject, TieId, TieKind,
+};
+use crate::query::{Asked, Fact, Proof};
 
+pub(in crate::render) use conflict::pair_bearing;
 pub(in crate::render) use doubt::doubt;
 pub(in crate::render) use standing::{acceptance, rule, stance};
 
@@ -34,6 +39,9 @@ pub(in crate::render) fn fact(fact: &Fact) -> &'static str {
         Fact::Follows { .. } => "follows",
         Fact::Link(_) => "link",
         Fact::Standing { .. } => "standing",
+        Fact::Conflict(_) => "conflict",
+        Fact::Pair { .. } => "pair",
+        Fact::Account(_) => "account",
         Fact::Claim { .. } => "claim",
         Fact::Derived { .. } => "derived",
         Fact::Premise(_) => "premise",
@@ -48,6 +56,34 @@ pub(in crate::render) fn fact(fact: &Fact) -> &'static str {
 /// Says what a step of a proof states, in a sentence or a part of one.
 pub(in crate::render) fn words(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
     bare(base, proof, arrow) + answer(proof).unwrap_or_default()
+}
+
+/// Says what a whole proof states, with the record that was asked about and what came of it where
+/// that is a charge, a suit or a citation.
+pub(in crate::render) fn head(
+    base: &KnowledgeBase,
+    (asked, proof): (&Asked, &Proof),
+    words: &str,
+    (arrow, dot): (&str, &str),
+) -> String {
+    let (Asked::Property { record, .. } | Asked::Conflict { record, .. }) = asked else {
+        return words.to_owned();
+    };
+    let label = base.model.label(*record);
+    let came = came_of_record(base, *record, arrow).map(|came| format!(" {came}"));
+    // Of a detail it is said whose it is.
+    let whose = match proof.fact {
+        Fact::Standing { subject: Subject::Tie(tie), .. } => Some(other_side(base, tie)),
+        _ => None,
+    };
+    let whose = whose.map(|other| format!(" {dot} {}", party(base, other))).unwrap_or_default();
+    format!("{label}{}{whose} {dot} {words}", came.unwrap_or_default())
+}
+
+/// Who is tied to the event or the production, or to which organization somebody is.
+fn other_side(base: &KnowledgeBase, tie: TieId) -> Reference {
+    let tie = base.model.tie(tie);
+    if tie.kind == TieKind::Membership { tie.of } else { tie.who }
 }
 
 /// Says what a step of a proof states, without how it answers the question.
@@ -85,14 +121,27 @@ pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) 
         Fact::Standing { property, by, .. } => {
             standing::standing(base, proof, (*property, *by), arrow)
         }
+        Fact::Conflict(conflict) => conflict::conflict(base, conflict),
+        Fact::Pair { first, second, bearing } => conflict::pair(base, (*first, *second), *bearing),
+        Fact::Account(value) => conflict::account(base, value),
         Fact::Claim { claim, stance } => standing::claim(base, (*claim, *stance), arrow),
         Fact::Derived { event, bounds } => derived(base, *event, bounds),
-        Fact::Premise(claim) => relative::said(base, base.model.claim(*claim)),
+        Fact::Premise(claim) => premise(base, *claim, arrow),
         Fact::Cited(id) => cited(base, *id),
         Fact::Unsourced(claim) => unsourced(base, *claim),
         Fact::Published(source) => source::described(base, *source),
-        Fact::Repeats { origin, .. } => format!("text from {}", source::origin(base, *origin)),
+        Fact::Repeats { origin, .. } => format!("text from {}", origin_words(base, *origin)),
         Fact::CameOf { matter, .. } => matter::of_one(base, matter, arrow),
+    }
+}
+
+fn premise(base: &KnowledgeBase, id: ClaimId, arrow: &str) -> String {
+    let claim = base.model.claim(id);
+    let said = relative::said(base, claim);
+    let Subject::Record(record) = claim.subject else { return said };
+    match came_of_record(base, record, arrow) {
+        Some(came) => format!("{said} {came}"),
+        None => said,
     }
 }
 
@@ -189,6 +238,7 @@ pub(in crate::render) fn not_there(base: &KnowledgeBase, id: CitationId) -> Stri
 fn unsourced(base: &KnowledgeBase, claim: ClaimId) -> String {
     match base.model.claim(claim).unsourced {
         Some(reason) => format!("no source is claimed: {}", base.model.text(reason)),
+        None if base.clocks.known.is_some() => "no source had been published then".to_owned(),
         None => "no source is given".to_owned(),
     }
 }

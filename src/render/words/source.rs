@@ -1,17 +1,17 @@
 //! Sources and their mention, in words.
 
-use super::{Length, deprecation, own_time, quoted};
+use super::{Length, deprecation, known, own_time, quoted};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Copy, Property, RecordId, Value, Word};
 use crate::query::Origin;
 
 /// Names a source for readers: publisher, title and date, as far as known.
 pub(in crate::render) fn described(base: &KnowledgeBase, source: RecordId) -> String {
-    let publisher = base.model.standing_text(source, Property::Publisher).map(str::to_owned);
+    let publisher = known(base, source, Property::Publisher);
     let title = quoted(base.model.label(source));
     let published = own_time(base, source, Length::Short);
-    let known = [publisher, Some(title), published].into_iter().flatten();
-    let words = known.collect::<Vec<_>>().join(", ");
+    let parts = [publisher, Some(title), published].into_iter().flatten();
+    let words = parts.collect::<Vec<_>>().join(", ");
     match deprecation(base, source) {
         Some(deprecation) => format!("{words} ({deprecation})"),
         None => words,
@@ -20,7 +20,7 @@ pub(in crate::render) fn described(base: &KnowledgeBase, source: RecordId) -> St
 
 /// Names a source by its publisher and date, or by its title where the publisher is not known.
 pub(in crate::render) fn named(base: &KnowledgeBase, source: RecordId) -> String {
-    let publisher = base.model.standing_text(source, Property::Publisher).map(str::to_owned);
+    let publisher = known(base, source, Property::Publisher);
     let name = publisher.unwrap_or_else(|| quoted(base.model.label(source)));
     match own_time(base, source, Length::Short) {
         Some(published) => format!("{name}, {published}"),
@@ -39,12 +39,10 @@ pub(in crate::render) fn passage(base: &KnowledgeBase, citation: &Citation) -> O
 }
 
 /// Says what kind of copy of its text a source is; `None` of an original, and where it is not said.
-pub(in crate::render) fn copy(base: &KnowledgeBase, source: RecordId) -> Option<&'static str> {
-    match base.model.standing_value(source, Property::Copy) {
-        Some(Value::Word(Word::Copy(Copy::Original))) => None,
-        Some(Value::Word(word)) => Some(word.words()),
-        _ => None,
-    }
+pub(in crate::render) fn copy(base: &KnowledgeBase, source: RecordId) -> Option<String> {
+    let copies = base.model.counting_values(source, Property::Copy);
+    let is_original = copies == [Value::Word(Word::Copy(Copy::Original))];
+    if is_original { None } else { known(base, source, Property::Copy) }
 }
 
 /// Names the text that a source repeats.

@@ -107,7 +107,7 @@ fn unresolved(repository: &gix::Repository, name: &str, error: gix::Error) -> Re
             RevisionError::Ambiguous { name, candidates }
         }
         Some(SpecError::MissingReference { .. }) => unknown(repository, name),
-        _ if error.is_corrupted() => {
+        _ if error.is_corrupted() || error.is_unsupported() => {
             let source = ObjectError::Store(Box::new(error));
             RevisionError::Unreadable { name, source }
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Model, Property, RecordId, RecordKind, Value};
 use crate::query::{outcomes, what_followed};
 use crate::render::words as shared;
@@ -137,7 +138,7 @@ fn card(
         name: agent.name.clone(),
         description: description(context, agent, &roles),
         roles,
-        life: life(model, agent.record),
+        life: life(context.base, agent.record),
         outcomes: card_outcomes(context, agent),
         dots: agent
             .events
@@ -154,10 +155,10 @@ fn card(
 
 /// The description, unless the roles say the same.
 fn description(context: &Context<'_>, agent: &Agent, roles: &str) -> String {
-    let text = context.model.standing_text(agent.record, Property::Description);
+    let text = shared::known(context.base, agent.record, Property::Description);
     let text = text.unwrap_or_default();
     let said = text.trim_end_matches('.').to_lowercase();
-    if roles.to_lowercase().contains(&said) { String::new() } else { context.text(text) }
+    if roles.to_lowercase().contains(&said) { String::new() } else { context.text(&text) }
 }
 
 /// The credits on the productions of the page, by who has them.
@@ -166,7 +167,7 @@ fn credits(context: &Context<'_>) -> BTreeMap<RecordId, Vec<String>> {
     let mut productions: Vec<RecordId> = context
         .chosen
         .iter()
-        .filter_map(|chosen| model.standing_record(chosen.event, Property::Production))
+        .flat_map(|chosen| model.counting_records(chosen.event, Property::Production))
         .collect();
     productions.sort_unstable();
     productions.dedup();
@@ -194,11 +195,8 @@ fn roles(
     agent: &Agent,
     credits: &BTreeMap<RecordId, Vec<String>>,
 ) -> String {
-    let model = context.model;
     let mut roles: Vec<String> = Vec::new();
-    if let Some(Value::Word(kind)) = model.standing_value(agent.record, Property::Kind) {
-        roles.push(kind.words().to_owned());
-    }
+    roles.extend(shared::known(context.base, agent.record, Property::Kind));
     match credits.get(&agent.record) {
         Some(credits) => roles.extend(credits.iter().take(MOST_ROLES).cloned()),
         None => roles.extend(roles_in_events(context, agent)),
@@ -238,15 +236,13 @@ fn participations<'a>(
     })
 }
 
-fn life(model: &Model, record: RecordId) -> String {
+fn life(base: &KnowledgeBase, record: RecordId) -> String {
+    let model = &base.model;
     let (start, end) = match model.record(record).kind {
         RecordKind::Organization => (Property::Founded, Property::Dissolved),
         _ => (Property::Born, Property::Died),
     };
-    let words = |property| match model.standing_value(record, property) {
-        Some(Value::Date(date)) => Some(model.date(date).words().to_string()),
-        _ => None,
-    };
+    let words = |property| shared::known(base, record, property);
     let (started, ended) = match model.record(record).kind {
         RecordKind::Organization => ("founded ", "dissolved "),
         _ => ("born ", "died "),

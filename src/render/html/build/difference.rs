@@ -155,17 +155,15 @@ impl<'a> Writer<'_, 'a, '_> {
             ),
             ConflictClass::Refinement => (
                 joined(&["The sources agree on ", subject, ", at different precision."]),
-                joined(&["Accepted: ", chosen, "."]),
+                stated("Accepted: ", chosen),
                 Weight::Slight,
             ),
-            ConflictClass::Succession => (
-                joined(&[&about, " changed over time."]),
-                joined(&["Last: ", chosen, "."]),
-                Weight::Slight,
-            ),
+            ConflictClass::Succession => {
+                (joined(&[&about, " changed over time."]), stated("Last: ", chosen), Weight::Slight)
+            }
             ConflictClass::Retraction | ConflictClass::Agreement => (
                 joined(&["An account of ", subject, " has been set aside."]),
-                if chosen.is_empty() { String::new() } else { joined(&["Accepted: ", bare, "."]) },
+                stated("Accepted: ", bare),
                 Weight::Slight,
             ),
         }
@@ -261,14 +259,19 @@ impl<'a> Writer<'_, 'a, '_> {
     }
 }
 
+/// A sentence on what stands; nothing where nothing does.
+fn stated(what: &str, value: &str) -> String {
+    if value.is_empty() { String::new() } else { joined(&[what, value, "."]) }
+}
+
 /// Names the publishers, and counts origins where several sources go back to fewer.
 fn witnesses(base: &KnowledgeBase, citations: &[&Citation]) -> String {
     let model = &base.model;
-    let mut publishers: Vec<&str> = Vec::new();
+    let mut publishers: Vec<String> = Vec::new();
     let sources = cited_sources(citations.iter().copied());
     for source in &sources {
-        let publisher = model.standing_text(*source, Property::Publisher);
-        let publisher = publisher.unwrap_or_else(|| model.label(*source));
+        let publisher = words::known(base, *source, Property::Publisher);
+        let publisher = publisher.unwrap_or_else(|| model.label(*source).to_owned());
         if !publishers.contains(&publisher) {
             publishers.push(publisher);
         }

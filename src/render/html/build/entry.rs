@@ -3,7 +3,7 @@
 use crate::date::Certainty;
 use crate::model::Property;
 use crate::query::{event_citations, outcomes};
-use crate::render::words::{doubt_of_claim, doubt_of_record};
+use crate::render::words::{self, doubt_of_claim, doubt_of_record};
 
 use super::super::page::{Entry, Filters, Participant};
 use super::agent::Agents;
@@ -45,7 +45,7 @@ pub(super) fn entry(
         ring: !dating.exactness.is_exact(),
         gap: gap(context, chosen),
         title: model.label(event).to_owned(),
-        kind: model.event_kind(event).map_or("", |kind| kind.words()).to_owned(),
+        kind: words::kind(context.base, event.record()),
         reservation: match (chosen.certainty, doubt_of_record(context.base, event.into())) {
             (_, Some(doubt)) => doubt.to_owned(),
             (Certainty::Possible, None) => "may not match".to_owned(),
@@ -109,31 +109,28 @@ fn who(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> String {
     classes.join(" ")
 }
 
-/// The place with the one it lies in, such as "Bonanza Creek Ranch, Santa Fe County".
+/// The place with the one it lies in, such as "Bonanza Creek Ranch, Santa Fe County"; all those
+/// claimed, where they are in dispute.
 fn place_words(context: &Context<'_>, chosen: &Chosen) -> String {
     let model = context.model;
-    let Some(place) = model
-        .standing_record(chosen.event, Property::Place)
-        .and_then(|record| model.as_place(record))
-    else {
-        return String::new();
-    };
-    let names: Vec<&str> = model
-        .containing_places(place)
-        .into_iter()
-        .take(2)
-        .map(|place| model.label(place))
-        .collect();
-    names.join(", ")
+    let places = model.counting_records(chosen.event, Property::Place).into_iter();
+    let places = places.filter_map(|record| model.as_place(record)).map(|place| {
+        let chain = model.containing_places(place).into_iter().take(2);
+        chain.map(|place| model.label(place)).collect::<Vec<_>>().join(", ")
+    });
+    places.collect::<Vec<_>>().join(" or ")
 }
 
 fn production(context: &Context<'_>, chosen: &Chosen) -> String {
     if context.production.is_some() {
         return String::new();
     }
-    let production = context.model.standing_record(chosen.event, Property::Production);
-    production
-        .map_or_else(String::new, |production| joined(&["“", context.model.label(production), "”"]))
+    let productions = context.model.counting_records(chosen.event, Property::Production);
+    let quoted: Vec<String> = productions
+        .into_iter()
+        .map(|production| joined(&["“", context.model.label(production), "”"]))
+        .collect();
+    quoted.join(" or ")
 }
 
 /// The time since the event before, stated only between two exact days.

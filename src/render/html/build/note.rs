@@ -127,13 +127,11 @@ fn passage(model: &Model, citation: &Citation) -> String {
 
 fn note(base: &KnowledgeBase, source: RecordId, number: usize, back: Vec<BackLink>) -> Note {
     let model = &base.model;
-    let text = |property| model.standing_text(source, property).unwrap_or_default().to_owned();
+    let text = |property| words::known(base, source, property).unwrap_or_default();
     let published = words::own_time(base, source, Length::Long).unwrap_or_default();
-    let copy = match model.standing_value(source, Property::Copy) {
-        Some(Value::Word(Word::Copy(Copy::Original))) | None => "",
-        Some(Value::Word(word)) => word.words(),
-        Some(_) => "",
-    };
+    let is_original =
+        model.counting_values(source, Property::Copy) == [Value::Word(Word::Copy(Copy::Original))];
+    let copy = if is_original { String::new() } else { text(Property::Copy) };
     let origin = match origin(base, source) {
         Origin::Label(label) => model.text(label),
         Origin::Source(repeated) if repeated != source => model.label(repeated),
@@ -146,7 +144,7 @@ fn note(base: &KnowledgeBase, source: RecordId, number: usize, back: Vec<BackLin
         publisher: text(Property::Publisher),
         published,
         kind: words::kind(base, source),
-        copy: copy.to_owned(),
+        copy,
         origin: origin.to_owned(),
         read: text(Property::Read),
         deprecation: words::deprecation(base, source)

@@ -96,13 +96,17 @@ impl Open {
     pub(super) fn of(context: &Context<'_>, event: EventId) -> Option<Self> {
         let base = context.base;
         let matters = matters(base, event);
-        let sort = match base.model.event_kind(event) {
-            Some(EventKind::Charge | EventKind::Indictment) => Sort::Charge,
-            Some(EventKind::SafetyCitation) => Sort::Citation,
-            Some(EventKind::CivilSuit) => Sort::Suit,
-            _ if matters.iter().any(|matter| matter.is_criminal) => Sort::Charge,
-            _ if matters.is_empty() => return None,
-            _ => Sort::Suit,
+        let kinds = base.model.event_kinds(event);
+        let is_said_to_be = |kind: EventKind| kinds.contains(&kind);
+        let sort = match () {
+            () if is_said_to_be(EventKind::Charge) || is_said_to_be(EventKind::Indictment) => {
+                Sort::Charge
+            }
+            () if is_said_to_be(EventKind::SafetyCitation) => Sort::Citation,
+            () if is_said_to_be(EventKind::CivilSuit) => Sort::Suit,
+            () if matters.iter().any(|matter| matter.is_criminal) => Sort::Charge,
+            () if matters.is_empty() => return None,
+            () => Sort::Suit,
         };
         if matters.is_empty() {
             let is_open = context.reverse.resolved_by(event).is_empty();

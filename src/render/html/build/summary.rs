@@ -6,7 +6,7 @@ use crate::date::{Certainty, Day, month_short, year_words};
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
 use crate::render::frame::Frame;
-use crate::render::words::{count as counted, listed};
+use crate::render::words::{count as counted, known, listed};
 use crate::text::{FileId, FileTexts};
 
 use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Unknown, Weight};
@@ -21,9 +21,10 @@ const CITED_DIGITS: usize = 12;
 /// The production that all events belong to, if it is one.
 pub(super) fn production(model: &Model, chosen: &[Chosen]) -> Option<RecordId> {
     let mut productions =
-        chosen.iter().map(|chosen| model.standing_record(chosen.event, Property::Production));
-    let first = productions.next()??;
-    productions.all(|production| production == Some(first)).then_some(first)
+        chosen.iter().map(|chosen| model.counting_records(chosen.event, Property::Production));
+    let first = productions.next()?;
+    let [first] = first.as_slice() else { return None };
+    productions.all(|production| production == [*first]).then_some(*first)
 }
 
 pub(super) fn kicker(context: &Context<'_>) -> &'static str {
@@ -62,8 +63,8 @@ fn days(context: &Context<'_>) -> Option<(i64, i64)> {
 pub(super) fn standfirst(context: &Context<'_>) -> String {
     let description = context
         .production
-        .and_then(|production| context.model.standing_text(production, Property::Description))
-        .or(context.base.settings.description.as_deref())
+        .and_then(|production| known(context.base, production, Property::Description))
+        .or_else(|| context.base.settings.description.clone())
         .unwrap_or_default();
     let about = joined(&[
         &counted(context.chosen.len(), "event", "events"),

@@ -6,32 +6,92 @@ use crate::date::Day;
 use crate::graph::Element;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{CitationId, ClaimId, Property, Rank, RecordId, Side, Subject, TieId};
-use crate::query::{Fact, Matter, Proof, Stance};
+use crate::query::{ConflictValue, Fact, Matter, Proof, Stance};
 use crate::render::json::part::{
     FollowedPart, RecordPart, TimePart, days, followed, outcomes, record, role, time,
 };
-use crate::render::words::{self, Length, proof as said, source};
+use crate::render::words::source::origin as origin_words;
+use crate::render::words::{self, Length, proof as said};
 
 /// The fields of a step, those of its kind.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(super) enum DetailPart {
-    Presence { who: RecordPart, production: RecordPart, on: String },
+    Presence {
+        who: RecordPart,
+        production: RecordPart,
+        on: String,
+    },
     Tie(TiePart),
-    Dated { event: RecordPart, time: Option<TimePart> },
-    Held { time: Option<TimePart> },
-    Ends { from: RecordPart, to: RecordPart },
-    Fails { length: usize, hop: usize },
-    Follows { event: Option<RecordPart>, hop: usize },
-    Link { kind: &'static str },
-    Derived { event: RecordPart, bounds: Vec<BoundPart> },
-    Standing { record: Option<RecordPart>, property: String, rule: &'static str },
+    Dated {
+        event: RecordPart,
+        time: Option<TimePart>,
+    },
+    Held {
+        time: Option<TimePart>,
+    },
+    Ends {
+        from: RecordPart,
+        to: RecordPart,
+    },
+    Fails {
+        length: usize,
+        hop: usize,
+    },
+    Follows {
+        event: Option<RecordPart>,
+        hop: usize,
+    },
+    Link {
+        kind: &'static str,
+    },
+    Derived {
+        event: RecordPart,
+        bounds: Vec<BoundPart>,
+    },
+    Standing {
+        record: Option<RecordPart>,
+        property: String,
+        rule: &'static str,
+    },
+    Conflict {
+        record: RecordPart,
+        property: String,
+        class: &'static str,
+        settled: bool,
+        independent_origins: usize,
+    },
+    Pair {
+        values: [String; 2],
+        bearing: &'static str,
+    },
+    Account {
+        value: String,
+        bearing: &'static str,
+        accepted: bool,
+        /// The side it is on, counted from 1; `null` where it agrees with several.
+        side: Option<usize>,
+        origins: Vec<String>,
+    },
     Claim(ClaimPart),
-    Citation { source: Option<RecordPart>, locator: Option<String>, quote: Option<String> },
-    Unsourced { reason: Option<String> },
+    Citation {
+        source: Option<RecordPart>,
+        locator: Option<String>,
+        quote: Option<String>,
+    },
+    Unsourced {
+        reason: Option<String>,
+    },
     Source(SourcePart),
-    Origin { origin: String },
-    Matter { event: RecordPart, who: RecordPart, criminal: bool, followed: Vec<FollowedPart> },
+    Origin {
+        origin: String,
+    },
+    Matter {
+        event: RecordPart,
+        who: RecordPart,
+        criminal: bool,
+        followed: Vec<FollowedPart>,
+    },
 }
 
 /// A day that bounds an event: `earliest_start` and so on.
@@ -106,6 +166,18 @@ pub(super) fn of(base: &KnowledgeBase, proof: &Proof) -> DetailPart {
             property: words::property(base, *property).to_owned(),
             rule: said::acceptance(*by),
         },
+        Fact::Conflict(conflict) => DetailPart::Conflict {
+            record: record(base, conflict.record),
+            property: words::property(base, conflict.property).to_owned(),
+            class: conflict.class.words(),
+            settled: conflict.is_settled(),
+            independent_origins: conflict.origins.len(),
+        },
+        Fact::Pair { first, second, bearing } => DetailPart::Pair {
+            values: [*first, *second].map(|id| words::value(base, base.model.claim(id))),
+            bearing: said::pair_bearing(*bearing),
+        },
+        Fact::Account(value) => account(base, value),
         Fact::Claim { claim: id, stance } => DetailPart::Claim(claim(base, *id, *stance)),
         Fact::Derived { event, bounds } => DetailPart::Derived {
             event: record(base, event.record()),
@@ -118,9 +190,7 @@ pub(super) fn of(base: &KnowledgeBase, proof: &Proof) -> DetailPart {
             DetailPart::Unsourced { reason: reason.map(|text| base.model.text(text).to_owned()) }
         }
         Fact::Published(source) => DetailPart::Source(published(base, *source)),
-        Fact::Repeats { origin, .. } => {
-            DetailPart::Origin { origin: source::origin(base, *origin) }
-        }
+        Fact::Repeats { origin, .. } => DetailPart::Origin { origin: origin_words(base, *origin) },
         Fact::CameOf { event, matter } => came_of(base, event.record(), matter),
     }
 }
@@ -172,6 +242,18 @@ fn claim(base: &KnowledgeBase, id: ClaimId, stance: Stance) -> ClaimPart {
     }
 }
 
+fn account(base: &KnowledgeBase, account: &ConflictValue) -> DetailPart {
+    let first = account.claims.first();
+    let origins = account.origins.iter().map(|origin| origin_words(base, *origin));
+    DetailPart::Account {
+        value: first.map(|id| words::value(base, base.model.claim(*id))).unwrap_or_default(),
+        bearing: words::conflict::bearing(account.bearing),
+        accepted: account.is_accepted,
+        side: account.side.map(|side| side + 1),
+        origins: origins.collect(),
+    }
+}
+
 fn citation(base: &KnowledgeBase, id: CitationId) -> DetailPart {
     let citation = base.model.citation(id);
     let text = |symbol| base.model.text(symbol).to_owned();
@@ -183,7 +265,7 @@ fn citation(base: &KnowledgeBase, id: CitationId) -> DetailPart {
 }
 
 fn published(base: &KnowledgeBase, id: RecordId) -> SourcePart {
-    let text = |property| base.model.standing_text(id, property).map(str::to_owned);
+    let text = |property| words::known(base, id, property);
     let when = words::own_time(base, id, Length::Long).zip(crate::query::own_time(base, id));
     SourcePart {
         source: record(base, id),

@@ -30,7 +30,7 @@ const HEADINGS: &[(LinkKind, &str)] = &[
 ];
 
 impl Page<'_> {
-    pub(super) fn mentions(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    pub(in crate::render::text) fn mentions(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let details = self.details;
         for (kind, heading) in HEADINGS {
             let mentions: Vec<&Mention> =
@@ -65,7 +65,8 @@ impl Page<'_> {
                 format!("{}{}{}", line(&said), self.marks_of(claim), self.remarks(mention.claim))
             }
             // Whatever else names a record rests on its own sources.
-            None => String::new(),
+            None => words::link::remark(self.base, claim)
+                .map_or_else(String::new, |remark| format!(" ({})", line(&remark))),
         };
         let is_event = model.record(mention.by).kind == RecordKind::Event;
         if let Some(time) = time.as_ref().filter(|_| !is_event) {
@@ -91,8 +92,7 @@ impl Page<'_> {
             label.push_str(" (in the story)");
         }
         if mention.kind == LinkKind::Plays {
-            let story = model.standing_record(mention.by, Property::Of);
-            return match story.map(|story| model.label(story)) {
+            return match words::known(self.base, mention.by, Property::Of) {
                 Some(story) => format!("{label} in “{story}”"),
                 None => label,
             };

@@ -48,10 +48,8 @@ impl Planter<'_> {
     /// Makes a tree of a whole proof; its head says what was asked about.
     pub(super) fn root(&mut self, asked: &Asked, proof: &Proof) -> Branch {
         let mut tree = self.branch(proof);
-        if let Asked::Property { record, .. } = asked {
-            let label = line(self.base.model.label(*record));
-            tree.words = format!("{label} {} {}", dot(self.look), tree.words);
-        }
+        let signs = (arrow(self.look), dot(self.look));
+        tree.words = line(&said::head(self.base, (asked, proof), &tree.words, signs));
         if matches!(proof.fact, Fact::Presence { .. }) && proof.certainty.is_some() {
             for (below, evidence) in tree.below.iter_mut().zip(&proof.because) {
                 // What says less than all of it together is not why.
@@ -85,11 +83,11 @@ impl Planter<'_> {
                 shape
             }
             (Fact::Dated(_) | Fact::Held(_), [only]) if rule(only).is_some() => Shape {
-                words: self.timed(proof, &rule(only).unwrap_or_default()),
+                words: self.timed(proof, &rule(only).unwrap_or_default()) + &self.doubts(only),
                 ..self.shape(only)
             },
             (Fact::Follows { .. }, [only]) => Shape { words, ..self.shape(only) },
-            (Fact::Standing { .. }, [only]) => Shape {
+            (Fact::Account(_) | Fact::Standing { .. }, [only]) => Shape {
                 words,
                 at: only.at,
                 claim: claim_of(only),
@@ -137,7 +135,13 @@ impl Planter<'_> {
     fn doubts(&self, proof: &Proof) -> String {
         let is_sum =
             matches!(proof.fact, Fact::Presence { .. } | Fact::TookPart(_) | Fact::Credited(_));
-        let is_said = |doubt: Doubt| matches!(doubt, Doubt::NoDate | Doubt::OtherProduction);
+        // What several claims leave open each of them says.
+        let is_of_several = matches!(proof.fact, Fact::Standing { .. }) && proof.because.len() > 1;
+        let is_said = |doubt: Doubt| match doubt {
+            Doubt::NoDate | Doubt::OtherProduction => true,
+            Doubt::Unseen => is_of_several,
+            _ => false,
+        };
         let doubts = proof.doubts.iter().filter(|doubt| !is_sum && !is_said(**doubt));
         let doubts = doubts.map(|doubt| said::doubt(self.base, &proof.fact, *doubt));
         match doubts.collect::<Vec<_>>() {

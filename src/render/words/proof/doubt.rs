@@ -37,6 +37,10 @@ pub(in crate::render) fn doubt(base: &KnowledgeBase, fact: &Fact, doubt: Doubt) 
         (Doubt::SourcesDiffer, _) => "some sources say otherwise".to_owned(),
         (Doubt::NoDate, _) => "nothing says when".to_owned(),
         (Doubt::OtherProduction, _) => "some sources name another production".to_owned(),
-        (Doubt::Unseen, _) => "it is open whether this was known or held then".to_owned(),
+        (Doubt::Unseen, _) => match (base.clocks.known, base.clocks.at) {
+            (Some(_), None) => "whether it was known then is open".to_owned(),
+            (None, Some(_)) => "whether it held then is open".to_owned(),
+            _ => "whether it was known and held then is open".to_owned(),
+        },
     }
 }

@@ -1,0 +1,294 @@
+//! Counts held against counting in every way in which what is not known can fall.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use continuity::date::Day;
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::load::{Memory, SETTINGS_FILE};
+use continuity::model::{EventKind, RecordKind, Word, Worlds};
+use continuity::query::expression::read;
+use continuity::query::{Amount, Counted, Counts, Field, count};
+use proptest::prelude::*;
+
+/// The days that events may be on are these, counted from 28 December 2021.
+const DAYS: i64 = 8;
+const KINDS: [EventKind; 3] =
+    [EventKind::Fall, EventKind::AircraftCrash, EventKind::HelicopterCrash];
+const OUTCOMES: [&str; 2] = ["Injured", "Unhurt"];
+
+fn day(number: i64) -> Day {
+    Day::new(2021, 12, 28).expect("a day").plus(number)
+}
+
+fn set(days: &[i64]) -> String {
+    let days: Vec<String> = days.iter().map(|number| day(*number).to_string()).collect();
+    format!("[{}]", days.join(","))
+}
+
+/// An event of which not all is known.
+#[derive(Clone, Debug)]
+struct Event {
+    /// The days it may begin and end on; none where it has no date.
+    pairs: Vec<(i64, i64)>,
+    date: String,
+    kinds: Vec<EventKind>,
+    outcomes: Vec<&'static str>,
+}
+
+/// One way in which what is not known of an event can fall.
+#[derive(Clone, Copy, Debug)]
+struct Case {
+    days: (i64, i64),
+    is_dated: bool,
+    kind: EventKind,
+    outcome: Option<&'static str>,
+}
+
+impl Event {
+    fn cases(&self) -> Vec<Case> {
+        let is_dated = !self.pairs.is_empty();
+        // Without a date it may be at any time: before, among and behind all days asked for.
+        let any = (-1..=DAYS).flat_map(|start| (start..=DAYS).map(move |end| (start, end)));
+        let days = if is_dated { self.pairs.clone() } else { any.collect() };
+        let mut outcomes: Vec<_> = self.outcomes.iter().copied().map(Some).collect();
+        if outcomes.is_empty() {
+            outcomes.push(None);
+        }
+        let mut cases = Vec::new();
+        for days in days {
+            for kind in &self.kinds {
+                cases.extend(outcomes.iter().map(|outcome| Case {
+                    days,
+                    is_dated,
+                    kind: *kind,
+                    outcome: *outcome,
+                }));
+            }
+        }
+        cases
+    }
+}
+
+fn some_days() -> impl Strategy<Value = Vec<i64>> {
+    proptest::sample::subsequence((0..DAYS).collect::<Vec<_>>(), 1..4)
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let dates = prop_oneof![
+        3 => some_days().prop_map(|days| {
+            let pairs = days.iter().map(|day| (*day, *day)).collect();
+            (format!("date: \"{}\",", set(&days)), pairs)
+        }),
+        3 => (some_days(), some_days()).prop_filter_map("not reversed", |(starts, ends)| {
+            let pairs: Vec<_> = starts
+                .iter()
+                .flat_map(|start| ends.iter().map(move |end| (*start, *end)))
+                .filter(|(start, end)| start <= end)
+                .collect();
+            let text = format!("start: \"{}\", end: \"{}\",", set(&starts), set(&ends));
+            (!pairs.is_empty()).then_some((text, pairs))
+        }),
+        1 => Just((String::new(), Vec::new())),
+    ];
+    let kinds = proptest::sample::subsequence(KINDS.to_vec(), 1..3);
+    let outcomes = proptest::sample::subsequence(OUTCOMES.to_vec(), 0..3);
+    (dates, kinds, outcomes).prop_map(|((date, pairs), mut kinds, outcomes)| {
+        // Of these two one lies inside the other, which is no dispute.
+        if kinds.contains(&EventKind::AircraftCrash) {
+            kinds.retain(|kind| *kind != EventKind::HelicopterCrash);
+        }
+        Event { pairs, date, kinds, outcomes }
+    })
+}
+
+fn open(events: &[Event]) -> KnowledgeBase {
+    let records = events.iter().enumerate().map(|(number, event)| {
+        let claims = |values: Vec<&str>| {
+            let values: Vec<_> = values.iter().map(|value| format!("(value: {value})")).collect();
+            format!("[{}]", values.join(","))
+        };
+        let kinds = claims(event.kinds.iter().map(|kind| kind.name()).collect());
+        let outcome = match event.outcomes.as_slice() {
+            [] => String::new(),
+            outcomes => format!(", outcome: {}", claims(outcomes.to_vec())),
+        };
+        format!(
+            "Event(id: \"e{number}\", title: \"E\", kind: {kinds}, {} \
+             participants: [(who: \"ann\"{outcome})]),",
+            event.date
+        )
+    });
+    let text = format!("[Person(id: \"ann\", name: \"Ann\"), {}]", records.collect::<String>());
+    let files = Memory::new().with(SETTINGS_FILE, "(name: \"T\")").with("a.ron", text.as_str());
+    let base = KnowledgeBase::open(Arc::new(files), "").unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(base.diagnostics, [], "{text}");
+    base
+}
+
+#[derive(Clone, Debug)]
+enum Question {
+    Date(Vec<i64>),
+    Injured,
+    Fall,
+    Not(Box<Question>),
+    And(Box<Question>, Box<Question>),
+}
+
+impl Question {
+    fn text(&self) -> String {
+        match self {
+            Self::Date(days) => format!("date:{}", set(days)),
+            Self::Injured => "outcome:injured".to_owned(),
+            Self::Fall => "kind:fall".to_owned(),
+            Self::Not(part) => format!("not ({})", part.text()),
+            Self::And(a, b) => format!("({}) and ({})", a.text(), b.text()),
+        }
+    }
+
+    /// Whether it is so in a case.
+    fn holds(&self, case: Case) -> bool {
+        let (start, end) = case.days;
+        match self {
+            Self::Date(asked) => asked.iter().any(|day| (start..=end).contains(day)),
+            Self::Injured => case.outcome == Some("Injured"),
+            Self::Fall => case.kind == EventKind::Fall,
+            Self::Not(part) => !part.holds(case),
+            Self::And(a, b) => a.holds(case) && b.holds(case),
+        }
+    }
+}
+
+fn question() -> impl Strategy<Value = Question> {
+    let term = prop_oneof![
+        2 => some_days().prop_map(Question::Date),
+        1 => Just(Question::Injured),
+        1 => Just(Question::Fall),
+    ];
+    term.prop_recursive(3, 6, 2, |part| {
+        let two = (part.clone().prop_map(Box::new), part.clone().prop_map(Box::new));
+        prop_oneof![
+            part.prop_map(|part| Question::Not(Box::new(part))),
+            two.prop_map(|(a, b)| Question::And(a, b)),
+        ]
+    })
+}
+
+/// The values that an event has in a case; none where it has none of the kind.
+fn values(field: Field, case: Case) -> BTreeSet<Option<Counted>> {
+    let values: BTreeSet<_> = match field {
+        Field::Year | Field::Month if !case.is_dated => BTreeSet::new(),
+        Field::Year | Field::Month => (case.days.0..=case.days.1)
+            .map(day)
+            .map(|day| match field {
+                Field::Year => Counted::Year(day.year()),
+                _ => Counted::Month(day.year(), day.month()),
+            })
+            .collect(),
+        Field::Kind => std::iter::successors(Some(case.kind), |kind| kind.broader())
+            .map(|kind| Counted::Kind(Word::EventKind(kind)))
+            .collect(),
+        _ => {
+            use continuity::model::Outcome;
+            case.outcome.and_then(Outcome::from_name).map(Counted::Outcome).into_iter().collect()
+        }
+    };
+    match values.is_empty() {
+        true => BTreeSet::from([None]),
+        false => values.into_iter().map(Some).collect(),
+    }
+}
+
+/// The least and the most events that have each value, over all cases of each by itself.
+fn tried(events: &[Event], question: &Question, field: Field) -> BTreeMap<Option<Counted>, Amount> {
+    let mut found: BTreeMap<Option<Counted>, Amount> = BTreeMap::new();
+    for event in events {
+        let cases = event.cases();
+        let all: BTreeSet<_> = cases.iter().flat_map(|case| values(field, *case)).collect();
+        for value in all {
+            let has = |case: &Case| values(field, *case).contains(&value);
+            let amount = found.entry(value).or_default();
+            let holds = |case: &Case| has(case) && question.holds(*case);
+            amount.certain += usize::from(cases.iter().all(holds));
+            amount.possible += usize::from(cases.iter().any(holds));
+        }
+    }
+    found.retain(|_, amount| amount.possible > 0);
+    found
+}
+
+fn as_map(counts: &Counts) -> BTreeMap<Option<Counted>, Amount> {
+    let rows = counts.rows.iter().map(|(value, amount)| (Some(*value), *amount));
+    rows.chain([(None, counts.without)]).filter(|(_, amount)| amount.possible > 0).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Each event's unknowns are its own: the least and the most of each add up, and are reached.
+    #[test]
+    fn counts_are_the_least_and_the_most_of_all_cases(
+        events in prop::collection::vec(event(), 1..5), question in question(),
+    ) {
+        let base = open(&events);
+        let text = question.text();
+        let filter = read(&base, &text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        for field in [Field::Year, Field::Month, Field::Kind, Field::Outcome] {
+            let counts = count(
+                &base, Some(RecordKind::Event), filter.as_ref(), Worlds::Real, Some(field),
+            ).unwrap_or_else(|error| panic!("{error}"));
+            let expected = tried(&events, &question, field);
+            prop_assert_eq!(as_map(&counts), expected, "{} by {:?}", text, field);
+        }
+    }
+}
+
+fn counted(records: &str, expression: &str, by: Field) -> Counts {
+    let files = Memory::new().with(SETTINGS_FILE, "(name: \"T\")").with("a.ron", records);
+    let base = KnowledgeBase::open(Arc::new(files), "").unwrap_or_else(|error| panic!("{error}"));
+    let filter = read(&base, expression).unwrap_or_else(|error| panic!("{error}"));
+    count(&base, Some(RecordKind::Event), filter.as_ref(), Worlds::Real, Some(by))
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn what_has_no_end_counts_where_anything_dated_is() {
+    let counts = counted(
+        r#"[Event(id: "a", title: "A", kind: Fall, date: "2019/.."),
+            Event(id: "b", title: "B", kind: Fall, date: "2020/"),
+            Event(id: "c", title: "C", kind: Fall, date: "2022"),
+            Event(id: "d", title: "D", kind: Fall)]"#,
+        "",
+        Field::Year,
+    );
+    let rows: Vec<_> =
+        counts.rows.iter().map(|(_, amount)| (amount.certain, amount.possible)).collect();
+    assert_eq!(counts.rows[0].0, Counted::Year(2019));
+    // The second begins on some day of 2020, and ends nobody knows when.
+    assert_eq!(rows, [(1, 1), (2, 2), (1, 2), (2, 3)]);
+    assert_eq!(counts.without, Amount { certain: 1, possible: 1 });
+}
+
+#[test]
+fn years_without_an_event_are_counted_too() {
+    let counts = counted(
+        r#"[Event(id: "a", title: "A", kind: Fall, date: "2018"),
+            Event(id: "c", title: "C", kind: Fall, date: "2021")]"#,
+        "",
+        Field::Year,
+    );
+    let possible: Vec<_> = counts.rows.iter().map(|(_, amount)| amount.possible).collect();
+    assert_eq!(possible, [1, 0, 0, 1]);
+    let far = r#"[Event(id: "a", title: "A", kind: Fall, date: "0100"),
+        Event(id: "c", title: "C", kind: Fall, date: "9000")]"#;
+    assert_eq!(counted(far, "", Field::Year).rows.len(), 2);
+    assert_eq!(counted(far, "", Field::Decade).rows.len(), 891);
+}
+
+#[test]
+fn one_date_is_one_unknown_for_the_question_and_the_value() {
+    let records = r#"[Event(id: "a", title: "A", kind: Fall,
+        date: "[2021-12-31..2022-01-01]")]"#;
+    let counts = counted(records, "date:2021", Field::Year);
+    assert_eq!(counts.rows, [(Counted::Year(2021), Amount { certain: 0, possible: 1 })]);
+}
