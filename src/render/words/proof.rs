@@ -201,14 +201,15 @@ fn presence(
 pub(in crate::render) fn answer(proof: &Proof) -> Option<&'static str> {
     match (&proof.fact, proof.certainty?) {
         (Fact::TookPart(_) | Fact::Credited(_), Certainty::Certain) => Some(": certain"),
-        (Fact::TookPart(_) | Fact::Credited(_), Certainty::Possible) => Some(": possible"),
+        (Fact::TookPart(_) | Fact::Credited(_) | Fact::Link(_), Certainty::Possible) => {
+            Some(": possible")
+        }
         (Fact::TookPart(_) | Fact::Credited(_), Certainty::No) => Some(": not then"),
         (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, certainty) => match certainty {
             Certainty::Certain => Some(", certainly then"),
             Certainty::Possible => Some(", possibly then"),
             Certainty::No => Some(", not then"),
         },
-        (Fact::Link(_), Certainty::Possible) => Some(": possible"),
         (Fact::Follows { rule, is_first: false, .. }, certainty) => {
             Some(chain::answer(*rule, certainty))
         }
