@@ -105,7 +105,10 @@ pub fn count(
         if !is_wanted {
             continue;
         }
-        let answer = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
+        let answer = match filter {
+            Some(filter) => evaluate(base, filter, id),
+            None => base.model.record_seen(id),
+        };
         if answer == Certainty::No {
             continue;
         }

@@ -55,15 +55,17 @@ pub fn list(
         if !is_wanted {
             continue;
         }
-        let fits = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
-        let answer = fits.and(base.model.record_seen(id));
+        let answer = match filter {
+            Some(filter) => evaluate(base, filter, id),
+            None => base.model.record_seen(id),
+        };
         if answer != Certainty::No && !base.model.is_in(worlds, id) {
             listing.of_other_worlds += 1;
             continue;
         }
         let is_undated = match (base.model.as_event(id), filter) {
             (Some(event), _) => !base.model.is_dated(event),
-            (None, Some(filter)) if fits == Certainty::Possible => {
+            (None, Some(filter)) if answer == Certainty::Possible => {
                 rests_on_undated(base, filter, id)
             }
             (None, _) => false,

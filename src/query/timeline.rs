@@ -34,9 +34,10 @@ pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>, worlds: Worlds) -
     let model = &base.model;
     let mut timeline = Timeline::default();
     for event in model.events().filter(|event| model.is_in(worlds, *event)) {
-        let certainty = filter
-            .map_or(Certainty::Certain, |filter| evaluate(base, filter, RecordId::from(event)))
-            .and(model.record_seen(event));
+        let certainty = match filter {
+            Some(filter) => evaluate(base, filter, RecordId::from(event)),
+            None => model.record_seen(event),
+        };
         if certainty == Certainty::No {
             continue;
         }

@@ -157,9 +157,14 @@ fn alternatives(base: &KnowledgeBase, standing: &Standing, length: Length) -> Op
         Standing::Absent => None,
         Standing::Accepted(claim) => words(claim),
         Standing::Succession(claims) | Standing::Disputed(claims) => any(base, claims, length),
-        Standing::Unsettled { claims, may_be_absent } => {
-            let any = any(base, claims, length)?;
-            Some(if *may_be_absent { format!("possibly {any}") } else { any })
+        // What is there first, then what may be: "May 1993, possibly 3 May 1993".
+        Standing::Unsettled { claims, .. } => {
+            let is_open = |claim: &ClaimId| base.model.is_doubtful(*claim);
+            let (open, sure): (Vec<ClaimId>, Vec<ClaimId>) =
+                claims.iter().partition(|id| is_open(id));
+            let open = any(base, &open, length).map(|open| format!("possibly {open}"));
+            let parts: Vec<String> = any(base, &sure, length).into_iter().chain(open).collect();
+            (!parts.is_empty()).then(|| parts.join(", "))
         }
     }
 }
