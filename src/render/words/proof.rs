@@ -90,8 +90,9 @@ fn other_side(base: &KnowledgeBase, tie: TieId) -> Reference {
 pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
     let label = |record| base.model.label(record).to_owned();
     match &proof.fact {
-        Fact::Presence { who, production, days } => {
-            presence(base, (*who, *production), days, proof.certainty)
+        Fact::Presence { who, production, days, throughout } => {
+            let words = presence(base, (*who, *production), days, proof.certainty);
+            words + throughout.map_or("", every_day)
         }
         Fact::TookPart(tie) | Fact::Credited(tie) => tie_sentence(base, *tie, None),
         Fact::Dated(event) => match event_date(base, *event, Length::Long) {
@@ -195,6 +196,15 @@ fn presence(
         Some(Certainty::Possible) => format!("{who} was possibly {on}"),
         Some(Certainty::No) => format!("{who} was not {on}, by what is known"),
         None => format!("Whether {who} was {on} is not known"),
+    }
+}
+
+/// Says of somebody who was there on some days whether it was on every one.
+fn every_day(throughout: Certainty) -> &'static str {
+    match throughout {
+        Certainty::Certain => ", and certainly on every one",
+        Certainty::Possible => ", and possibly on every one",
+        Certainty::No => ", though not on every one",
     }
 }
 
