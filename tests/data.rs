@@ -126,6 +126,23 @@ fn it_knows_who_was_there_on_the_day() {
 }
 
 #[test]
+fn it_knows_who_was_never_there_together() {
+    let base = base();
+    let who = ["halyna-hutchins", "bianca-cline"].map(|key| record(&base, key));
+    let found = query::together(&base, &who, None);
+    assert!(found.is_empty(), "one worked on the first shoot, the other on the second");
+    let apart: Vec<RecordId> = found.apart.iter().map(|shared| shared.record).collect();
+    assert_eq!(apart, [record(&base, "rust")]);
+}
+
+#[test]
+fn one_statement_joins_the_two_cases() {
+    let base = base();
+    let found = query::bridges(&base, None, 1);
+    assert_eq!(found.ties[0].cut_off.members[0], record(&base, "the-crow"));
+}
+
+#[test]
 fn who_is_in_court_is_not_on_the_production() {
     let base = base();
     let presence = query::present(&base, record(&base, "rust"), &day(2024, 7, 12).into());

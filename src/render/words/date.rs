@@ -236,13 +236,14 @@ pub(in crate::render) fn days(days: &Days, length: Length) -> String {
     days.date().map_or_else(|| "no day".to_owned(), |days| date(&days, length))
 }
 
-/// Says on which of some days: "on 21 October 2021", "on some of the days 1 to 21 October 2021".
-pub(in crate::render) fn on_days(days: &Days) -> String {
+/// Says on which of some days: "on 21 October 2021", "on some of the days 1 to 21 October 2021",
+/// with "any" where it is denied or asked.
+pub(in crate::render) fn on_days(days: &Days, is_affirmed: bool) -> String {
     let words = self::days(days, Length::Long);
-    if days.single().is_some() {
-        format!("on {words}")
-    } else {
-        format!("on some of the days {words}")
+    match (days.single(), is_affirmed) {
+        (Some(_), _) => format!("on {words}"),
+        (None, true) => format!("on some of the days {words}"),
+        (None, false) => format!("on any of the days {words}"),
     }
 }
 

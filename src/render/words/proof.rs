@@ -188,7 +188,8 @@ fn presence(
 ) -> String {
     let who = base.model.label(who);
     let production = with_kind(base, production, &quoted(base.model.label(production)));
-    let on = format!("on the production of {production} {}", on_days(days));
+    let is_affirmed = certainty.is_some_and(|certainty| certainty != Certainty::No);
+    let on = format!("on the production of {production} {}", on_days(days, is_affirmed));
     match certainty {
         Some(Certainty::Certain) => format!("{who} was certainly {on}"),
         Some(Certainty::Possible) => format!("{who} was possibly {on}"),
