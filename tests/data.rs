@@ -284,7 +284,8 @@ fn the_resumption_is_known_from_the_day_it_was_reported() {
 fn distributors(day: Day) -> Vec<(String, Certainty)> {
     let base = known(day);
     let status = query::status(&base, record(&base, "rust"));
-    let name = base.model.symbol("North American distributor").unwrap();
+    let name = base.model.symbol("North American distributor");
+    let name = name.unwrap_or_else(|| panic!("nobody says who distributes it"));
     let held = status.properties.iter().find(|held| held.property == Property::Custom(name));
     let values = held.into_iter().flat_map(|held| &held.values);
     let words = |value: &query::HeldValue| match base.model.claim(value.claim).value {
