@@ -202,7 +202,7 @@ fn every_difference_is_of_its_class() {
         contradictions: 8,
         possible_contradictions: 23,
         settled: 10,
-        refinements: 7,
+        refinements: 6,
         successions: 3,
         retractions: 7,
         agreements: 1,
