@@ -39,7 +39,7 @@ use order::Order;
 use overlap::{CertainOverlap, PossibleOverlap};
 
 pub use times::Element;
-pub(super) use times::Times;
+pub(super) use times::{Neighbors, Times};
 
 /// How a chain respects time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -296,7 +296,9 @@ fn limit(passed: &[Passed], direction: Direction, certainty: Certainty) -> Limit
     let (mut best, mut worst) = (vec![Progress::new(direction)], Progress::new(direction));
     for time in times {
         let mut next = Vec::new();
-        best.iter().for_each(|progress| progress.then_possibly(time, &mut next));
+        for progress in best {
+            progress.then_possibly(time, &mut next);
+        }
         best = next;
         worst = worst.pushed_by(time);
     }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
-use super::chain::{Element, Times};
+use super::chain::{Element, Neighbors, Times};
 use super::{Graph, LinkId, Steps, node};
 use crate::date::Occurrence;
 use crate::model::RecordId;
@@ -173,7 +173,9 @@ impl<R: Rule> Search<'_, R> {
         let passed = times.passed(trail);
         let is_passed = |(_, element, time): &&(usize, Element, Rc<Occurrence>)| {
             let mut next = Vec::new();
-            labels.iter().for_each(|label| self.rule.pass(label, (*element, time), &mut next));
+            for label in &labels {
+                self.rule.pass(label, (*element, time), &mut next);
+            }
             labels = std::mem::take(&mut next);
             !labels.is_empty()
         };
@@ -259,7 +261,7 @@ impl<R: Rule> Search<'_, R> {
     }
 
     /// Lists the links of a record. A timed search comes back to it, so they are kept then.
-    fn links(&self, record: RecordId) -> Rc<[(LinkId, RecordId)]> {
+    fn links(&self, record: RecordId) -> Neighbors {
         match self.times {
             Some(times) => times.links(record),
             None => self.graph.links(record).into(),
@@ -288,7 +290,9 @@ impl<R: Rule> Search<'_, R> {
         match event {
             Some((event, time)) => {
                 let next = (Element::Event(event), &*time);
-                labels.iter().for_each(|label| self.rule.pass(label, next, found));
+                for label in &labels {
+                    self.rule.pass(label, next, found);
+                }
             }
             None => found.extend(labels),
         }

@@ -19,6 +19,9 @@ pub enum Element {
     Link(LinkId),
 }
 
+/// The links of a record, each with the record at its other end.
+pub(in crate::graph) type Neighbors = Rc<[(LinkId, RecordId)]>;
+
 /// The times of what searches come across, and the links: each is worked out once.
 pub(in crate::graph) struct Times<'a> {
     graph: &'a Graph,
@@ -26,7 +29,7 @@ pub(in crate::graph) struct Times<'a> {
     links: RefCell<FxHashMap<LinkId, Option<Rc<Occurrence>>>>,
     events: RefCell<FxHashMap<EventId, Rc<Occurrence>>>,
     certain: RefCell<FxHashMap<LinkId, bool>>,
-    around: RefCell<FxHashMap<RecordId, Rc<[(LinkId, RecordId)]>>>,
+    around: RefCell<FxHashMap<RecordId, Neighbors>>,
 }
 
 impl<'a> Times<'a> {
@@ -36,7 +39,7 @@ impl<'a> Times<'a> {
     }
 
     /// Lists the links of a record, as [`Graph::links`] does.
-    pub(in crate::graph) fn links(&self, record: RecordId) -> Rc<[(LinkId, RecordId)]> {
+    pub(in crate::graph) fn links(&self, record: RecordId) -> Neighbors {
         let mut known = self.around.borrow_mut();
         Rc::clone(known.entry(record).or_insert_with(|| self.graph.links(record).into()))
     }
