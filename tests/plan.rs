@@ -20,7 +20,7 @@ const FIELDS_OF_TIME: [&str; 5] = ["date", "during", "overlaps", "before", "afte
 /// Events of the generated base: it has every kind of record and of date.
 const EVENTS: u64 = 150;
 
-static BASES: LazyLock<Vec<Base>> = LazyLock::new(|| {
+static BASES: LazyLock<Vec<Words>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let generated = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     generate::generate(generated.path(), EVENTS, 5).unwrap_or_else(|error| panic!("{error}"));
@@ -30,17 +30,17 @@ static BASES: LazyLock<Vec<Base>> = LazyLock::new(|| {
         root.join("data"),
         generated.path().to_owned(),
     ];
-    folders.iter().map(|folder| Base::open(folder)).collect()
+    folders.iter().map(|folder| Words::open(folder)).collect()
 });
 
-/// A base and what expressions about it may name.
-struct Base {
+/// A base and the words that expressions about it may be made of.
+struct Words {
     base: KnowledgeBase,
     keys: Vec<(RecordKind, String)>,
     dates: Vec<String>,
 }
 
-impl Base {
+impl Words {
     fn open(folder: &Path) -> Self {
         let base = KnowledgeBase::open(Arc::new(Disk::new(folder)), "");
         let base = base.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));

@@ -4,7 +4,9 @@
 //! of disputes and of what is certain, so whoever looks something up asks of each record found.
 
 use crate::date::{Day, Occurrence};
-use crate::model::{Model, Outcome, Property, RecordId, RecordKind, Subject, Value, Word};
+use crate::model::{
+    Model, Outcome, Property, RecordId, RecordKind, Reference, Subject, Value, Word,
+};
 
 /// How many days before and after a stretch of time something is looked for. Times with zones are
 /// compared as moments, which can be so far from the days that they name.
@@ -78,7 +80,7 @@ impl Index {
             match (claim.subject, claim.value) {
                 (Subject::Tie(tie), Value::Word(Word::Outcome(outcome))) => {
                     let tie = model.tie(tie);
-                    let ends = [tie.of, tie.who].into_iter().filter_map(|end| end.record());
+                    let ends = [tie.of, tie.who].into_iter().filter_map(Reference::record);
                     self.outcomes.extend(ends.map(|record| (outcome, record)));
                 }
                 (Subject::Record(record), Value::Word(word))
@@ -91,7 +93,7 @@ impl Index {
         }
         for (_, tie) in model.ties() {
             let Some(outcome) = tie.outcome else { continue };
-            let ends = [tie.of, tie.who].into_iter().filter_map(|end| end.record());
+            let ends = [tie.of, tie.who].into_iter().filter_map(Reference::record);
             self.outcomes.extend(ends.map(|record| (outcome, record)));
         }
     }

@@ -158,7 +158,9 @@ impl Tally<'_> {
         if values.is_empty() {
             return Ok(fits);
         }
-        values.iter_mut().for_each(|value| *value = self.in_first_spelling(*value));
+        for value in &mut values {
+            *value = self.in_first_spelling(*value);
+        }
         values.dedup();
         let seen = base.model.record_seen(record);
         let mut any = Certainty::No;

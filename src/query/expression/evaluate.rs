@@ -213,7 +213,9 @@ impl<'q> Question<'q> {
         let filters = self.filters;
         let terms = self.terms.get_or_insert_with(|| {
             let mut terms = Vec::new();
-            filters.iter().for_each(|filter| time_terms(filter, &mut terms));
+            for filter in filters {
+                time_terms(filter, &mut terms);
+            }
             terms
         });
         terms.clone()
@@ -294,7 +296,9 @@ fn time_terms<'f>(filter: &'f Filter, found: &mut Vec<&'f TimeTerm>) {
         Combined::Part(Term::Time(term)) => found.push(term),
         Combined::Part(_) => {}
         Combined::And(filters) | Combined::Or(filters) => {
-            filters.iter().for_each(|filter| time_terms(filter, found));
+            for filter in filters {
+                time_terms(filter, found);
+            }
         }
         Combined::Not(filter) => time_terms(filter, found),
     }

@@ -8,7 +8,7 @@
 use super::{Anchor, Combined, Filter, KindTerm, Term, TimeRelation, TimeTerm};
 use crate::graph::LinkKind;
 use crate::knowledge_base::{KnowledgeBase, Window};
-use crate::model::{EventKind, RecordId, RecordKind, Word};
+use crate::model::{EventKind, PlaceId, RecordId, RecordKind, Word};
 
 /// Lists records of a kind, or of any, among which are all that can fit a filter, each once in the
 /// order of the files; `None` where that would not be less than all.
@@ -189,7 +189,7 @@ impl Plan<'_> {
             for near in self.neighbours(record) {
                 found.push(near);
                 let around = model.as_place(near).map(|place| model.containing_places(place));
-                found.extend(around.into_iter().flatten().map(|place| place.record()));
+                found.extend(around.into_iter().flatten().map(PlaceId::record));
             }
         }
     }
