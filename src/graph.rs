@@ -87,6 +87,18 @@ impl Graph {
         })
     }
 
+    /// Lists the records that are linked with one, as often as they are, in no order that means
+    /// anything.
+    pub fn neighbours(&self, record: RecordId) -> impl Iterator<Item = RecordId> + '_ {
+        self.graph.neighbors(node(record)).filter_map(record_of)
+    }
+
+    /// Counts the links of a record.
+    #[must_use]
+    pub fn degree(&self, record: RecordId) -> usize {
+        self.graph.edges(node(record)).count()
+    }
+
     /// Returns how many parts the graph falls into, counting records without links as parts.
     #[must_use]
     pub fn component_count(&self) -> usize {

@@ -21,6 +21,7 @@ mod order;
 mod origin;
 mod outcome;
 mod path;
+mod pick;
 mod present;
 mod reading;
 mod relate;

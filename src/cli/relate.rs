@@ -78,13 +78,11 @@ impl Args {
         let (a, b) = (base.operand(&self.a, output)?, base.operand(b, output)?);
         let answer = relate(base.get(), a, b);
         let results = Results::Relation(Box::new(answer));
-        match base.get() {
-            Some(base) => self.format.write(&results, base, output),
-            None => {
-                global.clocks.refuse("how two dates lie to each other rests on no base")?;
-                self.format.write(&results, &KnowledgeBase::default(), output)
-            }
+        if let Some(base) = base.get() {
+            return self.format.write(&results, base, output);
         }
+        global.clocks.refuse("how two dates lie to each other rests on no base")?;
+        self.format.write(&results, &KnowledgeBase::default(), output)
     }
 }
 

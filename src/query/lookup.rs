@@ -85,8 +85,7 @@ impl LookupError {
                 || "`continuity search` finds records by their names".to_owned(),
                 |key| format!("did you mean `{key}`?"),
             )),
-            Self::WrongKind { .. } | Self::Unseen { .. } => None,
-            Self::NoTie { .. } => None,
+            Self::WrongKind { .. } | Self::Unseen { .. } | Self::NoTie { .. } => None,
             Self::SeveralTies { names, .. } => {
                 let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
                 Some(format!("name one: {}", names.join(", ")))

@@ -81,13 +81,11 @@ pub fn tie_name(base: &KnowledgeBase, tie: TieId) -> String {
         let folded = fold(role);
         ties.iter().filter(|tie| has_role(base, **tie, &folded)).count() == 1
     };
-    match role.filter(is_one) {
-        Some(role) => format!("{name}{COLON}{role}"),
-        None => {
-            let at = ties.iter().position(|other| *other == tie).unwrap_or_default();
-            format!("{name}{COLON}{}", at + 1)
-        }
+    if let Some(role) = role.filter(is_one) {
+        return format!("{name}{COLON}{role}");
     }
+    let at = ties.iter().position(|other| *other == tie).unwrap_or_default();
+    format!("{name}{COLON}{}", at + 1)
 }
 
 /// When a credit or a membership held, with all that is claimed; at some time or other where

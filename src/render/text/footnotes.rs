@@ -34,17 +34,16 @@ impl<'b> Footnotes<'b> {
         &mut self,
         citations: impl IntoIterator<Item = &'c Citation>,
     ) -> String {
-        let mut marks = String::new();
-        for source in cited_sources(citations) {
-            let number = self.number(source);
-            marks.extend(["[", &number.to_string(), "]"]);
-        }
-        marks
+        self.marks_of_sources(&cited_sources(citations))
     }
 
     /// Returns the marks of some sources, numbering those that are new.
     pub(super) fn marks_of_sources(&mut self, sources: &[RecordId]) -> String {
-        sources.iter().map(|source| format!("[{}]", self.number(*source))).collect()
+        let mut marks = String::new();
+        for source in sources {
+            marks.extend(["[", &self.number(*source).to_string(), "]"]);
+        }
+        marks
     }
 
     /// Puts the marks of some citations behind what they speak for.

@@ -8,8 +8,8 @@ mod standing;
 use super::link::{name, sentence, tie_sentence};
 use super::source::origin as origin_words;
 use super::{
-    Length, came_of_record, count, day as day_words, days as days_words, event_date, matter,
-    on_days, party, quoted, relative, source, tie_time, with_kind,
+    Length, came_of_record, count, day as day_words, event_date, matter, on_days, party, quoted,
+    relative, source, tie_time, with_kind,
 };
 use crate::date::{Certainty, Day, Days};
 use crate::graph::LinkId;
@@ -199,13 +199,8 @@ fn presence(
 ) -> String {
     let who = base.model.label(who);
     let production = with_kind(base, production, &quoted(base.model.label(production)));
-    let when = match certainty {
-        Some(Certainty::No) if days.single().is_none() => {
-            format!("on any of the days {}", days_words(days, Length::Long))
-        }
-        _ => on_days(days),
-    };
-    let on = format!("on the production of {production} {when}");
+    let is_affirmed = certainty.is_some_and(|certainty| certainty != Certainty::No);
+    let on = format!("on the production of {production} {}", on_days(days, is_affirmed));
     match certainty {
         Some(Certainty::Certain) => format!("{who} was certainly {on}"),
         Some(Certainty::Possible) => format!("{who} was possibly {on}"),
