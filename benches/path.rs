@@ -3,10 +3,10 @@
 
 use std::sync::LazyLock;
 
-use continuity::graph::Path;
+use continuity::graph::{Best, ChainRule, Path};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{RecordId, RecordKind, Worlds};
-use continuity::query::{DEFAULT_MAX_HOPS, PathQuery, near, paths};
+use continuity::query::{DEFAULT_MAX_HOPS, PathQuery, chains, near, paths};
 use divan::Bencher;
 
 #[path = "base/open.rs"]
@@ -135,9 +135,9 @@ fn node(record: RecordId) -> u32 {
     u32::try_from(record.index()).unwrap_or(u32::MAX)
 }
 
-fn shortest(from: RecordId, to: RecordId) -> Vec<Path> {
+fn query((from, to): (RecordId, RecordId)) -> PathQuery {
     let (count, max_hops) = (1, DEFAULT_MAX_HOPS);
-    let query = PathQuery {
+    PathQuery {
         from,
         to,
         count,
@@ -145,8 +145,27 @@ fn shortest(from: RecordId, to: RecordId) -> Vec<Path> {
         via: Vec::new(),
         avoid: Vec::new(),
         worlds: Worlds::Real,
-    };
-    paths(&BASE, &query).paths
+    }
+}
+
+fn shortest(from: RecordId, to: RecordId) -> Vec<Path> {
+    paths(&BASE, &query((from, to))).paths
+}
+
+/// Connections in time between 8 pairs: the certain and the possible one, or what is in the way.
+#[divan::bench(sample_count = 3, args = [
+    ChainRule::Order(Best::FewestHops),
+    ChainRule::Order(Best::EarliestArrival),
+    ChainRule::Order(Best::LatestDeparture),
+    ChainRule::Overlap,
+])]
+fn chain(bencher: Bencher<'_, '_>, rule: &ChainRule) {
+    let pairs = pairs();
+    let pairs = &pairs[..8];
+    bencher.counter(pairs.len()).bench(|| {
+        let found = pairs.iter().map(|pair| chains(&BASE, &query(*pair), *rule).chains.len());
+        found.sum::<usize>()
+    });
 }
 
 /// 64 shortest paths.

@@ -33,6 +33,7 @@ mod render;
 mod search;
 mod show;
 mod stats;
+mod status;
 mod timeline;
 mod together;
 mod why;
@@ -115,6 +116,7 @@ enum Command {
     Search(search::Args),
     Show(show::Args),
     Stats(stats::Args),
+    Status(status::Args),
     Timeline(timeline::Args),
     Date(date::Args),
     Present(present::Args),
@@ -187,6 +189,7 @@ impl Cli {
             Command::Search(args) => args.run(global, output),
             Command::Show(args) => args.run(global, output),
             Command::Stats(args) => args.run(global, output),
+            Command::Status(args) => args.run(global, output),
             Command::Timeline(args) => args.run(global, output),
             Command::Date(args) => args.run(output),
             Command::Present(args) => args.run(global, output),

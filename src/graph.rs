@@ -3,6 +3,9 @@
 //! Nodes are the records, edges are links, each with the claim that states it, so that every
 //! answer can show its witnesses. A record's node has the record's own index. Invariant: links of
 //! claims that were set aside are not in the graph; links of claims in dispute all are.
+//!
+//! Its structure is measured in a [`Network`]: what is central, what holds it together, into which
+//! groups it falls.
 
 mod betweenness;
 mod build;
@@ -82,6 +85,18 @@ impl Graph {
             let other = if edge.source() == node { edge.target() } else { edge.source() };
             Some((LinkId(edge.id()), record_of(other)?))
         })
+    }
+
+    /// Lists the records that are linked with one, as often as they are, in no order that means
+    /// anything.
+    pub fn neighbours(&self, record: RecordId) -> impl Iterator<Item = RecordId> + '_ {
+        self.graph.neighbors(node(record)).filter_map(record_of)
+    }
+
+    /// Counts the links of a record.
+    #[must_use]
+    pub fn degree(&self, record: RecordId) -> usize {
+        self.graph.edges(node(record)).count()
     }
 
     /// Returns how many parts the graph falls into, counting records without links as parts.

@@ -1,6 +1,8 @@
 //! A base opened whole: what it says, where it says it, and how it hangs together.
 
-use std::sync::Arc;
+mod index;
+
+use std::sync::{Arc, OnceLock};
 
 use crate::check;
 use crate::clock::{self, Clocks};
@@ -9,6 +11,8 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
 use crate::load::{self, FileSystem, LoadError, RevisionInfo, Settings, SourceMap};
 use crate::model::Model;
+
+pub use index::{Index, Window};
 
 /// A base: model, files, settings and graph. The one thing a user of the library needs.
 ///
@@ -29,6 +33,8 @@ pub struct KnowledgeBase {
     pub clocks: Clocks,
     /// Which revision of a repository it was read from, if it was.
     pub revision: Option<RevisionInfo>,
+    /// Made when it is first asked for.
+    index: OnceLock<Index>,
 }
 
 impl KnowledgeBase {
@@ -70,7 +76,14 @@ impl KnowledgeBase {
             graph,
             clocks,
             revision,
+            index: OnceLock::new(),
         })
+    }
+
+    /// Returns what questions look up.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.model))
     }
 
     /// Lists every problem: those found while reading and those that the rules of [`check`] find.

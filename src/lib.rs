@@ -53,7 +53,7 @@
 //! | [`clock`] | the base as it was, or was known, on a day | reading the time of day |
 //! | [`load`] | from files to the model, with every problem found on the way | failing on bad data |
 //! | [`constraint`] | dates given from one another, solved together | a bound without its claims |
-//! | [`graph`] | who and what is linked, and by which claim | a link without its claim |
+//! | [`graph`] | who and what is linked, and by which claim; paths, and chains in time | a link without its claim |
 //! | [`check`] | what is wrong in a base that could be read | changing anything |
 //! | [`knowledge_base`] | all of it, opened together | hiding what could not be read |
 //! | [`query`] | questions and answers as ids and numbers | formatting, I/O, the clock |
@@ -68,7 +68,10 @@
 //! - A *participation* is somebody in an event; a *credit* is somebody on a production.
 //! - The *accepted* value is the preferred claim, else the most refined of those that agree; where
 //!   claims contradict each other the value is *disputed*, and questions about time use them all.
-//! - Sources that repeat one text share an *origin*: together they are one witness.
+//! - A *conflict* is a property with several claims: a contradiction, a refinement, a succession, a
+//!   retraction, or an agreement after all.
+//! - Sources that repeat one text share an *origin*: together they are one witness. A source that
+//!   the archivist has deprecated is none.
 
 pub mod check;
 pub mod clock;

@@ -16,6 +16,7 @@ mod interner;
 mod label;
 mod organization;
 mod outcome;
+mod own_time;
 mod person;
 mod place;
 mod production;

@@ -21,6 +21,7 @@ mod order;
 mod origin;
 mod outcome;
 mod path;
+mod pick;
 mod present;
 mod reading;
 mod relate;
@@ -29,6 +30,8 @@ mod results;
 mod search;
 mod show;
 mod stats;
+mod status;
+mod tie;
 mod timeline;
 mod together;
 
@@ -50,7 +53,9 @@ pub use near::{Neighborhood, near};
 pub use network::{KindCounts, NetworkSize};
 pub use order::in_order_of_time;
 pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin, origins};
-pub use outcome::{Followed, Matter, matters, opens_a_matter, outcomes, what_followed};
+pub use outcome::{
+    Followed, Matter, is_outcome_seen, matters, opens_a_matter, outcomes, what_followed,
+};
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Presence, present};
 pub use reading::{NotADate, Reading};
@@ -62,6 +67,8 @@ pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
 pub use stats::{Stats, stats};
+pub use status::{Held, HeldValue, Latest, Status, status};
+pub use tie::{find_tie, names_a_tie, tie_name, tie_time};
 pub use timeline::{Timeline, TimelineEntry, timeline};
 pub use together::{MAX_TOGETHER, Shared, Together, Unsure, together};
 pub use why::{

@@ -7,7 +7,7 @@ mod chains {
 }
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chains::brute::{Asked, Found, NO_ARRIVAL, NO_DEPARTURE, all_chains, keys};
 use chains::made_up::{KEYS, MadeUp, made_up};
@@ -23,7 +23,12 @@ const MAX_WALK: usize = 5;
 
 fn cases(cases: u32) -> ProptestConfig {
     let max_global_rejects = 0;
-    ProptestConfig { cases, max_global_rejects, failure_persistence: None, ..Default::default() }
+    ProptestConfig {
+        cases,
+        max_global_rejects,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 fn find(
@@ -156,7 +161,7 @@ fn overlap_agrees(made_up: &MadeUp) -> Result<(), TestCaseError> {
 
 /// The routes of all chains, each once, the best first.
 fn distinct(all: &[Found], key: impl Fn(&Found) -> (i64, usize)) -> Vec<(i64, usize)> {
-    let mut best: std::collections::BTreeMap<&[usize], (i64, usize)> = Default::default();
+    let mut best: BTreeMap<&[usize], (i64, usize)> = BTreeMap::new();
     for one in all {
         let known = best.entry(&one.route).or_insert_with(|| key(one));
         *known = key(one).min(*known);

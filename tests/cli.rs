@@ -121,7 +121,14 @@ fn colour_is_for_those_who_ask() {
 #[test]
 fn lines_keep_to_the_width() {
     for columns in ["60", "80", "120"] {
-        for arguments in [["show", "quarry-fall"], ["show", "dan-reyes"], ["show", "salt-road"]] {
+        for arguments in [
+            ["show", "quarry-fall"],
+            ["show", "dan-reyes"],
+            ["show", "salt-road"],
+            ["why", "quarry-fall.participants"],
+            ["why", "reyes-charged.title"],
+            ["why", "salt-road.credits"],
+        ] {
             let output = run(continuity(&arguments).env("COLUMNS", columns));
             let width: usize = columns.parse().unwrap_or_default();
             for line in text(&output.stdout).lines() {
@@ -135,7 +142,12 @@ fn lines_keep_to_the_width() {
 fn nothing_in_the_data_reaches_the_terminal_raw() {
     let formats = ["table", "json", "ndjson", "csv", "markdown"];
     for format in formats {
-        for arguments in [["show", "night-shoot"], ["list", "events"], ["search", "night"]] {
+        for arguments in [
+            ["show", "night-shoot"],
+            ["list", "events"],
+            ["search", "night"],
+            ["why", "night-shoot.title"],
+        ] {
             let output = run(continuity(&arguments).args(["--format", format]));
             let disturbs = |c: char| c != '\n' && continuity::text::is_disruptive(c);
             assert!(!text(&output.stdout).contains(disturbs), "{arguments:?} as {format}");
@@ -149,6 +161,9 @@ fn without_unicode_the_marks_are_ascii() {
     let output = run(continuity(&["show", "reyes-charged"]).env("LC_ALL", "C"));
     let text = text(&output.stdout);
     assert!(text.contains("charged -> ") && !text.contains('→') && !text.contains('·'), "{text}");
+    let output = run(continuity(&["why", "reyes-charged.participants"]).env("LC_ALL", "C"));
+    let tree = self::text(&output.stdout);
+    assert!(tree.contains("|- ") && tree.contains("`- ") && !tree.contains(['├', '│']), "{tree}");
 }
 
 #[test]

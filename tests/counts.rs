@@ -193,10 +193,10 @@ fn values(field: Field, case: Case) -> BTreeSet<Option<Counted>> {
             case.outcome.and_then(Outcome::from_name).map(Counted::Outcome).into_iter().collect()
         }
     };
-    match values.is_empty() {
-        true => BTreeSet::from([None]),
-        false => values.into_iter().map(Some).collect(),
+    if values.is_empty() {
+        return BTreeSet::from([None]);
     }
+    values.into_iter().map(Some).collect()
 }
 
 /// The least and the most events that have each value, over all cases of each by itself.

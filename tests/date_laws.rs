@@ -345,7 +345,9 @@ fn in_order(things: &[&Occurrence], direction: Direction) -> (bool, bool) {
         (vec![Progress::new(direction)], Some(Progress::new(direction)));
     for thing in things {
         let mut next = Vec::new();
-        possible.iter().for_each(|progress| progress.then_possibly(thing, &mut next));
+        for progress in possible {
+            progress.then_possibly(thing, &mut next);
+        }
         possible = next;
         certain = certain.and_then(|progress| progress.then_certainly(thing));
     }

@@ -168,11 +168,15 @@ fn pairs_of_dates_need_no_base() {
 
 #[test]
 fn pairs_may_name_events_of_a_base() {
-    let input = b"quarry-fall\tReyes charged\nquarry-fall\tquarry-fall\nquarry-fal\t1987\n";
+    let input = b"quarry-fall\tReyes charged\nquarry-fall\tquarry-fall\nquarry-fal\t1987\n\
+        ada-marsh@salt-road\tquarry-fall\nada-marsh@quarry\t1987\n";
     let all = objects(&run(&["--data", BASE, "relate", "-"], input));
     assert_eq!(all[0]["certain"], "p");
     assert_eq!(all[1]["certain"], "e");
     assert_eq!(all[2]["error"], "`quarry-fal`: no event is called `quarry-fal`");
+    assert_eq!(all[3]["possible"], "FD");
+    let no_production = "`quarry` is a place, not a production or an organization";
+    assert_eq!(all[4]["error"], format!("`ada-marsh@quarry`: {no_production}"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use continuity::clock::Clocks;
-use continuity::date::{Certainty, Day};
+use continuity::date::{Certainty, Date, Day, Days};
 use continuity::graph::{Best, ChainRule};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Disk;
@@ -336,4 +336,23 @@ fn a_proof_of_a_conflict_tells_every_value_and_each_claim_once() {
         }
         assert!(told > 0, "{folder}: {told}");
     }
+}
+
+#[test]
+fn over_several_days_it_is_told_whether_it_was_on_every_one() {
+    let base = base("data");
+    let rust = base.model.find("rust").unwrap_or_else(|| panic!("there is no rust"));
+    let october = Date::parse("2021-10").unwrap_or_else(|e| panic!("{e}"));
+    let october = Days::of(&october).unwrap_or_else(|| panic!("October has days"));
+    let answer = query::present(&base, rust, &october);
+    let proofs = why_present(&base, &answer, None).proofs;
+    let mut told = [0; 3];
+    for (proof, person) in proofs.iter().zip(&answer.people) {
+        assert_eq!(proof.certainty, Some(person.answer));
+        let Fact::Presence { throughout, .. } = &proof.fact else { panic!("{proof:?}") };
+        let is_there = person.answer != Certainty::No;
+        assert_eq!(*throughout, is_there.then_some(person.throughout));
+        told[person.throughout as usize] += 1;
+    }
+    assert!(told.iter().all(|count| *count > 0), "{told:?}");
 }

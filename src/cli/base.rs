@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use continuity::diagnostic::{Severity, summarize};
 use continuity::knowledge_base::KnowledgeBase;
-use continuity::load::{Disk, Revision, RevisionError, SETTINGS_FILE};
+use continuity::load::{Disk, FileSystem, Revision, RevisionError, SETTINGS_FILE};
 use continuity::query::expression::{self, Filter};
 use continuity::text::visible;
 
@@ -35,31 +35,28 @@ pub(crate) fn open(global: &Global, output: &Output) -> Result<KnowledgeBase, Co
 
 /// Opens the base; what is wrong in it is for the caller to say.
 pub(crate) fn open_quietly(global: &Global) -> Result<KnowledgeBase, CommandError> {
-    if let Some(name) = &global.rev {
-        return open_revision(global, name);
-    }
-    let folder = find(global)?;
-    let shown = shown(&folder);
-    let clocks = global.clocks.read()?;
-    let base = KnowledgeBase::open_as(Arc::new(Disk::new(&folder)), &shown, clocks)?;
+    let (files, root) = files(global)?;
+    let base = KnowledgeBase::open_as(files, &root, global.clocks.read()?)?;
     if base.source_map.is_empty() {
-        return Err(CommandError::EmptyFolder(folder));
+        let folder = if root.is_empty() { "." } else { &root };
+        return Err(CommandError::EmptyFolder(folder.into()));
     }
     Ok(base)
 }
 
-/// Opens the base as of a revision.
-fn open_revision(global: &Global, name: &str) -> Result<KnowledgeBase, CommandError> {
+/// The files of the base: as they stand, or as of a revision; and what their paths are shown below.
+fn files(global: &Global) -> Result<(Arc<dyn FileSystem + Send + Sync>, String), CommandError> {
+    let Some(name) = &global.rev else {
+        let folder = find(global)?;
+        let shown = shown(&folder);
+        return Ok((Arc::new(Disk::new(folder)), shown));
+    };
     let revision = match named(global) {
         Some(folder) => Revision::open(&folder, name)?,
         None => nearest_revision(global, name)?,
     };
     let root = revision.root().to_owned();
-    let base = KnowledgeBase::open(Arc::new(revision), &root)?;
-    if base.source_map.is_empty() {
-        return Err(CommandError::EmptyFolder(root.into()));
-    }
-    Ok(base)
+    Ok((Arc::new(revision), root))
 }
 
 /// The nearest base upwards as of a revision: where it lay then, which may be elsewhere than now.

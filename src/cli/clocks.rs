@@ -51,9 +51,7 @@ pub(super) fn one_day(flag: &str, text: &str) -> Result<Day, CommandError> {
     let message = format!("`{text}` is not one day: {}", date.words());
     let help = match (date.earliest(), date.latest()) {
         (Some(first), Some(last)) if first != last => {
-            format!(
-                "give a day, as in {flag} {first} for the start of it or {flag} {last} for its end"
-            )
+            format!("give one day: {flag} {first} is its first, {flag} {last} its last")
         }
         (Some(day), _) | (None, Some(day)) => format!("give a day, as in {flag} {day}"),
         (None, None) => format!("give a day, as in {flag} 2021-10-21"),

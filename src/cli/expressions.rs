@@ -29,7 +29,8 @@ impl Args {
 }
 
 const LANGUAGE: &str = "\
-Expressions pick records. `list`, `timeline` and `render` take them.
+Expressions pick records. `list`, `timeline`, `render`, `central`, `bridges` and `clusters` take
+them.
 
   kind:shooting                      what it is; see the words below
   who:alec-baldwin                   who takes part, is credited, or plays
@@ -38,8 +39,15 @@ Expressions pick records. `list`, `timeline` and `render` take them.
   date:2021-10                       on some day of October 2021
   date:2021-10-21/2022-04            from 21 October 2021 to the end of April 2022
   date:2021-10-21/..                 on that day or later; `../2021-10-21` on it or earlier
+  during:2021-10                     inside October 2021: all of it
+  before:2021-10-21                  over before that day begins
+  after:rust-shooting                begun after an event is over
+  during:rust-filming-begins         inside an event; their ends may fall together
+  overlaps:rust-shooting             on some day of an event
+  about:rust-shooting                linked with it by a statement, or a source of one
   outcome:killed                     how it ended for somebody
   source:wikipedia-2021-rust         which source it cites
+  publisher:\"Associated Press\"       who published it
   rank:deprecated                    with a claim that was set aside
   revolver                           a word in any of its texts
   \"special prosecutor\"               words that stand together
@@ -60,9 +68,28 @@ Each record fits certainly, possibly or not: `date:2021-10-21` fits an event of 
 possibly. What sources differ on fits possibly where only some of the accounts fit. `not` turns
 certain into no and leaves possible as it is. One unknown is one, however often it is asked of: an
 event of `2021-10` fits `date:2021-10-01/2021-10-15 or date:2021-10-16/2021-10-31` certainly.
-People, organizations and places are on the days of their events. What has no date may be on any
-day; what fits only because of that is listed in a group of its own. What was set aside fits
-nothing but `rank:deprecated`. A story's own days are not days of the real world.";
+People, organizations and places are on the days of their events; one event is enough. What has no
+date may be on any day; what fits only because of that is listed in a group of its own. What was
+set aside fits nothing but `rank:deprecated`.
+
+`during:`, `overlaps:`, `before:` and `after:` take a date, which stands for all of its days, or an
+event by its key, or by its title in quotation marks. `before` and `after` are Allen's relations
+precedes or meets, and their converse. Where the date of the event is not known, it is one unknown
+for all that is compared with it, wherever the expression names it: `before:KEY or not before:KEY`
+fits everything certainly. An event lies inside itself, and neither before nor after itself. Two
+events on one day, of which only one has a time of day, may be in either order. Sources are dated
+by their publication, productions by their year: what had been published about something by a day is
+
+  continuity list sources 'about:rust-filming-resumes before:2023-04-21'
+
+Characters, and the events and places of stories, are not of the real world: answers leave them out
+and say how many, unless --world asks for them, or the expression names one of them or
+`kind:character`. A story's own days are not days of the real world.
+
+Each answer is exact: what is not known is tried in each way it can fall, unless that takes more
+than 10,000 questions about one record, or dates given from one another tie more than one unknown
+together: then what is called possible may be certain, or not be at all. No answer that is called
+certain, or no, is ever less than that.";
 
 /// The language, and every word that it knows.
 fn topic() -> String {

@@ -26,6 +26,8 @@ Examples:
   continuity list events kind:incident date:2021-10
   continuity list 'who:alec-baldwin and not kind:statement'
   continuity list sources 'not rank:deprecated' --format csv
+  continuity list events before:rust-shooting kind:incident
+  continuity list sources 'about:rust-filming-resumes before:2023-04-21'
   continuity list events kind:incident --count --by year
   continuity list events --count --by outcome --format csv > outcomes.csv
 

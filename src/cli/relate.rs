@@ -2,7 +2,9 @@
 
 use continuity::date::Relations;
 use continuity::knowledge_base::KnowledgeBase;
-use continuity::query::{Operand, OperandError, Results, begins_like_a_date, operand, relate};
+use continuity::query::{
+    Operand, OperandError, Results, begins_like_a_date, names_a_tie, operand, relate,
+};
 use continuity::render::write_relation_line;
 use continuity::text::visible;
 
@@ -11,11 +13,12 @@ use super::base::open;
 use super::lines::{Line, Lines, MAX_LINE};
 use super::{CommandError, Global, Outcome, Output};
 
-/// Say how two events or dates lie to each other in time
+/// Say how two events, credits or dates lie to each other in time
 ///
 /// Each of Allen's thirteen relations that is left is possible; the only one left is certain.
-/// A and B are dates (EDTF), or events of the base by key or title. A date is read as that of an
-/// event: `2021-10` is one day in October, `2021-10-01/2021-10-31` all of October. Days are
+/// A and B are dates (EDTF), events of the base by key or title, or credits and memberships as
+/// WHO@WHAT: somebody on a production or in an organization, by key or name; where there are
+/// several, WHO@WHAT:ROLE. A date is read as that of an event: `2021-10` is one day in October, `2021-10-01/2021-10-31` all of October. Days are
 /// inclusive: what ends on one day meets what begins on the next. The base is opened only where
 /// one of the two is no date.
 #[derive(Debug, clap::Args)]
@@ -24,6 +27,7 @@ Examples:
   continuity relate 2021-10 2021-10-05/2021-11
   continuity relate rust-shooting rust-filming-begins
   continuity relate rust-shooting 2021-10-21 --format json
+  continuity relate lane-luper@rust rust-shooting          a credit and an event
   continuity relate - < pairs.tsv                one JSON object for each line
 
 With `-`, each line holds A and B, split by a tab, and one JSON object a line is written, in
@@ -38,11 +42,11 @@ o overlaps        O is overlapped by    s starts    S is started by
 d is during       D contains            f finishes  F is finished by
 e equals")]
 pub(crate) struct Args {
-    /// A date or an event, or `-` for pairs from standard input
+    /// A date, an event or a credit, or `-` for pairs from standard input
     #[arg(value_name = "A", allow_negative_numbers = true)]
     a: String,
 
-    /// A date or an event
+    /// A date, an event or a credit
     #[arg(value_name = "B", allow_negative_numbers = true)]
     b: Option<String>,
 
@@ -60,7 +64,7 @@ impl Args {
         let Some(b) = &self.b else {
             if self.a != "-" {
                 return Err(CommandError::usage(
-                    "there is no second date or event",
+                    "there is no second date, event or credit",
                     "give two, as in `continuity relate 2021-10 2021-11`".to_owned(),
                 ));
             }
@@ -74,13 +78,11 @@ impl Args {
         let (a, b) = (base.operand(&self.a, output)?, base.operand(b, output)?);
         let answer = relate(base.get(), a, b);
         let results = Results::Relation(Box::new(answer));
-        match base.get() {
-            Some(base) => self.format.write(&results, base, output),
-            None => {
-                global.clocks.refuse("how two dates lie to each other rests on no base")?;
-                self.format.write(&results, &KnowledgeBase::default(), output)
-            }
+        if let Some(base) = base.get() {
+            return self.format.write(&results, base, output);
         }
+        global.clocks.refuse("how two dates lie to each other rests on no base")?;
+        self.format.write(&results, &KnowledgeBase::default(), output)
     }
 }
 
@@ -120,11 +122,12 @@ impl LazyBase<'_> {
     }
 }
 
-/// What is wrong with a word: as a date where it begins like one, else as the name of an event.
+/// What is wrong with a word: as a date where it begins like one, else as the name of an event or
+/// a credit.
 fn complaint(error: OperandError) -> CommandError {
-    let begins_like_a_date = begins_like_a_date(&error.word);
-    match error.event {
-        Some(event) if !begins_like_a_date => CommandError::Lookup(*event),
+    let begins_like_a_date = begins_like_a_date(&error.word) && !names_a_tie(&error.word);
+    match error.name {
+        Some(error) if !begins_like_a_date => CommandError::Lookup(*error),
         None if !begins_like_a_date => CommandError::usage(
             format!(
                 "`{}` is not a date, and there is no base with events here",

@@ -76,7 +76,7 @@ impl<'m> Judge<'m> {
     /// What had certainly not happened had not been reported either, unless a publication that
     /// certainly was there by then announces it.
     fn published(&self, claim: &Claim) -> Certainty {
-        let answer = self.cited(claim.citations);
+        let answer = self.cited(claim.citations, claim.property.is_digest());
         if answer == Certainty::No {
             return answer;
         }
@@ -102,13 +102,16 @@ impl<'m> Judge<'m> {
             && start.is_some_and(|start| self.day < start)
     }
 
-    fn cited(&self, citations: (u32, u32)) -> Certainty {
+    /// Whether some of the sources cited had been published, or, where a text draws on all of them
+    /// together, all.
+    fn cited(&self, citations: (u32, u32), is_digest: bool) -> Certainty {
         let citations = self.model.citation_range(citations);
         let published = citations.iter().map(|citation| match citation.source.record() {
             Some(source) => self.records[source.index()],
             None => Certainty::Possible,
         });
-        published.reduce(Certainty::or).unwrap_or(Certainty::Possible)
+        let both = if is_digest { Certainty::and } else { Certainty::or };
+        published.reduce(both).unwrap_or(Certainty::Possible)
     }
 
     /// Statements that records are one or not are records themselves.
@@ -116,7 +119,7 @@ impl<'m> Judge<'m> {
         for identity in self.model.identities() {
             let citations = self.model.record(identity.record).citations;
             let basis = Support::One(basis(citations, identity.record));
-            let answer = self.cited(citations);
+            let answer = self.cited(citations, false);
             for record in identity.of.iter().copied().chain([identity.record]) {
                 self.support(record, answer, basis);
             }

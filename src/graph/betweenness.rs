@@ -6,6 +6,8 @@
 //! estimation in large networks” (2007). They are taken evenly from all ends in the order of the
 //! files, so that the same base gives the same numbers.
 
+use rayon::prelude::*;
+
 use super::Network;
 
 /// How many steps the searches may take together: the ends to search from, times the nodes and
@@ -14,6 +16,10 @@ pub const EXACT_STEPS: usize = 200_000_000;
 
 /// How many ends are searched from at the least.
 pub const MIN_PIVOTS: usize = 50;
+
+/// Into how many shares the pivots are divided, to be searched from side by side; each needs forty
+/// bytes and more for a node.
+const SHARES: usize = 4;
 
 /// Path counts above this are scaled down, a level of the search at a time: only their ratios
 /// matter, and they can grow beyond all bounds.
@@ -45,12 +51,13 @@ impl Network {
     #[must_use]
     pub fn betweenness(&self, ends: &[usize], steps: usize) -> Betweenness {
         let pivots = self.pivots(ends, steps);
-        let mut search = Search::new(self, ends);
-        for pivot in &pivots {
-            search.run(*pivot);
-        }
+        // Shares of the pivots, not of the processors: sums of rounded numbers hang on their order.
+        let share = pivots.len().div_ceil(SHARES).max(1);
+        let scores: Vec<Vec<f64>> =
+            pivots.par_chunks(share).map(|pivots| Search::new(self, ends).over(pivots)).collect();
+        let score = |node: usize| scores.iter().map(|scores| scores[node]).sum::<f64>();
         let pairs = self.pairs(ends, &pivots);
-        let shares = search.scores.iter().zip(pairs);
+        let shares = pairs.into_iter().enumerate().map(|(node, pairs)| (score(node), pairs));
         Betweenness {
             shares: shares
                 .map(|(score, pairs)| if pairs > 0.0 { score / pairs } else { 0.0 })
@@ -139,6 +146,14 @@ impl<'n> Search<'n> {
             dependency: vec![0.0; count],
             order: Vec::with_capacity(count),
         }
+    }
+
+    /// Searches from some ends; gives what each node is worth on the ways from them.
+    fn over(mut self, pivots: &[usize]) -> Vec<f64> {
+        for pivot in pivots {
+            self.run(*pivot);
+        }
+        self.scores
     }
 
     fn run(&mut self, source: usize) {

@@ -16,9 +16,12 @@
 //!   transitions", Discrete Applied Mathematics 126, 2003).
 //!
 //! A chain is certain if it holds however the unknowns fall, and possible if it does for some way:
-//! for one way along the whole chain, in which each uncertain date is one unknown. Different things
-//! count as independent: where dates are bound to each other, *certain* and *no* stay right and
-//! *possible* may say too much.
+//! for one way along the whole chain, in which each uncertain date is one unknown. A link that the
+//! sources contradict each other on, or of which a clock leaves open whether it is there, makes a
+//! chain possible at most. Different things count as independent: where dates are bound to each
+//! other, or a chain goes over two links that contradict each other, *certain* and *no* stay right
+//! and *possible* may say too much. There can be some chain for every way without one that holds
+//! for all of them; that is not asked here.
 
 mod order;
 mod overlap;
@@ -36,7 +39,7 @@ use order::Order;
 use overlap::{CertainOverlap, PossibleOverlap};
 
 pub use times::Element;
-pub(super) use times::Times;
+pub(super) use times::{Neighbors, Times};
 
 /// How a chain respects time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -293,7 +296,9 @@ fn limit(passed: &[Passed], direction: Direction, certainty: Certainty) -> Limit
     let (mut best, mut worst) = (vec![Progress::new(direction)], Progress::new(direction));
     for time in times {
         let mut next = Vec::new();
-        best.iter().for_each(|progress| progress.then_possibly(time, &mut next));
+        for progress in best {
+            progress.then_possibly(time, &mut next);
+        }
         best = next;
         worst = worst.pushed_by(time);
     }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
-use super::chain::{Element, Times};
+use super::chain::{Element, Neighbors, Times};
 use super::{Graph, LinkId, Steps, node};
 use crate::date::Occurrence;
 use crate::model::RecordId;
@@ -20,6 +20,8 @@ pub(super) trait Rule {
     type Label: Clone;
     /// Whether labels differ in rank, so that one found later on the same level can be better.
     const IS_RANKED: bool;
+    /// Whether a label that covers another also covers all that the other can become.
+    const COVERS_ON: bool;
     /// Whether only a path that passes a record twice may do what is asked.
     const MAY_REPEAT: bool = false;
 
@@ -58,6 +60,7 @@ pub(super) struct Untimed;
 impl Rule for Untimed {
     type Label = ();
     const IS_RANKED: bool = false;
+    const COVERS_ON: bool = true;
 
     fn start(&self) {}
 
@@ -170,7 +173,9 @@ impl<R: Rule> Search<'_, R> {
         let passed = times.passed(trail);
         let is_passed = |(_, element, time): &&(usize, Element, Rc<Occurrence>)| {
             let mut next = Vec::new();
-            labels.iter().for_each(|label| self.rule.pass(label, (*element, time), &mut next));
+            for label in &labels {
+                self.rule.pass(label, (*element, time), &mut next);
+            }
             labels = std::mem::take(&mut next);
             !labels.is_empty()
         };
@@ -190,7 +195,7 @@ impl<R: Rule> Search<'_, R> {
             field.forget();
             for at in level {
                 let (record, label) = field.stand(at);
-                for (link, _) in self.graph.links(record).iter().filter(|(_, to)| to == next) {
+                for (link, _) in self.links(record).iter().filter(|(_, to)| to == next) {
                     self.go_over(&label, *link, *next, &mut labels);
                     for label in labels.drain(..) {
                         field.add((*next, Some(*link), at), label, &self.rule);
@@ -237,10 +242,11 @@ impl<R: Rule> Search<'_, R> {
     ) {
         let (record, label) = field.stand(at);
         let mut labels = Vec::new();
-        for (link, next) in self.graph.links(record) {
+        for &(link, next) in &*self.links(record) {
             let is_closed = closed.records.contains(&next)
                 || (is_first && closed.first.contains(&next))
-                || !self.steps.may_follow(self.graph, link);
+                || !self.steps.may_follow(self.graph, link)
+                || (R::COVERS_ON && field.is_covered(next, &label, &self.rule));
             if is_closed {
                 continue;
             }
@@ -254,19 +260,27 @@ impl<R: Rule> Search<'_, R> {
         }
     }
 
+    /// Lists the links of a record. A timed search comes back to it, so they are kept then.
+    fn links(&self, record: RecordId) -> Neighbors {
+        match self.times {
+            Some(times) => times.links(record),
+            None => self.graph.links(record).into(),
+        }
+    }
+
     /// Goes over a link and comes to a record.
     fn go_over(&self, label: &R::Label, link: LinkId, to: RecordId, found: &mut Vec<R::Label>) {
         let Some(times) = self.times else {
             found.push(label.clone());
             return;
         };
-        if self.is_certain && !times.is_certain(link) {
-            return;
-        }
         let mut labels = Vec::new();
         match times.of_link(link) {
             Some(time) => self.rule.pass(label, (Element::Link(link), &time), &mut labels),
             None => labels.push(label.clone()),
+        }
+        if self.is_certain && !labels.is_empty() && !times.is_certain(link) {
+            return;
         }
         self.come_to(to, labels, found);
     }
@@ -276,7 +290,9 @@ impl<R: Rule> Search<'_, R> {
         match event {
             Some((event, time)) => {
                 let next = (Element::Event(event), &*time);
-                labels.iter().for_each(|label| self.rule.pass(label, next, found));
+                for label in &labels {
+                    self.rule.pass(label, next, found);
+                }
             }
             None => found.extend(labels),
         }
@@ -370,6 +386,19 @@ impl<L: Clone> Field<L> {
     fn next_level(&mut self) -> Vec<u32> {
         self.level_start = u32::try_from(self.states.len()).unwrap_or(NONE);
         std::mem::take(&mut self.level)
+    }
+
+    /// Tells whether a state of this record covers a label.
+    fn is_covered<R: Rule<Label = L>>(&self, record: RecordId, label: &L, rule: &R) -> bool {
+        let mut at = self.last[node(record).index()];
+        while at != NONE {
+            let state = &self.states[at as usize];
+            if rule.covers(&state.label, label) {
+                return true;
+            }
+            at = state.other;
+        }
+        false
     }
 
     /// Forgets where it has been, but not how it came here.

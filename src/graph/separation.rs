@@ -167,8 +167,8 @@ impl Separation {
             .map(|(_, child)| Part { within: below(*child), without: Vec::new() })
             .collect();
         // The node itself, then what it separates, are not in the rest.
-        let mut without = vec![at..at + 1];
-        without.extend(parts.iter().map(|part| part.within.clone()));
+        let own = std::iter::once(at..at + 1);
+        let without = own.chain(parts.iter().map(|part| part.within.clone())).collect();
         let rest = Part { within: below(self.top[at]), without };
         if !rest.is_empty() {
             parts.push(rest);

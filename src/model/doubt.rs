@@ -54,10 +54,10 @@ impl Model {
         self.tables.unseen.iter().any(|(key, name)| *key == word || *name == word)
     }
 
-    /// Tells how many records are in the files but, on the clocks of this base, not in the base.
+    /// Counts the records, and the claims, of which the clocks leave open whether they are there.
     #[must_use]
-    pub fn unseen_count(&self) -> usize {
-        self.tables.unseen.len()
+    pub fn doubtful_counts(&self) -> (usize, usize) {
+        (self.tables.doubtful_records.len(), self.tables.doubtful.len())
     }
 
     /// Lists the ways in which claims, all on one property of one subject, can stand together;
@@ -125,7 +125,11 @@ impl Model {
     pub fn is_doubtful(&self, claim: ClaimId) -> bool {
         let is_open = self.tables.doubtful.binary_search(&claim).is_ok();
         let claim = self.claim(claim);
-        is_open && !self.given(claim.subject).contains(&Some(claim.citations))
+        let is_given = || {
+            let hangs_on = Some(claim.citations);
+            !claim.property.is_digest() && self.given(claim.subject).contains(&hangs_on)
+        };
+        is_open && !is_given()
     }
 
     fn doubtful_record(&self, record: RecordId) -> Option<DoubtfulRecord> {

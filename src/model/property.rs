@@ -157,6 +157,13 @@ impl Property {
             .map_or(ValueType::Text, |(_, value_type)| value_type)
     }
 
+    /// Tells whether the archivist writes the value from all of its sources together, so that none of
+    /// them says it alone.
+    #[must_use]
+    pub fn is_digest(self) -> bool {
+        matches!(self, Self::Description | Self::Summary)
+    }
+
     /// Tells whether several values may hold at once, so that they are no conflict.
     #[must_use]
     pub fn is_list(self) -> bool {

@@ -88,6 +88,9 @@ impl KindSet {
     /// A source.
     pub const SOURCE: Self = Self(&[RecordKind::Source]);
 
+    /// What people and organizations are credited on or belong to.
+    pub const HOLDER: Self = Self(&[RecordKind::Production, RecordKind::Organization]);
+
     /// Tells whether the set holds `kind`.
     #[must_use]
     pub fn contains(self, kind: RecordKind) -> bool {
@@ -100,6 +103,7 @@ impl KindSet {
         match self.0 {
             [kind] => kind.words(),
             _ if self == Self::AGENT || self == Self::PARTICIPANT => "person or organization",
+            _ if self == Self::HOLDER => "production or organization",
             _ => "record",
         }
     }

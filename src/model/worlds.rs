@@ -1,18 +1,31 @@
 //! Which worlds an answer is about.
 
-use super::{Model, RecordId, World, word::words};
+use super::{Model, RecordId, World};
 
-words! {
-    /// The worlds that an answer is about: characters, and events and places of a story, belong to
-    /// the story's own, all else to the real one.
-    Worlds {
-        Real = "the real world",
-        Story = "stories’ own worlds",
-        Both = "the real world and stories’ own",
-    }
+/// The worlds that an answer is about: characters, and events and places of a story, belong to the
+/// story's own, all else to the real one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Worlds {
+    /// The real world.
+    #[default]
+    Real,
+    /// Those of stories.
+    Story,
+    /// All of them.
+    Both,
 }
 
 impl Worlds {
+    /// Returns the words for readers: "the real world".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Real => "the real world",
+            Self::Story => "stories’ own worlds",
+            Self::Both => "any world",
+        }
+    }
+
     /// Tells whether a world is among them.
     #[must_use]
     pub fn hold(self, world: World) -> bool {
@@ -21,12 +34,6 @@ impl Worlds {
             Self::Story => world == World::Story,
             Self::Both => true,
         }
-    }
-}
-
-impl Default for Worlds {
-    fn default() -> Self {
-        Self::Real
     }
 }
 

@@ -130,3 +130,70 @@ fn company(base: &KnowledgeBase, network: &Network, node: usize) -> usize {
     people.dedup();
     people.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+    use crate::query::{bridges, clusters, expression};
+
+    /// Two films, a town that everybody is in, and a story in which all meet.
+    const TOWN: &str = r#"[
+        Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"), Person(id: "cem", name: "Cem"),
+        Person(id: "dee", name: "Dee"), Person(id: "eve", name: "Eve"), Place(id: "town", name: "Town"),
+        Production(id: "one", title: "One", kind: Film, credits: [(who: "ann"), (who: "ben"), (who: "cem")]),
+        Production(id: "two", title: "Two", kind: Film, credits: [(who: "cem"), (who: "dee"), (who: "eve")]),
+        Event(id: "fall", title: "Fall", kind: Fall, place: "town", participants: [(who: "ann"), (who: "ben")]),
+        Event(id: "fire", title: "Fire", kind: Fire, place: "town", participants: [(who: "dee"), (who: "eve")]),
+        Event(id: "dream", title: "Dream", kind: Fall, world: Story,
+            participants: [(who: "ann"), (who: "dee")]),
+    ]"#;
+
+    fn base() -> KnowledgeBase {
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"Town\")").with("a.ron", TOWN);
+        KnowledgeBase::open(Arc::new(files), "").unwrap()
+    }
+
+    fn keys(base: &KnowledgeBase, records: impl IntoIterator<Item = RecordId>) -> Vec<String> {
+        records.into_iter().map(|record| base.model.key(record).to_owned()).collect()
+    }
+
+    #[test]
+    fn whoever_joins_two_films_lies_between_them() {
+        let base = base();
+        let found = central(&base, None, Measure::Betweenness, 10);
+        let ranked = keys(&base, found.records.iter().map(|central| central.record));
+        assert_eq!(ranked, ["cem", "one", "two"]);
+        let cem = &found.records[0];
+        // Four of the six pairs of others are joined by Cem, whom places and stories do not help.
+        assert!((cem.share - 4.0 / 6.0).abs() < 1e-12, "{}", cem.share);
+        assert_eq!((cem.tied.productions, cem.company), (2, 4));
+        assert_eq!(keys(&base, cem.parts[0].members.iter().copied()), ["two", "dee", "eve"]);
+        let degree = central(&base, None, Measure::Degree, 1);
+        assert_eq!(keys(&base, degree.records.iter().map(|central| central.record)), ["one"]);
+    }
+
+    #[test]
+    fn an_expression_asks_about_other_records_of_the_same_network() {
+        let base = base();
+        let filter = expression::read(&base, "kind:event").unwrap();
+        let found = central(&base, filter.as_ref(), Measure::Degree, 10);
+        let ranked = keys(&base, found.records.iter().map(|central| central.record));
+        assert_eq!(ranked, ["fall", "fire"]);
+        assert_eq!(found.size.records, 9);
+    }
+
+    #[test]
+    fn the_same_person_is_the_bridge_and_the_seam() {
+        let base = base();
+        let found = bridges(&base, None, 10);
+        let names = keys(&base, found.records.iter().map(|bridge| bridge.record));
+        assert_eq!(names, ["cem", "one", "two"]);
+        let parts = clusters(&base, None, 10);
+        assert_eq!((parts.count, parts.components, parts.alone), (2, 1, 0));
+        assert_eq!(parts.clusters[0].joins.len(), 1);
+        assert_eq!(parts.clusters[0].joins[0].ties, 1);
+    }
+}

@@ -15,6 +15,7 @@ use std::ops::RangeInclusive;
 
 use super::expression::{Combined, Filter, evaluate, evaluate_all};
 use super::list::own_time;
+use super::pick::pick;
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind, Symbol, Worlds};
@@ -97,18 +98,7 @@ pub fn count(
         of_other_worlds: 0,
     };
     let mut fitting: Vec<(RecordId, Certainty)> = Vec::new();
-    for (id, record) in base.model.records() {
-        let is_wanted = match kind {
-            Some(kind) => record.kind == kind,
-            None => RecordKind::NAMED.contains(&record.kind),
-        };
-        if !is_wanted {
-            continue;
-        }
-        let answer = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
-        if answer == Certainty::No {
-            continue;
-        }
+    for (id, answer) in pick(base, kind, filter) {
         if base.model.is_in(worlds, id) {
             counts.total.add(answer);
             fitting.push((id, answer));
@@ -168,8 +158,11 @@ impl Tally<'_> {
         if values.is_empty() {
             return Ok(fits);
         }
-        values.iter_mut().for_each(|value| *value = self.in_first_spelling(*value));
+        for value in &mut values {
+            *value = self.in_first_spelling(*value);
+        }
         values.dedup();
+        let seen = base.model.record_seen(record);
         let mut any = Certainty::No;
         let mut asked: Vec<Filter> = Vec::new();
         for value in &values {
@@ -185,6 +178,7 @@ impl Tally<'_> {
                 Some(filter) => evaluate_all(base, &[filter, term], record),
                 None => evaluate(base, term, record),
             };
+            let answer = answer.and(seen);
             amount.add(answer);
             any = any.or(answer);
             if answer != Certainty::No {
@@ -197,7 +191,7 @@ impl Tally<'_> {
         }
         let none = Combined::Not(Box::new(Combined::Or(asked)));
         let filters: Vec<&Filter> = self.filter.into_iter().chain([&none]).collect();
-        Ok(evaluate_all(base, &filters, record))
+        Ok(evaluate_all(base, &filters, record).and(seen))
     }
 
     /// Spellings of a publisher's name that differ in case or accents are one value.

@@ -7,12 +7,14 @@
 mod evaluate;
 mod fit;
 mod parse;
+mod plan;
 mod resolve;
 mod time;
 
 use std::ops::Range;
 
 pub use evaluate::{MAX_QUESTIONS, evaluate, evaluate_all, rests_on_undated};
+pub use plan::candidates;
 pub use resolve::{KindTerm, RankTerm, Term, resolve};
 pub use time::{Anchor, TimeRelation, TimeTerm};
 

@@ -1,10 +1,11 @@
 //! Which records fit an expression.
 
-use super::expression::{Filter, evaluate, rests_on_undated};
+use super::expression::{Filter, rests_on_undated};
 use super::order::in_order_of_time;
+use super::pick::pick;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Property, RecordId, RecordKind, Worlds};
+use crate::model::{EventId, RecordId, RecordKind, Worlds};
 use crate::text::fold;
 
 /// The records that fit, those that may fit, and those without a date.
@@ -47,23 +48,14 @@ pub fn list(
     worlds: Worlds,
 ) -> Listing {
     let mut listing = Listing { worlds, ..Listing::default() };
-    for (id, record) in base.model.records() {
-        let is_wanted = match kind {
-            Some(kind) => record.kind == kind,
-            None => RecordKind::NAMED.contains(&record.kind),
-        };
-        if !is_wanted {
-            continue;
-        }
-        let fits = filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, id));
-        let answer = fits.and(base.model.record_seen(id));
-        if answer != Certainty::No && !base.model.is_in(worlds, id) {
+    for (id, answer) in pick(base, kind, filter) {
+        if !base.model.is_in(worlds, id) {
             listing.of_other_worlds += 1;
             continue;
         }
         let is_undated = match (base.model.as_event(id), filter) {
             (Some(event), _) => !base.model.is_dated(event),
-            (None, Some(filter)) if fits == Certainty::Possible => {
+            (None, Some(filter)) if answer == Certainty::Possible => {
                 rests_on_undated(base, filter, id)
             }
             (None, _) => false,
@@ -81,17 +73,12 @@ pub fn list(
     listing
 }
 
-/// When a record itself is, where it has a time of its own: an event, a production's year, a
-/// source's publication. An event without a date may be at any time.
+/// When a record itself is, where it has a time of its own: see [`Model::own_time`].
+///
+/// [`Model::own_time`]: crate::model::Model::own_time
 #[must_use]
 pub fn own_time(base: &KnowledgeBase, record: RecordId) -> Option<Occurrence> {
-    let model = &base.model;
-    match model.record(record).kind {
-        RecordKind::Event => model.as_event(record).map(|event| model.occurrence(event)),
-        RecordKind::Production => model.occurrence_on(record, Property::Year),
-        RecordKind::Source => model.occurrence_on(record, Property::Published),
-        _ => None,
-    }
+    base.model.own_time(record)
 }
 
 /// Sorts records: by kind, events in order of time, others by name; last in the order of the files.

@@ -48,6 +48,32 @@ pub enum LookupError {
         /// Their keys.
         keys: Vec<String>,
     },
+    /// Somebody has no part in something.
+    #[error("{who} is neither credited on {of} nor a member of it")]
+    NoTie {
+        /// Who, by name.
+        who: String,
+        /// The production or organization, by name.
+        of: String,
+    },
+    /// Somebody has several credits or memberships in one thing.
+    #[error("{}", several_ties(.word, *.is_role_unknown))]
+    SeveralTies {
+        /// What was typed.
+        word: String,
+        /// Words that name one each.
+        names: Vec<String>,
+        /// Whether a role was given that none of them has.
+        is_role_unknown: bool,
+    },
+}
+
+fn several_ties(word: &str, is_role_unknown: bool) -> String {
+    if is_role_unknown {
+        format!("`{word}` names a role that is not there")
+    } else {
+        format!("`{word}` names several credits or memberships")
+    }
 }
 
 impl LookupError {
@@ -59,7 +85,11 @@ impl LookupError {
                 || "`continuity search` finds records by their names".to_owned(),
                 |key| format!("did you mean `{key}`?"),
             )),
-            Self::WrongKind { .. } | Self::Unseen { .. } => None,
+            Self::WrongKind { .. } | Self::Unseen { .. } | Self::NoTie { .. } => None,
+            Self::SeveralTies { names, .. } => {
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                Some(format!("name one: {}", names.join(", ")))
+            }
             Self::Ambiguous { keys, .. } => Some(format!("give a key: {}", keys.join(", "))),
         }
     }

@@ -89,7 +89,8 @@ pub(super) fn asked(
             None => Certainty::from(matches!(
                 base.model.record(record).kind,
                 RecordKind::Person | RecordKind::Production
-            )),
+            ))
+            .and(base.model.record_seen(record)),
         }
     };
     let all = (0..network.len()).map(|node| (node, fits(node)));

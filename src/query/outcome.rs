@@ -4,9 +4,10 @@
 //! answer that names a charge asks here.
 
 use super::order::by_time;
+use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Family, Outcome, Property, RecordId, TieId, Value, Word};
+use crate::model::{EventId, Family, Outcome, Property, RecordId, Standing, TieId, Value, Word};
 
 /// One step that followed: an event that resolves the matter, and what it meant for somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Followed {
     pub tie: Option<TieId>,
     /// The outcome; several where the sources contradict each other, none without a `tie`.
     pub outcomes: Vec<Outcome>,
+    /// Whether it certainly followed: possibly, where the clocks leave it open.
+    pub certainty: Certainty,
 }
 
 /// Somebody whose charge, suit or citation an event shows, and how that went on.
@@ -49,6 +52,18 @@ pub fn outcomes(base: &KnowledgeBase, tie: TieId) -> Vec<Outcome> {
         .collect()
 }
 
+/// Tells whether it is certain on the clocks of a base that a participation had an outcome.
+#[must_use]
+pub fn is_outcome_seen(base: &KnowledgeBase, tie: TieId) -> Certainty {
+    let model = &base.model;
+    let row = model.tie(tie);
+    let is_open = row.outcome.is_none()
+        && model.standing_of_tie(tie, Property::Outcome) != Standing::Absent
+        && model.standing_of_tie(tie, Property::Outcome).may_be_absent();
+    let seen = model.seen(row.claim);
+    if is_open { seen.and(Certainty::Possible) } else { seen }
+}
+
 /// Tells whether an outcome opens a matter that must find an end: a charge, a suit, a citation.
 #[must_use]
 pub fn opens_a_matter(outcome: Outcome) -> bool {
@@ -63,16 +78,19 @@ pub fn opens_a_matter(outcome: Outcome) -> bool {
 #[must_use]
 pub fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Followed> {
     let mut found = Vec::new();
-    for later in resolving(base, event) {
+    for (later, certainty) in resolving(base, event) {
         let ended = base.model.live_ties_of(later).filter_map(|(tie, row)| {
             let outcomes = outcomes(base, tie);
             let is_ending = outcomes.iter().any(|outcome| outcome.is_legal());
-            is_ending
-                .then(|| (row.who.record(), Followed { event: later, tie: Some(tie), outcomes }))
+            is_ending.then(|| {
+                let certainty = certainty.and(is_outcome_seen(base, tie));
+                let event = later;
+                (row.who.record(), Followed { event, tie: Some(tie), outcomes, certainty })
+            })
         });
         let ended: Vec<_> = ended.collect();
         if ended.is_empty() {
-            found.push(Followed { event: later, tie: None, outcomes: Vec::new() });
+            found.push(Followed { event: later, tie: None, outcomes: Vec::new(), certainty });
         }
         let of_this_one = ended.into_iter().filter(|(whose, _)| *whose == Some(who));
         found.extend(of_this_one.map(|(_, followed)| followed));
@@ -161,7 +179,8 @@ fn from_charge_on(
     (event, tie): (EventId, TieId),
     who: RecordId,
 ) -> Vec<Followed> {
-    let charge = Followed { event, tie: Some(tie), outcomes: outcomes(base, tie) };
+    let certainty = is_outcome_seen(base, tie);
+    let charge = Followed { event, tie: Some(tie), outcomes: outcomes(base, tie), certainty };
     std::iter::once(charge).chain(what_followed(base, event, who)).collect()
 }
 
@@ -171,24 +190,29 @@ fn sort<T>(base: &KnowledgeBase, all: &mut [T], event: impl Fn(&T) -> EventId) {
     all.sort_by(|a, b| by_time((event(a).record(), &time(a)), (event(b).record(), &time(b))));
 }
 
-/// The events that resolve one, and those that resolve these, in order of time.
-fn resolving(base: &KnowledgeBase, event: EventId) -> Vec<EventId> {
-    let mut found = vec![event];
+/// The events that resolve one, and those that resolve these, in order of time, each with whether it
+/// certainly does.
+fn resolving(base: &KnowledgeBase, event: EventId) -> Vec<(EventId, Certainty)> {
+    let mut found = vec![(event, Certainty::Certain)];
     let mut next = 0;
-    while let Some(resolved) = found.get(next).map(|event| event.record()) {
-        for (link, other) in base.graph.links(resolved) {
+    while let Some((resolved, certainty)) = found.get(next).copied() {
+        for (link, other) in base.graph.links(resolved.record()) {
             let is_from_other = base.graph.ends(link).is_some_and(|(from, _)| from == other);
-            if !is_from_other || base.graph.link(link).kind != LinkKind::Resolves {
+            let link = base.graph.link(link);
+            if !is_from_other || link.kind != LinkKind::Resolves {
                 continue;
             }
-            if let Some(other) = base.model.as_event(other).filter(|other| !found.contains(other)) {
-                found.push(other);
+            let Some(other) = base.model.as_event(other) else { continue };
+            let certainty = certainty.and(base.model.seen(link.claim));
+            match found.iter_mut().find(|(known, _)| *known == other) {
+                Some((_, known)) => *known = certainty.or(*known),
+                None => found.push((other, certainty)),
             }
         }
         next += 1;
     }
     found.remove(0);
-    sort(base, &mut found, |event| *event);
+    sort(base, &mut found, |(event, _)| *event);
     found
 }
 

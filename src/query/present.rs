@@ -93,18 +93,12 @@ pub(super) fn attendances(
 ) -> Vec<Attendance> {
     let mut people: Vec<Attendance> = Vec::new();
     for (who, evidence) in evidence(base, production, days) {
-        match people.last_mut().filter(|last| last.who == who) {
-            Some(last) => last.evidence.push(evidence),
-            None => {
-                let no = Certainty::No;
-                people.push(Attendance {
-                    who,
-                    answer: no,
-                    throughout: no,
-                    evidence: vec![evidence],
-                });
-            }
+        if let Some(last) = people.last_mut().filter(|last| last.who == who) {
+            last.evidence.push(evidence);
+            continue;
         }
+        let no = Certainty::No;
+        people.push(Attendance { who, answer: no, throughout: no, evidence: vec![evidence] });
     }
     for person in &mut people {
         person.judge(base, days);

@@ -1,30 +1,32 @@
 //! How two times lie to each other: which of Allen's relations are possible.
 
-use super::{LookupError, find};
+use super::{LookupError, find, find_tie, names_a_tie, tie_time};
 use crate::constraint;
 use crate::date::{Date, DateError, Occurrence, Relation, Relations};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, KindSet};
+use crate::model::{EventId, KindSet, TieId};
 
 /// One side of the question.
 #[derive(Clone, Debug)]
 pub enum Operand {
     /// An event, with all that is claimed about its time.
     Event(EventId),
+    /// A credit or a membership, with all that is claimed about its time.
+    Tie(TieId),
     /// A date as written.
     Literal(Box<Date>),
 }
 
-/// A word that is neither an event nor a date.
+/// A word that is no date, and names no event, credit or membership.
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("`{word}` is neither a date nor an event of this base")]
+#[error("`{word}` is neither a date nor an event or a credit of this base")]
 pub struct OperandError {
     /// What was typed.
     pub word: String,
     /// Why it is no date.
     pub date: DateError,
-    /// Why it is no event; `None` where no base was open.
-    pub event: Option<Box<LookupError>>,
+    /// Why it names nothing in the base; `None` where none was open.
+    pub name: Option<Box<LookupError>>,
 }
 
 /// The possible relations between two times.
@@ -38,7 +40,8 @@ pub struct RelationAnswer {
     pub relations: Relations,
 }
 
-/// Understands a word as a date, else as an event's key or title.
+/// Understands a word as a date, else as an event's key or title, else as a credit or a membership
+/// in the manner of [`find_tie`].
 ///
 /// # Errors
 ///
@@ -49,17 +52,19 @@ pub fn operand(base: Option<&KnowledgeBase>, word: &str) -> Result<Operand, Oper
         Err(error) => error,
     };
     let Some(base) = base else {
-        return Err(OperandError { word: word.to_owned(), date, event: None });
+        return Err(OperandError { word: word.to_owned(), date, name: None });
     };
-    match find(base, word, KindSet::EVENT) {
-        Ok(record) => match base.model.as_event(record) {
-            Some(event) => Ok(Operand::Event(event)),
-            None => Err(OperandError { word: word.to_owned(), date, event: None }),
+    let found = find(base, word, KindSet::EVENT);
+    let event = found.as_ref().ok().and_then(|record| base.model.as_event(*record));
+    let error = match (event, found) {
+        (Some(event), _) => return Ok(Operand::Event(event)),
+        (None, _) if names_a_tie(word) => match find_tie(base, word) {
+            Ok(tie) => return Ok(Operand::Tie(tie)),
+            Err(error) => Some(error),
         },
-        Err(error) => {
-            Err(OperandError { word: word.to_owned(), date, event: Some(Box::new(error)) })
-        }
-    }
+        (None, found) => found.err(),
+    };
+    Err(OperandError { word: word.to_owned(), date, name: error.map(Box::new) })
 }
 
 /// Tells whether a word that is no date begins like one, so that a slip in a date is likely.
@@ -70,12 +75,13 @@ pub fn begins_like_a_date(word: &str) -> bool {
 
 /// Tells how two times lie to each other.
 ///
-/// An event is related to itself by *equals* alone: its date is one unknown, however often it
-/// is used. Two events that are dated from one another lie no farther apart than that says.
+/// An event is related to itself by *equals* alone, and so is a credit: its date is one unknown,
+/// however often it is used. Two events that are dated from one another lie no farther apart than that says.
 #[must_use]
 pub fn relate(base: Option<&KnowledgeBase>, a: Operand, b: Operand) -> RelationAnswer {
     let relations = match (&a, &b, base) {
         (Operand::Event(a), Operand::Event(b), _) if a == b => Relations::from(Relation::Equals),
+        (Operand::Tie(a), Operand::Tie(b), _) if a == b => Relations::from(Relation::Equals),
         (Operand::Event(a), Operand::Event(b), Some(base)) => {
             constraint::relations(&base.model, *a, *b)
         }
@@ -89,7 +95,8 @@ pub fn relate(base: Option<&KnowledgeBase>, a: Operand, b: Operand) -> RelationA
 pub fn occurrence(base: Option<&KnowledgeBase>, operand: &Operand) -> Occurrence {
     match (operand, base) {
         (Operand::Event(event), Some(base)) => base.model.occurrence(*event),
-        (Operand::Event(_), None) => Occurrence::unknown(),
+        (Operand::Tie(tie), Some(base)) => tie_time(base, *tie),
+        (Operand::Event(_) | Operand::Tie(_), None) => Occurrence::unknown(),
         (Operand::Literal(date), _) => Occurrence::of_event(date),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Bridges, Centrality, Chains, Clusters, Conflicts, Counts, Details, Hits, Listing, Neighborhood,
-    Paths, Presence, Reading, RelationAnswer, Stats, Timeline, Together, Why,
+    Paths, Presence, Reading, RelationAnswer, Stats, Status, Timeline, Together, Why,
 };
 
 /// An answer of any kind.
@@ -15,6 +15,8 @@ pub enum Results {
     Hits(Hits),
     /// Records whole.
     Details(Vec<Details>),
+    /// How records stand.
+    Status(Vec<Status>),
     /// Where sources differ.
     Conflicts(Conflicts),
     /// Who was there.
@@ -54,6 +56,7 @@ impl Results {
             Self::Timeline(timeline) => timeline.entries.is_empty() && timeline.undated.is_empty(),
             Self::Hits(hits) => hits.hits.is_empty(),
             Self::Details(details) => details.is_empty(),
+            Self::Status(status) => status.is_empty(),
             Self::Presence(presence) => {
                 use crate::date::Certainty;
                 !presence.people.iter().any(|person| person.answer != Certainty::No)

@@ -43,6 +43,10 @@ pub struct Stats {
     pub deprecated: usize,
     /// How many claims say openly that they have no source.
     pub unsourced: usize,
+    /// How many of the records the clocks of the base leave open.
+    pub open_records: usize,
+    /// How many of the claims they leave open, their records being there.
+    pub open_claims: usize,
     /// The earliest day an event of the real world can have begun.
     pub earliest: Option<Day>,
     /// The latest day an event of the real world can have ended.
@@ -65,7 +69,10 @@ pub fn stats(base: &KnowledgeBase) -> Stats {
         .filter(|(_, record)| record.kind == RecordKind::Source)
         .map(|(id, _)| id)
         .collect();
+    let (open_records, open_claims) = model.doubtful_counts();
     let mut stats = Stats {
+        open_records,
+        open_claims,
         files: base.source_map.len(),
         records: by_kind(&|_| true),
         story_records: by_kind(&|record| model.world(record) == World::Story),

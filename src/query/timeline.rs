@@ -1,10 +1,11 @@
 //! Dated events in order of time.
 
-use super::expression::{Filter, evaluate};
+use super::expression::Filter;
 use super::order::in_order_of_time;
+use super::pick::pick;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, RecordId, Worlds};
+use crate::model::{EventId, RecordKind, Worlds};
 
 /// Events in order of time, and those without a date.
 #[derive(Clone, Debug, Default)]
@@ -33,13 +34,10 @@ pub struct TimelineEntry {
 pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>, worlds: Worlds) -> Timeline {
     let model = &base.model;
     let mut timeline = Timeline::default();
-    for event in model.events().filter(|event| model.is_in(worlds, *event)) {
-        let certainty = filter
-            .map_or(Certainty::Certain, |filter| evaluate(base, filter, RecordId::from(event)))
-            .and(model.record_seen(event));
-        if certainty == Certainty::No {
+    for (record, certainty) in pick(base, Some(RecordKind::Event), filter) {
+        let Some(event) = model.as_event(record).filter(|event| model.is_in(worlds, *event)) else {
             continue;
-        }
+        };
         let entry = TimelineEntry {
             event,
             occurrence: model.placing(event),

@@ -260,3 +260,98 @@ fn merged(mut productions: Vec<Shared>, events: Vec<(Shared, EventId, Occurrence
     all.extend(productions);
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::date::Date;
+    use crate::load::{Memory, SETTINGS_FILE};
+
+    const FILMS: &str = r#"[
+        Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"), Person(id: "cem", name: "Cem"),
+        Organization(id: "maker", name: "Maker"),
+        Production(id: "late", title: "Late", kind: Film, credits: [
+            (who: "ann", role: "grip", during: "2022-01"), (who: "ben", role: "grip", during: "2022"),
+        ]),
+        Production(id: "film", title: "Film", kind: Film, credits: [
+            (who: "ann", role: "grip", during: "2020-05-01/2020-05-31"),
+            (who: "cem", role: "grip", during: "2020-08"),
+            (who: "maker", role: "props", during: "2020-05-20/2020-09-30"),
+        ]),
+        Event(id: "fall", title: "Fall", kind: Fall, production: "film", date: "2020-05-04",
+            participants: [(who: "ann", outcome: Injured), (who: "ben"), (who: "maker")]),
+        Event(id: "charge", title: "Charge", kind: Charge, production: "film", date: "2019",
+            participants: [(who: "ann", outcome: Charged), (who: "ben", outcome: Charged)]),
+        Event(id: "talk", title: "Talk", kind: Interview,
+            participants: [(who: "ann"), (who: "ben")]),
+        Event(id: "dream", title: "Dream", kind: Fall, world: Story, production: "film",
+            participants: [(who: "ann"), (who: "ben")]),
+    ]"#;
+
+    fn found(who: &[&str], days: Option<&str>) -> Together {
+        let base = base();
+        let who: Vec<RecordId> = who.iter().map(|key| base.model.find(key).unwrap()).collect();
+        let days = days.map(|days| Days::of(&Date::parse(days).unwrap()).unwrap());
+        together(&base, &who, days.as_ref())
+    }
+
+    fn base() -> KnowledgeBase {
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"Film\")").with("film.ron", FILMS);
+        KnowledgeBase::open(Arc::new(files), "").unwrap()
+    }
+
+    fn keys(shared: &[Shared]) -> Vec<(String, Certainty)> {
+        let base = base();
+        let key = |shared: &Shared| (base.model.key(shared.record).to_owned(), shared.answer);
+        shared.iter().map(key).collect()
+    }
+
+    fn of(pairs: &[(&str, Certainty)]) -> Vec<(String, Certainty)> {
+        pairs.iter().map(|(key, answer)| ((*key).to_owned(), *answer)).collect()
+    }
+
+    #[test]
+    fn what_two_shared_is_in_order_of_time() {
+        let found = found(&["ann", "ben"], None);
+        let (certain, possible) = (Certainty::Certain, Certainty::Possible);
+        let shared =
+            [("charge", certain), ("film", certain), ("fall", certain), ("late", possible)];
+        assert_eq!(keys(&found.shared), of(&shared));
+        assert_eq!(keys(&found.undated), of(&[("talk", certain)]));
+        assert!(found.apart.is_empty(), "a story's event is no event of theirs");
+        assert_eq!(found.shared[3].doubts, [Unsure::DifferentDays]);
+        let fall = &found.shared[1].certain_days;
+        assert_eq!(fall.date().unwrap().to_string(), "2020-05-04", "the day of the fall");
+    }
+
+    #[test]
+    fn who_was_there_at_other_times_was_never_there_together() {
+        let found = found(&["ann", "cem"], None);
+        assert_eq!(keys(&found.apart), of(&[("film", Certainty::No)]));
+        assert!(found.is_empty());
+    }
+
+    #[test]
+    fn an_organization_is_on_a_production_by_its_credits_alone() {
+        let found = found(&["ben", "maker"], None);
+        assert_eq!(keys(&found.shared), of(&[("fall", Certainty::Certain)]));
+        assert_eq!(keys(&found.apart), of(&[("film", Certainty::No)]));
+    }
+
+    #[test]
+    fn only_what_may_have_been_then_is_told() {
+        let found = found(&["ann", "ben"], Some("2019-07/2020-05-03"));
+        assert_eq!(keys(&found.shared), of(&[("charge", Certainty::Possible)]));
+        assert_eq!(found.shared[0].doubts, [Unsure::OtherDays]);
+        assert_eq!(keys(&found.undated), of(&[("talk", Certainty::Possible)]));
+        assert!(found.apart.is_empty(), "on `film` Ben was on another day");
+    }
+
+    #[test]
+    fn several_share_what_all_of_them_share() {
+        let found = found(&["ann", "ben", "maker"], None);
+        assert_eq!(keys(&found.shared), of(&[("fall", Certainty::Certain)]));
+    }
+}

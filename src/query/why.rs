@@ -94,6 +94,9 @@ pub enum Fact {
         production: RecordId,
         /// The days.
         days: Days,
+        /// Of several days, whether they were there on every one; `None` of one day, and of
+        /// somebody who was there on none or of whom that is not known.
+        throughout: Option<Certainty>,
     },
     /// Somebody took part in an event.
     TookPart(TieId),

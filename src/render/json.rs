@@ -21,6 +21,7 @@ mod presence;
 mod relation;
 mod search;
 mod stats;
+mod status;
 mod structure;
 mod timeline;
 mod together;
@@ -107,6 +108,7 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         Results::Hits(hits) => sink.take(&search::document(hits, base)),
         Results::Dates(readings) => sink.take(&date::document(readings)),
         Results::Details(details) => sink.take(&details::document(details, base)),
+        Results::Status(status) => sink.take(&status::document(status, base)),
         Results::Presence(presence) => sink.take(&presence::document(presence, base)),
         Results::Conflicts(conflicts) => sink.take(&conflicts::document(conflicts, base)),
         Results::Paths(paths) => sink.take(&paths::document(paths, base)),

@@ -14,6 +14,7 @@ mod presence;
 mod relation;
 mod search;
 mod stats;
+mod status;
 mod structure;
 mod timeline;
 mod together;
@@ -41,6 +42,7 @@ pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
         Results::Hits(hits) => search::rows(hits, base),
         Results::Dates(readings) => date::rows(readings),
         Results::Details(details) => details::rows(details, base),
+        Results::Status(status) => status::rows(status, base),
         Results::Presence(presence) => presence::rows(presence, base),
         Results::Conflicts(conflicts) => conflicts::rows(conflicts, base),
         Results::Paths(paths) => paths::rows(paths, base),

@@ -22,6 +22,7 @@ mod records;
 mod relation;
 mod search;
 mod stats;
+mod status;
 mod timeline;
 mod together;
 mod why;
@@ -55,6 +56,7 @@ pub(super) fn write(
         Results::Hits(hits) => search::write(hits, base, look, out),
         Results::Dates(readings) => date::write(readings, look, out),
         Results::Details(details) => details::write(details, base, look, out),
+        Results::Status(status) => status::write(status, base, look, out),
         Results::Presence(presence) => presence::write(presence, base, look, out),
         Results::Conflicts(conflicts) => conflicts::write(conflicts, base, look, out),
         Results::Paths(paths) => paths::write(paths, base, look, out),

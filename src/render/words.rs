@@ -26,10 +26,10 @@ pub(super) use place::Places;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Citation, Claim, ClaimId, EventId, Family, Property, RecordId, Reference, TieId, Value, World,
-    Worlds,
+    Citation, Claim, ClaimId, EventId, Family, Property, RecordId, Reference, Standing, TieId,
+    Value, World, Worlds,
 };
-use crate::query::{Operand, cited_sources, spoken_of};
+use crate::query::{Operand, cited_sources, spoken_of, tie_name};
 use crate::text::{FileTexts, LineIndex, Span};
 
 /// The arrow to what followed, where any character can be shown.
@@ -171,10 +171,11 @@ pub(super) fn place(base: &KnowledgeBase, span: Span) -> String {
     }
 }
 
-/// Names a side of a question about time: an event's key, or the date as written.
+/// Names a side of a question about time: an event's key, a credit, or the date as written.
 pub(super) fn operand(base: &KnowledgeBase, operand: &Operand) -> String {
     match operand {
         Operand::Event(event) => base.model.key(*event).to_owned(),
+        Operand::Tie(tie) => tie_name(base, *tie),
         Operand::Literal(date) => date.to_string(),
     }
 }
@@ -187,6 +188,19 @@ pub(super) fn of_other_worlds(number: usize, asked: Worlds) -> Option<String> {
         Worlds::Real | Worlds::Both => "of stories",
     };
     (number > 0).then(|| format!("{number} more {whose} (--world both)"))
+}
+
+/// Says in one word how claims stand together; those on a property that takes several values are a
+/// list.
+pub(super) fn standing(standing: Option<&Standing>) -> &'static str {
+    match standing {
+        None => "list",
+        Some(Standing::Absent) => "absent",
+        Some(Standing::Accepted(_)) => "accepted",
+        Some(Standing::Succession(_)) => "succession",
+        Some(Standing::Disputed(_)) => "disputed",
+        Some(Standing::Unsettled { .. }) => "unsettled",
+    }
 }
 
 /// Counts things: "1 hop", "3 hops".

@@ -73,15 +73,15 @@ pub(crate) fn all_chains(made_up: &MadeUp, asked: Asked, max_hops: usize) -> Vec
     let mut brute = Brute { made_up, asked, max_hops, ways, found: Vec::new() };
     let (from, to) = made_up.ends;
     let first = brute.come_to(from, all);
-    brute.extend(&mut vec![from], first, true, to);
+    brute.extend(&mut vec![from], &first, true, to);
     brute.found
 }
 
 impl Brute<'_> {
     /// Keeps the ways for which something can follow.
-    fn pass(&self, thing: usize, ways: Vec<Way>) -> Vec<Way> {
-        let pass = |way: Way| {
-            let Some((start, end)) = self.ways[way.number][thing] else { return Some(way) };
+    fn pass(&self, thing: usize, ways: &[Way]) -> Vec<Way> {
+        let pass = |way: &Way| {
+            let Some((start, end)) = self.ways[way.number][thing] else { return Some(*way) };
             let follows = match self.asked {
                 Asked::Order => way.arrival <= end,
                 Asked::Overlap => way.last.is_none_or(|last| last.0 <= end && start <= last.1),
@@ -90,17 +90,17 @@ impl Brute<'_> {
                 last: Some((start, end)),
                 arrival: way.arrival.max(start),
                 departure: way.departure.min(end),
-                ..way
+                ..*way
             })
         };
-        ways.into_iter().filter_map(pass).collect()
+        ways.iter().filter_map(pass).collect()
     }
 
     fn come_to(&self, record: usize, ways: Vec<Way>) -> Vec<Way> {
-        if record < EVENTS { self.pass(record, ways) } else { ways }
+        if record < EVENTS { self.pass(record, &ways) } else { ways }
     }
 
-    fn extend(&mut self, route: &mut Vec<usize>, ways: Vec<Way>, is_sure: bool, to: usize) {
+    fn extend(&mut self, route: &mut Vec<usize>, ways: &[Way], is_sure: bool, to: usize) {
         if ways.is_empty() {
             return;
         }
@@ -128,10 +128,10 @@ impl Brute<'_> {
                 continue;
             }
             let is_sure = is_sure && !matches!(link.kind, Kind::DisputedProduction);
-            let over = self.pass(EVENTS + number, ways.clone());
+            let over = self.pass(EVENTS + number, ways);
             let there = self.come_to(next, over);
             route.push(next);
-            self.extend(route, there, is_sure, to);
+            self.extend(route, &there, is_sure, to);
             route.pop();
         }
     }

@@ -209,12 +209,12 @@ impl MadeUp {
     /// Makes the widest unknowns known until all ways they can fall can be looked at.
     fn tame(&mut self) {
         loop {
-            let ways = |time: &Option<&When>| time.map_or(1, |time| time.pairs().len());
+            let ways = |time: Option<&When>| time.map_or(1, |time| time.pairs().len());
             let times = self.times();
-            if times.iter().map(ways).product::<usize>() <= MAX_WAYS {
+            if times.iter().map(|time| ways(*time)).product::<usize>() <= MAX_WAYS {
                 return;
             }
-            let Some(widest) = (0..times.len()).max_by_key(|at| ways(&times[*at])) else { return };
+            let Some(widest) = (0..times.len()).max_by_key(|at| ways(times[*at])) else { return };
             let known = When::OneOf(vec![1 + i64::try_from(widest).unwrap_or(0) % DAYS]);
             match widest.checked_sub(EVENTS) {
                 None => self.events[widest] = known,
@@ -260,7 +260,7 @@ impl MadeUp {
             let _ =
                 writeln!(text, "Person(id: \"{person}\", name: \"P {person}\", sources: [\"s\"]),");
         }
-        for production in EVENTS + 2..KEYS.len() {
+        for (production, key) in KEYS.iter().enumerate().skip(EVENTS + 2) {
             let credits = self.links.iter().filter_map(|link| match &link.kind {
                 Kind::Credit(time) if link.ends.1 == production => {
                     Some(format!("(who: \"{}\", {})", KEYS[link.ends.0], time.fields("during")))
@@ -268,7 +268,6 @@ impl MadeUp {
                 _ => None,
             });
             let credits: Vec<_> = credits.collect();
-            let key = KEYS[production];
             let _ = writeln!(
                 text,
                 "Production(id: \"{key}\", title: \"{key}\", kind: Film, credits: [{}], \

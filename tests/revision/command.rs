@@ -92,6 +92,25 @@ fn the_answer_says_which_revision_it_is_of() {
 }
 
 #[test]
+fn a_revision_is_seen_on_the_clocks() {
+    let repository = Repository::new();
+    let source = |id: &str, published: &str| {
+        format!(r#"Source(id: "{id}", title: "T", kind: News, published: "{published}")"#)
+    };
+    let person = |id: &str| format!(r#"Person(id: "{id}", name: "{id}", sources: ["in-{id}"])"#);
+    let records =
+        [source("in-ada", "2020-05"), person("ada"), source("in-bob", "2022-05"), person("bob")];
+    let files =
+        [("a.ron", file(&format!("[{}]", records.join(", ")))), ("continuity.ron", file("()"))];
+    repository.commit("Both", None, &files);
+    let arguments = ["list", "people", "--rev", "main", "--known", "2021-01-01"];
+    let output = run(repository.path(), &arguments);
+    let (first, rest) = out(&output).split_once("\n\n").unwrap();
+    assert!(first.starts_with("as known on 1 January 2021; as of revision "), "{first}");
+    assert!(rest.contains("ada") && !rest.contains("bob"), "{rest}");
+}
+
+#[test]
 fn problems_have_the_paths_that_git_takes() {
     let repository = Repository::new();
     let first = repository.commit(

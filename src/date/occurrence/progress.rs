@@ -243,7 +243,9 @@ mod tests {
         for date in dates {
             let time = Occurrence::of_event(&date.parse().unwrap());
             let mut next = Vec::new();
-            ways.iter().for_each(|way| way.then_possibly(&time, &mut next));
+            for way in ways {
+                way.then_possibly(&time, &mut next);
+            }
             ways = next;
         }
         ways

@@ -129,7 +129,9 @@ mod tests {
 
     fn answers(time: &str, asked: &[&Days]) -> Vec<Vec<Certainty>> {
         let mut cuts = Cuts::new();
-        asked.iter().for_each(|days| cuts.add_days(days));
+        for days in asked {
+            cuts.add_days(days);
+        }
         let ways = event(time).ways(&cuts).unwrap();
         let mut answers: Vec<Vec<Certainty>> =
             ways.iter().map(|way| asked.iter().map(|days| way.meets(days)).collect()).collect();

@@ -18,6 +18,7 @@ pub(super) struct Order {
 impl Rule for Order {
     type Label = Progress;
     const IS_RANKED: bool = true;
+    const COVERS_ON: bool = true;
 
     fn start(&self) -> Progress {
         Progress::new(self.direction)

@@ -41,6 +41,7 @@ pub(super) struct PossibleLabel {
 impl Rule for PossibleOverlap {
     type Label = PossibleLabel;
     const IS_RANKED: bool = false;
+    const COVERS_ON: bool = false;
     const MAY_REPEAT: bool = true;
 
     fn start(&self) -> PossibleLabel {
@@ -107,6 +108,7 @@ pub(super) struct CertainOverlap;
 impl Rule for CertainOverlap {
     type Label = Core;
     const IS_RANKED: bool = false;
+    const COVERS_ON: bool = false;
     const MAY_REPEAT: bool = true;
 
     fn start(&self) -> Core {

@@ -19,17 +19,29 @@ pub enum Element {
     Link(LinkId),
 }
 
-/// The times of what searches come across: each is worked out once.
+/// The links of a record, each with the record at its other end.
+pub(in crate::graph) type Neighbors = Rc<[(LinkId, RecordId)]>;
+
+/// The times of what searches come across, and the links: each is worked out once.
 pub(in crate::graph) struct Times<'a> {
     graph: &'a Graph,
     model: &'a Model,
     links: RefCell<FxHashMap<LinkId, Option<Rc<Occurrence>>>>,
     events: RefCell<FxHashMap<EventId, Rc<Occurrence>>>,
+    certain: RefCell<FxHashMap<LinkId, bool>>,
+    around: RefCell<FxHashMap<RecordId, Neighbors>>,
 }
 
 impl<'a> Times<'a> {
     pub(super) fn new(graph: &'a Graph, model: &'a Model) -> Self {
-        Self { graph, model, links: RefCell::default(), events: RefCell::default() }
+        let (links, events, certain, around) = Default::default();
+        Self { graph, model, links, events, certain, around }
+    }
+
+    /// Lists the links of a record, as [`Graph::links`] does.
+    pub(in crate::graph) fn links(&self, record: RecordId) -> Neighbors {
+        let mut known = self.around.borrow_mut();
+        Rc::clone(known.entry(record).or_insert_with(|| self.graph.links(record).into()))
     }
 
     /// Returns when a record is, if it is an event. Without a date that is unknown.
@@ -65,7 +77,8 @@ impl<'a> Times<'a> {
 
     /// Tells whether a link is certainly there: no clock leaves it open, and the sources agree on it.
     pub(in crate::graph) fn is_certain(&self, link: LinkId) -> bool {
-        self.graph.certainty(self.model, link) == Certainty::Certain
+        let certainty = || self.graph.certainty(self.model, link) == Certainty::Certain;
+        *self.certain.borrow_mut().entry(link).or_insert_with(certainty)
     }
 
     /// Lists what has a time on a path, each with the hop it belongs to, counted from 1; the start

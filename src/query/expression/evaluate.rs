@@ -23,16 +23,17 @@ use crate::model::{ClaimId, Property, RecordId, Standing, Subject};
 /// certain is certain, what it calls possible may be more than that.
 pub const MAX_QUESTIONS: usize = 10_000;
 
-/// Tells whether a record fits a filter.
+/// Tells whether a record fits a filter, and is there on the clocks of the base.
 #[must_use]
 pub fn evaluate(base: &KnowledgeBase, filter: &Filter, record: RecordId) -> Certainty {
     evaluate_all(base, &[filter], record)
 }
 
-/// Tells whether a record fits all of several filters at once.
+/// Tells whether a record fits all of several filters at once, and is there on the clocks of the
+/// base.
 #[must_use]
 pub fn evaluate_all(base: &KnowledgeBase, filters: &[&Filter], record: RecordId) -> Certainty {
-    Question::new(base, filters, record).answer()
+    Question::new(base, filters, record).answer().and(base.model.record_seen(record))
 }
 
 /// Tells whether a record fits a filter only because something has no date: all that is dated
@@ -212,7 +213,9 @@ impl<'q> Question<'q> {
         let filters = self.filters;
         let terms = self.terms.get_or_insert_with(|| {
             let mut terms = Vec::new();
-            filters.iter().for_each(|filter| time_terms(filter, &mut terms));
+            for filter in filters {
+                time_terms(filter, &mut terms);
+            }
             terms
         });
         terms.clone()
@@ -293,7 +296,9 @@ fn time_terms<'f>(filter: &'f Filter, found: &mut Vec<&'f TimeTerm>) {
         Combined::Part(Term::Time(term)) => found.push(term),
         Combined::Part(_) => {}
         Combined::And(filters) | Combined::Or(filters) => {
-            filters.iter().for_each(|filter| time_terms(filter, found));
+            for filter in filters {
+                time_terms(filter, found);
+            }
         }
         Combined::Not(filter) => time_terms(filter, found),
     }

@@ -1,7 +1,8 @@
 //! Terms about time: how a record lies to some days, or to an event.
 
 use super::evaluate::{Question, Unknown};
-use crate::date::{Certainty, Days, Occurrence};
+use crate::constraint;
+use crate::date::{Certainty, Days, Occurrence, Relations};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{ClaimId, EventId, RecordId, RecordKind, World};
@@ -47,6 +48,11 @@ pub enum Anchor {
     Event(EventId, Occurrence),
 }
 
+/// Where a base has more dates than this that are given from other events, what they say of the
+/// days between two of them is left out of account: what is called possible may be certain or not
+/// be at all.
+const MAX_RELATIVE: usize = 500;
+
 impl Anchor {
     /// Makes the anchor that is all of these days.
     #[must_use]
@@ -83,6 +89,31 @@ impl TimeTerm {
             TimeRelation::Before => time.before(anchor),
             TimeRelation::After => time.after(anchor),
         }
+    }
+
+    /// The answer for an event whose date is given from others, where it is compared with an event:
+    /// what is known of the days between the two may decide it.
+    fn holds_of_tied(&self, base: &KnowledgeBase, record: RecordId) -> Option<Certainty> {
+        let Anchor::Event(anchor, _) = self.anchor else { return None };
+        let wanted = match self.relation {
+            TimeRelation::During => Relations::INSIDE,
+            TimeRelation::Before => Relations::BEFORE,
+            TimeRelation::After => Relations::AFTER,
+            // Asked of days alone, which the relations of times of day are not.
+            TimeRelation::Overlaps => return None,
+        };
+        let is_tied = |record| {
+            let mut links = base.graph.links(record).into_iter();
+            links.any(|(link, _)| base.graph.link(link).kind == LinkKind::DatedFrom)
+        };
+        if base.model.relative_claims().len() > MAX_RELATIVE
+            || !is_tied(record)
+            || !is_tied(anchor.record())
+        {
+            return None;
+        }
+        let relations = constraint::relations(&base.model, base.model.as_event(record)?, anchor);
+        Some(relations.answer(wanted))
     }
 
     /// The answer for the anchor itself, which is one unknown: it lies inside itself, and is
@@ -163,7 +194,12 @@ impl Question<'_> {
             own = time(self.base, record);
             &own
         };
-        let answer = term.holds(time, anchor.and_then(|anchor| self.settled_time(anchor)));
+        let settled = anchor.and_then(|anchor| self.settled_time(anchor));
+        let mut answer = term.holds(time, settled);
+        if answer == Certainty::Possible && settled.is_none() && self.settled_time(record).is_none()
+        {
+            answer = term.holds_of_tied(self.base, record).unwrap_or(answer);
+        }
         for used in [Some(record), anchor].into_iter().flatten() {
             if self.settled_time(used).is_none() {
                 self.note(Unknown::Time(used), answer);

@@ -20,6 +20,9 @@ const TIMES: [Property; 6] = [
     Property::Before,
 ];
 
+/// Days that bound an event, each with the bound it is.
+type Bounds = Vec<(Side, Day)>;
+
 /// Tells whether a property says when something was.
 pub(super) fn is_time(property: Property) -> bool {
     TIMES.contains(&property)
@@ -59,7 +62,7 @@ fn derived(base: &KnowledgeBase, event: EventId) -> Vec<Proof> {
     let Some(derivation) = base.model.derivation(event) else { return Vec::new() };
     let is_one_day = derivation.occurrence.is_one_day();
     let is_told = |side| !is_one_day || matches!(side, Side::EarliestStart | Side::LatestEnd);
-    let mut found: Vec<(Vec<(Side, Day)>, &[ClaimId])> = Vec::new();
+    let mut found: Vec<(Bounds, &[ClaimId])> = Vec::new();
     for bound in derivation.bounds.iter().filter(|bound| is_told(bound.side)) {
         match found.iter_mut().find(|(_, because)| *because == bound.because) {
             Some((bounds, _)) => bounds.push((bound.side, bound.day)),

@@ -43,6 +43,9 @@ fn attendance(
         who: person.who,
         production: answer.production,
         days: answer.days.clone(),
+        throughout: certainty
+            .filter(|some| *some != Certainty::No && answer.days.single().is_none())
+            .map(|_| person.throughout),
     };
     let mut proof = Proof::new(fact, None).answering(certainty);
     if certainty == Some(Certainty::Possible) {

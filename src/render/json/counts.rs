@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Document;
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::RecordKind;
 use crate::query::{Amount, Counts, Field};
 use crate::render::words::counted;
 
@@ -53,7 +54,7 @@ pub(super) fn document(answer: &Counts, base: &KnowledgeBase) -> Document<Head, 
         results.push(Item { value: None, key: None, amount: part(rest) });
     }
     let head = Head {
-        kind: answer.kind.map(|kind| kind.words()),
+        kind: answer.kind.map(RecordKind::words),
         by: answer.by.map(Field::name),
         total: part(answer.total),
         without: part(answer.without),

@@ -56,7 +56,7 @@ struct PropertyPart {
 /// A participation, credit or membership: who in what, with the claim that states it and the
 /// claims on details that the sources differ on.
 #[derive(Serialize)]
-struct TiePart {
+pub(super) struct TiePart {
     who: String,
     of: String,
     role: Option<String>,
@@ -70,7 +70,7 @@ struct TiePart {
 
 /// A claim of another record that names this one.
 #[derive(Serialize)]
-struct MentionPart {
+pub(super) struct MentionPart {
     by: RecordPart,
     link: &'static str,
     property: String,
@@ -149,14 +149,7 @@ fn property(base: &KnowledgeBase, detail: &PropertyDetail) -> PropertyPart {
     let accepted = detail.standing.as_ref().and_then(Standing::accepted);
     PropertyPart {
         property: words::property(base, detail.property).to_owned(),
-        standing: match &detail.standing {
-            None => "list",
-            Some(Standing::Absent) => "absent",
-            Some(Standing::Accepted(_)) => "accepted",
-            Some(Standing::Succession(_)) => "succession",
-            Some(Standing::Disputed(_)) => "disputed",
-            Some(Standing::Unsettled { .. }) => "unsettled",
-        },
+        standing: words::standing(detail.standing.as_ref()),
         accepted: accepted.map(|id| words::value(base, base.model.claim(id))),
         claims: claims(base, &detail.claims),
     }
@@ -166,7 +159,7 @@ fn claims(base: &KnowledgeBase, ids: &[ClaimId]) -> Vec<ClaimPart> {
     ids.iter().map(|id| claim(base, *id)).collect()
 }
 
-fn tie(base: &KnowledgeBase, detail: &TieDetail) -> TiePart {
+pub(super) fn tie(base: &KnowledgeBase, detail: &TieDetail) -> TiePart {
     let row = base.model.tie(detail.tie);
     let key = |reference: Reference| match reference.record() {
         Some(record) => base.model.key(record).to_owned(),
@@ -184,7 +177,7 @@ fn tie(base: &KnowledgeBase, detail: &TieDetail) -> TiePart {
     }
 }
 
-fn mention(base: &KnowledgeBase, mention: &Mention) -> MentionPart {
+pub(super) fn mention(base: &KnowledgeBase, mention: &Mention) -> MentionPart {
     let event = base.model.as_event(mention.by);
     MentionPart {
         by: record(base, mention.by),

@@ -51,6 +51,7 @@ fn operand_time(base: &KnowledgeBase, operand: &Operand) -> TimePart {
     let when = occurrence(Some(base), operand);
     match operand {
         Operand::Literal(date) => time(date.words().to_string(), &when),
+        Operand::Tie(tie) => time(words::tie_time(base, *tie).unwrap_or_default(), &when),
         Operand::Event(event) => {
             let words = words::event_date(base, *event, Length::Long).unwrap_or_default();
             time_of(base, event.record(), words, &when)

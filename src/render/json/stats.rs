@@ -21,6 +21,9 @@ pub(super) struct Head {
     story_events: usize,
     events_without_date: usize,
     events_not_known_to_the_day: usize,
+    /// How many records, and how many claims, the clocks leave open.
+    open_records: usize,
+    open_claims: usize,
     earliest: Option<String>,
     latest: Option<String>,
     families: Vec<AmountItem>,
@@ -71,6 +74,8 @@ pub(super) fn document(answer: &Stats) -> Document<Head, Item> {
         head: Head {
             files: answer.files,
             claims: answer.claims,
+            open_records: answer.open_records,
+            open_claims: answer.open_claims,
             claims_set_aside: answer.deprecated,
             claims_without_source: answer.unsourced,
             disputed_properties: answer.disputed,

@@ -78,7 +78,7 @@ fn item(base: &KnowledgeBase, answer: &Together, shared: &Shared, group: &'stati
         record: listed(base, shared.record),
         group,
         shared: shared.answer.words(),
-        doubts: shared.doubts.iter().map(|doubt| said::doubt(base, answer, *doubt)).collect(),
+        doubts: said::doubts(base, answer, shared),
         certain_days: some(&shared.certain_days),
         possible_days: some(&shared.possible_days),
         parts: shared.parts.iter().map(|part| self::part(base, part)).collect(),

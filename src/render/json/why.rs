@@ -65,7 +65,7 @@ struct DoubtPart {
 
 pub(super) fn document(answer: &Why, base: &KnowledgeBase) -> Document<Head, Step> {
     let mut places = Places::new(base);
-    let citations = answer.proofs.iter().flat_map(|proof| proof.citations());
+    let citations = answer.proofs.iter().flat_map(Proof::citations);
     let sources = cited_sources(citations.map(|id| base.model.citation(id)));
     Document {
         schema: "continuity/why/1",

@@ -36,7 +36,7 @@ fn row(
     let pieces = said::part(base, shared, part, &mut mark);
     let mut told: Vec<&str> = pieces.iter().map(|(words, _)| words.as_str()).collect();
     told.dedup();
-    let doubts = shared.doubts.iter().map(|doubt| said::doubt(base, answer, *doubt));
+    let doubts = said::doubts(base, answer, shared);
     let citations = pieces.iter().flat_map(|(_, citations)| citations.iter());
     vec![
         word.to_owned(),
@@ -47,7 +47,7 @@ fn row(
         model.key(part.who).to_owned(),
         told.join("; "),
         words::came_of_record(base, shared.record, ARROW).unwrap_or_default(),
-        doubts.collect::<Vec<_>>().join("; "),
+        doubts.join("; "),
         source_keys(base, citations.collect::<Vec<&Citation>>()),
     ]
 }

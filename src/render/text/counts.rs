@@ -41,10 +41,9 @@ pub(super) fn write(
     if amounts.clone().any(|amount| amount.certain < amount.possible) {
         parts.push(format!("{CERTAIN} certain, {POSSIBLE} possible"));
     }
-    // What counts for several values, or for none that is shown, keeps the lines from adding up.
-    if answer.by.is_some()
-        && amounts.map(|amount| amount.possible).sum::<usize>() > answer.total.possible
-    {
+    // What counts certainly for several values keeps the lines from adding up.
+    let certain: usize = amounts.map(|amount| amount.certain).sum();
+    if answer.by.is_some() && certain > answer.total.certain {
         parts.push("some count more than once".to_owned());
     }
     parts.extend(more);

@@ -31,7 +31,7 @@ pub(super) fn write(
         if index > 0 {
             writeln!(out)?;
         }
-        let mut page = Page { base, details, look, notes: Footnotes::new(base) };
+        let mut page = Page::new(base, details, look);
         page.head(out)?;
         page.properties(out)?;
         page.ties(out)?;
@@ -44,16 +44,22 @@ pub(super) fn write(
 }
 
 /// One record being written.
-struct Page<'b> {
+pub(super) struct Page<'b> {
     base: &'b KnowledgeBase,
     details: &'b Details,
     look: Look,
-    notes: Footnotes<'b>,
+    pub(super) notes: Footnotes<'b>,
+}
+
+impl<'b> Page<'b> {
+    pub(super) fn new(base: &'b KnowledgeBase, details: &'b Details, look: Look) -> Self {
+        Self { base, details, look, notes: Footnotes::new(base) }
+    }
 }
 
 impl Page<'_> {
     /// What it is, where it stands, and what its statements rest on where nothing else is said.
-    fn head(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn head(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let model = &self.base.model;
         let id = self.details.record;
         let record = model.record(id);
@@ -97,7 +103,7 @@ impl Page<'_> {
     }
 
     /// Writes texts behind their names, the names in a column of their own.
-    fn named_rows(
+    pub(super) fn named_rows(
         &self,
         rows: &[(String, Vec<String>)],
         indent: usize,
@@ -129,7 +135,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn heading(&self, heading: &str, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn heading(&self, heading: &str, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\n{}", strong(heading, self.look))
     }
 

@@ -34,10 +34,14 @@ impl<'b> Footnotes<'b> {
         &mut self,
         citations: impl IntoIterator<Item = &'c Citation>,
     ) -> String {
+        self.marks_of_sources(&cited_sources(citations))
+    }
+
+    /// Returns the marks of some sources, numbering those that are new.
+    pub(super) fn marks_of_sources(&mut self, sources: &[RecordId]) -> String {
         let mut marks = String::new();
-        for source in cited_sources(citations) {
-            let number = self.number(source);
-            marks.extend(["[", &number.to_string(), "]"]);
+        for source in sources {
+            marks.extend(["[", &self.number(*source).to_string(), "]"]);
         }
         marks
     }

@@ -50,8 +50,19 @@ fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
         ("disputed", count(answer.disputed, properties.0, properties.1)),
         ("sources", sources(answer)),
         ("links", format!("{} in {parts}", answer.links)),
+        ("possible", open(answer)),
     ];
     facts.into_iter().filter(|(_, words)| !words.is_empty()).collect()
+}
+
+/// What the clocks leave open among all that is counted.
+fn open(answer: &Stats) -> String {
+    if answer.open_records + answer.open_claims == 0 {
+        return String::new();
+    }
+    let records = count(answer.open_records, "record", "records");
+    let claims = count(answer.open_claims, "claim", "claims");
+    format!("{records} and {claims} of these")
 }
 
 fn records(answer: &Stats) -> String {

@@ -76,7 +76,7 @@ fn add(
         None => label(base, shared.record, arrow(look)),
     };
     let together = said::together_on(base, shared).into_iter();
-    let doubts = shared.doubts.iter().map(|doubt| said::doubt(base, answer, *doubt));
+    let doubts = said::doubts(base, answer, shared);
     let remarks: Vec<String> = together.chain(doubts).collect();
     if !remarks.is_empty() {
         title.extend([" ", dot(look), " ", &remarks.join("; ")]);

@@ -97,7 +97,7 @@ fn nothing(answer: &Why, base: &KnowledgeBase, look: Look, out: &mut dyn Write) 
         Asked::Chain(answer) => chains::write(answer, base, look, out),
         Asked::Presence { production, days, who } => {
             let who = who.map_or_else(|| "anybody".to_owned(), label);
-            let (production, days) = (label(*production), words::on_days(days));
+            let (production, days) = (label(*production), words::on_days(days, false));
             writeln!(
                 out,
                 "Nothing says whether {who} was on the production of {production} {days}."

@@ -37,14 +37,13 @@ pub(in crate::render) fn decade(year: i64) -> String {
 /// name.
 pub(in crate::render) fn key(base: &KnowledgeBase, value: Counted) -> String {
     match value {
-        Counted::Year(year) => edtf_year(year),
         Counted::Decade(year) if (0..10_000).contains(&year) => format!("{:03}X", year / 10),
         Counted::Decade(year) => format!("{}/{}", edtf_year(year), edtf_year(year + 9)),
         Counted::Month(year, month) if (-9_999..10_000).contains(&year) => {
             format!("{}-{month:02}", edtf_year(year))
         }
-        // EDTF has no months of such years.
-        Counted::Month(year, _) => edtf_year(year),
+        // EDTF has no months of years that have more than four digits.
+        Counted::Year(year) | Counted::Month(year, _) => edtf_year(year),
         Counted::Place(record)
         | Counted::Production(record)
         | Counted::Who(record)

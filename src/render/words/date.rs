@@ -157,9 +157,14 @@ fn alternatives(base: &KnowledgeBase, standing: &Standing, length: Length) -> Op
         Standing::Absent => None,
         Standing::Accepted(claim) => words(claim),
         Standing::Succession(claims) | Standing::Disputed(claims) => any(base, claims, length),
-        Standing::Unsettled { claims, may_be_absent } => {
-            let any = any(base, claims, length)?;
-            Some(if *may_be_absent { format!("possibly {any}") } else { any })
+        // What is there first, then what may be: "May 1993, possibly 3 May 1993".
+        Standing::Unsettled { claims, .. } => {
+            let is_open = |claim: &ClaimId| base.model.is_doubtful(*claim);
+            let (open, sure): (Vec<ClaimId>, Vec<ClaimId>) =
+                claims.iter().partition(|id| is_open(id));
+            let open = any(base, &open, length).map(|open| format!("possibly {open}"));
+            let parts: Vec<String> = any(base, &sure, length).into_iter().chain(open).collect();
+            (!parts.is_empty()).then(|| parts.join(", "))
         }
     }
 }
@@ -231,13 +236,14 @@ pub(in crate::render) fn days(days: &Days, length: Length) -> String {
     days.date().map_or_else(|| "no day".to_owned(), |days| date(&days, length))
 }
 
-/// Says on which of some days: "on 21 October 2021", "on some of the days 1 to 21 October 2021".
-pub(in crate::render) fn on_days(days: &Days) -> String {
+/// Says on which of some days: "on 21 October 2021", "on some of the days 1 to 21 October 2021",
+/// with "any" where it is denied or asked.
+pub(in crate::render) fn on_days(days: &Days, is_affirmed: bool) -> String {
     let words = self::days(days, Length::Long);
-    if days.single().is_some() {
-        format!("on {words}")
-    } else {
-        format!("on some of the days {words}")
+    match (days.single(), is_affirmed) {
+        (Some(_), _) => format!("on {words}"),
+        (None, true) => format!("on some of the days {words}"),
+        (None, false) => format!("on any of the days {words}"),
     }
 }
 

@@ -26,6 +26,6 @@ pub(in crate::render) fn doubt(base: &KnowledgeBase) -> &'static str {
     match (base.clocks.at, base.clocks.known) {
         (None, _) => "possibly known by then",
         (Some(_), None) => "possible on that day",
-        (Some(_), Some(_)) => "possible on that day, or possibly known by then",
+        (Some(_), Some(_)) => "possible on these days",
     }
 }

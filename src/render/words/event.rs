@@ -1,8 +1,9 @@
 //! What lists say of an event beside its title: whom it harmed, and how it ended.
 
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Outcome, RecordId};
-use crate::query::outcomes;
+use crate::query::{is_outcome_seen, outcomes};
 
 /// Says how an event ended for those in it: "1 killed, 1 injured", "convicted, acquitted"; where
 /// sources differ on an outcome, that it may not be so: "0–1 injured (sources differ)". Charges are
@@ -16,16 +17,18 @@ pub(in crate::render) fn summary(
     for (tie, row) in base.model.live_ties_of(event) {
         let Some(who) = row.who.record() else { continue };
         let outcomes = outcomes(base, tie);
-        let is_certain = outcomes.len() == 1;
+        let is_open = is_outcome_seen(base, tie) != Certainty::Certain;
+        let is_certain = outcomes.len() == 1 && !is_open;
         for outcome in outcomes {
             if outcome.is_accusation() || !is_told(outcome) {
                 continue;
             }
             let at = found.iter().position(|told| told.outcome == outcome).unwrap_or_else(|| {
-                found.push(Told { outcome, people: Vec::new() });
+                found.push(Told { outcome, people: Vec::new(), is_open: false });
                 found.len() - 1
             });
             found[at].add(who, is_certain);
+            found[at].is_open |= is_open;
         }
     }
     found.sort_by_key(|told| told.outcome);
@@ -37,6 +40,8 @@ struct Told {
     outcome: Outcome,
     /// Each with whether the sources agree on it.
     people: Vec<(RecordId, bool)>,
+    /// Whether the clocks leave some of it open.
+    is_open: bool,
 }
 
 impl Told {
@@ -51,13 +56,14 @@ impl Told {
         let most = self.people.len();
         let least = self.people.iter().filter(|(_, is_certain)| *is_certain).count();
         let words = self.outcome.words();
+        let why = if self.is_open { "possible" } else { "sources differ" };
         // Those who came to harm are counted, and whenever there are several.
         let is_counted = most > 1 || self.outcome <= Outcome::ClaimedInjury;
         match (is_counted, least == most) {
             (true, true) => format!("{most} {words}"),
-            (true, false) => format!("{least}–{most} {words} (sources differ)"),
+            (true, false) => format!("{least}–{most} {words} ({why})"),
             (false, true) => words.to_owned(),
-            (false, false) => format!("{words} (sources differ)"),
+            (false, false) => format!("{words} ({why})"),
         }
     }
 }

@@ -19,9 +19,14 @@ pub(in crate::render) fn followed(
     }
 }
 
-/// Says of a charge that the base does not know what came of it.
-pub(in crate::render) fn not_known(arrow: &str) -> String {
-    format!("{arrow} outcome not known here")
+/// Says of a charge that the base does not know what came of it, or not on the days it is seen on.
+pub(in crate::render) fn not_known(base: &KnowledgeBase, arrow: &str) -> String {
+    let when = match (base.clocks.at, base.clocks.known) {
+        (None, None) => "not known here",
+        (Some(_), None) => "open on that day",
+        (_, Some(_)) => "not known by then",
+    };
+    format!("{arrow} outcome {when}")
 }
 
 /// Says how a matter went on; of a charge that is the last thing known, that its outcome is not.
@@ -32,8 +37,8 @@ fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
         .last()
         .is_none_or(|last| last.outcomes.iter().any(|outcome| outcome.is_accusation()));
     match followed(base, &matter.followed, arrow) {
-        words if words.is_empty() && matter.is_criminal => not_known(arrow),
-        words if is_open && matter.is_criminal => format!("{words} {}", not_known(arrow)),
+        words if words.is_empty() && matter.is_criminal => not_known(base, arrow),
+        words if is_open && matter.is_criminal => format!("{words} {}", not_known(base, arrow)),
         words => words,
     }
 }
@@ -42,7 +47,7 @@ fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
 /// dismissed, 12 Jul 2024".
 pub(super) fn of_one(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
     let words = course(base, matter, arrow);
-    let words = if words.is_empty() { not_known(arrow) } else { words };
+    let words = if words.is_empty() { not_known(base, arrow) } else { words };
     format!("{} {words}", base.model.label(matter.who))
 }
 

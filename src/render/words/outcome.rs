@@ -1,6 +1,7 @@
 //! Outcomes in words, and what came of charges. Each is worded as itself, never as another.
 
-use super::{Length, event_date, quoted};
+use super::{Length, doubt, event_date, quoted};
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Outcome, TieId};
 use crate::query::{Followed, outcomes};
@@ -70,6 +71,13 @@ pub(in crate::render) fn steps(
 }
 
 fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
+    match step.certainty {
+        Certainty::Possible => format!("{} ({})", bare_step(base, step), doubt(base)),
+        Certainty::Certain | Certainty::No => bare_step(base, step),
+    }
+}
+
+fn bare_step(base: &KnowledgeBase, step: &Followed) -> String {
     let Some(tie) = step.tie else {
         return quoted(base.model.label(step.event));
     };

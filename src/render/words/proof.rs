@@ -90,8 +90,9 @@ fn other_side(base: &KnowledgeBase, tie: TieId) -> Reference {
 pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) -> String {
     let label = |record| base.model.label(record).to_owned();
     match &proof.fact {
-        Fact::Presence { who, production, days } => {
-            presence(base, (*who, *production), days, proof.certainty)
+        Fact::Presence { who, production, days, throughout } => {
+            let words = presence(base, (*who, *production), days, proof.certainty);
+            words + throughout.map_or("", every_day)
         }
         Fact::TookPart(tie) | Fact::Credited(tie) => tie_sentence(base, *tie, None),
         Fact::Dated(event) => match event_date(base, *event, Length::Long) {
@@ -188,7 +189,8 @@ fn presence(
 ) -> String {
     let who = base.model.label(who);
     let production = with_kind(base, production, &quoted(base.model.label(production)));
-    let on = format!("on the production of {production} {}", on_days(days));
+    let is_affirmed = certainty.is_some_and(|certainty| certainty != Certainty::No);
+    let on = format!("on the production of {production} {}", on_days(days, is_affirmed));
     match certainty {
         Some(Certainty::Certain) => format!("{who} was certainly {on}"),
         Some(Certainty::Possible) => format!("{who} was possibly {on}"),
@@ -197,18 +199,28 @@ fn presence(
     }
 }
 
+/// Says of somebody who was there on some days whether it was on every one.
+fn every_day(throughout: Certainty) -> &'static str {
+    match throughout {
+        Certainty::Certain => ", and certainly on every one",
+        Certainty::Possible => ", and possibly on every one",
+        Certainty::No => ", though not on every one",
+    }
+}
+
 /// Says how a step answers the question.
 pub(in crate::render) fn answer(proof: &Proof) -> Option<&'static str> {
     match (&proof.fact, proof.certainty?) {
         (Fact::TookPart(_) | Fact::Credited(_), Certainty::Certain) => Some(": certain"),
-        (Fact::TookPart(_) | Fact::Credited(_), Certainty::Possible) => Some(": possible"),
+        (Fact::TookPart(_) | Fact::Credited(_) | Fact::Link(_), Certainty::Possible) => {
+            Some(": possible")
+        }
         (Fact::TookPart(_) | Fact::Credited(_), Certainty::No) => Some(": not then"),
         (Fact::Dated(_) | Fact::Held(_) | Fact::Claim { .. }, certainty) => match certainty {
             Certainty::Certain => Some(", certainly then"),
             Certainty::Possible => Some(", possibly then"),
             Certainty::No => Some(", not then"),
         },
-        (Fact::Link(_), Certainty::Possible) => Some(": possible"),
         (Fact::Follows { rule, is_first: false, .. }, certainty) => {
             Some(chain::answer(*rule, certainty))
         }

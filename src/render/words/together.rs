@@ -44,18 +44,42 @@ pub(in crate::render) fn together_on(base: &KnowledgeBase, shared: &Shared) -> O
     }
 }
 
-/// Says why it is not certain.
-pub(in crate::render) fn doubt(base: &KnowledgeBase, answer: &Together, doubt: Unsure) -> String {
-    let name = |who: RecordId| base.model.label(who);
-    match doubt {
-        Unsure::OtherDays => {
-            let asked = answer.days.as_ref().map(|asked| days(asked, Length::Long));
-            format!("it may have been outside {}", asked.unwrap_or_default())
-        }
-        Unsure::DifferentDays => "they may have been there on different days".to_owned(),
-        Unsure::Undated(who) => format!("when {} was there is not known", name(who)),
-        Unsure::Open(who) => format!("that {} was in it is not certain", name(who)),
+/// Says why it is not certain: one remark for each kind of doubt.
+pub(in crate::render) fn doubts(
+    base: &KnowledgeBase,
+    answer: &Together,
+    shared: &Shared,
+) -> Vec<String> {
+    let names = |of: fn(&Unsure) -> Option<RecordId>| {
+        let who = shared.doubts.iter().filter_map(of);
+        who.map(|who| base.model.label(who)).collect::<Vec<_>>()
+    };
+    let was = |names: &[&str]| if names.len() == 1 { "was" } else { "were" };
+    let mut told = Vec::new();
+    if shared.doubts.contains(&Unsure::OtherDays) {
+        let asked = answer.days.as_ref().map(|asked| days(asked, Length::Long));
+        told.push(format!("it may have been outside {}", asked.unwrap_or_default()));
     }
+    if shared.doubts.contains(&Unsure::DifferentDays) {
+        told.push("they may have been there on different days".to_owned());
+    }
+    let undated = names(|doubt| match doubt {
+        Unsure::Undated(who) => Some(*who),
+        _ => None,
+    });
+    if !undated.is_empty() {
+        let (who, was) = (listed(&undated, "and"), was(&undated));
+        told.push(format!("when {who} {was} there is not known"));
+    }
+    let open = names(|doubt| match doubt {
+        Unsure::Open(who) => Some(*who),
+        _ => None,
+    });
+    if !open.is_empty() {
+        let (who, was) = (listed(&open, "and"), was(&open));
+        told.push(format!("that {who} {was} in it is not certain"));
+    }
+    told
 }
 
 /// What one of them had to do with it, piece by piece, each with what states it. Of a production

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::date::Day;
+use crate::date::{Certainty, Day};
 use crate::graph::Element;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{CitationId, ClaimId, Property, Rank, RecordId, Side, Subject, TieId};
@@ -21,6 +21,8 @@ pub(super) enum DetailPart {
         who: RecordPart,
         production: RecordPart,
         on: String,
+        /// Of several days, whether it was on every one.
+        throughout: Option<&'static str>,
     },
     Tie(TiePart),
     Dated {
@@ -131,10 +133,11 @@ pub(super) struct SourcePart {
 /// Gives the fields of a step.
 pub(super) fn of(base: &KnowledgeBase, proof: &Proof) -> DetailPart {
     match &proof.fact {
-        Fact::Presence { who, production, days: asked } => DetailPart::Presence {
+        Fact::Presence { who, production, days: asked, throughout } => DetailPart::Presence {
             who: record(base, *who),
             production: record(base, *production),
             on: days(asked),
+            throughout: throughout.map(Certainty::words),
         },
         Fact::TookPart(id) | Fact::Credited(id) => DetailPart::Tie(tie(base, *id)),
         Fact::Dated(event) => {

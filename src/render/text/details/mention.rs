@@ -30,7 +30,7 @@ const HEADINGS: &[(LinkKind, &str)] = &[
 ];
 
 impl Page<'_> {
-    pub(super) fn mentions(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    pub(in crate::render::text) fn mentions(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let details = self.details;
         for (kind, heading) in HEADINGS {
             let mentions: Vec<&Mention> =

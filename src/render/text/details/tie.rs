@@ -9,7 +9,7 @@ use crate::render::text::mark::{arrow, line};
 use crate::render::words;
 
 impl Page<'_> {
-    pub(super) fn ties(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    pub(in crate::render::text) fn ties(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let details = self.details;
         if details.ties.is_empty() {
             return Ok(());
@@ -67,7 +67,7 @@ impl Page<'_> {
         };
         let mut followed = words::followed(self.base, &detail.followed, arrow(self.look));
         if followed.is_empty() && detail.outcomes.iter().any(|outcome| outcome.is_accusation()) {
-            followed = words::not_known(arrow(self.look));
+            followed = words::not_known(self.base, arrow(self.look));
         }
         if !followed.is_empty() {
             words.push(' ');

@@ -98,10 +98,11 @@ impl Planter<'_> {
             {
                 let rest = rest.iter().filter(|part| !is_said_already(part));
                 let below = stated.because.iter().chain(rest).collect();
+                let words = words + &self.doubts(stated);
                 Shape { words, at: stated.at, claim: claim_of(stated), below }
             }
             (Fact::TookPart(_), [stated]) => Shape {
-                words,
+                words: words + &self.doubts(stated),
                 at: stated.at,
                 claim: claim_of(stated),
                 below: stated.because.iter().collect(),

@@ -101,10 +101,8 @@ fn write_below(
 ) -> io::Result<()> {
     let bars = if look.unicode { &DRAWN } else { &PLAIN };
     for (at, below) in branch.below.iter().enumerate() {
-        let (bar, along) = match at + 1 == branch.below.len() {
-            true => (bars.last, NOTHING),
-            false => (bars.fork, bars.along),
-        };
+        let is_last = at + 1 == branch.below.len();
+        let (bar, along) = if is_last { (bars.last, NOTHING) } else { (bars.fork, bars.along) };
         let (first, rest) = (format!("{before}{bar}"), format!("{before}{along}"));
         write_words(below, (first, rest.clone()), columns, look, out)?;
         write_below(below, &rest, columns, look, out)?;

@@ -1,0 +1,220 @@
+//! Which records are worth asking: a superset of those that fit, from what the graph and the
+//! index of the base hold ready.
+//!
+//! Of parts joined by `and` the one that leaves the fewest records is taken, and the others are
+//! asked of these alone; parts joined by `or` are put together. `not`, plain words and ranks leave
+//! all. Every estimate is made before any record is gathered.
+
+use super::{Anchor, Combined, Filter, KindTerm, Term, TimeRelation, TimeTerm};
+use crate::graph::LinkKind;
+use crate::knowledge_base::{KnowledgeBase, Window};
+use crate::model::{EventKind, PlaceId, RecordId, RecordKind, Word};
+
+/// Lists records of a kind, or of any, among which are all that can fit a filter, each once in the
+/// order of the files; `None` where that would not be less than all.
+#[must_use]
+pub fn candidates(
+    base: &KnowledgeBase,
+    kind: Option<RecordKind>,
+    filter: &Filter,
+) -> Option<Vec<RecordId>> {
+    let plan = Plan { base, kind };
+    let all = base.model.record_count();
+    plan.estimate(filter).filter(|estimate| *estimate < all)?;
+    let mut found = Vec::new();
+    plan.gather(filter, &mut found);
+    found.retain(|record| plan.is_wanted(*record));
+    found.sort_unstable();
+    found.dedup();
+    Some(found)
+}
+
+struct Plan<'b> {
+    base: &'b KnowledgeBase,
+    kind: Option<RecordKind>,
+}
+
+impl Plan<'_> {
+    fn is_wanted(&self, record: RecordId) -> bool {
+        let kind = self.base.model.record(record).kind;
+        self.kind.is_none_or(|wanted| wanted == kind)
+    }
+
+    /// About how many records would be gathered; `None` for all.
+    fn estimate(&self, filter: &Filter) -> Option<usize> {
+        match filter {
+            Combined::Part(term) => self.estimate_term(term),
+            Combined::And(parts) => parts.iter().filter_map(|part| self.estimate(part)).min(),
+            Combined::Or(parts) => parts
+                .iter()
+                .try_fold(0_usize, |sum, part| Some(sum.saturating_add(self.estimate(part)?))),
+            Combined::Not(_) => None,
+        }
+    }
+
+    fn estimate_term(&self, term: &Term) -> Option<usize> {
+        /// What is linked with what a record is linked with may be so many times as much.
+        const SECOND_HOP: usize = 4;
+        let degree = |record| self.base.graph.degree(record) + 1;
+        Some(match term {
+            Term::Kind(kind) => self.estimate_kind(kind),
+            Term::Who(record) | Term::Source(record) => degree(*record),
+            Term::Production(record) | Term::About(record) => degree(*record) * SECOND_HOP,
+            Term::Place(place) => degree(place.record()) * SECOND_HOP,
+            Term::Time(term) if self.has_own_time() => self.window(term).len(),
+            Term::Time(term) => self.window(term).len().saturating_mul(SECOND_HOP),
+            Term::Outcome(outcome) => self.base.index().with_outcome(*outcome).len(),
+            Term::Publisher(_) => self.base.index().of_kind(RecordKind::Source).len(),
+            Term::Rank(_) | Term::Words(_) => return None,
+        })
+    }
+
+    /// Adds the records that can fit.
+    fn gather(&self, filter: &Filter, found: &mut Vec<RecordId>) {
+        match filter {
+            Combined::Part(term) => self.gather_term(term, found),
+            Combined::And(parts) => {
+                let known = parts.iter().filter_map(|part| Some((self.estimate(part)?, part)));
+                if let Some((_, least)) = known.min_by_key(|(estimate, _)| *estimate) {
+                    self.gather(least, found);
+                }
+            }
+            Combined::Or(parts) => parts.iter().for_each(|part| self.gather(part, found)),
+            // Nobody gathers what has no estimate.
+            Combined::Not(_) => {}
+        }
+    }
+
+    fn gather_term(&self, term: &Term, found: &mut Vec<RecordId>) {
+        let index = || self.base.index();
+        match term {
+            Term::Kind(kind) => self.gather_kind(kind, found),
+            Term::Who(record) | Term::Source(record) => {
+                found.push(*record);
+                found.extend(self.neighbours(*record));
+            }
+            Term::Production(record) => self.gather_second(*record, RecordKind::Event, found),
+            Term::About(record) => {
+                let first: Vec<RecordId> = self.neighbours(*record).collect();
+                for near in first.into_iter().chain([*record]) {
+                    let sources =
+                        self.neighbours(near).filter(|other| self.is(*other, RecordKind::Source));
+                    found.extend(sources.chain([near]));
+                }
+            }
+            Term::Place(place) => self.gather_places(place.record(), found),
+            Term::Time(term) => self.gather_time(term, found),
+            Term::Outcome(outcome) => found.extend(index().with_outcome(*outcome)),
+            Term::Publisher(_) => found.extend(index().of_kind(RecordKind::Source)),
+            // Nobody gathers what has no estimate.
+            Term::Rank(_) | Term::Words(_) => {}
+        }
+    }
+
+    /// The record, what is linked with it, and what is linked with those of a kind among these.
+    fn gather_second(&self, record: RecordId, through: RecordKind, found: &mut Vec<RecordId>) {
+        found.push(record);
+        for near in self.neighbours(record) {
+            found.push(near);
+            if self.is(near, through) {
+                found.extend(self.neighbours(near));
+            }
+        }
+    }
+
+    fn estimate_kind(&self, kind: &KindTerm) -> usize {
+        let words = words_of(kind).map(|word| self.base.index().with_word(word).len());
+        let records = kind.record.map_or(0, |kind| self.base.index().of_kind(kind).len());
+        words.sum::<usize>() + records
+    }
+
+    fn gather_kind(&self, kind: &KindTerm, found: &mut Vec<RecordId>) {
+        for word in words_of(kind) {
+            found.extend(self.base.index().with_word(word));
+        }
+        found.extend(kind.record.into_iter().flat_map(|kind| self.base.index().of_kind(kind)));
+    }
+
+    /// A place, those that lie in it, and what is at any of them.
+    fn gather_places(&self, place: RecordId, found: &mut Vec<RecordId>) {
+        let mut places = vec![place];
+        let mut next = 0;
+        while let Some(at) = places.get(next).copied() {
+            next += 1;
+            for (link, other) in self.base.graph.links(at) {
+                match self.base.graph.link(link).kind {
+                    LinkKind::Within if !places.contains(&other) => {
+                        let lies_in =
+                            self.base.model.as_place(other).zip(self.base.model.as_place(place));
+                        if lies_in.is_some_and(|(inner, outer)| {
+                            self.base.model.place_lies_within(inner, outer)
+                        }) {
+                            places.push(other);
+                        }
+                    }
+                    LinkKind::AtPlace => found.push(other),
+                    _ => {}
+                }
+            }
+        }
+        found.extend(places);
+    }
+
+    /// Whether all that is wanted has a time of its own.
+    fn has_own_time(&self) -> bool {
+        let timed = [RecordKind::Event, RecordKind::Production, RecordKind::Source];
+        self.kind.is_some_and(|kind| timed.contains(&kind))
+    }
+
+    fn window(&self, term: &TimeTerm) -> Window<'_> {
+        let index = self.base.index();
+        let (Anchor::Days { whole: anchor, .. }
+        | Anchor::Moment(anchor)
+        | Anchor::Event(_, anchor)) = &term.anchor;
+        match term.relation {
+            TimeRelation::During | TimeRelation::Overlaps => index.around(anchor),
+            TimeRelation::Before => index.before(anchor),
+            TimeRelation::After => index.after(anchor),
+        }
+    }
+
+    /// What may lie so itself, and whoever and wherever has to do with such an event.
+    fn gather_time(&self, term: &TimeTerm, found: &mut Vec<RecordId>) {
+        let model = &self.base.model;
+        for record in self.window(term).records() {
+            found.push(record);
+            if self.has_own_time() || !self.is(record, RecordKind::Event) {
+                continue;
+            }
+            for near in self.neighbours(record) {
+                found.push(near);
+                let around = model.as_place(near).map(|place| model.containing_places(place));
+                found.extend(around.into_iter().flatten().map(PlaceId::record));
+            }
+        }
+    }
+
+    fn neighbours(&self, record: RecordId) -> impl Iterator<Item = RecordId> + '_ {
+        self.base.graph.neighbours(record)
+    }
+
+    fn is(&self, record: RecordId, kind: RecordKind) -> bool {
+        self.base.model.record(record).kind == kind
+    }
+}
+
+/// The kinds that a term asks for, with those below them.
+fn words_of(kind: &KindTerm) -> impl Iterator<Item = Word> + '_ {
+    let is_below = |event: EventKind| {
+        kind.family == Some(event.family())
+            || std::iter::successors(Some(event), |kind| kind.broader())
+                .any(|broader| kind.event == Some(broader))
+    };
+    let events = EventKind::ALL.iter().copied().filter(move |event| is_below(*event));
+    let others = [
+        kind.production.map(Word::ProductionKind),
+        kind.organization.map(Word::OrganizationKind),
+        kind.source.map(Word::SourceKind),
+    ];
+    events.map(Word::EventKind).chain(others.into_iter().flatten())
+}

@@ -1,0 +1,222 @@
+//! What an index leaves of the records, held against asking every one of them.
+
+use std::sync::LazyLock;
+use std::{path::Path, sync::Arc};
+
+use continuity::date::Certainty;
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::load::Disk;
+use continuity::model::{
+    EventKind, Family, KindSet, Outcome, ProductionKind, RecordId, RecordKind, SourceKind, Worlds,
+};
+use continuity::query::expression::{candidates, evaluate, read};
+use continuity::query::{list, timeline};
+use proptest::prelude::*;
+
+#[path = "../benches/generate/generate.rs"]
+mod generate;
+
+const FIELDS_OF_TIME: [&str; 5] = ["date", "during", "overlaps", "before", "after"];
+/// Events of the generated base: it has every kind of record and of date.
+const EVENTS: u64 = 150;
+
+static BASES: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let generated = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    generate::generate(generated.path(), EVENTS, 5).unwrap_or_else(|error| panic!("{error}"));
+    let folders = [
+        root.join("tests/cmd/base"),
+        root.join("tests/cmd/relative-base"),
+        root.join("data"),
+        generated.path().to_owned(),
+    ];
+    folders.iter().map(|folder| Words::open(folder)).collect()
+});
+
+/// A base and the words that expressions about it may be made of.
+struct Words {
+    base: KnowledgeBase,
+    keys: Vec<(RecordKind, String)>,
+    dates: Vec<String>,
+}
+
+impl Words {
+    fn open(folder: &Path) -> Self {
+        let base = KnowledgeBase::open(Arc::new(Disk::new(folder)), "");
+        let base = base.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let keys: Vec<_> = base
+            .model
+            .records()
+            .map(|(id, record)| (record.kind, base.model.key(id).to_owned()))
+            .collect();
+        let mut dates: Vec<String> = base
+            .model
+            .events()
+            .filter_map(|event| base.model.occurrence(event).bounds().earliest_start)
+            .flat_map(|day| {
+                [day.to_string(), day.to_string()[..7].to_owned(), day.year().to_string()]
+            })
+            .collect();
+        let intervals: Vec<String> =
+            dates.windows(2).map(|pair| format!("{}/..", pair[0])).collect();
+        dates.extend(intervals);
+        dates.push("[1950,1999..2005]".to_owned());
+        Self { base, keys, dates }
+    }
+
+    fn key(&self, kinds: KindSet, dice: &mut Dice<'_>) -> String {
+        let fitting: Vec<_> = self.keys.iter().filter(|(kind, _)| kinds.contains(*kind)).collect();
+        // A base may have none.
+        fitting
+            .get(dice.roll(fitting.len().max(1)))
+            .map_or_else(String::new, |(_, key)| key.clone())
+    }
+
+    fn term(&self, dice: &mut Dice<'_>) -> String {
+        let term = self.any_term(dice);
+        if term.ends_with(':') { "kind:event".to_owned() } else { term }
+    }
+
+    fn any_term(&self, dice: &mut Dice<'_>) -> String {
+        match dice.roll(16) {
+            0 => format!("who:{}", self.key(KindSet::PARTICIPANT, dice)),
+            1 => format!("production:{}", self.key(KindSet::PRODUCTION, dice)),
+            2 => format!("place:{}", self.key(KindSet::PLACE, dice)),
+            3 => format!("source:{}", self.key(KindSet::SOURCE, dice)),
+            4 => format!("about:{}", self.key(KindSet::NAMED, dice)),
+            5 => format!("outcome:{}", dice.pick(Outcome::ALL).name()),
+            6 => format!("kind:{}", dice.pick(EventKind::ALL).name()),
+            7 => format!("kind:{}", dice.pick(Family::ALL).name()),
+            8 => format!("kind:{}", dice.pick(RecordKind::NAMED).name()),
+            9 => format!("kind:{}", dice.pick(ProductionKind::ALL).name()),
+            10 => format!("kind:{}", dice.pick(SourceKind::ALL).name()),
+            11 => "film".to_owned(),
+            12 => format!("{}:{}", dice.pick(&FIELDS_OF_TIME[1..]), self.key(KindSet::EVENT, dice)),
+            _ => format!("{}:{}", dice.pick(&FIELDS_OF_TIME), dice.pick(&self.dates)),
+        }
+    }
+
+    fn expression(&self, depth: usize, dice: &mut Dice<'_>) -> String {
+        match dice.roll(if depth == 0 { 1 } else { 6 }) {
+            0 | 1 => self.term(dice),
+            2 => format!("not ({})", self.expression(depth - 1, dice)),
+            at => {
+                let join = if at == 3 { "or" } else { "and" };
+                let (a, b) = (self.expression(depth - 1, dice), self.expression(depth - 1, dice));
+                format!("({a}) {join} ({b})")
+            }
+        }
+    }
+}
+
+/// Numbers to choose by.
+struct Dice<'d>(std::slice::Iter<'d, u32>);
+
+impl Dice<'_> {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0.next().map_or(0, |number| *number as usize % sides)
+    }
+
+    fn pick<'t, T>(&mut self, all: &'t [T]) -> &'t T {
+        &all[self.roll(all.len())]
+    }
+}
+
+/// The records of a kind, or of all, that fit, by asking each.
+fn naive(
+    base: &KnowledgeBase,
+    kind: Option<RecordKind>,
+    expression: &str,
+) -> Vec<(RecordId, Certainty)> {
+    let filter = read(base, expression).unwrap_or_else(|error| panic!("{expression}: {error}"));
+    let filter = filter.unwrap_or_else(|| panic!("`{expression}` is empty"));
+    let wanted = base.model.records().filter(|(_, record)| match kind {
+        Some(kind) => record.kind == kind,
+        None => RecordKind::NAMED.contains(&record.kind),
+    });
+    let answers = wanted.map(|(id, _)| (id, evaluate(base, &filter, id)));
+    answers.filter(|(_, answer)| *answer != Certainty::No).collect()
+}
+
+fn assert_planned(base: &KnowledgeBase, expression: &str) -> Result<(), TestCaseError> {
+    let filter = read(base, expression).unwrap_or_else(|error| panic!("{expression}: {error}"));
+    let kinds = RecordKind::NAMED.iter().copied().map(Some).chain([None]);
+    for kind in kinds {
+        let mut fitting: Vec<RecordId> = Vec::new();
+        for (record, _) in naive(base, kind, expression) {
+            fitting.push(record);
+        }
+        if let Some(left) = filter.as_ref().and_then(|filter| candidates(base, kind, filter)) {
+            prop_assert!(left.is_sorted());
+            for record in &fitting {
+                prop_assert!(
+                    left.contains(record),
+                    "{} is missing in `{expression}` of {kind:?}",
+                    base.model.key(*record)
+                );
+            }
+        }
+        let listing = list(base, kind, filter.as_ref(), Worlds::Both);
+        let mut listed = [listing.certain, listing.possible, listing.undated].concat();
+        listed.sort_unstable();
+        prop_assert_eq!(listed, fitting, "`{}` of {:?}", expression, kind);
+    }
+    let found = timeline(base, filter.as_ref(), Worlds::Both);
+    let found = found.entries.iter().chain(&found.undated);
+    let mut found: Vec<_> = found.map(|entry| (entry.event.record(), entry.certainty)).collect();
+    found.sort_unstable();
+    prop_assert_eq!(found, naive(base, Some(RecordKind::Event), expression));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn what_an_index_leaves_out_does_not_fit(
+        at in 0..4_usize, dice in prop::collection::vec(any::<u32>(), 1..40),
+    ) {
+        let base = &BASES[at];
+        let expression = base.expression(3, &mut Dice(dice.iter()));
+        assert_planned(&base.base, &expression)?;
+    }
+}
+
+#[test]
+fn each_term_by_itself_leaves_all_that_fits() {
+    for base in BASES.iter() {
+        for (kind, key) in base.keys.iter().step_by(31) {
+            let fields: &[&str] = match kind {
+                RecordKind::Person | RecordKind::Organization | RecordKind::Character => {
+                    &["who", "about"]
+                }
+                RecordKind::Production => &["production", "about"],
+                RecordKind::Place => &["place", "about"],
+                RecordKind::Source => &["source", "about"],
+                RecordKind::Event => &["during", "overlaps", "before", "after", "about"],
+                RecordKind::Claim | RecordKind::Identity => &[],
+            };
+            for field in fields {
+                let expression = format!("{field}:{key}");
+                assert_planned(&base.base, &expression).unwrap_or_else(|error| panic!("{error}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn few_are_asked_where_few_can_fit() {
+    let base = &BASES[2].base;
+    let asked = |expression: &str| {
+        let filter = read(base, expression).unwrap_or_else(|error| panic!("{error}"));
+        let left = filter.and_then(|filter| candidates(base, Some(RecordKind::Event), &filter));
+        left.map(|left| left.len())
+    };
+    let events = base.index().of_kind(RecordKind::Event).len();
+    let shooting = asked("kind:shooting and not kind:fall").unwrap_or(events);
+    assert!(shooting < 5, "{shooting}");
+    let month = asked("production:rust and (date:2021-10 or before:1990)").unwrap_or(events);
+    assert!(month < events / 2, "{month} of {events}");
+    assert_eq!(asked("not kind:shooting"), None);
+    assert_eq!(asked("kind:shooting or revolver"), None);
+}
