@@ -22,6 +22,7 @@ mod contradiction;
 mod cycle;
 mod derive;
 mod network;
+mod paths;
 mod relations;
 mod solve;
 

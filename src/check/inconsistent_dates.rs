@@ -118,13 +118,20 @@ impl Telling<'_> {
             (_, true) => format!("by these {count} statements {event} would come before itself"),
         };
         let mut finding = Diagnostic::new(Code::InconsistentDates, message);
-        let labels = self.labels();
+        let mut labels = self.labels();
         let first = labels.iter().find(|(claim, _)| *claim == self.first.claim);
         let span = |claim: ClaimId| self.model.claim(claim).span;
-        let words = first.map_or("", |(_, words)| words.as_str());
+        let words = first.map_or_else(String::new, |(_, words)| words.clone());
         finding = finding.at_with(span(self.first.claim), words);
-        for (claim, words) in labels.iter().filter(|(claim, _)| *claim != self.first.claim) {
-            finding = finding.label(span(*claim), words.as_str());
+        labels.retain(|(claim, _)| *claim != self.first.claim);
+        if labels.len() > MOST_LABELS {
+            // What they begin with and what they come to says it all.
+            let hidden = labels.len() - MOST_LABELS;
+            labels.drain(MOST_LABELS / 2..MOST_LABELS / 2 + hidden);
+            finding = finding.note(format!("{hidden} more statements between them are not shown"));
+        }
+        for (claim, words) in labels {
+            finding = finding.label(span(claim), words);
         }
         let missing: i64 = steps.iter().map(|step| step.days).sum();
         if let 1..=MOST_MISSING = -missing {
@@ -254,6 +261,9 @@ struct Told<'c> {
     or: &'static str,
     because: &'c [ClaimId],
 }
+
+/// How many statements are shown beside the one that a contradiction is told of.
+const MOST_LABELS: usize = 12;
 
 /// More days missing than this are not counted out.
 const MOST_MISSING: i64 = 100_000;

@@ -1,5 +1,7 @@
 //! Claims that leave no day.
 
+use rustc_hash::FxHashSet;
+
 use super::bond::Bond;
 use super::network::{Network, Point};
 use super::solve::solve;
@@ -58,14 +60,10 @@ impl Contradiction {
     }
 }
 
-fn each_once(claims: impl IntoIterator<Item = ClaimId>) -> Vec<ClaimId> {
-    let mut once: Vec<ClaimId> = Vec::new();
-    for claim in claims {
-        if !once.contains(&claim) {
-            once.push(claim);
-        }
-    }
-    once
+/// Leaves of several mentions of one claim the first.
+pub(super) fn each_once(claims: impl IntoIterator<Item = ClaimId>) -> Vec<ClaimId> {
+    let mut seen = FxHashSet::default();
+    claims.into_iter().filter(|claim| seen.insert(*claim)).collect()
 }
 
 /// Finds the fewest claims among some bonds, and the dates of their events, that cannot all hold;

@@ -1,17 +1,18 @@
 //! The smallest cycle of negative length: the fewest claims that cannot all hold.
 
-use petgraph::algo::find_negative_cycle;
-use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::NodeIndexable as _;
 
 use super::network::{Network, Point};
 
 /// In how large a network the smallest contradiction is looked for, in points. In a larger one it
-/// is the first that Bellman and Ford's algorithm meets.
-pub const MAX_POINTS: usize = 400;
+/// is the one that Bellman and Ford's algorithm met.
+pub const MAX_POINTS: usize = 256;
 
-/// Finds the points of a cycle of negative length, in its order; empty where there is none.
-pub(super) fn smallest(network: &Network) -> Vec<Point> {
+/// Finds the cycle of negative length that takes the fewest claims, where one was found.
+pub(super) fn smallest(network: &Network, found: Vec<Point>) -> Vec<Point> {
+    if network.graph.node_count() > MAX_POINTS {
+        return found;
+    }
     let points: Vec<Point> = network.graph.nodes().collect();
     let place = |point: Point| network.graph.to_index(point);
     let arcs: Vec<Jump> = network
@@ -24,12 +25,8 @@ pub(super) fn smallest(network: &Network) -> Vec<Point> {
             is_free: limit.because.is_empty(),
         })
         .collect();
-    let found = if points.len() > MAX_POINTS {
-        any_cycle(points.len(), &arcs)
-    } else {
-        fewest_claims(points.len(), &arcs)
-    };
-    found.into_iter().filter_map(|at| points.get(at).copied()).collect()
+    let cycle = fewest_claims(points.len(), &arcs);
+    cycle.into_iter().filter_map(|at| points.get(at).copied()).collect()
 }
 
 /// An arc between the places of two points.
@@ -40,19 +37,6 @@ struct Jump {
     days: i64,
     /// No claim says so.
     is_free: bool,
-}
-
-fn any_cycle(points: usize, arcs: &[Jump]) -> Vec<usize> {
-    let mut graph: DiGraph<(), f64> = DiGraph::with_capacity(points, arcs.len());
-    for _ in 0..points {
-        graph.add_node(());
-    }
-    for arc in arcs {
-        #[expect(clippy::cast_precision_loss, reason = "sums of days are below 2^53")]
-        graph.add_edge(NodeIndex::new(arc.from), NodeIndex::new(arc.to), arc.days as f64);
-    }
-    let cycle = find_negative_cycle(&graph, NodeIndex::new(0)).unwrap_or_default();
-    cycle.into_iter().map(NodeIndex::index).collect()
 }
 
 /// From every point at once, with one claim more in each round: the first point that is led back

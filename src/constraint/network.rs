@@ -1,10 +1,12 @@
 //! Points and arcs: what is known of the first and last days of a few events, as a graph.
 
-use petgraph::algo::spfa;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
-use petgraph::visit::{EdgeRef, NodeIndexable, Reversed};
+use petgraph::visit::{EdgeFiltered, NodeIndexable};
 
 use super::bond::{Arc, Bond};
+use super::contradiction::each_once;
+use super::paths::{Hops, Paths};
 use super::solve::Domain;
 use crate::date::Day;
 use crate::model::{ClaimId, EventId};
@@ -53,21 +55,24 @@ pub fn day(number: i64) -> Option<Day> {
 }
 
 /// What is known of the days of a few events.
-///
-/// The shortest of several arcs between two points is kept: the others say less.
-#[derive(Default)]
 pub(super) struct Network {
     pub(super) graph: DiGraphMap<Point, Limit>,
+    /// The points, the later ones of those that are in order first.
+    points: Vec<Point>,
+    /// The place of each point in that order, by its index in the graph.
+    places: Vec<usize>,
+    forward: Hops,
+    backward: Hops,
 }
 
 impl Network {
     /// Makes the network of some events and of the bonds between them.
     pub(super) fn new(domains: &[Domain], bonds: &[Bond]) -> Self {
-        let mut network = Self::default();
-        network.graph.add_node(Point::Origin);
+        let mut graph = DiGraphMap::new();
+        graph.add_node(Point::Origin);
         for domain in domains {
             for (arc, because) in domain.arcs() {
-                network.add(arc, because);
+                add(&mut graph, arc, because);
             }
         }
         let is_one_day = |event: EventId| {
@@ -81,51 +86,63 @@ impl Network {
         for bond in bonds {
             for arc in bond.arcs().into_iter().flatten() {
                 let arc = Arc { from: placed(arc.from), to: placed(arc.to), ..arc };
-                network.add(arc, &[bond.claim]);
+                add(&mut graph, arc, &[bond.claim]);
             }
         }
-        network
+        Self::of(graph)
     }
 
-    fn add(&mut self, arc: Arc, because: &[ClaimId]) {
-        let known = self.graph.edge_weight(arc.from, arc.to);
-        // Nothing lies apart from itself; an arc that says otherwise is a claim about one event.
-        if arc.from == arc.to || known.is_some_and(|known| known.days <= arc.days) {
-            return;
+    /// Puts the points in order, so that a path along a chain of events is found at once.
+    fn of(graph: DiGraphMap<Point, Limit>) -> Self {
+        // What lies no later than something else stands behind it; the calendar orders nothing.
+        let is_ordering = |(from, to, limit): (Point, Point, &Limit)| {
+            limit.days <= 0 && from != Point::Origin && to != Point::Origin
+        };
+        let ordering = EdgeFiltered::from_fn(&graph, is_ordering);
+        let points: Vec<Point> = kosaraju_scc(&ordering).into_iter().rev().flatten().collect();
+        let mut places = vec![0; graph.node_count()];
+        for (place, point) in points.iter().enumerate() {
+            places[graph.to_index(*point)] = place;
         }
-        self.graph.add_edge(arc.from, arc.to, Limit { days: arc.days, because: because.to_vec() });
+        let place = |point: Point| places[graph.to_index(point)];
+        let arcs =
+            || graph.all_edges().map(|(from, to, limit)| (place(from), place(to), limit.days));
+        let forward = Hops::new(points.len(), arcs());
+        let backward = Hops::backward(points.len(), arcs());
+        Self { forward, backward, points, places, graph }
     }
 
-    /// Finds how far each point lies from one at the most; `None` where the network is
-    /// inconsistent.
-    pub(super) fn from(&self, point: Point) -> Option<Paths> {
-        let found = spfa(&self.graph, point, |arc| arc.weight().days).ok()?;
-        Some(Paths { distances: found.distances, before: found.predecessors, is_backward: false })
+    fn place(&self, point: Point) -> usize {
+        self.places[self.graph.to_index(point)]
+    }
+
+    /// Finds how far each point lies from one at the most.
+    ///
+    /// # Errors
+    ///
+    /// A cycle of negative length, its points in order.
+    pub(super) fn from(&self, point: Point) -> Result<Paths, Vec<Point>> {
+        self.forward.shortest(self.place(point)).map_err(|cycle| self.named(cycle))
     }
 
     /// Finds how far one point lies from each at the most, likewise.
-    pub(super) fn to(&self, point: Point) -> Option<Paths> {
-        let found = spfa(Reversed(&self.graph), point, |arc| arc.weight().days).ok()?;
-        Some(Paths { distances: found.distances, before: found.predecessors, is_backward: true })
+    pub(super) fn to(&self, point: Point) -> Result<Paths, Vec<Point>> {
+        self.backward.shortest(self.place(point)).map_err(|cycle| self.named(cycle))
     }
 
-    /// Lists the claims along a path, those nearest to where all paths begin first.
+    fn named(&self, places: Vec<usize>) -> Vec<Point> {
+        places.into_iter().map(|place| self.points[place]).collect()
+    }
+
+    /// Lists the claims along a path found by [`Self::from`], or by [`Self::to`], those nearest to
+    /// where all paths begin or end first.
     pub(super) fn claims(&self, paths: &Paths, point: Point) -> Vec<ClaimId> {
-        let mut arcs: Vec<&[ClaimId]> = Vec::new();
-        let mut at = point;
-        while let Some(before) = paths.before[self.graph.to_index(at)] {
-            let (from, to) = if paths.is_backward { (at, before) } else { (before, at) };
-            let limit = self.graph.edge_weight(from, to);
-            arcs.push(limit.map_or(&[], |limit| &limit.because));
-            at = before;
-        }
-        let mut claims: Vec<ClaimId> = Vec::new();
-        for claim in arcs.into_iter().rev().flatten() {
-            if !claims.contains(claim) {
-                claims.push(*claim);
-            }
-        }
-        claims
+        let arcs: Vec<(usize, usize)> = paths.arcs(self.place(point)).collect();
+        let limits = arcs
+            .into_iter()
+            .rev()
+            .filter_map(|(from, to)| self.graph.edge_weight(self.points[from], self.points[to]));
+        each_once(limits.flat_map(|limit| limit.because.iter().copied()))
     }
 
     /// How far a point lies at the end of a path; [`FAR`] where none leads there.
@@ -133,13 +150,16 @@ impl Network {
         if !self.graph.contains_node(point) {
             return FAR;
         }
-        paths.distances[self.graph.to_index(point)].min(FAR)
+        paths.distance(self.place(point)).min(FAR)
     }
 }
 
-/// The shortest paths from one point, or to it.
-pub(super) struct Paths {
-    distances: Vec<i64>,
-    before: Vec<Option<Point>>,
-    is_backward: bool,
+/// Adds an arc. The shortest of several between two points is kept: the others say less.
+fn add(graph: &mut DiGraphMap<Point, Limit>, arc: Arc, because: &[ClaimId]) {
+    let known = graph.edge_weight(arc.from, arc.to);
+    // Nothing lies apart from itself; an arc that says otherwise is a claim about one event.
+    if arc.from == arc.to || known.is_some_and(|known| known.days <= arc.days) {
+        return;
+    }
+    graph.add_edge(arc.from, arc.to, Limit { days: arc.days, because: because.to_vec() });
 }

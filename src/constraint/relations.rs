@@ -40,7 +40,7 @@ fn distances(model: &Model, a: EventId, b: EventId) -> Option<Distances> {
     let ends = [ends(a)?, ends(b)?].concat();
     let mut distances = Distances::default();
     for (row, from) in distances.0.iter_mut().zip(&ends) {
-        let paths = network.from(*from)?;
+        let paths = network.from(*from).ok()?;
         for (most, to) in row.iter_mut().zip(&ends) {
             let days = network.distance(&paths, *to);
             // Whatever leads through the origin without a date is no limit.

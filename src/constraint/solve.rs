@@ -4,6 +4,7 @@ use super::bond::{Arc, Bond, events};
 use super::contradiction::Contradiction;
 use super::cycle;
 use super::network::{FAR, Network, Point, day};
+use super::paths::Paths;
 use crate::date::{Bounds, Day, Occurrence};
 use crate::model::{ClaimId, EventId, Model, Side};
 
@@ -12,8 +13,8 @@ use crate::model::{ClaimId, EventId, Model, Side};
 pub const MAX_ROUNDS: usize = 16;
 
 /// How many events are solved together at the most: what hangs together by more keeps the dates
-/// that are written down. The work can grow with the square of their number.
-pub const MAX_EVENTS: usize = 4000;
+/// that are written down. What a date follows from can be as long as the chain that leads to it.
+pub const MAX_EVENTS: usize = 1000;
 
 /// The days that are left for one event, and the claims that leave them.
 #[derive(Clone, Debug)]
@@ -112,11 +113,10 @@ pub(super) fn solve(model: &Model, bonds: &[Bond]) -> Result<Vec<Domain>, Contra
     let Some(first) = domains.first().map(|domain| domain.event) else { return Ok(domains) };
     for _ in 0..MAX_ROUNDS {
         let network = Network::new(&domains, bonds);
-        let (Some(latest), Some(earliest)) =
-            (network.from(Point::Origin), network.to(Point::Origin))
-        else {
-            return Err(Contradiction::of_cycle(&network, cycle::smallest(&network), first));
-        };
+        let found = network.from(Point::Origin).and_then(|to| Ok((to, network.to(Point::Origin)?)));
+        let (latest, earliest) = found.map_err(|cycle| {
+            Contradiction::of_cycle(&network, cycle::smallest(&network, cycle), first)
+        })?;
         let mut is_tightened = false;
         for domain in &mut domains {
             let [start, end] = domain.ends();
@@ -129,23 +129,23 @@ pub(super) fn solve(model: &Model, bonds: &[Bond]) -> Result<Vec<Domain>, Contra
                 open_end: false,
             };
             let before = domain.occurrence.bounds();
-            let claims = [(&earliest, start), (&latest, start), (&earliest, end), (&latest, end)]
-                .map(|(paths, point)| network.claims(paths, point));
+            let ways = [(&earliest, start), (&latest, start), (&earliest, end), (&latest, end)];
+            let claims = |(paths, point): (&Paths, Point)| network.claims(paths, point);
             let Some(left) = domain.occurrence.narrowed(&bounds) else {
-                let because = claims.into_iter().chain([domain.because.concat()]).flatten();
-                return Err(Contradiction::of_gap(domain.event, because));
+                let because = ways.into_iter().map(claims).chain([domain.because.concat()]);
+                return Err(Contradiction::of_gap(domain.event, because.flatten()));
             };
             let after = left.bounds();
-            for ((at, path), which) in claims.into_iter().enumerate().zip(SIDES) {
+            for ((at, way), which) in ways.into_iter().enumerate().zip(SIDES) {
                 let (solved, tightest) = (side(&bounds, which), side(&after, which));
                 if tightest == side(&before, which) {
                     continue;
                 }
                 if tightest == solved {
-                    domain.because[at] = path;
+                    domain.because[at] = claims(way);
                 } else {
                     // The event's own dates leave out the days from the one to the other.
-                    domain.because[at].extend(path);
+                    domain.because[at].extend(claims(way));
                     is_tightened = true;
                 }
             }

@@ -1,5 +1,7 @@
 //! What relative dates tell of an event beyond the dates written down.
 
+use rustc_hash::FxHashSet;
+
 use super::{ClaimId, EventId, Model};
 use crate::date::{Day, Occurrence};
 
@@ -43,13 +45,9 @@ impl Derivation {
     /// Lists the claims that the bounds follow from, each once.
     #[must_use]
     pub fn because(&self) -> Vec<ClaimId> {
-        let mut claims: Vec<ClaimId> = Vec::new();
-        for claim in self.bounds.iter().flat_map(|bound| &bound.because) {
-            if !claims.contains(claim) {
-                claims.push(*claim);
-            }
-        }
-        claims
+        let mut seen = FxHashSet::default();
+        let claims = self.bounds.iter().flat_map(|bound| bound.because.iter().copied());
+        claims.filter(|claim| seen.insert(*claim)).collect()
     }
 }
 
