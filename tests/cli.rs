@@ -251,8 +251,15 @@ fn a_page_takes_the_place_of_a_file_and_of_nothing_else() {
 #[test]
 fn what_is_too_long_to_read_is_cut() {
     let long = "x".repeat(100_000);
-    for arguments in [&["show", &long][..], &["date", &long], &["list", &long], &["explain", &long]]
-    {
+    let points = ".".repeat(100_000);
+    for arguments in [
+        &["show", &long][..],
+        &["date", &long],
+        &["list", &long],
+        &["explain", &long],
+        &["why", &long],
+        &["why", &points],
+    ] {
         let complaint = run(&mut continuity(arguments)).stderr;
         assert!((50..1500).contains(&complaint.len()), "{}", text(&complaint));
     }

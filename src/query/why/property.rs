@@ -8,6 +8,9 @@ use crate::model::{KindSet, Property, RecordId, RecordKind, TieId};
 use crate::query::{LookupError, find};
 use crate::text::{closest, fold};
 
+/// How many points in a text are tried as the one before the property: names have few.
+const MAX_POINTS: usize = 8;
+
 /// A text that names no property of a record.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PropertyError {
@@ -70,7 +73,7 @@ pub fn property_of(
     let text = text.strip_suffix('.').unwrap_or(text);
     let mut first_error = None;
     // Names of records and properties can have points of their own: the first that fits.
-    for (at, _) in text.match_indices('.') {
+    for (at, _) in text.match_indices('.').take(MAX_POINTS) {
         let (word, property) = (&text[..at], &text[at + 1..]);
         match find(base, word, KindSet::NAMED) {
             Ok(record) => return named(base, record, property).map(|found| (record, found)),

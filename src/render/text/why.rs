@@ -42,10 +42,16 @@ pub(super) fn write(
     let sources: Vec<Branch> =
         (0..notes.len()).map(|at| described(base, (at, notes.sources()), &mut places)).collect();
     let columns = tree::Columns::of(trees.iter().chain(&sources), look);
-    for tree in &trees {
+    for (at, tree) in trees.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
         tree::write(tree, columns, look, out)?;
-        writeln!(out)?;
     }
+    if sources.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
     for source in &sources {
         tree::write(source, columns, look, out)?;
     }

@@ -17,7 +17,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     CitationId, ClaimId, EventId, RecordId, Reference, Side, Subject, TieId, TieKind,
 };
-use crate::query::{Asked, Fact, Proof};
+use crate::query::{Acceptance, Asked, Fact, Proof};
 
 pub(in crate::render) use conflict::pair_bearing;
 pub(in crate::render) use doubt::doubt;
@@ -69,6 +69,7 @@ pub(in crate::render) fn head(
     let (Asked::Property { record, .. } | Asked::Conflict { record, .. }) = asked else {
         return words.to_owned();
     };
+    let only = if is_only(proof) { " (the only claim)" } else { "" };
     let label = base.model.label(*record);
     let came = came_of_record(base, *record, arrow).map(|came| format!(" {came}"));
     // Of a detail it is said whose it is.
@@ -77,7 +78,16 @@ pub(in crate::render) fn head(
         _ => None,
     };
     let whose = whose.map(|other| format!(" {dot} {}", party(base, other))).unwrap_or_default();
-    format!("{label}{}{whose} {dot} {words}", came.unwrap_or_default())
+    format!("{label}{}{whose} {dot} {words}{only}", came.unwrap_or_default())
+}
+
+/// Tells whether a value is all that is claimed.
+fn is_only(proof: &Proof) -> bool {
+    match (&proof.fact, proof.because.as_slice()) {
+        (Fact::Standing { by: Acceptance::Only, .. }, [_]) => true,
+        (Fact::Dated(_), [only]) => is_only(only),
+        _ => false,
+    }
 }
 
 /// Who is tied to the event or the production, or to which organization somebody is.
@@ -247,8 +257,14 @@ pub(in crate::render) fn not_there(base: &KnowledgeBase, id: CitationId) -> Stri
     format!("`{}`, which is no source of this base", party(base, base.model.citation(id).source))
 }
 
-fn unsourced(base: &KnowledgeBase, claim: ClaimId) -> String {
-    match base.model.claim(claim).unsourced {
+fn unsourced(base: &KnowledgeBase, id: ClaimId) -> String {
+    let claim = base.model.claim(id);
+    let is_of_source = match claim.subject {
+        Subject::Record(record) => base.model.as_source(record).is_some(),
+        Subject::Tie(_) => false,
+    };
+    match claim.unsourced {
+        None if is_of_source => "as the archivist describes the source".to_owned(),
         Some(reason) => format!("no source is claimed: {}", base.model.text(reason)),
         None if base.clocks.known.is_some() => "no source had been published then".to_owned(),
         None => "no source is given".to_owned(),

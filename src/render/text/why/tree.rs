@@ -109,3 +109,65 @@ fn write_below(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::Extras;
+
+    fn branch(words: &str, place: &str, below: Vec<Branch>) -> Branch {
+        let (words, place) = (words.to_owned(), place.to_owned());
+        Branch { mark: String::new(), words, place, below }
+    }
+
+    fn drawn(tree: &Branch, width: usize, unicode: bool) -> String {
+        let look = Look { color: false, width, unicode, extras: Extras::default() };
+        let mut out = Vec::new();
+        write(tree, Columns::of([tree], look), look, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn tree() -> Branch {
+        let leaf = branch("from one who was there and saw it all", "a.ron:12:3", Vec::new());
+        let other = branch("by day", "", Vec::new());
+        let first = branch("it was so", "b.ron:1:1", vec![leaf]);
+        branch("so it is", "", vec![first, other])
+    }
+
+    #[test]
+    fn places_have_a_column_where_there_is_room() {
+        assert_eq!(
+            drawn(&tree(), 60, true),
+            "so it is\n\
+             ├─ it was so                                      b.ron:1:1\n\
+             │  └─ from one who was there and saw it all       a.ron:12:3\n\
+             └─ by day\n"
+        );
+    }
+
+    #[test]
+    fn places_stand_behind_the_words_where_there_is_not() {
+        assert_eq!(
+            drawn(&tree(), 36, false),
+            "so it is\n\
+             |- it was so (b.ron:1:1)\n\
+             |  `- from one who was there and saw\n\
+             |     it all (a.ron:12:3)\n\
+             `- by day\n"
+        );
+    }
+
+    #[test]
+    fn lines_that_wrap_hang_under_their_words() {
+        let leaf = Branch { mark: "[1] ".to_owned(), ..branch("one two three", "", Vec::new()) };
+        assert_eq!(
+            drawn(&branch("root", "", vec![leaf]), 21, true),
+            "root\n└─ [1] one two three\n"
+        );
+        let leaf = Branch { mark: "[1] ".to_owned(), ..branch("one two three", "", Vec::new()) };
+        assert_eq!(
+            drawn(&branch("root", "", vec![leaf]), 18, true),
+            "root\n└─ [1] one two\n       three\n"
+        );
+    }
+}
