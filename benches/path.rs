@@ -153,6 +153,7 @@ fn shortest(from: RecordId, to: RecordId) -> Vec<Path> {
 }
 
 /// Connections in time between 8 pairs: the certain and the possible one, or what is in the way.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "arguments are lent by divan")]
 #[divan::bench(sample_count = 3, args = [
     ChainRule::Order(Best::FewestHops),
     ChainRule::Order(Best::EarliestArrival),

@@ -21,7 +21,13 @@ impl Days {
     /// apart ([`MAX_RUNS`](super::MAX_RUNS)), as in `XXXX-12-25`.
     #[must_use]
     pub fn of(date: &Date) -> Option<Self> {
-        date.all_days().map(|runs| Self { runs })
+        let mut runs = date.all_days()?;
+        // Any day at all from some day on reaches as far as what has no end.
+        for run in &mut runs {
+            run.lo = if run.lo == BEFORE_ALL + 1 { BEFORE_ALL } else { run.lo };
+            run.hi = if run.hi == AFTER_ALL - 1 { AFTER_ALL } else { run.hi };
+        }
+        Some(Self { runs })
     }
 
     pub(super) fn of_runs(runs: Vec<Run>) -> Self {
