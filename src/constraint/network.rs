@@ -109,7 +109,7 @@ impl Network {
             || graph.all_edges().map(|(from, to, limit)| (place(from), place(to), limit.days));
         let forward = Hops::new(points.len(), arcs());
         let backward = Hops::backward(points.len(), arcs());
-        Self { forward, backward, points, places, graph }
+        Self { graph, points, places, forward, backward }
     }
 
     fn place(&self, point: Point) -> usize {

@@ -8,7 +8,7 @@
 /// The arcs of a graph, in the order in which each round follows them.
 pub(super) struct Hops {
     points: usize,
-    hops: Vec<Hop>,
+    arcs: Vec<Hop>,
     /// Whether they are followed against their direction.
     is_backward: bool,
 }
@@ -31,7 +31,7 @@ impl Hops {
         up.sort_unstable_by_key(|hop| (hop.from, hop.to));
         down.sort_unstable_by_key(|hop| std::cmp::Reverse((hop.from, hop.to)));
         up.append(&mut down);
-        Self { points, hops: up, is_backward: false }
+        Self { points, arcs: up, is_backward: false }
     }
 
     /// Takes arcs that are to be followed against their direction.
@@ -51,7 +51,7 @@ impl Hops {
         distances[start] = 0;
         loop {
             let mut is_changed = false;
-            for hop in &self.hops {
+            for hop in &self.arcs {
                 let distance = distances[hop.from].saturating_add(hop.days);
                 if distances[hop.from] < NO_PATH && distance < distances[hop.to] {
                     distances[hop.to] = distance;
