@@ -96,3 +96,47 @@ fn order(rule: ChainRule, a: &Chain, b: &Chain) -> Ordering {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::Memory;
+    use crate::model::Worlds;
+
+    /// The answer from one fall to another; between them is an event on this date, and somebody in it
+    /// who was on a film all the while.
+    fn overlap_through(date: &str) -> Option<Certainty> {
+        let records = format!(
+            "[Person(id: \"ann\", name: \"Ann\"), Person(id: \"ben\", name: \"Ben\"), \
+             Person(id: \"cem\", name: \"Cem\"), \
+             Production(id: \"film\", title: \"Film\", \
+                credits: [(who: \"cem\", during: \"2020-05-01/2020-05-31\")]), \
+             Event(id: \"first\", title: \"First\", kind: Fall, date: \"2020-05-01\", \
+                participants: [(who: \"ann\")]), \
+             Event(id: \"between\", title: \"Between\", kind: Fire, date: \"{date}\", \
+                participants: [(who: \"ann\"), (who: \"ben\"), (who: \"cem\")]), \
+             Event(id: \"last\", title: \"Last\", kind: Fall, date: \"2020-05-31\", \
+                participants: [(who: \"ben\")])]"
+        );
+        let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", records)), "").unwrap();
+        let query = PathQuery {
+            from: base.model.find("first").unwrap(),
+            to: base.model.find("last").unwrap(),
+            count: 1,
+            max_hops: crate::query::DEFAULT_MAX_HOPS,
+            via: Vec::new(),
+            avoid: Vec::new(),
+            worlds: Worlds::Real,
+        };
+        chains(&base, &query, ChainRule::Overlap).chains.first().map(|chain| chain.certainty)
+    }
+
+    #[test]
+    fn one_uncertain_day_is_not_two_days_because_it_is_passed_twice() {
+        assert_eq!(overlap_through("2020-05-01/2020-05-31"), Some(Certainty::Certain));
+        // It shares a day with the one or with the other, and the film in between does not help.
+        assert_eq!(overlap_through("[2020-05-01,2020-05-31]"), None);
+    }
+}
