@@ -268,7 +268,9 @@ proptest! {
             prop_assert_eq!(a.occurrence.meets(days), expected, "{} and {:?}", a.text, asked);
         }
         let mut cuts = Cuts::new();
-        sets.iter().for_each(|days| cuts.add_days(days));
+        for days in &sets {
+            cuts.add_days(days);
+        }
         let ways: Option<BTreeSet<Vec<bool>>> = a.occurrence.ways(&cuts).map(|ways| {
             let is_on = |way: &Occurrence, days| way.meets(days) == Certainty::Certain;
             ways.iter().map(|way| sets.iter().map(|days| is_on(way, days)).collect()).collect()
