@@ -78,19 +78,22 @@ continuity.ron in it or in its data/.
 
 Exit codes: 0 found or fine; 1 nothing found, or a check failed; 2 usage, I/O or unreadable data.";
 
+/// Options that every command takes stand apart from its own.
+pub(crate) const EVERYWHERE: &str = "Options of every command";
+
 /// What every command takes.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Global {
     /// The folder with the base
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
 
     /// Read the base as of a git revision: a commit, tag or branch, HEAD~3
-    #[arg(long, global = true, value_name = "REV", allow_hyphen_values = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "REV", allow_hyphen_values = true)]
     pub(crate) rev: Option<String>,
 
     /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorWhen,
 
     #[command(flatten)]

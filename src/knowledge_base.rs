@@ -80,6 +80,13 @@ impl KnowledgeBase {
         })
     }
 
+    /// Returns what the archivist says the base holds: on a clock nothing, for the words are about
+    /// the base as it is, and would tell what there was not, or was not known, on the day.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        self.settings.description.as_deref().filter(|_| self.clocks.is_unset())
+    }
+
     /// Returns what questions look up.
     #[must_use]
     pub fn index(&self) -> &Index {

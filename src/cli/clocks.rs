@@ -3,17 +3,17 @@
 use continuity::clock::Clocks;
 use continuity::date::{Date, Day};
 
-use super::CommandError;
+use super::{CommandError, EVERYWHERE};
 
 /// The days that the base is seen on.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ClocksArg {
     /// Only what there was on this day, as in 2021-10-21
-    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DATE", allow_hyphen_values = true)]
     at: Option<String>,
 
     /// Only what had been published by this day
-    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DATE", allow_hyphen_values = true)]
     known: Option<String>,
 }
 

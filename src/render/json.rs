@@ -1,9 +1,14 @@
 //! Answers as versioned JSON: one document, or its items one a line.
 //!
 //! The contract: every document has `schema` (`continuity/<answer>/1`) first, then as of when the
-//! data are (`at`, `known`, `revision`), and its items in `results`; fields are added, never renamed or removed, within a version. Absent values are
+//! data are (`at`, `known`, `revision`), what is said of the whole answer, and its items in
+//! `results`; fields are added, never renamed or removed, within a version. Absent values are
 //! `null`; empty answers have empty lists. Days are ISO 8601 strings, certainty is `certain`,
 //! `possible` or `no`, records are named by key, kind and label.
+//!
+//! The answers: `bridges`, `centrality`, `chains` (paths in time), `clusters`, `conflicts`,
+//! `counts` (`list --count`), `date`, `details` (`show`), `listing`, `neighborhood`, `paths`,
+//! `presence`, `relation`, `search`, `stats`, `status`, `timeline`, `together` and `why`.
 
 mod chains;
 mod conflicts;

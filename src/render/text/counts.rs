@@ -80,6 +80,15 @@ fn write_rows(
     if !is_empty(&answer.without) {
         rows.push((counted::without(field), answer.without));
     }
+    write_bars(&rows, look, out)
+}
+
+/// Writes a line for each name: how many there are, and a bar.
+pub(super) fn write_bars(
+    rows: &[(String, Amount)],
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let most = rows.iter().map(|(_, amount)| amount.possible).max().unwrap_or(0);
     let widest = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
     let name_width = widest.min(look.width / NAME_PARTS);

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::counts::write_bars;
 use super::layout::{Columns, wrap};
 use super::mark::{line, strong};
 use crate::knowledge_base::KnowledgeBase;
@@ -20,7 +21,7 @@ pub(super) fn write(
     if let Some(name) = &base.settings.name {
         writeln!(out, "{}", strong(&line(name), look))?;
     }
-    if let Some(description) = &base.settings.description {
+    if let Some(description) = base.description() {
         for part in wrap(&line(description), look.width) {
             writeln!(out, "{part}")?;
         }
@@ -30,7 +31,15 @@ pub(super) fn write(
     for (name, words) in facts(answer) {
         columns.row([name.to_owned(), words]);
     }
-    columns.write(look.width, out)
+    columns.write(look.width, out)?;
+    if answer.decades.is_empty() {
+        return Ok(());
+    }
+    let decades = answer.decades.iter();
+    let decades: Vec<_> = decades.map(|(year, number)| (decade(*year), *number)).collect();
+    writeln!(out)?;
+    writeln!(out, "{}", strong("events by decade", look))?;
+    write_bars(&decades, look, out)
 }
 
 fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
@@ -45,7 +54,6 @@ fn facts(answer: &Stats) -> Vec<(&'static str, String)> {
         ("records", records(answer)),
         ("events", events(answer)),
         ("time", time(answer)),
-        ("decades", decades(answer).unwrap_or_default()),
         ("claims", claims),
         ("disputed", count(answer.disputed, properties.0, properties.1)),
         ("sources", sources(answer)),
@@ -86,13 +94,6 @@ fn events(answer: &Stats) -> String {
     let families =
         families.map(|(family, number)| format!("{} {}", family.words(), amount(*number)));
     listed(answer.events, families)
-}
-
-fn decades(answer: &Stats) -> Option<String> {
-    let decades = answer.decades.iter();
-    let decades: Vec<String> =
-        decades.map(|(year, number)| format!("{} {}", decade(*year), amount(*number))).collect();
-    (!decades.is_empty()).then(|| decades.join(", "))
 }
 
 fn time(answer: &Stats) -> String {

@@ -64,7 +64,7 @@ pub(super) fn standfirst(context: &Context<'_>) -> String {
     let description = context
         .production
         .and_then(|production| known(context.base, production, Property::Description))
-        .or_else(|| context.base.settings.description.clone())
+        .or_else(|| context.base.description().map(str::to_owned))
         .unwrap_or_default();
     let about = joined(&[
         &counted(context.chosen.len(), "event", "events"),
