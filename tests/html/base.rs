@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use continuity::date::Certainty;
+use continuity::clock::Clocks;
+use continuity::date::{Certainty, Day};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Memory;
 use continuity::model::EventId;
@@ -149,6 +150,19 @@ fn a_charge_without_known_outcome_says_so_everywhere() {
     let charge = entry(&page, "Ida Lund is charged").number;
     let open = page.unknown.iter().find(|unknown| unknown.text.contains("charges ended"));
     assert_eq!(open.map(|unknown| unknown.events[0].number), Some(charge));
+}
+
+#[test]
+fn as_known_on_a_day_an_end_was_not_known_by_then_and_the_whole_base_is_not_described() {
+    let memory = [("continuity.ron", SETTINGS), ("all.ron", RECORDS)]
+        .into_iter()
+        .fold(Memory::new(), |memory, (path, text)| memory.with(path, text.as_bytes().to_vec()));
+    let clocks = Clocks { known: Day::new(2030, 1, 1), ..Clocks::default() };
+    let base = KnowledgeBase::open_as(Arc::new(memory), "", clocks).expect("the base can be read");
+    assert_eq!(base.settings.description, None);
+    let page = of(&base, Certainty::Certain).expect("the events fit a page");
+    assert!(entry(&page, "Ida Lund is charged").no_outcome.contains("was not known by then"));
+    assert!(card(&page, "who-ida-lund").outcomes[1].open.contains("was not known by then"));
 }
 
 #[test]

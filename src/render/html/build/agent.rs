@@ -278,7 +278,7 @@ fn card_outcomes(context: &Context<'_>, agent: &Agent) -> Vec<CardOutcome> {
             date: context.short_date(event),
             event: context.reference(event),
             open: if opens && followed.is_empty() {
-                "how it ended is not in the data".to_owned()
+                joined(&["how it ended ", outcome::not_known(base)])
             } else {
                 String::new()
             },

@@ -161,7 +161,7 @@ fn length(days: i64) -> String {
 }
 
 fn no_outcome(context: &Context<'_>, chosen: &Chosen) -> String {
-    Open::of(context, chosen.event).map_or_else(String::new, |open| open.words())
+    Open::of(context, chosen.event).map_or_else(String::new, |open| open.words(context.base))
 }
 
 #[cfg(test)]

@@ -136,16 +136,26 @@ impl Open {
     }
 
     /// The remark that no end is known.
-    pub(super) fn words(&self) -> String {
-        let words = match self.sort {
-            Sort::Charge => "How this charge ended is not in the data",
-            Sort::Suit => "Whether and how this suit ended is not in the data",
-            Sort::Citation => "What became of this citation is not in the data",
+    pub(super) fn words(&self, base: &KnowledgeBase) -> String {
+        let what = match self.sort {
+            Sort::Charge => "How this charge ended ",
+            Sort::Suit => "Whether and how this suit ended ",
+            Sort::Citation => "What became of this citation ",
         };
+        let words = joined(&[what, not_known(base)]);
         match self.names.as_slice() {
-            [] => joined(&[words, "."]),
-            names => joined(&[words, " for ", &words::listed(names, "and"), "."]),
+            [] => joined(&[&words, "."]),
+            names => joined(&[&words, " for ", &words::listed(names, "and"), "."]),
         }
+    }
+}
+
+/// Says that an end is missing: from the data, or from what there was on the days they are seen on.
+pub(super) fn not_known(base: &KnowledgeBase) -> &'static str {
+    match (base.clocks.at, base.clocks.known) {
+        (None, None) => "is not in the data",
+        (Some(_), None) => "was open on that day",
+        (_, Some(_)) => "was not known by then",
     }
 }
 
