@@ -1,7 +1,7 @@
 //! What can go wrong in a command, and the exit codes.
 
 use std::error::Error;
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,7 +10,7 @@ use continuity::load::{LoadError, RevisionError};
 use continuity::query::expression::ExpressionError;
 use continuity::query::{LookupError, PropertyError};
 use continuity::render::html::HtmlError;
-use continuity::text::{brief, char_start, visible};
+use continuity::text::{brief, char_start, visible, visible_lines};
 
 use super::Output;
 
@@ -229,7 +229,37 @@ pub(super) fn pointed(text: &str, at: std::ops::Range<usize>) -> [String; 2] {
 
 /// Prints clap's own message; help and version are no errors.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
+    let printed = match tamed(&error.render().to_string()) {
+        Some(message) if error.use_stderr() => io::stderr().lock().write_all(message.as_bytes()),
+        _ => error.print(),
+    };
     // Nobody can be told that standard error is closed; who closes a pipe has read enough.
-    let is_lost = error.print().is_err_and(|failure| failure.kind() != io::ErrorKind::BrokenPipe);
+    let is_lost = printed.is_err_and(|failure| failure.kind() != io::ErrorKind::BrokenPipe);
     ExitCode::from(if error.use_stderr() || is_lost { FAILED } else { FOUND })
+}
+
+/// The message in plain text, where it repeats an argument that is too long to be read or has
+/// something in it that changes how the rest is shown: clap repeats arguments as they are.
+fn tamed(message: &str) -> Option<String> {
+    let mut tame = String::with_capacity(message.len());
+    for line in message.split_inclusive('\n') {
+        tame.push_str(&visible_lines(&brief(line)));
+    }
+    (tame != message).then_some(tame)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tamed;
+
+    #[test]
+    fn a_repeated_argument_neither_hides_nor_floods_the_message() {
+        assert_eq!(tamed("error: invalid value 'x'\n\n  try '--help'\n"), None);
+        let hostile = "error: invalid value '\u{202e}x'\n\n  try '--help'\n";
+        let shown = "error: invalid value '\\u{202e}x'\n\n  try '--help'\n";
+        assert_eq!(tamed(hostile).as_deref(), Some(shown));
+        let long = ["error: '", &"x".repeat(100_000), "'\nhelp\n"].concat();
+        let shown = tamed(&long).unwrap_or_default();
+        assert!(shown.len() < 2_000 && shown.ends_with("x'\nhelp\n"), "{}", shown.len());
+    }
 }

@@ -38,6 +38,8 @@ pub struct RelationAnswer {
     pub b: Operand,
     /// The relations that are possible; the only one is certain.
     pub relations: Relations,
+    /// Those that the two times alone would allow, where dates given from one another allow fewer.
+    pub untied: Option<Relations>,
 }
 
 /// Understands a word as a date, else as an event's key or title, else as a credit or a membership
@@ -79,15 +81,23 @@ pub fn begins_like_a_date(word: &str) -> bool {
 /// however often it is used. Two events that are dated from one another lie no farther apart than that says.
 #[must_use]
 pub fn relate(base: Option<&KnowledgeBase>, a: Operand, b: Operand) -> RelationAnswer {
+    let is_one = match (&a, &b) {
+        (Operand::Event(a), Operand::Event(b)) => a == b,
+        (Operand::Tie(a), Operand::Tie(b)) => a == b,
+        _ => false,
+    };
+    if is_one {
+        return RelationAnswer { a, b, relations: Relation::Equals.into(), untied: None };
+    }
+    let alone = occurrence(base, &a).relations(&occurrence(base, &b));
     let relations = match (&a, &b, base) {
-        (Operand::Event(a), Operand::Event(b), _) if a == b => Relations::from(Relation::Equals),
-        (Operand::Tie(a), Operand::Tie(b), _) if a == b => Relations::from(Relation::Equals),
         (Operand::Event(a), Operand::Event(b), Some(base)) => {
             constraint::relations(&base.model, *a, *b)
         }
-        _ => occurrence(base, &a).relations(&occurrence(base, &b)),
+        _ => alone,
     };
-    RelationAnswer { a, b, relations }
+    let untied = (alone != relations).then_some(alone);
+    RelationAnswer { a, b, relations, untied }
 }
 
 /// When an operand was or is.

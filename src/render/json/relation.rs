@@ -23,6 +23,9 @@ pub(super) struct Item {
     certain: String,
     /// The possible relations by name.
     relations: Vec<&'static str>,
+    /// The letters of those that the two times alone would allow, where dates given from one
+    /// another allow fewer; else null.
+    possible_untied: Option<String>,
     /// Whether A is before B: precedes or meets it.
     before: &'static str,
     after: &'static str,
@@ -40,6 +43,7 @@ pub(super) fn document(answer: &RelationAnswer, base: &KnowledgeBase) -> Documen
         possible: relations.letters(),
         certain: relations.certain().map(|one| one.letter().into()).unwrap_or_default(),
         relations: relations.iter().map(Relation::name).collect(),
+        possible_untied: answer.untied.map(|untied| untied.letters()),
         before: relations.answer(Relations::BEFORE).words(),
         after: relations.answer(Relations::AFTER).words(),
         shared: relations.answer(Relations::INTERSECTS).words(),

@@ -36,6 +36,11 @@ pub(super) fn write(
         names => write_hanging("possible: A ", &list(names), look.width, out)?,
     }
     writeln!(out)?;
+    if let Some(untied) = answer.untied {
+        let note = tie_note(untied);
+        write_hanging("", &note, look.width, out)?;
+        writeln!(out)?;
+    }
     let questions = [
         ("A before B", Relations::BEFORE),
         ("A after B", Relations::AFTER),
@@ -75,6 +80,20 @@ fn sentence(relations: Relations) -> &'static str {
         _ if relations == Relations::ALL => "Nothing is known of the order of A and B.",
         _ => "A may be before B, after it, or have a time in common with it.",
     }
+}
+
+/// Says that the dates hang together, and what would be possible if they did not.
+fn tie_note(untied: Relations) -> String {
+    let names: Vec<&str> = untied.iter().map(Relation::name).collect();
+    let alone = if names.len() == Relation::ALL.len() {
+        "any relation".to_owned()
+    } else {
+        format!("A {}", list(&names))
+    };
+    format!(
+        "This rests on a date that is given from the other, or on dates given from a third event \
+         (`continuity why KEY.date` shows how); by the two dates alone, it could be: {alone}."
+    )
 }
 
 /// "meets, starts or equals B".

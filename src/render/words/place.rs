@@ -1,31 +1,45 @@
 //! Where things stand in the files, for answers that name many places.
 
+use std::collections::BTreeMap;
+
 use crate::knowledge_base::KnowledgeBase;
 use crate::text::{FileId, FileTexts, LineIndex, Position, Span};
 
-/// Finds lines and columns; the file looked into last is kept, since places come file by file.
+/// How many bytes of text are kept at hand. Places come record by record, each with those of its
+/// sources, which lie in other files.
+const KEPT_BYTES: usize = 256 << 20;
+
+/// Finds lines and columns; the files looked into are kept, as far as they do not take too much.
 pub(in crate::render) struct Places<'b> {
     base: &'b KnowledgeBase,
-    last: Option<(FileId, String, LineIndex)>,
+    read: BTreeMap<FileId, Option<(String, LineIndex)>>,
+    bytes: usize,
 }
 
 impl<'b> Places<'b> {
     /// Starts with no file.
     pub(in crate::render) fn new(base: &'b KnowledgeBase) -> Self {
-        Self { base, last: None }
+        Self { base, read: BTreeMap::new(), bytes: 0 }
     }
 
     /// The file of a span, with line and column of its start where the file can still be read.
     pub(in crate::render) fn position(&mut self, span: Span) -> (&'b str, Option<Position>) {
         let files = &self.base.source_map;
-        if self.last.as_ref().is_none_or(|(file, ..)| *file != span.file) {
-            self.last = files.text(span.file).map(|text| {
+        if !self.read.contains_key(&span.file) {
+            if self.bytes > KEPT_BYTES {
+                self.read.clear();
+                self.bytes = 0;
+            }
+            let text = files.text(span.file);
+            self.bytes += text.as_ref().map_or(0, |text| text.len());
+            let read = text.map(|text| {
                 let index = LineIndex::new(&text);
-                (span.file, text.into_owned(), index)
+                (text.into_owned(), index)
             });
+            self.read.insert(span.file, read);
         }
-        let position = self.last.as_ref().map(|(_, text, index)| index.position(text, span.start));
-        (files.path(span.file), position)
+        let read = self.read.get(&span.file).and_then(Option::as_ref);
+        (files.path(span.file), read.map(|(text, index)| index.position(text, span.start)))
     }
 
     /// The place as editors take it: `people.ron:12:15`.
