@@ -43,7 +43,7 @@ pub(super) fn document(answer: &RelationAnswer, base: &KnowledgeBase) -> Documen
         possible: relations.letters(),
         certain: relations.certain().map(|one| one.letter().into()).unwrap_or_default(),
         relations: relations.iter().map(Relation::name).collect(),
-        possible_untied: answer.untied.map(|untied| untied.letters()),
+        possible_untied: answer.untied.map(Relations::letters),
         before: relations.answer(Relations::BEFORE).words(),
         after: relations.answer(Relations::AFTER).words(),
         shared: relations.answer(Relations::INTERSECTS).words(),
