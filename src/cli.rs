@@ -44,7 +44,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use base::{expression, open};
+pub(crate) use base::{expression, open, records};
 pub(crate) use clocks::ClocksArg;
 pub(crate) use error::{CommandError, Outcome};
 pub(crate) use output::Output;

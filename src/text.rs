@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 pub use brief::{brief, char_end, char_start};
-pub use fold::fold;
+pub use fold::{fold, kebab};
 pub use line_index::{LineIndex, Position};
 pub use similar::closest;
 pub use visible::{

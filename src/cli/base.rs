@@ -6,6 +6,8 @@ use std::sync::Arc;
 use continuity::diagnostic::{Severity, summarize};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Disk, FileSystem, Revision, RevisionError, SETTINGS_FILE};
+use continuity::model::{KindSet, RecordId};
+use continuity::query;
 use continuity::query::expression::{self, Filter};
 use continuity::text::visible;
 
@@ -79,6 +81,15 @@ fn nearest_revision(global: &Global, name: &str) -> Result<Revision, CommandErro
 pub(crate) fn expression(base: &KnowledgeBase, text: &str) -> Result<Option<Filter>, CommandError> {
     expression::read(base, text)
         .map_err(|error| CommandError::Expression { error, text: text.to_owned() })
+}
+
+/// Finds the record that each word names by its key or name.
+pub(crate) fn records(
+    base: &KnowledgeBase,
+    words: &[String],
+) -> Result<Vec<RecordId>, CommandError> {
+    let found = words.iter().map(|word| query::find(base, word, KindSet::NAMED));
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 /// Names the base where `--data` does not. Empty, as shells leave what they unset, it names none.

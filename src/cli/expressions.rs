@@ -29,8 +29,8 @@ impl Args {
 }
 
 const LANGUAGE: &str = "\
-Expressions pick records. `list`, `timeline`, `render`, `central`, `bridges` and `clusters` take
-them.
+Expressions pick records. `list`, `timeline`, `conflicts`, `render`, `central`, `bridges` and
+`clusters` take them.
 
   kind:shooting                      what it is; see the words below
   who:alec-baldwin                   who takes part, is credited, or plays

@@ -1,11 +1,10 @@
 //! `continuity show`
 
-use continuity::model::KindSet;
-use continuity::query::{Results, find, show};
+use continuity::query::{Results, show};
 use continuity::render::Extras;
 
 use super::answer::FormatArg;
-use super::{CommandError, Global, Outcome, Output, open};
+use super::{CommandError, Global, Outcome, Output, open, records};
 
 /// Show everything that is said about a record
 ///
@@ -41,11 +40,7 @@ impl Args {
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
         let base = open(global, output)?;
-        let records = self
-            .keys
-            .iter()
-            .map(|key| find(&base, key, KindSet::NAMED))
-            .collect::<Result<Vec<_>, _>>()?;
+        let records = records(&base, &self.keys)?;
         let details = records.into_iter().map(|record| show(&base, record)).collect();
         let extras = Extras { all: self.all, ..Extras::default() };
         self.format.write_with(extras, &Results::Details(details), &base, output)

@@ -1,10 +1,9 @@
 //! `continuity status`
 
-use continuity::model::KindSet;
-use continuity::query::{Results, find, status};
+use continuity::query::{Results, status};
 
 use super::answer::FormatArg;
-use super::{CommandError, Global, Outcome, Output, open};
+use super::{CommandError, Global, Outcome, Output, open, records};
 
 /// Tell how a record stands: the accepted value of every property
 ///
@@ -38,11 +37,7 @@ impl Args {
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
         let base = open(global, output)?;
-        let records = self
-            .keys
-            .iter()
-            .map(|key| find(&base, key, KindSet::NAMED))
-            .collect::<Result<Vec<_>, _>>()?;
+        let records = records(&base, &self.keys)?;
         let statuses = records.into_iter().map(|record| status(&base, record)).collect();
         self.format.write(&Results::Status(statuses), &base, output)
     }

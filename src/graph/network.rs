@@ -52,8 +52,7 @@ impl Network {
                 .collect();
             others.sort_unstable();
             others.dedup();
-            network.neighbors.extend(others);
-            network.close_node();
+            network.push_node(others);
         }
         network
     }
@@ -71,8 +70,7 @@ impl Network {
                 .collect();
             others.sort_unstable();
             others.dedup();
-            network.neighbors.extend(others);
-            network.close_node();
+            network.push_node(others);
         }
         network
     }
@@ -85,14 +83,14 @@ impl Network {
         for node in 0..count {
             let around = [node.checked_sub(1), (node + 1 < count).then_some(node + 1)];
             let around = around.into_iter().flatten();
-            network.neighbors.extend(around.filter_map(|other| u32::try_from(other).ok()));
-            network.close_node();
+            network.push_node(around.filter_map(|other| u32::try_from(other).ok()));
         }
         network
     }
 
-    /// Ends the list of neighbours of a node.
-    fn close_node(&mut self) {
+    /// Adds the next node, with its neighbours in order.
+    fn push_node(&mut self, neighbors: impl IntoIterator<Item = u32>) {
+        self.neighbors.extend(neighbors);
         // As many as there are links, which have ids of 32 bits, from two sides at the most.
         self.starts.push(u32::try_from(self.neighbors.len()).unwrap_or(u32::MAX));
     }

@@ -117,13 +117,13 @@ pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
         let (is_criminal, followed) = if outcomes.iter().copied().any(opens_a_matter) {
             (is_criminal, what_followed(base, event, who))
         } else if outcomes.contains(&Outcome::PleadedNotGuilty) {
-            let charges = accusations(base, event, who, Side::RespondedTo);
+            let charges = accusations(base, event, who, Response::RespondedTo);
             (
                 true,
                 charges.iter().flat_map(|(charge, _)| what_followed(base, *charge, who)).collect(),
             )
         } else if outcomes.is_empty() && is_legal {
-            let charges = accusations(base, event, who, Side::Responding);
+            let charges = accusations(base, event, who, Response::Responding);
             if charges.is_empty() {
                 continue;
             }
@@ -141,7 +141,7 @@ pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
 
 /// On which side of a response an event stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum Response {
     /// The events that respond to the one in question.
     Responding,
     /// The events that the one in question responds to.
@@ -154,14 +154,14 @@ fn accusations(
     base: &KnowledgeBase,
     event: EventId,
     who: RecordId,
-    side: Side,
+    response: Response,
 ) -> Vec<(EventId, TieId)> {
     let mut found = Vec::new();
     for (link, other) in base.graph.links(event.record()) {
         let is_response = base.graph.link(link).kind == LinkKind::RespondsTo;
         let starts_there = base.graph.ends(link).is_some_and(|(from, _)| from == other);
         let Some(other) = base.model.as_event(other) else { continue };
-        if is_response && starts_there == (side == Side::Responding) {
+        if is_response && starts_there == (response == Response::Responding) {
             let of_this_one =
                 base.model.live_ties_of(other).filter(|(_, row)| row.who.record() == Some(who));
             let mut accused = of_this_one

@@ -1,4 +1,4 @@
-//! Texts made comparable.
+//! Texts made comparable, and names as people type them.
 
 use deunicode::deunicode;
 
@@ -12,9 +12,30 @@ pub fn fold(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// Returns the name that the files write, `AccidentalDischarge`, as expressions read it:
+/// `accidental-discharge`.
+#[must_use]
+pub fn kebab(name: &str) -> String {
+    let mut kebab = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !kebab.is_empty() {
+            kebab.push('-');
+        }
+        kebab.extend(c.to_lowercase());
+    }
+    kebab
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_typed_in_small_letters_with_hyphens() {
+        assert_eq!(kebab("AccidentalDischarge"), "accidental-discharge");
+        assert_eq!(kebab("Film"), "film");
+        assert_eq!(kebab(""), "");
+    }
 
     #[test]
     fn accents_case_and_marks_do_not_count() {

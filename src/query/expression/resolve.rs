@@ -10,7 +10,7 @@ use crate::model::{
     RecordId, RecordKind, SourceKind, Value,
 };
 use crate::query::{LookupError, begins_like_a_date, find};
-use crate::text::{closest, fold};
+use crate::text::{closest, fold, kebab};
 
 /// A term whose names have been found.
 #[derive(Clone, Debug)]
@@ -185,16 +185,6 @@ fn kind(value: &str, at: &Range<usize>) -> Result<Term, ExpressionError> {
 
 /// Every name that `kind:` knows, in kebab-case.
 fn kind_names() -> Vec<String> {
-    fn kebab(name: &str) -> String {
-        let mut kebab = String::new();
-        for c in name.chars() {
-            if c.is_uppercase() && !kebab.is_empty() {
-                kebab.push('-');
-            }
-            kebab.extend(c.to_lowercase());
-        }
-        kebab
-    }
     let lists: [Vec<&str>; 6] = [
         RecordKind::ALL.iter().map(|kind| kind.name()).collect(),
         Family::ALL.iter().map(|kind| kind.name()).collect(),

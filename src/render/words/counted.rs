@@ -3,6 +3,7 @@
 use crate::date::{month_short, year_words};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Amount, Counted, Field};
+use crate::text::kebab;
 
 /// Says how many: "3", or "3..5" where that is not known.
 pub(in crate::render) fn amount(amount: Amount) -> String {
@@ -50,9 +51,9 @@ pub(in crate::render) fn key(base: &KnowledgeBase, value: Counted) -> String {
         | Counted::Source(record) => base.model.key(record).to_owned(),
         Counted::Publisher(name) => base.model.text(name).to_owned(),
         Counted::RecordKind(kind) => kind.words().to_owned(),
-        Counted::Kind(word) => in_kebab(word.name()),
-        Counted::Family(family) => in_kebab(family.name()),
-        Counted::Outcome(outcome) => in_kebab(outcome.name()),
+        Counted::Kind(word) => kebab(word.name()),
+        Counted::Family(family) => kebab(family.name()),
+        Counted::Outcome(outcome) => kebab(outcome.name()),
     }
 }
 
@@ -63,18 +64,6 @@ fn edtf_year(year: i64) -> String {
         -9_999..0 => format!("-{:04}", year.unsigned_abs()),
         _ => format!("Y{year}"),
     }
-}
-
-/// `AccidentalDischarge` as `accidental-discharge`, which expressions read.
-fn in_kebab(name: &str) -> String {
-    let mut kebab = String::new();
-    for c in name.chars() {
-        if c.is_uppercase() && !kebab.is_empty() {
-            kebab.push('-');
-        }
-        kebab.extend(c.to_lowercase());
-    }
-    kebab
 }
 
 /// Says what records lack that have no value: "without a date".
