@@ -63,11 +63,7 @@ impl KnowledgeBase {
         clocks: Clocks,
     ) -> Result<Self, LoadError> {
         let revision = files.revision().cloned();
-        let mut loaded = load::load(files, root)?;
-        if !clocks.is_unset() {
-            // The archivist's words on the whole base tell of what came later.
-            loaded.settings.description = None;
-        }
+        let loaded = load::load(files, root)?;
         let model = clock::seen(loaded.model, &clocks, constraint::derive);
         let graph = Graph::build(&model);
         let mut sink = Sink::new(loaded.settings.levels.clone());

@@ -159,7 +159,7 @@ fn as_known_on_a_day_an_end_was_not_known_by_then_and_the_whole_base_is_not_desc
         .fold(Memory::new(), |memory, (path, text)| memory.with(path, text.as_bytes().to_vec()));
     let clocks = Clocks { known: Day::new(2030, 1, 1), ..Clocks::default() };
     let base = KnowledgeBase::open_as(Arc::new(memory), "", clocks).expect("the base can be read");
-    assert_eq!(base.settings.description, None);
+    assert_eq!(base.description(), None);
     let page = of(&base, Certainty::Certain).expect("the events fit a page");
     assert!(entry(&page, "Ida Lund is charged").no_outcome.contains("was not known by then"));
     assert!(card(&page, "who-ida-lund").outcomes[1].open.contains("was not known by then"));
