@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::FileSystem;
 use super::file_system::Memory;
 use super::limit::MAX_FILE_SIZE;
-use crate::text::{FileId, FileTexts};
+use crate::text::{FileId, FileTexts, LineIndex};
 
 /// The files of a base by their [`FileId`]. Texts are not kept but read again when needed.
 #[derive(Clone)]
@@ -19,6 +19,8 @@ pub struct SourceMap {
     readable: usize,
     /// Paths as they are shown.
     shown: Vec<String>,
+    /// Where the lines of each file begin, for those that somebody asked about.
+    lines: Vec<OnceLock<Option<LineIndex>>>,
 }
 
 impl Default for SourceMap {
@@ -45,7 +47,8 @@ impl SourceMap {
             root => format!("{}/{path}", root.trim_end_matches('/')),
         };
         let shown = paths.iter().map(below).collect();
-        Self { files, paths, readable, shown }
+        let lines = paths.iter().map(|_| OnceLock::new()).collect();
+        Self { files, paths, readable, shown, lines }
     }
 
     /// Reads a file, up to a byte more than the limit; what was refused is never opened.
@@ -65,6 +68,15 @@ impl SourceMap {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.paths.is_empty()
+    }
+
+    /// Returns the line (from 1) that a byte of a file is on; `None` where the file can no longer be
+    /// read. A file is read once for all of its lines.
+    #[must_use]
+    pub fn line(&self, file: FileId, offset: u32) -> Option<u32> {
+        let lines = self.lines.get(file.index())?;
+        let lines = lines.get_or_init(|| self.text(file).map(|text| LineIndex::new(&text)));
+        lines.as_ref().map(|lines| lines.line(offset))
     }
 
     /// Returns the path of a file relative to the base.

@@ -20,7 +20,7 @@ pub(super) mod together;
 pub(super) use date::{
     Length, day, days, derived_date, event_date, on_days, own_time, tie_time, tie_time_marked, time,
 };
-pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record};
+pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record, unsettled};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
 pub(super) use place::Places;
 
@@ -30,7 +30,7 @@ use crate::model::{
     Value, World, Worlds,
 };
 use crate::query::{Operand, cited_sources, spoken_of, tie_name};
-use crate::text::{FileTexts, LineIndex, Span};
+use crate::text::{FileTexts, Span};
 
 /// The arrow to what followed, where any character can be shown.
 pub(super) const ARROW: &str = "→";
@@ -158,8 +158,7 @@ pub(super) fn property_words(base: &KnowledgeBase, property: Property) -> String
 
 /// The file and line of a span; the line is missing where the file can no longer be read.
 pub(super) fn file_and_line(base: &KnowledgeBase, span: Span) -> (String, Option<usize>) {
-    let text = base.source_map.text(span.file);
-    let line = text.map(|text| LineIndex::new(&text).position(&text, span.start).line as usize);
+    let line = base.source_map.line(span.file, span.start).map(|line| line as usize);
     (base.source_map.path(span.file).to_owned(), line)
 }
 

@@ -58,13 +58,13 @@ impl Writer<'_> {
         let name = line(&words::property_words(self.base, held.property));
         let said: Vec<String> = held.values.iter().map(|value| self.value(value)).collect();
         let heading = match &held.standing {
-            Some(Standing::Disputed(_)) => "disputed:",
-            Some(Standing::Succession(_)) => "one after the other:",
-            Some(Standing::Unsettled { .. }) if said.len() > 1 => "open on these days:",
+            Some(Standing::Disputed(_)) => "disputed",
+            Some(Standing::Succession(_)) => "one after the other",
+            Some(Standing::Unsettled { .. }) if said.len() > 1 => words::unsettled(self.base),
             _ => return (name, said),
         };
         let items = said.into_iter().map(|said| format!("{} {said}", dot(self.look)));
-        (name, std::iter::once(heading.to_owned()).chain(items).collect())
+        (name, std::iter::once(format!("{heading}:")).chain(items).collect())
     }
 
     /// What is said, for what time, from whom, from how many independent witnesses, how surely.

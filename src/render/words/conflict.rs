@@ -79,7 +79,7 @@ pub(in crate::render) fn verdict(base: &KnowledgeBase, conflict: &Conflict) -> S
                 _ => "may contradict one another",
             };
             let outcome = match &conflict.standing {
-                Standing::Unsettled { .. } => "open on these days",
+                Standing::Unsettled { .. } => super::unsettled(base),
                 _ if accepted.is_some() => "the first is preferred",
                 _ => "disputed",
             };
@@ -94,7 +94,7 @@ pub(in crate::render) fn verdict(base: &KnowledgeBase, conflict: &Conflict) -> S
         (ConflictClass::Retraction, Some(accepted)) => format!("{strength}; accepted: {accepted}"),
         (ConflictClass::Agreement, _) => format!("all say the same; {strength}"),
         _ if matches!(conflict.standing, Standing::Unsettled { .. }) => {
-            format!("{strength}; open on these days")
+            format!("{strength}; {}", super::unsettled(base))
         }
         (ConflictClass::Retraction, None) => "nothing else is claimed".to_owned(),
         (ConflictClass::Refinement | ConflictClass::Succession, None) => {

@@ -29,3 +29,12 @@ pub(in crate::render) fn doubt(base: &KnowledgeBase) -> &'static str {
         (Some(_), Some(_)) => "possible on these days",
     }
 }
+
+/// Says that the clocks leave open which of several values stands.
+pub(in crate::render) fn unsettled(base: &KnowledgeBase) -> &'static str {
+    match (base.clocks.at, base.clocks.known) {
+        (None, _) => "open by what was known",
+        (Some(_), None) => "open on that day",
+        (Some(_), Some(_)) => "open on these days",
+    }
+}

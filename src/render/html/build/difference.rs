@@ -113,7 +113,9 @@ impl<'a> Writer<'_, 'a, '_> {
         let accepted = accepted.map(|claim| claim.value);
         let (heading, verdict, weight) = self.verdict(class, subject, claims, &chosen);
         let verdict = match standing {
-            Standing::Unsettled { .. } => "Which of them stood is open on these days.".to_owned(),
+            Standing::Unsettled { .. } => {
+                joined(&["Which of them stood is ", words::unsettled(self.context.base), "."])
+            }
             _ => verdict,
         };
         Difference {

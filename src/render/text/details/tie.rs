@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Page;
-use crate::model::{ClaimId, Rank, RecordKind, Standing};
+use crate::model::{ClaimId, Property, Rank, RecordKind, Standing};
 use crate::query::TieDetail;
 use crate::render::text::mark::{arrow, line};
 use crate::render::words;
@@ -99,10 +99,18 @@ impl Page<'_> {
             })
             .partition(|id| model.claim(*id).is_deprecated());
         if !differing.is_empty() {
+            // Of a time, its words have said so; one value that is merely in doubt differs from none.
+            let is_told = |id: &ClaimId| {
+                let property = model.claim(*id).property;
+                let standing = model.standing_of_tie(detail.tie, property);
+                matches!(property, Property::During | Property::Start | Property::End)
+                    && matches!(standing, Standing::Disputed(_) | Standing::Unsettled { .. })
+            };
+            let label = if differing.iter().all(is_told) { "" } else { "sources differ: " };
             let said = differing.into_iter().map(|id| self.statement(id));
             let said: Vec<String> =
                 said.map(|words| words.trim_end_matches('.').to_owned()).collect();
-            words.extend([" (sources differ: ", &said.join("; "), ")"]);
+            words.extend([" (", label, &said.join("; "), ")"]);
         }
         for id in aside {
             words.extend(["; set aside: ", &self.statement(id)]);
