@@ -5,7 +5,8 @@ use crate::date::{Certainty, Days, Occurrence, Stay};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Citation, ClaimId, EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value, World,
+    Citation, ClaimId, EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value,
+    World,
 };
 
 /// One thing that says that somebody was there, or was not.

@@ -99,7 +99,8 @@ pub(in crate::render) fn part(
     for one in told {
         let role = base.model.tie(one.tie).role.map(|role| base.model.text(role).to_owned());
         let piece = if is_of_event {
-            let said: Vec<String> = role.into_iter().chain(outcome::outcome(base, one.tie)).collect();
+            let said: Vec<String> =
+                role.into_iter().chain(outcome::outcome(base, one.tie)).collect();
             let said = if said.is_empty() { "in it".to_owned() } else { said.join(", ") };
             let citations: Vec<_> = base.model.citations_of_tie(one.tie).iter().collect();
             marked(said, &citations, mark)
