@@ -47,22 +47,30 @@ impl Days {
         Self { runs: joined }
     }
 
-    /// Gives them as a date that stands for all of them; `None` where there are none.
+    /// Gives them as a date that stands for all of them; `None` where there are none, and where they
+    /// begin or end within a year of more than four digits, of which EDTF has no days.
     #[must_use]
     pub fn date(&self) -> Option<Date> {
-        let end = |number: i64| match number {
-            BEFORE_ALL | AFTER_ALL => "..".to_owned(),
-            number => Day::from_number(number).to_string(),
+        let day = |number: i64| Day::from_number(number).to_string();
+        let first = |number: i64| match number {
+            BEFORE_ALL => "..".to_owned(),
+            number => of_year(number, 1, 1).unwrap_or_else(|| day(number)),
+        };
+        let last = |number: i64| match number {
+            AFTER_ALL => "..".to_owned(),
+            number => of_year(number, 12, 31).unwrap_or_else(|| day(number)),
         };
         let text = match self.runs.as_slice() {
-            [run] if run.lo == run.hi => end(run.lo),
-            [run] => format!("{}/{}", end(run.lo), end(run.hi)),
+            [run] if run.lo == run.hi => day(run.lo),
+            // All of one year that has no days in EDTF.
+            [run] if run.lo != BEFORE_ALL && first(run.lo) == last(run.hi) => first(run.lo),
+            [run] => format!("{}/{}", first(run.lo), last(run.hi)),
             runs => {
                 let range = |run: &Run| match run {
-                    Run { lo: BEFORE_ALL, hi } => format!("..{}", end(*hi)),
-                    Run { lo, hi: AFTER_ALL } => format!("{}..", end(*lo)),
-                    Run { lo, hi } if lo == hi => end(*lo),
-                    Run { lo, hi } => format!("{}..{}", end(*lo), end(*hi)),
+                    Run { lo: BEFORE_ALL, hi } => format!("..{}", last(*hi)),
+                    Run { lo, hi: AFTER_ALL } => format!("{}..", first(*lo)),
+                    Run { lo, hi } if lo == hi => day(*lo),
+                    Run { lo, hi } => format!("{}..{}", first(*lo), last(*hi)),
                 };
                 format!("{{{}}}", runs.iter().map(range).collect::<Vec<_>>().join(","))
             }
@@ -178,6 +186,14 @@ impl Days {
     }
 }
 
+/// Writes a year of more than four digits, if a day is the one of it that is given.
+fn of_year(number: i64, month: u32, day: u32) -> Option<String> {
+    let year = Day::from_number(number).year();
+    let is_long = !(-9_999..=9_999).contains(&year);
+    let is_that_day = is_long && Day::new(year, month, day)?.number() == number;
+    is_that_day.then(|| format!("Y{year}"))
+}
+
 impl From<Day> for Days {
     fn from(day: Day) -> Self {
         Self { runs: vec![Run::one(day.number())] }
@@ -237,6 +253,28 @@ mod tests {
         assert_eq!(event("2021-10").meets(&two), Certainty::Possible);
         assert_eq!(event("2021-10-05").meets(&days("2021-XX-05")), Certainty::Certain);
         assert_eq!(event("2021-10-06").meets(&days("2021-XX-05")), Certainty::No);
+    }
+
+    #[test]
+    fn days_are_written_as_a_date_wherever_one_can_be() {
+        for (text, written) in [
+            ("2021-10", Some("2021-10-01/2021-10-31")),
+            ("../2021-10-21", Some("../2021-10-21")),
+            ("Y10000", Some("Y10000")),
+            ("9999-12-31/Y10001", Some("9999-12-31/Y10001")),
+            ("Y-10001/Y-10000", Some("Y-10001/Y-10000")),
+        ] {
+            assert_eq!(
+                days(text).date().map(|date| date.to_string()).as_deref(),
+                written,
+                "{text}"
+            );
+        }
+        // EDTF has no days in years of more than four digits.
+        assert_eq!(Days::from(Day::new(10_000, 1, 1).unwrap()).date(), None);
+        let first = Day::new(9_999, 12, 31).unwrap();
+        let days = Days::gathered(vec![Run { lo: first.number(), hi: first.plus(5).number() }]);
+        assert_eq!(days.date(), None);
     }
 
     #[test]
