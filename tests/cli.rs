@@ -139,6 +139,21 @@ fn lines_keep_to_the_width() {
 }
 
 #[test]
+fn what_is_no_width_is_passed_over() {
+    let shown =
+        |columns: &str| run(continuity(&["show", "quarry-fall"]).env("COLUMNS", columns)).stdout;
+    let (usual, narrow) = (shown("100"), shown("20"));
+    assert_ne!(usual, narrow);
+    // The tests have no terminal that could be asked instead.
+    for columns in ["", "0", "-40", "abc", "99999999999999999999999"] {
+        assert_eq!(shown(columns), usual, "{columns:?}");
+    }
+    for columns in ["1", "19", " 20 "] {
+        assert_eq!(shown(columns), narrow, "{columns:?}");
+    }
+}
+
+#[test]
 fn nothing_in_the_data_reaches_the_terminal_raw() {
     let formats = ["table", "json", "ndjson", "csv", "markdown"];
     for format in formats {
