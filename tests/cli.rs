@@ -119,6 +119,18 @@ fn colour_is_for_those_who_ask() {
 }
 
 #[test]
+fn what_nobody_types_is_answered_all_the_same() {
+    let long = "x".repeat(100_000);
+    let many = vec!["reyes"; 5_000].join(" ");
+    for (text, code) in [(&long, 1), (&many, 0)] {
+        assert_eq!(run(&mut continuity(&["search", text])).status.code(), Some(code));
+    }
+    let output = run(&mut continuity(&["list", "--rev", &long]));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stderr.len() < 5_000, "{} bytes", output.stderr.len());
+}
+
+#[test]
 fn lines_keep_to_the_width() {
     for columns in ["60", "80", "120"] {
         for arguments in [
