@@ -40,6 +40,9 @@ impl ClocksArg {
     }
 }
 
+/// The last year of four digits.
+const LAST_YEAR: i64 = 9999;
+
 /// Reads a date that is one day, as a flag needs it.
 pub(super) fn one_day(flag: &str, text: &str) -> Result<Day, CommandError> {
     let date =
@@ -48,8 +51,13 @@ pub(super) fn one_day(flag: &str, text: &str) -> Result<Day, CommandError> {
     if let Some(day) = date.earliest().filter(|_| is_one) {
         return Ok(day);
     }
-    let message = format!("`{text}` is not one day: {}", date.words());
-    let help = match (date.earliest(), date.latest()) {
+    let words = date.words().to_string();
+    let explained = if words == text { String::new() } else { format!(": {words}") };
+    let message = format!("`{text}` is not one day{explained}");
+    // Of longer years, only the whole is written: none of their days can be given.
+    let can_be_given = |day: &Day| day.year().abs() <= LAST_YEAR;
+    let (first, last) = (date.earliest().filter(can_be_given), date.latest().filter(can_be_given));
+    let help = match (first, last) {
         (Some(first), Some(last)) if first != last => {
             format!("give one day: {flag} {first} is its first, {flag} {last} its last")
         }
