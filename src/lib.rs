@@ -46,6 +46,7 @@
 //!
 //! | module | what it does | what never happens there |
 //! |---|---|---|
+//! | [`store`] | columns of plain rows, owned or in a mapped file | knowing what a row means |
 //! | [`date`] | EDTF, bounds, three-valued comparison, Allen's relations | rounding, silent repair, the clock |
 //! | [`text`] | files, spans, lines, harmless text, likeness of words | reading a file |
 //! | [`diagnostic`] | findings and how they are written down | judging data |
@@ -84,4 +85,5 @@ pub mod load;
 pub mod model;
 pub mod query;
 pub mod render;
+pub mod store;
 pub mod text;

@@ -212,6 +212,8 @@ pub(in crate::render) fn time(base: &KnowledgeBase, time: TimeId) -> String {
 /// without either.
 pub(super) fn stretch(start: Option<String>, end: Option<String>) -> Option<String> {
     match (start, end) {
+        // What began and ended within one month is of that month.
+        (Some(start), Some(end)) if start == end => Some(start),
         (Some(start), Some(end)) => Some(format!("{start} to {end}")),
         (Some(start), None) => Some(format!("from {start}")),
         (None, Some(end)) => Some(format!("until {end}")),
