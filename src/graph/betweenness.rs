@@ -25,6 +25,10 @@ const SHARES: usize = 4;
 /// matter, and they can grow beyond all bounds.
 const LARGE: f64 = 1e100;
 
+/// No path count is scaled below this: it is divided by, and what many ends add up to over it must
+/// not grow beyond all numbers. A way so much rarer than others beside it carries none of theirs.
+const SMALL: f64 = 1e-150;
+
 /// How much of the traffic between the ends leads over each node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Betweenness {
@@ -195,7 +199,7 @@ impl<'n> Search<'n> {
         let most = reached.iter().map(|node| self.ways_before[*node]).fold(0.0, f64::max);
         let scale = if most > LARGE { 1.0 / most } else { 1.0 };
         for node in reached {
-            self.ways[*node] = (self.ways_before[*node] * scale).max(f64::MIN_POSITIVE);
+            self.ways[*node] = (self.ways_before[*node] * scale).max(SMALL);
         }
         next
     }
@@ -292,6 +296,25 @@ mod tests {
         let found = network.betweenness(&[0, 4500], EXACT_STEPS);
         assert!((found.shares[3] - 1.0).abs() < 1e-9, "{}", found.shares[3]);
         assert!((found.shares[2251] - 0.5).abs() < 1e-9, "{}", found.shares[2251]);
+    }
+
+    #[test]
+    fn a_way_beside_ever_so_many_others_is_counted() {
+        // The same diamonds, and beside them one single way as long, which six ends lie behind.
+        let diamonds = (0..1500).flat_map(|at| {
+            let start = at * 3;
+            [(start, start + 1), (start, start + 2), (start + 1, start + 3), (start + 2, start + 3)]
+        });
+        let single = (4501..7500).map(|node| (node, node + 1)).chain([(0, 4501)]);
+        let leaves = (7501..7507).map(|leaf| (7500, leaf));
+        let ties: Vec<_> = diamonds.chain(single).chain(leaves).collect();
+        let network = Network::of_ties(7507, &ties);
+        let ends: Vec<usize> = [0, 4500].into_iter().chain(7501..7507).collect();
+        let found = network.betweenness(&ends, EXACT_STEPS);
+        assert!(found.shares.iter().all(|share| (0.0..=1.0).contains(share)));
+        // Between the six and the two others, and among the six: twelve and fifteen of 28 pairs.
+        assert!((found.shares[7500] - 27.0 / 28.0).abs() < 1e-9, "{}", found.shares[7500]);
+        assert!((found.shares[6000] - 12.0 / 28.0).abs() < 1e-9, "{}", found.shares[6000]);
     }
 
     #[test]
