@@ -2,6 +2,11 @@
 
 #[path = "store/damage.rs"]
 mod damage;
+#[cfg(unix)]
+#[path = "store/rights.rs"]
+mod rights;
+// Elsewhere no stamp is whole, so nothing is ever sealed.
+#[cfg(unix)]
 #[path = "store/seal.rs"]
 mod seal;
 #[path = "store/writers.rs"]
