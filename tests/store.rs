@@ -1,5 +1,7 @@
 //! Images on the disk: what damage, haste and interruption do to them.
 
+#![expect(clippy::unwrap_used, reason = "a test without its image must stop")]
+
 #[path = "store/damage.rs"]
 mod damage;
 #[cfg(unix)]
