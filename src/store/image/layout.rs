@@ -162,22 +162,13 @@ impl Entry {
     fn next(&self) -> Option<u64> {
         self.offset.checked_add(self.length)?.checked_next_multiple_of(ALIGNMENT as u64)
     }
-
-    /// Tells whether the name is one that a section can have.
-    fn is_named(&self) -> bool {
-        let name = self.name();
-        !name.is_empty()
-            && str::from_utf8(name).is_ok()
-            && self.name[name.len()..].iter().all(|byte| *byte == 0)
-    }
 }
 
-/// Checks that the sections have names and lie one after the other, from the header to the
-/// directory. Whether their rows are of the right size is seen when they are asked for.
+/// Checks that the sections lie one after the other, from the header to the directory. Whether their rows are of the right size is seen when they are asked for.
 pub(super) fn check(entries: &[Entry], directory: u64) -> Result<(), ImageError> {
     let mut at = HEADER_LENGTH as u64;
     for entry in entries {
-        if entry.offset != at || !entry.is_named() {
+        if entry.offset != at {
             return Err(ImageError::corrupt(DIRECTORY));
         }
         at = entry.next().ok_or_else(|| ImageError::corrupt(DIRECTORY))?;
