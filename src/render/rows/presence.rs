@@ -27,7 +27,7 @@ fn row(
 ) -> Vec<String> {
     let model = &base.model;
     let mut evidence = Vec::new();
-    let mut citations: Vec<&Citation> = Vec::new();
+    let mut citations: Vec<Citation> = Vec::new();
     for one in &person.evidence {
         let mut mark = |_: &Claim| String::new();
         let words = said::evidence(base, &answer.days, person.answer, one, &mut mark);

@@ -78,7 +78,7 @@ pub(super) fn bridges(answer: &Bridges, base: &KnowledgeBase) -> Rows {
         row.push(told.collect::<Vec<_>>().join("; "));
         row.extend(counts(tie.cut_off.counts));
         let cited = tie.links.iter().flat_map(|link| citations(base, *link));
-        let sources = source_keys(base, cited.collect::<Vec<&Citation>>());
+        let sources = source_keys(base, cited);
         row.extend([keys(base, &tie.cut_off.members), sources]);
         rows.push(row);
     }

@@ -37,7 +37,7 @@ fn row(
     let mut told: Vec<&str> = pieces.iter().map(|(words, _)| words.as_str()).collect();
     told.dedup();
     let doubts = said::doubts(base, answer, shared);
-    let citations = pieces.iter().flat_map(|(_, citations)| citations.iter());
+    let citations = pieces.iter().flat_map(|(_, citations)| citations.clone());
     vec![
         word.to_owned(),
         model.key(shared.record).to_owned(),
@@ -48,6 +48,6 @@ fn row(
         told.join("; "),
         words::came_of_record(base, shared.record, ARROW).unwrap_or_default(),
         doubts.join("; "),
-        source_keys(base, citations.collect::<Vec<&Citation>>()),
+        source_keys(base, citations),
     ]
 }

@@ -77,7 +77,7 @@ impl Writer<'_> {
         };
         let mut said = match record.and_then(|record| model.as_event(record)) {
             Some(event) => line(&words::event(self.base, event, arrow(self.look))),
-            None => line(&words::value(self.base, claim)),
+            None => line(&words::value(self.base, &claim)),
         };
         if let Some(time) = value.time {
             said.extend([" (", &line(&words::time(self.base, time)), ")"]);

@@ -4,7 +4,7 @@ use super::presence::evidence;
 use super::{Length, days, event_date, listed, outcome};
 use crate::date::{Certainty, Days};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim, RecordId};
+use crate::model::{Citations, Claim, RecordId};
 use crate::query::{Attendance, Evidence, EvidenceKind, Shared, Together, Unsure};
 
 /// Names those asked about: "Ann Lee, Ben Ray and Cem Oz".
@@ -89,7 +89,7 @@ pub(in crate::render) fn part<'b>(
     shared: &Shared,
     part: &Attendance,
     mark: &mut dyn FnMut(&Claim) -> String,
-) -> Vec<(String, &'b [Citation])> {
+) -> Vec<(String, Citations<'b>)> {
     let is_of_event = base.model.as_event(shared.record).is_some();
     let is_credit = |one: &Evidence| !matches!(one.kind, EvidenceKind::Event(_));
     let has_credits = part.evidence.iter().any(is_credit);
