@@ -320,7 +320,6 @@ impl Model {
     }
 
     /// Lists the statements that records are one or not.
-    #[must_use]
     pub fn identities(&self) -> impl Iterator<Item = Identity> {
         self.tables.identities.iter().cloned()
     }

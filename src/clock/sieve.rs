@@ -145,7 +145,7 @@ impl Moves {
         let moved = |record: &Record| Record {
             claims: (self.claims.before(record.claims.0), self.claims.before(record.claims.1)),
             citations: self.citations.range(record.citations),
-            ..record.clone()
+            ..*record
         };
         self.records.rows(&tables.records).map(moved).collect()
     }
@@ -163,7 +163,7 @@ impl Moves {
                 value => value,
             },
             citations: self.citations.range(claim.citations),
-            ..claim.clone()
+            ..*claim
         };
         self.claims.rows(&tables.claims).map(moved).collect()
     }
@@ -173,7 +173,7 @@ impl Moves {
             of: self.reference(tables, tie.of),
             who: self.reference(tables, tie.who),
             claim: self.claim_id(tie.claim).unwrap_or(tie.claim),
-            ..tie.clone()
+            ..*tie
         };
         self.ties.rows(&tables.ties).map(moved).collect()
     }
@@ -188,7 +188,7 @@ impl Moves {
     fn citations(&self, tables: &Tables) -> Vec<Citation> {
         let moved = |citation: &Citation| Citation {
             source: self.reference(tables, citation.source),
-            ..citation.clone()
+            ..*citation
         };
         self.citations.rows(&tables.citations).map(moved).collect()
     }

@@ -63,8 +63,8 @@ impl Model {
     /// Lists the ways in which claims, all on one property of one subject, can stand together;
     /// `None` where they are too many to be gone through. One way where no clock leaves any doubt.
     #[must_use]
-    pub fn ways<'m>(
-        &'m self,
+    pub fn ways(
+        &self,
         claims: impl Iterator<Item = (ClaimId, Claim)>,
     ) -> Option<Vec<Standing>> {
         let live: Vec<_> = claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
@@ -75,8 +75,8 @@ impl Model {
     /// subject: certain where it does however sources contradict each other and whatever the clocks
     /// leave open, possible where it does in some way.
     #[must_use]
-    pub fn has_value<'m>(
-        &'m self,
+    pub fn has_value(
+        &self,
         claims: impl Iterator<Item = (ClaimId, Claim)>,
         fits: impl Fn(Value) -> bool,
     ) -> Certainty {

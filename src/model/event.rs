@@ -165,9 +165,10 @@ impl Model {
             }
             dates
         };
-        let ends = or_none(ends);
-        Some(Occurrence::any_of(or_none(starts).into_iter().flat_map(|start| {
-            ends.iter().filter_map(move |end| Occurrence::between(start.as_ref(), end.as_ref()).ok()).collect::<Vec<_>>()
+        let (starts, ends) = (or_none(starts), or_none(ends));
+        Some(Occurrence::any_of(starts.iter().flat_map(|start| {
+            ends.iter()
+                .filter_map(move |end| Occurrence::between(start.as_ref(), end.as_ref()).ok())
         })))
     }
 

@@ -83,10 +83,7 @@ impl Model {
     }
 
     /// Tells how these claims, all on one property of one subject, stand together.
-    pub fn standing_of<'m>(
-        &'m self,
-        claims: impl Iterator<Item = (ClaimId, Claim)>,
-    ) -> Standing {
+    pub fn standing_of(&self, claims: impl Iterator<Item = (ClaimId, Claim)>) -> Standing {
         let live: Vec<(ClaimId, Claim)> =
             claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
         if self.has_doubt(&live) { self.standing_in_doubt(&live) } else { self.settled(&live) }

@@ -203,7 +203,8 @@ fn identity(base: &KnowledgeBase, identity: &IdentityDetail) -> IdentityPart {
 
 fn resting(base: &KnowledgeBase, claims: &[ClaimId]) -> Vec<RestingPart> {
     let part = |id: &ClaimId| RestingPart {
-        about: spoken_of(base, &base.model.claim(*id)).map(|about| base.model.key(about).to_owned()),
+        about: spoken_of(base, &base.model.claim(*id))
+            .map(|about| base.model.key(about).to_owned()),
         claim: claim(base, *id),
     };
     claims.iter().map(part).collect()

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, RecordId};
+use crate::model::RecordId;
 use crate::query::{Bridges, Centrality, Clusters, KindCounts};
 use crate::render::rows::paths::followed;
 use crate::render::words::link::{citations, sentence};

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim};
+use crate::model::Claim;
 use crate::query::{Attendance, Shared, Together};
 use crate::render::words::{self, ARROW, source_keys, together as said};
 

@@ -30,10 +30,7 @@ impl<'b> Footnotes<'b> {
 
     /// Returns the marks of some citations, `[1][3]`, numbering sources that are new; empty
     /// where nothing is cited.
-    pub(super) fn marks(
-        &mut self,
-        citations: impl IntoIterator<Item = Citation>,
-    ) -> String {
+    pub(super) fn marks(&mut self, citations: impl IntoIterator<Item = Citation>) -> String {
         self.marks_of_sources(&cited_sources(citations))
     }
 
@@ -66,7 +63,10 @@ impl<'b> Footnotes<'b> {
 
     /// Returns the marks of some citations with the places in the sources, `[1, par. 5][3]`;
     /// several places in one source are all given.
-    pub(super) fn marks_with_places(&mut self, citations: impl IntoIterator<Item = Citation>) -> String {
+    pub(super) fn marks_with_places(
+        &mut self,
+        citations: impl IntoIterator<Item = Citation>,
+    ) -> String {
         let mut marks: Vec<(usize, String)> = Vec::new();
         for citation in citations {
             let Some(source) = citation.source.record() else { continue };

@@ -42,7 +42,9 @@ fn plain_sentence(base: &KnowledgeBase, link: LinkId, named: Option<RecordId>) -
         LinkKind::RespondsTo => format!("{from} was a response to {to}"),
         LinkKind::Resolves => format!("{from} resolved {to}"),
         LinkKind::EventPart => format!("{from} was part of {to}"),
-        LinkKind::DatedFrom => format!("{from} was {}{to}", super::relative::distance(base, &claim)),
+        LinkKind::DatedFrom => {
+            format!("{from} was {}{to}", super::relative::distance(base, &claim))
+        }
         LinkKind::PartOf => format!("{from} is part of {to}"),
         LinkKind::OnProduction if to == IT => format!("{from} belongs to it"),
         LinkKind::OnProduction => format!("{from} belongs to the production {to}"),

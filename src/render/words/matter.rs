@@ -61,11 +61,7 @@ pub(in crate::render) struct Ending {
 
 /// Says what came of the matters that an event opens, always with names. A charge of which nothing
 /// more is known says so; a suit or a citation of which nothing is known is left out.
-pub(in crate::render) fn endings(
-    base: &KnowledgeBase,
-    event: EventId,
-    arrow: &str,
-) -> Vec<Ending> {
+pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &str) -> Vec<Ending> {
     let mut found: Vec<(String, Vec<&str>, Vec<Citation>)> = Vec::new();
     for matter in matters(base, event) {
         let words = course(base, &matter, arrow);

@@ -108,8 +108,10 @@ impl<'a> Writer<'_, 'a, '_> {
         standing: &Standing,
     ) -> Difference {
         let accepted = standing.accepted().map(|id| self.model.claim(id));
-        let chosen =
-            accepted.as_ref().map(|claim| words::value(self.context.base, claim)).unwrap_or_default();
+        let chosen = accepted
+            .as_ref()
+            .map(|claim| words::value(self.context.base, claim))
+            .unwrap_or_default();
         let accepted = accepted.map(|claim| claim.value);
         let (heading, verdict, weight) = self.verdict(class, subject, claims, &chosen);
         let verdict = match standing {
@@ -172,11 +174,7 @@ impl<'a> Writer<'_, 'a, '_> {
     }
 
     /// One line a value: first what is accepted, last what has been set aside.
-    fn lines(
-        &mut self,
-        claims: &[(ClaimId, Claim)],
-        accepted: Option<Value>,
-    ) -> Vec<ClaimLine> {
+    fn lines(&mut self, claims: &[(ClaimId, Claim)], accepted: Option<Value>) -> Vec<ClaimLine> {
         let mut groups: Vec<Vec<(ClaimId, Claim)>> = Vec::new();
         for (id, claim) in claims {
             let same = |group: &&mut Vec<(ClaimId, Claim)>| {
@@ -192,16 +190,12 @@ impl<'a> Writer<'_, 'a, '_> {
         groups.sort_by_key(|group| {
             let first = group.first().map(|(_, claim)| claim);
             let is_accepted = first.map(|claim| claim.value) == accepted;
-            (first.is_some_and(|claim| claim.is_deprecated()), !is_accepted)
+            (first.is_some_and(Claim::is_deprecated), !is_accepted)
         });
         groups.iter().filter_map(|group| self.line(group, accepted)).collect()
     }
 
-    fn line(
-        &mut self,
-        group: &[(ClaimId, Claim)],
-        accepted: Option<Value>,
-    ) -> Option<ClaimLine> {
+    fn line(&mut self, group: &[(ClaimId, Claim)], accepted: Option<Value>) -> Option<ClaimLine> {
         let model = self.model;
         let (_, first) = *group.first()?;
         let citations: Vec<Citation> =

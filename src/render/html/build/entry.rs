@@ -80,7 +80,9 @@ fn participant(
     let outcomes = outcomes(context.base, participation.id);
     let own = match participation.tie.of.record() {
         // What has no citations of its own rests on those of the event, which stand above.
-        Some(event) if model.record(event).citations == participation.claim.citations => Citations::default(),
+        Some(event) if model.record(event).citations == participation.claim.citations => {
+            Citations::default()
+        }
         _ => model.citations(&participation.claim),
     };
     let note = model.note(participation.tie.claim);
