@@ -63,10 +63,7 @@ impl Model {
     /// Lists the ways in which claims, all on one property of one subject, can stand together;
     /// `None` where they are too many to be gone through. One way where no clock leaves any doubt.
     #[must_use]
-    pub fn ways(
-        &self,
-        claims: impl Iterator<Item = (ClaimId, Claim)>,
-    ) -> Option<Vec<Standing>> {
+    pub fn ways(&self, claims: impl Iterator<Item = (ClaimId, Claim)>) -> Option<Vec<Standing>> {
         let live: Vec<_> = claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
         self.ways_of(&live)
     }
