@@ -13,6 +13,10 @@ pub(crate) struct ClocksArg {
     at: Option<String>,
 
     /// Only what had been published by this day
+    ///
+    /// A statement is known from the first of its sources on; a summary, description or note, which
+    /// draws on all of its sources, from the last. Names, titles and other words of the archivist are
+    /// of today, and may tell more than was known then.
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DATE", allow_hyphen_values = true)]
     known: Option<String>,
 }

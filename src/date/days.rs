@@ -24,16 +24,16 @@ impl Days {
     /// apart ([`MAX_RUNS`](super::MAX_RUNS)), as in `XXXX-12-25`.
     #[must_use]
     pub fn of(date: &Date) -> Option<Self> {
-        let mut runs = date.all_days()?;
+        date.all_days().map(Self::of_runs)
+    }
+
+    /// Gathers runs that are sorted and do not touch one another.
+    pub(super) fn of_runs(mut runs: Vec<Run>) -> Self {
         // Any day at all from some day on reaches as far as what has no end.
         for run in &mut runs {
             run.lo = if run.lo == BEFORE_ALL + 1 { BEFORE_ALL } else { run.lo };
             run.hi = if run.hi == AFTER_ALL - 1 { AFTER_ALL } else { run.hi };
         }
-        Some(Self { runs })
-    }
-
-    pub(super) fn of_runs(runs: Vec<Run>) -> Self {
         Self { runs }
     }
 
@@ -47,7 +47,7 @@ impl Days {
                 _ => joined.push(run),
             }
         }
-        Self { runs: joined }
+        Self::of_runs(joined)
     }
 
     /// Gives them as a date that stands for all of them; `None` where there are none, or where one

@@ -35,13 +35,20 @@ pub struct Betweenness {
     /// For each node the part of the shortest ways between two *other* ends that lead over it,
     /// from 0 to 1: the mean over all pairs of ends that are connected.
     pub shares: Vec<f64>,
+    /// How much was searched for them.
+    pub search: SearchSize,
+}
+
+/// How many ends were searched from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SearchSize {
     /// How many ends there are.
     pub ends: usize,
     /// How many of them were searched from: all, unless there were too many.
     pub pivots: usize,
 }
 
-impl Betweenness {
+impl SearchSize {
     /// Tells whether the shares are estimates from some of the ends.
     #[must_use]
     pub fn is_estimate(&self) -> bool {
@@ -66,8 +73,7 @@ impl Network {
             shares: shares
                 .map(|(score, pairs)| if pairs > 0.0 { score / pairs } else { 0.0 })
                 .collect(),
-            ends: ends.len(),
-            pivots: pivots.len(),
+            search: SearchSize { ends: ends.len(), pivots: pivots.len() },
         }
     }
 
@@ -272,7 +278,7 @@ mod tests {
             let network = Network::of_ties(count, &ties);
             let ends: Vec<usize> = ends.into_iter().filter(|end| *end < count).collect();
             let found = network.betweenness(&ends, EXACT_STEPS);
-            prop_assert!(!found.is_estimate());
+            prop_assert!(!found.search.is_estimate());
             for (found, expected) in found.shares.iter().zip(by_definition(&network, &ends)) {
                 prop_assert!((found - expected).abs() < 1e-12, "{found} {expected}");
             }
@@ -317,7 +323,8 @@ mod tests {
         let network = Network::of_ties(201, &ties);
         let ends: Vec<usize> = (1..=200).collect();
         let found = network.betweenness(&ends, 0);
-        assert_eq!((found.ends, found.pivots), (200, MIN_PIVOTS));
+        assert_eq!(found.search, SearchSize { ends: 200, pivots: MIN_PIVOTS });
+        assert!(found.search.is_estimate());
         assert!((found.shares[0] - 1.0).abs() < 1e-12, "{}", found.shares[0]);
     }
 }
