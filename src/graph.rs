@@ -22,7 +22,7 @@ mod steps;
 use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 
-pub use betweenness::{Betweenness, EXACT_STEPS, MIN_PIVOTS};
+pub use betweenness::{Betweenness, EXACT_STEPS, MIN_PIVOTS, SearchSize};
 pub use chain::{Best, Chain, ChainRule, ChainSearch, Element, Limit, Obstacle, Passed};
 pub use cycle::Hierarchy;
 pub use link::{Link, LinkKind, LinkKinds};

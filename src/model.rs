@@ -38,8 +38,8 @@ pub use derivation::{Derivation, DerivedBound, Side};
 pub use doubt::DoubtfulRecord;
 pub use event_kind::{EventKind, Family, World};
 pub use id::{
-    CitationId, ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId,
-    ProductionId, RecordId, RelativeId, SourceId, Symbol, TieId, TimeId,
+    CitationId, ClaimId, CoordinatesId, DateId, EventId, PlaceId, ProductionId, RecordId,
+    RelativeId, SourceId, Symbol, TieId, TimeId,
 };
 pub use identity::Verdict;
 pub use interner::Interner;

@@ -24,7 +24,7 @@ pub(super) fn centrality(answer: &Centrality, base: &KnowledgeBase) -> Rows {
             productions,
             events,
             central.company.to_string(),
-            format!("{:.6}", central.share),
+            central.share.map(|share| format!("{share:.6}")).unwrap_or_default(),
             central.cut_off.people.to_string(),
             central.cut_off.all().to_string(),
             said::central(base, answer, central),

@@ -51,11 +51,6 @@ impl Dating {
         self.words.clone()
     }
 
-    /// The day by which it stands in the list.
-    pub(super) fn first_day(&self) -> Option<i64> {
-        self.extent.earliest_start.or(self.extent.latest_start).or(self.extent.first_known())
-    }
-
     /// The day, where it is one and exact.
     pub(super) fn exact_day(&self) -> Option<i64> {
         if self.exactness.is_exact() { self.extent.exact_day() } else { None }
