@@ -40,7 +40,7 @@ impl Evidence {
     /// Lists what it rests on, each citation once: that of the credit or participation, then that of
     /// what is claimed apart from it of a credit's time.
     #[must_use]
-    pub fn citations<'b>(&self, base: &'b KnowledgeBase) -> Vec<Citation> {
+    pub fn citations(&self, base: &KnowledgeBase) -> Vec<Citation> {
         let model = &base.model;
         let of_time = [Property::During, Property::Start, Property::End].into_iter();
         let claims: Vec<ClaimId> = of_time
