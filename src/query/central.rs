@@ -68,7 +68,7 @@ pub fn central(
     by: Measure,
     limit: usize,
 ) -> Centrality {
-    let network = Network::of(&base.graph, &base.model);
+    let network = Network::of(&base.graph);
     let ends = people(base, &network);
     let betweenness = network.betweenness(&ends, EXACT_STEPS);
     let mut nodes = asked(base, &network, filter);
