@@ -459,3 +459,29 @@ fn a_source_of_the_future_is_no_witness() {
     let own = base.model.citation_range(base.model.record(ann).citations);
     assert_eq!(query::cited_sources(own), [key(&base, "early")]);
 }
+
+#[test]
+fn a_note_tells_nothing_that_a_source_of_the_future_told_it() {
+    let text = r#"[
+        Source(id: "early", title: "Early", published: "2020-02-05"),
+        Source(id: "late", title: "Late", published: "2020-02-25"),
+        Person(id: "ann", name: "Ann", note: "Of both.", sources: ["early", "late"]),
+        Person(id: "ben", name: "Ben", note: "Of one.", sources: ["early"]),
+        Event(id: "fall", title: "Fall", kind: Fall, date: "2020-01-05", sources: ["early"],
+            participants: [
+                (who: "ann", note: "Of both.", sources: ["early", "late"]),
+                (who: "ben", note: "Of one."),
+            ]),
+    ]"#;
+    let notes = |clocks| {
+        let base = open(text, clocks);
+        let of_record = |name| base.model.record(key(&base, name)).note;
+        let ties: Vec<_> = base.model.ties_of(key(&base, "fall")).collect();
+        let of_tie = ties.iter().map(|(_, tie)| base.model.note(tie.claim));
+        let all = ["ann", "ben"].map(of_record).into_iter().chain(of_tie);
+        all.map(|note| note.map(|note| base.model.text(note).to_owned())).collect::<Vec<_>>()
+    };
+    let (both, one) = (Some("Of both.".to_owned()), Some("Of one.".to_owned()));
+    assert_eq!(notes(known(day(2, 15))), [None, one.clone(), None, one.clone()]);
+    assert_eq!(notes(known(day(2, 25))), [both.clone(), one.clone(), both, one]);
+}

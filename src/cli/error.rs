@@ -202,7 +202,7 @@ fn complain(error: &CommandError, output: &Output) {
     }
     let mut source = error.source();
     while let Some(cause) = source {
-        output.remark(&format!("  caused by: {}", visible(&cause.to_string())));
+        output.remark(&format!("  caused by: {}", visible(&brief(&cause.to_string()))));
         source = cause.source();
     }
     if let Some(help) = error.help() {

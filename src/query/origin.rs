@@ -87,8 +87,13 @@ pub fn event_citations(base: &KnowledgeBase, event: EventId) -> Vec<&Citation> {
             && !claim.is_deprecated()
     });
     let cited = claims.flat_map(|(_, claim)| model.citations(claim));
+    each_once(model.citation_range(record.citations).iter().chain(cited))
+}
+
+/// Leaves of citations of the same place and words the first.
+pub(super) fn each_once<'c>(citations: impl Iterator<Item = &'c Citation>) -> Vec<&'c Citation> {
     let mut all: Vec<&Citation> = Vec::new();
-    for citation in model.citation_range(record.citations).iter().chain(cited) {
+    for citation in citations {
         let is_known = all.iter().any(|known| {
             (known.source, known.locator, known.quote)
                 == (citation.source, citation.locator, citation.quote)

@@ -15,14 +15,14 @@ pub(super) mod proof;
 pub(super) mod relative;
 pub(super) mod source;
 pub(super) mod structure;
+mod tie_time;
 pub(super) mod together;
 
-pub(super) use date::{
-    Length, day, days, derived_date, event_date, on_days, own_time, tie_time, tie_time_marked, time,
-};
+pub(super) use date::{Length, day, days, derived_date, event_date, on_days, own_time, time};
 pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record, unsettled};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
 pub(super) use place::Places;
+pub(super) use tie_time::{Mark, tie_time, tie_time_marked};
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
@@ -226,8 +226,21 @@ pub(super) fn source_keys<'c>(
     base: &KnowledgeBase,
     citations: impl IntoIterator<Item = &'c Citation>,
 ) -> String {
-    let sources = cited_sources(citations).into_iter();
-    sources.map(|source| base.model.key(source)).collect::<Vec<_>>().join(" ")
+    keys_once(base, cited_sources(citations))
+}
+
+/// Lists keys, each once in the order given, with blanks between them.
+pub(super) fn keys_once(
+    base: &KnowledgeBase,
+    records: impl IntoIterator<Item = RecordId>,
+) -> String {
+    let mut keys: Vec<&str> = Vec::new();
+    for key in records.into_iter().map(|record| base.model.key(record)) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys.join(" ")
 }
 
 /// Says that a source is no longer trusted, and why; `None` of one that is.

@@ -54,10 +54,10 @@ fn record(details: &Details, base: &KnowledgeBase) -> Vec<Vec<String>> {
     }
     let reliance = &details.reliance;
     for record in &reliance.records {
-        rows.push(row(base, key, "cited by", model.key(*record).to_owned(), None));
+        rows.push(row(base, key, "cited-by", model.key(*record).to_owned(), None));
     }
     for (what, claims) in
-        [("only support of", &reliance.alone), ("only witness of", &reliance.one_witness)]
+        [("only-support-of", &reliance.alone), ("only-witness-of", &reliance.one_witness)]
     {
         for claim in claims {
             rows.push(row(base, key, what, words::statement(base, *claim), Some(*claim)));

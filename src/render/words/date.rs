@@ -3,7 +3,7 @@
 use crate::date::{Date, Day, Days};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Claim, ClaimId, EventId, Property, RecordId, RecordKind, Standing, TieId, Time, TimeId, Value,
+    ClaimId, EventId, Property, RecordId, RecordKind, Standing, Time, TimeId, Value,
 };
 
 /// How exactly a date is put into words.
@@ -24,7 +24,7 @@ fn date(date: &Date, length: Length) -> String {
 }
 
 /// The date that a claim states, in words; `None` where it states something else.
-fn stated(base: &KnowledgeBase, claim: ClaimId, length: Length) -> Option<String> {
+pub(super) fn stated(base: &KnowledgeBase, claim: ClaimId, length: Length) -> Option<String> {
     match base.model.claim(claim).value {
         Value::Date(id) => Some(date(base.model.date(id), length)),
         _ => None,
@@ -192,43 +192,15 @@ pub(in crate::render) fn time(base: &KnowledgeBase, time: TimeId) -> String {
 
 /// Words the time between two dates: "9 May to 12 Jul", "from 9 May", "until 12 Jul"; `None`
 /// without either.
-fn stretch(start: Option<String>, end: Option<String>) -> Option<String> {
+pub(super) fn stretch(start: Option<String>, end: Option<String>) -> Option<String> {
     match (start, end) {
+        // What began and ended within one month is of that month.
+        (Some(start), Some(end)) if start == end => Some(start),
         (Some(start), Some(end)) => Some(format!("{start} to {end}")),
         (Some(start), None) => Some(format!("from {start}")),
         (None, Some(end)) => Some(format!("until {end}")),
         (None, None) => None,
     }
-}
-
-/// Says how long a tie held, by all that is claimed; `None` where nothing is.
-pub(in crate::render) fn tie_time(base: &KnowledgeBase, tie: TieId) -> Option<String> {
-    tie_time_marked(base, tie, &mut |_| String::new())
-}
-
-/// Says how long a tie held; each of several accounts is followed by its mark.
-pub(in crate::render) fn tie_time_marked(
-    base: &KnowledgeBase,
-    tie: TieId,
-    mark: &mut dyn FnMut(&Claim) -> String,
-) -> Option<String> {
-    let model = &base.model;
-    if let Some(time) = model.tie(tie).time {
-        return Some(self::time(base, time)).filter(|words| !words.is_empty());
-    }
-    let mut on = |property| {
-        let standing = model.standing_of_tie(tie, property);
-        let mut accounts: Vec<String> = Vec::new();
-        for claim in standing.claims() {
-            let Some(words) = stated(base, *claim, Length::Short) else { continue };
-            let mark = mark(model.claim(*claim));
-            accounts.push(if mark.is_empty() { words } else { format!("{words} {mark}") });
-        }
-        accounts.dedup();
-        let differ = if accounts.len() > 1 { " (sources differ)" } else { "" };
-        (!accounts.is_empty()).then(|| accounts.join(" or ") + differ)
-    };
-    on(Property::During).or_else(|| stretch(on(Property::Start), on(Property::End)))
 }
 
 /// Words days: "21 October 2021", "1 to 21 October 2021".

@@ -100,6 +100,11 @@ pub(super) fn scope(context: &Context<'_>, request: &Request<'_>) -> String {
     if let Some(words) = Frame::of(context.base).words() {
         sentences.push(joined(&[&capitalized(&words), "."]));
     }
+    if context.base.clocks.known.is_some() {
+        let words =
+            "Names and titles are worded as of today, and may tell more than was known then.";
+        sentences.push(words.to_owned());
+    }
     sentences.join(" ")
 }
 

@@ -85,7 +85,10 @@ impl Page<'_> {
             let claim = model.claim(*id);
             let standing = model.standing_of_tie(detail.tie, claim.property);
             if standing == Standing::Accepted(*id) {
-                words.push_str(&self.marks_of(claim));
+                let marks = self.marks_of(claim);
+                if !words.ends_with(&marks) {
+                    words.push_str(&marks);
+                }
                 words.push_str(&self.remarks(*id));
             }
         }

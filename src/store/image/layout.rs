@@ -1,0 +1,190 @@
+//! How an image lies in its file.
+//!
+//! ```text
+//! header       64 bytes
+//! section      rows, from a multiple of 64 bytes; zeros up to the next multiple
+//! …
+//! directory    one entry a section, in the order they lie in
+//! ```
+//!
+//! Numbers are in the byte order of the machine, which the header tells. Nothing else is in the
+//! file, so that the same sections give the same bytes, and every byte is checked by something.
+
+use std::ops::Range;
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+use super::super::ImageError;
+use super::super::hash::content_hash;
+
+/// The first bytes of every image: not text, and damaged by whatever treats it as text.
+const MAGIC: [u8; 8] = *b"\x89cntnty\n";
+/// Reads as another number in the other byte order.
+const BYTE_ORDER: u32 = 0x0A0B_0C0D;
+/// The version of this layout: raised whenever an older reader would misread it.
+pub(super) const VERSION: u32 = 1;
+/// Sections begin at multiples of this, so at a cache line, and aligned for any row.
+pub(super) const ALIGNMENT: usize = 64;
+/// Longest name of a section, in bytes.
+pub(super) const NAME_LENGTH: usize = 40;
+pub(super) const HEADER_LENGTH: usize = size_of::<Header>();
+
+const HEADER: &str = "header";
+const DIRECTORY: &str = "directory";
+
+/// What stands at the beginning of the file. Written last.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub(super) struct Header {
+    magic: [u8; 8],
+    byte_order: u32,
+    version: u32,
+    /// What the sections hold, in a number of the caller's.
+    schema: u64,
+    /// Of the whole file.
+    length: u64,
+    /// Where the directory begins; it reaches to the end.
+    directory: u64,
+    directory_checksum: u64,
+    /// Zeros.
+    reserved: u64,
+    /// Of all that stands before it.
+    checksum: u64,
+}
+
+/// Where a section lies, and what it must be.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub(super) struct Entry {
+    /// Filled up with zeros.
+    name: [u8; NAME_LENGTH],
+    offset: u64,
+    /// Length in bytes, without what fills it up.
+    length: u64,
+    pub(super) row_size: u64,
+    pub(super) checksum: u64,
+}
+
+impl Header {
+    pub(super) fn new(schema: u64, directory: u64, entries: &[Entry]) -> Self {
+        let entries = entries.as_bytes();
+        let mut header = Self {
+            magic: MAGIC,
+            byte_order: BYTE_ORDER,
+            version: VERSION,
+            schema,
+            length: directory + entries.len() as u64,
+            directory,
+            directory_checksum: content_hash(entries),
+            reserved: 0,
+            checksum: 0,
+        };
+        header.checksum = header.own_checksum();
+        header
+    }
+
+    /// Reads the header of a whole file, and checks all that can be checked without the directory.
+    pub(super) fn read(file: &[u8], schema: u64) -> Result<Self, ImageError> {
+        let start = &file[..file.len().min(MAGIC.len())];
+        if start.is_empty() || !MAGIC.starts_with(start) {
+            return Err(ImageError::Foreign);
+        }
+        let Ok((header, _)) = Self::read_from_prefix(file) else {
+            return Err(ImageError::Truncated);
+        };
+        if header.byte_order != BYTE_ORDER {
+            return Err(ImageError::Foreign);
+        }
+        if header.version != VERSION {
+            return Err(ImageError::OtherVersion { found: header.version, expected: VERSION });
+        }
+        if header.checksum != header.own_checksum() || header.reserved != 0 {
+            return Err(ImageError::corrupt(HEADER));
+        }
+        if header.schema != schema {
+            return Err(ImageError::OtherSchema { found: header.schema, expected: schema });
+        }
+        let length = file.len() as u64;
+        if header.length > length {
+            return Err(ImageError::Truncated);
+        }
+        if header.length < length {
+            return Err(ImageError::corrupt(HEADER));
+        }
+        Ok(header)
+    }
+
+    /// A number that tells this image's contents from others': it rests on every checksum in it.
+    pub(super) fn identity(&self) -> u64 {
+        self.checksum
+    }
+
+    /// Where the directory lies in a file of `length` bytes, if its bytes are those written.
+    pub(super) fn directory(&self, file: &[u8]) -> Result<Range<usize>, ImageError> {
+        let corrupt = || ImageError::corrupt(DIRECTORY);
+        let start = usize::try_from(self.directory).map_err(|_| corrupt())?;
+        let bytes = file.get(start..).ok_or_else(corrupt)?;
+        if content_hash(bytes) != self.directory_checksum {
+            return Err(corrupt());
+        }
+        Ok(start..file.len())
+    }
+
+    fn own_checksum(&self) -> u64 {
+        let bytes = self.as_bytes();
+        content_hash(&bytes[..bytes.len() - size_of::<u64>()])
+    }
+}
+
+impl Entry {
+    /// Describes a section; nothing if its name is empty, too long, or has a zero in it.
+    pub(super) fn new(name: &str, offset: u64, length: u64, row_size: usize) -> Option<Self> {
+        let bytes = name.as_bytes();
+        if bytes.is_empty() || bytes.contains(&0) {
+            return None;
+        }
+        let mut filled = [0; NAME_LENGTH];
+        filled.get_mut(..bytes.len())?.copy_from_slice(bytes);
+        Some(Self { name: filled, offset, length, row_size: row_size as u64, checksum: 0 })
+    }
+
+    /// The name without what fills it up.
+    pub(super) fn name(&self) -> &[u8] {
+        let end = self.name.iter().position(|byte| *byte == 0).unwrap_or(NAME_LENGTH);
+        &self.name[..end]
+    }
+
+    /// The bytes of the section in its file, which is as long as a directory that was checked.
+    pub(super) fn range(&self) -> Range<usize> {
+        let start = usize::try_from(self.offset).unwrap_or(usize::MAX);
+        let length = usize::try_from(self.length).unwrap_or(usize::MAX);
+        start..start.saturating_add(length)
+    }
+
+    /// Where the next section, or the directory, begins.
+    fn next(&self) -> Option<u64> {
+        self.offset.checked_add(self.length)?.checked_next_multiple_of(ALIGNMENT as u64)
+    }
+
+    fn is_sound(&self) -> bool {
+        let name = self.name();
+        !name.is_empty()
+            && str::from_utf8(name).is_ok()
+            && self.name[name.len()..].iter().all(|byte| *byte == 0)
+            && self.row_size != 0
+            && self.length.is_multiple_of(self.row_size)
+    }
+}
+
+/// Checks that the sections lie one after the other, from the header to the directory, and that
+/// each can be what its entry says.
+pub(super) fn check(entries: &[Entry], directory: u64) -> Result<(), ImageError> {
+    let mut at = HEADER_LENGTH as u64;
+    for entry in entries {
+        if entry.offset != at || !entry.is_sound() {
+            return Err(ImageError::corrupt(DIRECTORY));
+        }
+        at = entry.next().ok_or_else(|| ImageError::corrupt(DIRECTORY))?;
+    }
+    if at == directory { Ok(()) } else { Err(ImageError::corrupt(DIRECTORY)) }
+}
