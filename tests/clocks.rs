@@ -194,9 +194,9 @@ fn rows(model: &Model) -> BTreeMap<String, Certainty> {
             _ => None,
         };
         let name = format!("{:?} {value:?} {}", claim.property, span(claim.span));
-        // A note can become known after the claim it is written beside.
-        if let Some(note) = model.note(id) {
-            rows.insert(format!("{name} note {}", model.text(note)), model.seen(id));
+        // A note becomes known when the last of its sources does.
+        if let Some(note) = model.note(id).map(|note| model.text(note)) {
+            assert_eq!(rows.insert(format!("{name} note {note}"), model.seen(id)), None);
         }
         assert_eq!(rows.insert(name, model.seen(id)), None);
     }
@@ -208,7 +208,7 @@ fn assert_whole(model: &Model) {
     for (id, record) in model.records() {
         let key = model.key(id);
         assert!(key.is_empty() || model.find(key).is_some(), "{key}");
-        assert!(model.claims_written_in(record).len() <= model.claim_count());
+        assert!(model.claims_written_in(&record).len() <= model.claim_count());
         let _ = model.citation_range(record.citations);
         let about =
             model.claims_about(id).filter(|(_, claim)| claim.subject == Subject::Record(id));
@@ -235,7 +235,7 @@ fn assert_whole(model: &Model) {
         if let Subject::Record(record) = claim.subject {
             assert!(model.claims_about(record).any(|(other, _)| other == id));
         }
-        assert!(model.citations(claim).iter().all(|one| one.source.record().is_some()));
+        assert!(model.citations(&claim).all(|one| one.source.record().is_some()));
     }
     for (tie, row) in model.ties() {
         assert!(row.who.record().is_some() && row.of.record().is_some());
@@ -320,7 +320,7 @@ proptest! {
             prop_assert!(late.contains_key(name) || name.contains("Outer") || name.contains(" g "));
         }
         for (id, claim) in base.model.claims() {
-            let cited = base.model.citations(claim).iter().filter_map(|one| one.source.record());
+            let cited = base.model.citations(&claim).filter_map(|one| one.source.record());
             let is_dated = |source: RecordId| !base.model.claims_about(source).all(|(_, claim)| {
                 claim.property != continuity::model::Property::Published
             });

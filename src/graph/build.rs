@@ -26,7 +26,7 @@ impl Graph {
                 Value::Record(reference) => {
                     let link = link_kind(kind, claim.property);
                     if let (Some(link), Some(other)) = (link, reference.record())
-                        && !model.is_outranked(claim)
+                        && !model.is_outranked(&claim)
                     {
                         graph.add((subject, other), link, id, 0);
                     }
@@ -78,7 +78,7 @@ impl Graph {
                 .map(|id| (id, model.claim(id)))
                 .filter(|(_, claim)| matches!(claim.subject, Subject::Tie(_)));
             for (id, claim) in model.claims_about(record).chain(details) {
-                for citation in model.citations(claim) {
+                for citation in model.citations(&claim) {
                     let Some(source) = citation.source.record() else { continue };
                     if !cited.contains(&source) {
                         cited.push(source);
