@@ -14,7 +14,7 @@ impl Model {
     ) -> Option<Occurrence> {
         let standing = self.standing(record, property);
         let dates: Vec<_> =
-            self.dates_of(&standing).map(|date| Occurrence::of_event(self.date(date))).collect();
+            self.dates_of(&standing).map(|date| Occurrence::of_event(&self.date(date))).collect();
         (!dates.is_empty()).then(|| Occurrence::any_of(dates))
     }
 }

@@ -26,7 +26,7 @@ fn date(date: &Date, length: Length) -> String {
 /// The date that a claim states, in words; `None` where it states something else.
 pub(super) fn stated(base: &KnowledgeBase, claim: ClaimId, length: Length) -> Option<String> {
     match base.model.claim(claim).value {
-        Value::Date(id) => Some(date(base.model.date(id), length)),
+        Value::Date(id) => Some(date(&base.model.date(id), length)),
         _ => None,
     }
 }
@@ -199,7 +199,7 @@ fn any(base: &KnowledgeBase, claims: &[ClaimId], length: Length) -> Option<Strin
 /// Says how long something held.
 pub(in crate::render) fn time(base: &KnowledgeBase, time: TimeId) -> String {
     let model = &base.model;
-    let words = |date| self::date(model.date(date), Length::Short);
+    let words = |date| self::date(&model.date(date), Length::Short);
     match model.time(time) {
         Time::During(date) => words(date),
         Time::Between { start, end } => {

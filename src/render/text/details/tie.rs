@@ -48,7 +48,7 @@ impl Page<'_> {
         let claim = model.claim(tie.claim);
         // Differing accounts have marks of their own.
         if !model.has_differing_details(detail.tie) {
-            words.push_str(&self.marks_of(claim));
+            words.push_str(&self.marks_of(&claim));
         }
         if let Rank::Deprecated(reason) = claim.rank {
             words = format!("set aside: {words}, because: {}", line(model.text(reason)));
@@ -97,7 +97,7 @@ impl Page<'_> {
             let claim = model.claim(*id);
             let standing = model.standing_of_tie(detail.tie, claim.property);
             if standing == Standing::Accepted(*id) {
-                let marks = self.marks_of(claim);
+                let marks = self.marks_of(&claim);
                 if !words.ends_with(&marks) {
                     words.push_str(&marks);
                 }
