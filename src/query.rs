@@ -13,6 +13,7 @@ mod conflicts;
 mod count;
 mod evidence;
 pub mod expression;
+mod in_time;
 mod list;
 mod lookup;
 mod near;

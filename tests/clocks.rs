@@ -193,8 +193,11 @@ fn rows(model: &Model) -> BTreeMap<String, Certainty> {
             Value::Date(date) => Some(model.date_text(date)),
             _ => None,
         };
-        let note = model.note(id).map(|note| model.text(note));
-        let name = format!("{:?} {value:?} {note:?} {}", claim.property, span(claim.span));
+        let name = format!("{:?} {value:?} {}", claim.property, span(claim.span));
+        // A note becomes known when the last of its sources does.
+        if let Some(note) = model.note(id).map(|note| model.text(note)) {
+            assert_eq!(rows.insert(format!("{name} note {note}"), model.seen(id)), None);
+        }
         assert_eq!(rows.insert(name, model.seen(id)), None);
     }
     rows

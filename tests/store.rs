@@ -1,7 +1,14 @@
 //! Images on the disk: what damage, haste and interruption do to them.
 
+#![expect(clippy::unwrap_used, reason = "a test without its image must stop")]
+
 #[path = "store/damage.rs"]
 mod damage;
+#[cfg(unix)]
+#[path = "store/rights.rs"]
+mod rights;
+// Elsewhere no stamp is whole, so nothing is ever sealed.
+#[cfg(unix)]
 #[path = "store/seal.rs"]
 mod seal;
 #[path = "store/writers.rs"]

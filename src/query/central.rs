@@ -68,7 +68,7 @@ pub fn central(
     by: Measure,
     limit: usize,
 ) -> Centrality {
-    let network = Network::of(&base.graph, &base.model);
+    let network = Network::of(&base.graph);
     // It takes a search from every person: whoever ranks by degree does not wait for it.
     let betweenness = (by == Measure::Betweenness)
         .then(|| network.betweenness(&people(base, &network), EXACT_STEPS));

@@ -134,7 +134,7 @@ impl Search<'_> {
 
 /// The events that name a production as theirs, each once.
 fn events_of(base: &KnowledgeBase, production: RecordId) -> Vec<EventId> {
-    let links = base.graph.links(production).into_iter();
+    let links = base.graph.links(production);
     let events = links.filter(|(link, _)| base.graph.link(*link).kind == LinkKind::OnProduction);
     let mut events: Vec<EventId> =
         events.filter_map(|(_, record)| base.model.as_event(record)).collect();

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use continuity::store::{Image, ImageError};
+use continuity::store::ImageError;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::{FEW, SCHEMA, open, write};
+use super::{FEW, open, write};
 
 /// A folder, the place of an image in it, and the bytes of a small one.
 fn small() -> (TempDir, PathBuf, Vec<u8>) {
@@ -102,34 +102,6 @@ fn what_is_no_file_is_no_image() {
     let folder = tempfile::tempdir().unwrap();
     assert!(matches!(open(folder.path()), Err(ImageError::Foreign)));
     assert!(matches!(open(&folder.path().join("absent")), Err(ImageError::Io(_))));
-}
-
-#[cfg(unix)]
-#[test]
-fn an_image_that_others_may_write_is_refused() {
-    use std::os::unix::fs::PermissionsExt;
-    let (_folder, path, _) = small();
-    for mode in [0o620, 0o602, 0o666] {
-        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
-        assert!(matches!(open(&path), Err(ImageError::Exposed)), "{mode:o}");
-    }
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-    assert_eq!(open(&path).unwrap(), 7);
-}
-
-#[cfg(unix)]
-#[test]
-fn images_and_their_folders_are_for_their_owner_only() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("outer/inner/image");
-    write(&path, 7, FEW).unwrap();
-    Image::seal(&path, SCHEMA).unwrap();
-    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode(&path), 0o600);
-    assert_eq!(mode(&path.with_file_name("image.seal")), 0o600);
-    assert_eq!(mode(path.parent().unwrap()), 0o700);
-    assert_eq!(mode(path.parent().unwrap().parent().unwrap()), 0o700);
 }
 
 proptest! {

@@ -137,6 +137,6 @@ fn a_writer_that_gives_up_leaves_nothing() {
     assert!(image.column("", &[2_u32]).is_err(), "no name");
     assert!(image.column(&"n".repeat(41), &[2_u32]).is_err(), "too long a name");
     drop(image);
-    assert_eq!(files_in(folder.path()), [path.clone()]);
+    assert_eq!(files_in(folder.path()), std::slice::from_ref(&path));
     assert_eq!(open(&path).unwrap(), 1);
 }

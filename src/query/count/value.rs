@@ -302,7 +302,7 @@ fn kinds(base: &KnowledgeBase, field: Field, record: RecordId) -> Vec<Counted> {
 
 /// A record and all that is linked with it.
 fn around(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
-    let links = base.graph.links(record).into_iter();
+    let links = base.graph.links(record);
     std::iter::once(record).chain(links.map(|(_, other)| other)).collect()
 }
 
@@ -316,7 +316,7 @@ fn of_kind<'r>(
 
 /// The outcomes of the participations that a record states or has.
 fn ended(base: &KnowledgeBase, record: RecordId) -> Vec<Outcome> {
-    let links = base.graph.links(record).into_iter().map(|(link, _)| base.graph.link(link));
+    let links = base.graph.links(record).map(|(link, _)| base.graph.link(link));
     let ties = links.filter(|link| link.kind == LinkKind::Participation).filter_map(|link| {
         match base.model.claim(link.claim).value {
             Value::Tie(tie) => Some(tie),

@@ -212,7 +212,7 @@ impl Question<'_> {
                 ties.map(|(tie, _)| tie).filter(|tie| is_participation(*tie)).collect()
             }
             RecordKind::Person | RecordKind::Organization | RecordKind::Character => {
-                let links = base.graph.links(self.record).into_iter();
+                let links = base.graph.links(self.record);
                 let values = links.map(|(link, _)| model.claim(base.graph.link(link).claim).value);
                 let ties = values.filter_map(|value| match value {
                     Value::Tie(tie) => Some(tie),

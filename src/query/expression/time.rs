@@ -4,7 +4,7 @@ use super::evaluate::{Question, Unknown};
 use crate::constraint;
 use crate::date::{Certainty, Days, Occurrence, Relations};
 use crate::graph::LinkKind;
-use crate::knowledge_base::KnowledgeBase;
+use crate::knowledge_base::{Index, KnowledgeBase, Window};
 use crate::model::{ClaimId, EventId, RecordId, RecordKind, World};
 use crate::query::list;
 
@@ -73,7 +73,7 @@ impl TimeTerm {
 
     /// Answers whether a time lies so to the anchor, of which `settled` is the time where it has
     /// been settled.
-    pub(super) fn holds(&self, time: &Occurrence, settled: Option<&Occurrence>) -> Certainty {
+    pub(in crate::query) fn holds(&self, time: &Occurrence, settled: Option<&Occurrence>) -> Certainty {
         let anchor = match &self.anchor {
             Anchor::Days { days, whole } => match self.relation {
                 TimeRelation::Overlaps => return time.meets(days),
@@ -91,6 +91,22 @@ impl TimeTerm {
         }
     }
 
+    /// Looks for what of some kinds may lie so to the anchor.
+    pub(in crate::query) fn window<'i>(
+        &self,
+        index: &'i Index,
+        kinds: &[RecordKind],
+    ) -> Window<'i> {
+        let (Anchor::Days { whole: anchor, .. }
+        | Anchor::Moment(anchor)
+        | Anchor::Event(_, anchor)) = &self.anchor;
+        match self.relation {
+            TimeRelation::During | TimeRelation::Overlaps => index.around(kinds, anchor),
+            TimeRelation::Before => index.before(kinds, anchor),
+            TimeRelation::After => index.after(kinds, anchor),
+        }
+    }
+
     /// The answer for an event whose date is given from others, where it is compared with an event:
     /// what is known of the days between the two may decide it.
     fn holds_of_tied(&self, base: &KnowledgeBase, record: RecordId) -> Option<Certainty> {
@@ -103,7 +119,7 @@ impl TimeTerm {
             TimeRelation::Overlaps => return None,
         };
         let is_tied = |record| {
-            let mut links = base.graph.links(record).into_iter();
+            let mut links = base.graph.links(record);
             links.any(|(link, _)| base.graph.link(link).kind == LinkKind::DatedFrom)
         };
         if base.model.relative_claims().len() > MAX_RELATIVE

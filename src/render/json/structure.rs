@@ -225,8 +225,8 @@ struct OverPart {
 /// A link between members of two clusters.
 #[derive(Serialize)]
 struct JointPart {
-    from: Option<ListedPart>,
-    to: Option<ListedPart>,
+    from: ListedPart,
+    to: ListedPart,
     #[serde(flatten)]
     link: LinkPart,
 }
@@ -265,12 +265,8 @@ fn cluster_item(base: &KnowledgeBase, cluster: &Cluster) -> ClusterItem {
 
 fn join_part(base: &KnowledgeBase, join: &Join) -> JoinPart {
     let links = join.links.iter().map(|id| {
-        let ends = base.graph.ends(*id);
-        JointPart {
-            from: ends.map(|(from, _)| listed(base, from)),
-            to: ends.map(|(_, to)| listed(base, to)),
-            link: link(base, *id),
-        }
+        let (from, to) = base.graph.ends(*id);
+        JointPart { from: listed(base, from), to: listed(base, to), link: link(base, *id) }
     });
     let over = join.over.iter();
     let over = over.map(|(record, ties)| OverPart { record: listed(base, *record), ties: *ties });

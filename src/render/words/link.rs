@@ -35,7 +35,7 @@ pub(in crate::render) fn sentence(
 
 fn plain_sentence(base: &KnowledgeBase, link: LinkId, named: Option<RecordId>) -> String {
     let claim = base.model.claim(base.graph.link(link).claim);
-    let Some((from, to)) = base.graph.ends(link) else { return String::new() };
+    let (from, to) = base.graph.ends(link);
     let (from, to) = (name(base, from, named), name(base, to, named));
     let mut sentence = match base.graph.link(link).kind {
         LinkKind::Causes => format!("{from} is given as a cause of {to}"),
