@@ -122,7 +122,7 @@ fn read_all(source_map: &SourceMap, count: usize) -> Batch {
 }
 
 fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
-    let mut batch = Batch::default();
+    let mut batch = Batch { file, ..Batch::default() };
     match text(source_map, file) {
         Err(diagnostic) => batch.report(*diagnostic),
         Ok(text) => {
