@@ -40,8 +40,7 @@ fn gather(
     for start in (0..rows).step_by(CHUNK * CHUNKS) {
         let end = rows.min(start + CHUNK * CHUNKS);
         let chunks = (start..end).into_par_iter().step_by(CHUNK);
-        let found: Vec<_> =
-            chunks.map(|start| of_chunk(start..end.min(start + CHUNK))).collect();
+        let found: Vec<_> = chunks.map(|start| of_chunk(start..end.min(start + CHUNK))).collect();
         for mut found in found {
             found.truncate(MAX_LINKS.saturating_sub(links.len()));
             links.append(&mut found);
@@ -52,9 +51,8 @@ fn gather(
 fn classes(model: &Model) -> Column<u8> {
     let records = (0..model.record_count()).into_par_iter().with_min_len(CHUNK);
     let class = |record| Class::of(model, record).row();
-    let classes: Vec<u8> = records
-        .map(|index| RecordId::from_index(index).map_or(0, class))
-        .collect();
+    let classes: Vec<u8> =
+        records.map(|index| RecordId::from_index(index).map_or(0, class)).collect();
     classes.into()
 }
 

@@ -10,8 +10,8 @@ use std::slice::Iter;
 
 use petgraph::visit::{
     Data, EdgeCount, EdgeIndexable, EdgeRef, GraphBase, GraphProp, IntoEdgeReferences, IntoEdges,
-    IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers,
-    IntoNodeReferences, NodeCompactIndexable, NodeCount, NodeIndexable, VisitMap, Visitable,
+    IntoNeighbors, IntoNeighborsDirected, IntoNodeIdentifiers, IntoNodeReferences,
+    NodeCompactIndexable, NodeCount, NodeIndexable, VisitMap, Visitable,
 };
 use petgraph::{Direction, Undirected};
 
@@ -190,7 +190,7 @@ impl Iterator for RecordRefs {
 }
 
 /// An index as rows name it; there are no more records, or links, than it can number.
-fn row(index: usize) -> u32 {
+pub(super) fn row(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
@@ -322,7 +322,9 @@ impl<'g> IntoEdges for &'g Graph {
 mod tests {
     use std::collections::BTreeSet;
 
-    use petgraph::algo::{bridges, connected_components, dijkstra, is_cyclic_undirected, kosaraju_scc};
+    use petgraph::algo::{
+        bridges, connected_components, dijkstra, is_cyclic_undirected, kosaraju_scc,
+    };
     use petgraph::graph::{NodeIndex, UnGraph};
     use petgraph::visit::{Bfs, Walker};
     use proptest::prelude::*;
@@ -349,7 +351,11 @@ mod tests {
             known.add_node(());
         }
         for (from, to, distance) in links {
-            known.add_edge(NodeIndex::new(*from as usize), NodeIndex::new(*to as usize), u32::from(*distance));
+            known.add_edge(
+                NodeIndex::new(*from as usize),
+                NodeIndex::new(*to as usize),
+                u32::from(*distance),
+            );
         }
         (graph, known)
     }
