@@ -16,6 +16,7 @@ mod life_order;
 mod publication_order;
 mod record_order;
 mod same_name;
+mod unsolved_dates;
 mod unsourced_claim;
 mod unsupported_claim;
 mod unused_source;
@@ -36,6 +37,7 @@ const RULES: &[fn(&Model) -> Vec<Diagnostic>] = &[
     credit_order::find,
     event_order::find,
     inconsistent_dates::find,
+    unsolved_dates::find,
     publication_order::find,
     charge_without_outcome::find,
     same_name::find,

@@ -8,7 +8,8 @@
 //!   publication among its citations; sources published later are gone, and their citations too:
 //!   there is no witness from the future. A claim without sources may have been known at any time;
 //!   but what had certainly not happened yet was not known unless it had certainly been announced. A
-//!   description or a summary draws on all of its sources, and is known from the last of them on.
+//!   description, a summary or a note draws on all of its sources, and is known from the last of them
+//!   on.
 //! - *At* a day is what held then. A claim that names the time it holds for is there if that time
 //!   shares the day, an event if it began on that day or before; births, deaths, foundings and
 //!   dissolutions hold from their own dates on. What mentions an event that is not there yet goes
@@ -16,7 +17,7 @@
 //! - What only names and places a record (its names and title, its kind, its world, where a place
 //!   lies) does not become known by itself: it is there whenever the record is.
 //!
-//! Names, titles and the archivist's notes are of today, and may know more than the day.
+//! Names, titles and whatever else the archivist words are of today, and may know more than the day.
 //!
 //! Both together ask what was known on one day of how things stood on another: the first filter is
 //! what was known, and the second judges by what is left.

@@ -38,7 +38,7 @@ use std::ops::Range;
 use petgraph::visit::IntoNeighbors;
 
 pub use around::Reached;
-pub use betweenness::{Betweenness, EXACT_STEPS, MIN_PIVOTS};
+pub use betweenness::{Betweenness, EXACT_STEPS, MIN_PIVOTS, SearchSize};
 pub use chain::{Best, Chain, ChainRule, ChainSearch, Element, Limit, Obstacle, Passed};
 pub use cycle::Hierarchy;
 pub use link::{Link, LinkId, LinkKind, LinkKinds, LinkRow};

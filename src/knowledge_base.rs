@@ -7,12 +7,13 @@ use std::sync::{Arc, OnceLock};
 use crate::check;
 use crate::clock::{self, Clocks};
 use crate::constraint;
+use crate::date::Occurrence;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
 use crate::load::{self, FileSystem, LoadError, RevisionInfo, Settings, SourceMap};
-use crate::model::Model;
+use crate::model::{Model, RecordId};
 
-pub use index::{Index, Window};
+pub use index::{Index, Timed, Window};
 
 /// A base: model, files, settings and graph. The one thing a user of the library needs.
 ///
@@ -91,6 +92,14 @@ impl KnowledgeBase {
     #[must_use]
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(&self.model))
+    }
+
+    /// Returns when a record itself is: see [`Model::own_time`]. From the index, where there is one.
+    #[must_use]
+    pub fn own_time(&self, record: RecordId) -> Option<Occurrence> {
+        let timed = self.index.get().and_then(|index| index.timed(record));
+        let kept = timed.and_then(|timed| timed.time.occurrence());
+        kept.or_else(|| self.model.own_time(record))
     }
 
     /// Lists every problem: those found while reading and those that the rules of [`check`] find.

@@ -119,6 +119,18 @@ fn colour_is_for_those_who_ask() {
 }
 
 #[test]
+fn what_nobody_types_is_answered_all_the_same() {
+    let long = "x".repeat(100_000);
+    let many = vec!["reyes"; 5_000].join(" ");
+    for (text, code) in [(&long, 1), (&many, 0)] {
+        assert_eq!(run(&mut continuity(&["search", text])).status.code(), Some(code));
+    }
+    let output = run(&mut continuity(&["list", "--rev", &long]));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stderr.len() < 5_000, "{} bytes", output.stderr.len());
+}
+
+#[test]
 fn lines_keep_to_the_width() {
     for columns in ["60", "80", "120"] {
         for arguments in [
@@ -135,6 +147,21 @@ fn lines_keep_to_the_width() {
                 assert!(line.chars().count() <= width, "{columns} columns: {line}");
             }
         }
+    }
+}
+
+#[test]
+fn what_is_no_width_is_passed_over() {
+    let shown =
+        |columns: &str| run(continuity(&["show", "quarry-fall"]).env("COLUMNS", columns)).stdout;
+    let (usual, narrow) = (shown("100"), shown("20"));
+    assert_ne!(usual, narrow);
+    // The tests have no terminal that could be asked instead.
+    for columns in ["", "0", "-40", "abc", "99999999999999999999999"] {
+        assert_eq!(shown(columns), usual, "{columns:?}");
+    }
+    for columns in ["1", "19", " 20 "] {
+        assert_eq!(shown(columns), narrow, "{columns:?}");
     }
 }
 
@@ -197,7 +224,9 @@ fn what_cannot_be_written_is_said() {
         assert!(text(&output.stderr).starts_with("error: No space left"), "{format}");
     }
     for arguments in [&["--help"][..], &["--version"], &["help", "timeline"]] {
-        assert_eq!(run(continuity(arguments).stdout(full())).status.code(), Some(2));
+        let output = run(continuity(arguments).stdout(full()));
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).starts_with("error: No space left"), "{arguments:?}");
     }
 }
 

@@ -193,8 +193,11 @@ fn rows(model: &Model) -> BTreeMap<String, Certainty> {
             Value::Date(date) => Some(model.date_text(date)),
             _ => None,
         };
-        let note = model.note(id).map(|note| model.text(note));
-        let name = format!("{:?} {value:?} {note:?} {}", claim.property, span(claim.span));
+        let name = format!("{:?} {value:?} {}", claim.property, span(claim.span));
+        // A note becomes known when the last of its sources does.
+        if let Some(note) = model.note(id).map(|note| model.text(note)) {
+            assert_eq!(rows.insert(format!("{name} note {note}"), model.seen(id)), None);
+        }
         assert_eq!(rows.insert(name, model.seen(id)), None);
     }
     rows
@@ -205,7 +208,7 @@ fn assert_whole(model: &Model) {
     for (id, record) in model.records() {
         let key = model.key(id);
         assert!(key.is_empty() || model.find(key).is_some(), "{key}");
-        assert!(model.claims_written_in(record).len() <= model.claim_count());
+        assert!(model.claims_written_in(&record).len() <= model.claim_count());
         let _ = model.citation_range(record.citations);
         let about =
             model.claims_about(id).filter(|(_, claim)| claim.subject == Subject::Record(id));
@@ -232,7 +235,7 @@ fn assert_whole(model: &Model) {
         if let Subject::Record(record) = claim.subject {
             assert!(model.claims_about(record).any(|(other, _)| other == id));
         }
-        assert!(model.citations(claim).iter().all(|one| one.source.record().is_some()));
+        assert!(model.citations(&claim).all(|one| one.source.record().is_some()));
     }
     for (tie, row) in model.ties() {
         assert!(row.who.record().is_some() && row.of.record().is_some());
@@ -317,7 +320,7 @@ proptest! {
             prop_assert!(late.contains_key(name) || name.contains("Outer") || name.contains(" g "));
         }
         for (id, claim) in base.model.claims() {
-            let cited = base.model.citations(claim).iter().filter_map(|one| one.source.record());
+            let cited = base.model.citations(&claim).filter_map(|one| one.source.record());
             let is_dated = |source: RecordId| !base.model.claims_about(source).all(|(_, claim)| {
                 claim.property != continuity::model::Property::Published
             });
@@ -458,4 +461,30 @@ fn a_source_of_the_future_is_no_witness() {
     let ann = key(&base, "ann");
     let own = base.model.citation_range(base.model.record(ann).citations);
     assert_eq!(query::cited_sources(own), [key(&base, "early")]);
+}
+
+#[test]
+fn a_note_tells_nothing_that_a_source_of_the_future_told_it() {
+    let text = r#"[
+        Source(id: "early", title: "Early", published: "2020-02-05"),
+        Source(id: "late", title: "Late", published: "2020-02-25"),
+        Person(id: "ann", name: "Ann", note: "Of both.", sources: ["early", "late"]),
+        Person(id: "ben", name: "Ben", note: "Of one.", sources: ["early"]),
+        Event(id: "fall", title: "Fall", kind: Fall, date: "2020-01-05", sources: ["early"],
+            participants: [
+                (who: "ann", note: "Of both.", sources: ["early", "late"]),
+                (who: "ben", note: "Of one."),
+            ]),
+    ]"#;
+    let notes = |clocks| {
+        let base = open(text, clocks);
+        let of_record = |name| base.model.record(key(&base, name)).note;
+        let ties: Vec<_> = base.model.ties_of(key(&base, "fall")).collect();
+        let of_tie = ties.iter().map(|(_, tie)| base.model.note(tie.claim));
+        let all = ["ann", "ben"].map(of_record).into_iter().chain(of_tie);
+        all.map(|note| note.map(|note| base.model.text(note).to_owned())).collect::<Vec<_>>()
+    };
+    let (both, one) = (Some("Of both.".to_owned()), Some("Of one.".to_owned()));
+    assert_eq!(notes(known(day(2, 15))), [None, one.clone(), None, one.clone()]);
+    assert_eq!(notes(known(day(2, 25))), [both.clone(), one.clone(), both, one]);
 }

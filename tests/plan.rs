@@ -3,14 +3,16 @@
 use std::sync::LazyLock;
 use std::{path::Path, sync::Arc};
 
-use continuity::date::Certainty;
+use continuity::clock::Clocks;
+use continuity::date::{Certainty, Day};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Disk;
 use continuity::model::{
-    EventKind, Family, KindSet, Outcome, ProductionKind, RecordId, RecordKind, SourceKind, Worlds,
+    EventKind, Family, KindSet, Outcome, ProductionKind, RecordId, RecordKind, SourceKind, World,
+    Worlds,
 };
 use continuity::query::expression::{candidates, evaluate, read};
-use continuity::query::{list, timeline};
+use continuity::query::{TimelineEntry, in_order_of_time, list, timeline};
 use proptest::prelude::*;
 
 #[path = "../benches/generate/generate.rs"]
@@ -200,6 +202,74 @@ fn each_term_by_itself_leaves_all_that_fits() {
                 let expression = format!("{field}:{key}");
                 assert_planned(&base.base, &expression).unwrap_or_else(|error| panic!("{error}"));
             }
+        }
+    }
+}
+
+/// The bases as they are, and one of them as it was known, and as it was, on a day: the clocks
+/// leave open whether some dates are there.
+fn with_clocks() -> Vec<KnowledgeBase> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/clock-base");
+    let days = [(1987, 3), (1987, 6), (1988, 2), (2001, 1), (2021, 10)];
+    let clocks = days.iter().flat_map(|(year, month)| {
+        let day = Day::new(*year, *month, 15);
+        [Clocks { at: day, known: None }, Clocks { at: None, known: day }]
+    });
+    let open = |clocks| {
+        let files = Arc::new(Disk::new(&folder));
+        KnowledgeBase::open_as(files, "", clocks).unwrap_or_else(|error| panic!("{error}"))
+    };
+    clocks.map(open).collect()
+}
+
+#[test]
+fn the_index_says_of_each_time_what_the_claims_say() {
+    let clocked = with_clocks();
+    for base in BASES.iter().map(|words| &words.base).chain(&clocked) {
+        let index = base.index();
+        let mut events: Vec<_> = base.model.events().collect();
+        for (record, _) in base.model.records() {
+            let own = base.model.own_time(record);
+            assert_eq!(base.own_time(record), own, "{}", base.model.key(record));
+            let Some(timed) = index.timed(record) else { continue };
+            assert_eq!(timed.time.occurrence().is_some(), timed.time.is_whole());
+            if timed.time.is_near() {
+                assert_eq!(Some(timed.time.sort_key()), own.map(|time| time.sort_key()));
+            }
+        }
+        for event in &events {
+            let (model, record) = (&base.model, event.record());
+            let timed = index.timed(record);
+            assert_eq!(timed.is_some(), model.is_dated(*event), "{}", model.key(record));
+            let Some(timed) = timed else { continue };
+            assert_eq!(timed.is_disputed, model.is_date_disputed(*event));
+            assert_eq!(timed.is_story, model.world(*event) == World::Story);
+            assert_eq!(timed.is_aside, model.placing(*event) != model.occurrence(*event));
+        }
+        events.retain(|event| base.model.is_dated(*event));
+        let mut by_claims = events.clone();
+        by_claims.sort_by_cached_key(|event| (base.model.placing(*event).sort_key(), *event));
+        events.sort_by_key(|event| index.order(*event));
+        assert_eq!(events, by_claims);
+        let listed = index.events().take(events.len()).collect::<Vec<_>>();
+        assert_eq!(listed, events.iter().map(|event| event.record()).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn timelines_stand_in_order_of_time() {
+    for base in BASES.iter().map(|words| &words.base).chain(&with_clocks()) {
+        for expression in ["", "date:1987/2030", "before:1990", "kind:incident"] {
+            let filter = read(base, expression).unwrap_or_else(|error| panic!("{error}"));
+            let mut found = timeline(base, filter.as_ref(), Worlds::Both).entries;
+            let keys = |found: &[TimelineEntry]| -> Vec<_> {
+                let event = |entry: &TimelineEntry| (entry.event, entry.occurrence.clone());
+                found.iter().map(event).collect()
+            };
+            let listed = keys(&found);
+            found.sort_by_key(|entry| entry.event);
+            in_order_of_time(base, &mut found, |entry| (entry.event, &entry.occurrence));
+            assert_eq!(listed, keys(&found), "{expression}");
         }
     }
 }

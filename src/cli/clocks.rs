@@ -13,6 +13,10 @@ pub(crate) struct ClocksArg {
     at: Option<String>,
 
     /// Only what had been published by this day
+    ///
+    /// A statement is known from the first of its sources on; a summary, description or note, which
+    /// draws on all of its sources, from the last. Names, titles and other words of the archivist are
+    /// of today, and may tell more than was known then.
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DATE", allow_hyphen_values = true)]
     known: Option<String>,
 }
@@ -40,6 +44,9 @@ impl ClocksArg {
     }
 }
 
+/// The last year of four digits.
+const LAST_YEAR: i64 = 9999;
+
 /// Reads a date that is one day, as a flag needs it.
 pub(super) fn one_day(flag: &str, text: &str) -> Result<Day, CommandError> {
     let date =
@@ -48,8 +55,13 @@ pub(super) fn one_day(flag: &str, text: &str) -> Result<Day, CommandError> {
     if let Some(day) = date.earliest().filter(|_| is_one) {
         return Ok(day);
     }
-    let message = format!("`{text}` is not one day: {}", date.words());
-    let help = match (date.earliest(), date.latest()) {
+    let words = date.words().to_string();
+    let explained = if words == text { String::new() } else { format!(": {words}") };
+    let message = format!("`{text}` is not one day{explained}");
+    // Of longer years, only the whole is written: none of their days can be given.
+    let can_be_given = |day: &Day| day.year().abs() <= LAST_YEAR;
+    let (first, last) = (date.earliest().filter(can_be_given), date.latest().filter(can_be_given));
+    let help = match (first, last) {
         (Some(first), Some(last)) if first != last => {
             format!("give one day: {flag} {first} is its first, {flag} {last} its last")
         }

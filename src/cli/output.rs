@@ -9,6 +9,8 @@ use super::{ColorWhen, CommandError};
 
 /// How wide text is where no terminal says otherwise.
 const DEFAULT_WIDTH: usize = 100;
+/// As narrow as text is set: below this, words would stand one to a line.
+const MIN_WIDTH: usize = 20;
 
 /// Standard output, buffered, with what is known of the terminal.
 pub(crate) struct Output {
@@ -85,10 +87,13 @@ impl Write for Output {
     }
 }
 
+/// The width that `COLUMNS` names, else that of the terminal; none has no columns.
 fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
     let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    columns.or_else(terminal).filter(|width| *width >= 20).unwrap_or(DEFAULT_WIDTH)
+    let is_some = |width: &usize| *width > 0;
+    let width = columns.filter(is_some).or_else(|| terminal().filter(is_some));
+    width.map_or(DEFAULT_WIDTH, |width| width.max(MIN_WIDTH))
 }
 
 /// Whether the locale is UTF-8; where none is set, it is taken to be.

@@ -23,6 +23,7 @@ pub(super) fn sift(model: Model, verdicts: &Verdicts) -> Model {
     let moves = Moves::new(&tables, verdicts);
     let (records, claims) = (moves.records(&tables), moves.claims(&tables));
     let (ties, citations) = (moves.ties(&tables), moves.citations(&tables));
+    let claim_notes = moves.claim_notes(&tables);
     let relatives = moves.relatives(&tables);
     let doubtful_records = moves.doubtful_records(&tables, verdicts);
     tables.doubtful = moves.doubtful(&tables, verdicts);
@@ -30,7 +31,7 @@ pub(super) fn sift(model: Model, verdicts: &Verdicts) -> Model {
     tables.own_claims = moves.claims.before(tables.own_claims);
     (tables.records, tables.claims) = (records, claims);
     (tables.ties, tables.citations, tables.relatives) = (ties, citations, relatives);
-    tables.claim_notes = moved(&tables.claim_notes, |(id, note)| Some((moves.claim_id(id)?, note)));
+    tables.claim_notes = claim_notes;
     tables.tie_claims = moved(&tables.tie_claims, |(id, claims)| {
         let (start, end) = moves.claims.range(claims);
         Some((moves.tie_id(id)?, (start, end))).filter(|_| start < end)
@@ -71,6 +72,11 @@ impl Kept {
 
     fn holds(&self, row: usize) -> bool {
         self.before.get(row) != self.before.get(row + 1)
+    }
+
+    /// Tells whether all of a range stays.
+    fn holds_all(&self, (start, end): (u32, u32)) -> bool {
+        self.before(end) - self.before(start) == end - start
     }
 
     /// The new place of a row; `None` where it is gone.
@@ -145,7 +151,8 @@ impl Moves {
         let moved = |record: &Record| Record {
             claims: (self.claims.before(record.claims.0), self.claims.before(record.claims.1)),
             citations: self.citations.range(record.citations),
-            ..record.clone()
+            note: record.note.filter(|_| self.citations.holds_all(record.citations)),
+            ..*record
         };
         self.records.rows(&tables.records).map(moved).collect()
     }
@@ -163,9 +170,17 @@ impl Moves {
                 value => value,
             },
             citations: self.citations.range(claim.citations),
-            ..claim.clone()
+            ..*claim
         };
         self.claims.rows(&tables.claims).map(moved).collect()
+    }
+
+    /// The notes that draw on nothing that is gone: of which every source beside them is left.
+    fn claim_notes(&self, tables: &Tables) -> Vec<(ClaimId, Symbol)> {
+        moved(&tables.claim_notes, |(id, note)| {
+            let draws_on = tables.claims[id.index()].citations;
+            Some((self.claim_id(id)?, note)).filter(|_| self.citations.holds_all(draws_on))
+        })
     }
 
     fn ties(&self, tables: &Tables) -> Vec<Tie> {
@@ -173,7 +188,7 @@ impl Moves {
             of: self.reference(tables, tie.of),
             who: self.reference(tables, tie.who),
             claim: self.claim_id(tie.claim).unwrap_or(tie.claim),
-            ..tie.clone()
+            ..*tie
         };
         self.ties.rows(&tables.ties).map(moved).collect()
     }
@@ -188,7 +203,7 @@ impl Moves {
     fn citations(&self, tables: &Tables) -> Vec<Citation> {
         let moved = |citation: &Citation| Citation {
             source: self.reference(tables, citation.source),
-            ..citation.clone()
+            ..*citation
         };
         self.citations.rows(&tables.citations).map(moved).collect()
     }

@@ -70,6 +70,11 @@ impl fmt::Display for ZoneWords {
     }
 }
 
+/// What offsets of zones are counted from where they are put into a number.
+const OFFSET_BIAS: i32 = 2048;
+/// Stands for a second that is not given.
+const NO_SECOND: u8 = 63;
+
 /// A time of day, with a zone where one was given.
 ///
 /// A time without a zone is local time, wherever the thing happened.
@@ -124,6 +129,43 @@ impl Clock {
         u32::from(self.hour) * 3600
             + u32::from(self.minute) * 60
             + u32::from(self.second.unwrap_or(0))
+    }
+
+    /// Puts the time and its zone into a number that is not 0.
+    ///
+    /// From the lowest bit on: minute (6 bits), hour (5), second or 63 for none (6), what the zone
+    /// is (2: none, `Z`, hours, minutes), and its offset as written, counted from -2048 (12).
+    #[must_use]
+    pub fn packed(self) -> u32 {
+        let (zone, offset) = match self.zone {
+            None => (0, 0),
+            Some(Zone::Utc) => (1, 0),
+            Some(Zone::Hours(hours)) => (2, i32::from(hours)),
+            Some(Zone::Minutes(minutes)) => (3, i32::from(minutes)),
+        };
+        let offset = u32::try_from(offset + OFFSET_BIAS).unwrap_or(0) & 0xFFF;
+        let second = self.second.unwrap_or(NO_SECOND);
+        1 << 31
+            | offset << 19
+            | zone << 17
+            | u32::from(second) << 11
+            | u32::from(self.hour) << 6
+            | u32::from(self.minute)
+    }
+
+    /// Makes the time that [`Clock::packed`] put into a number; `None` for 0.
+    pub(super) fn unpacked(number: u32) -> Option<Self> {
+        let part = |from: u32, bits: u32| number >> from & ((1 << bits) - 1);
+        let byte = |from: u32, bits: u32| u8::try_from(part(from, bits)).unwrap_or(0);
+        let offset = i32::try_from(part(19, 12)).unwrap_or(0) - OFFSET_BIAS;
+        let zone = match part(17, 2) {
+            0 => None,
+            1 => Some(Zone::Utc),
+            2 => Some(Zone::Hours(i8::try_from(offset).unwrap_or(0))),
+            _ => Some(Zone::Minutes(i16::try_from(offset).unwrap_or(0))),
+        };
+        let second = Some(byte(11, 6)).filter(|second| *second != NO_SECOND);
+        (number != 0).then(|| Self::new(byte(6, 5), byte(0, 6), second, zone))
     }
 
     /// Counts the seconds the time stands for: a whole minute where seconds are not given.

@@ -16,21 +16,24 @@ pub struct Days {
     runs: Vec<Run>,
 }
 
+/// The last year that is written with four digits; the first is as far before the year 0.
+const LAST_PLAIN_YEAR: i64 = 9999;
+
 impl Days {
     /// Gives the days of a date; `None` where they are more separate stretches than are kept
     /// apart ([`MAX_RUNS`](super::MAX_RUNS)), as in `XXXX-12-25`.
     #[must_use]
     pub fn of(date: &Date) -> Option<Self> {
-        let mut runs = date.all_days()?;
+        date.all_days().map(Self::of_runs)
+    }
+
+    /// Gathers runs that are sorted and do not touch one another.
+    pub(super) fn of_runs(mut runs: Vec<Run>) -> Self {
         // Any day at all from some day on reaches as far as what has no end.
         for run in &mut runs {
             run.lo = if run.lo == BEFORE_ALL + 1 { BEFORE_ALL } else { run.lo };
             run.hi = if run.hi == AFTER_ALL - 1 { AFTER_ALL } else { run.hi };
         }
-        Some(Self { runs })
-    }
-
-    pub(super) fn of_runs(runs: Vec<Run>) -> Self {
         Self { runs }
     }
 
@@ -44,27 +47,29 @@ impl Days {
                 _ => joined.push(run),
             }
         }
-        Self { runs: joined }
+        Self::of_runs(joined)
     }
 
-    /// Gives them as a date that stands for all of them; `None` where there are none.
+    /// Gives them as a date that stands for all of them; `None` where there are none, or where one
+    /// is a day in a year of more than four digits, of which EDTF writes only the whole (Y17000).
     #[must_use]
     pub fn date(&self) -> Option<Date> {
-        let end = |number: i64| match number {
-            BEFORE_ALL | AFTER_ALL => "..".to_owned(),
-            number => Day::from_number(number).to_string(),
-        };
         let text = match self.runs.as_slice() {
-            [run] if run.lo == run.hi => end(run.lo),
-            [run] => format!("{}/{}", end(run.lo), end(run.hi)),
+            [run] => {
+                let (first, last) = written(run)?;
+                if first == last { first } else { format!("{first}/{last}") }
+            }
             runs => {
-                let range = |run: &Run| match run {
-                    Run { lo: BEFORE_ALL, hi } => format!("..{}", end(*hi)),
-                    Run { lo, hi: AFTER_ALL } => format!("{}..", end(*lo)),
-                    Run { lo, hi } if lo == hi => end(*lo),
-                    Run { lo, hi } => format!("{}..{}", end(*lo), end(*hi)),
+                let range = |run: &Run| {
+                    let (first, last) = written(run)?;
+                    Some(match run {
+                        Run { lo: BEFORE_ALL, .. } => format!("..{last}"),
+                        Run { hi: AFTER_ALL, .. } => format!("{first}.."),
+                        _ if first == last => first,
+                        _ => format!("{first}..{last}"),
+                    })
                 };
-                format!("{{{}}}", runs.iter().map(range).collect::<Vec<_>>().join(","))
+                format!("{{{}}}", runs.iter().map(range).collect::<Option<Vec<_>>>()?.join(","))
             }
         };
         Date::parse(&text).ok()
@@ -215,6 +220,22 @@ impl Occurrence {
     }
 }
 
+/// Both ends of a run as EDTF writes them.
+fn written(run: &Run) -> Option<(String, String)> {
+    let end = |number: i64, beside: i64| match number {
+        BEFORE_ALL | AFTER_ALL => Some("..".to_owned()),
+        number => {
+            let (day, beside) = (Day::from_number(number), Day::from_number(beside));
+            if day.year().abs() <= LAST_PLAIN_YEAR {
+                return Some(day.to_string());
+            }
+            // The first day of its year, or the last.
+            (day.year() != beside.year()).then(|| format!("Y{}", day.year()))
+        }
+    };
+    Some((end(run.lo, run.lo.saturating_sub(1))?, end(run.hi, run.hi.saturating_add(1))?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,11 +290,25 @@ mod tests {
             ("[2021-10-06,2021-12..]", "{2021-10-06,2021-12-01..}"),
             ("2021-10-06/..", "2021-10-06/.."),
             ("../2021-10-06", "../2021-10-06"),
+            ("-0005", "-0005-01-01/-0005-12-31"),
+            ("Y17000", "Y17000"),
+            ("Y-17000", "Y-17000"),
+            ("2021-10-06/Y17E3", "2021-10-06/Y17000"),
+            ("Y-20000/Y17000", "Y-20000/Y17000"),
+            ("{2021-10-06,Y17000..}", "{2021-10-06,Y17000..}"),
+            ("{..Y-17000,2021,Y17000}", "{..Y-17000,2021-01-01..2021-12-31,Y17000}"),
         ] {
             let date = days(text).date().unwrap();
             assert_eq!(date.to_string(), expected);
             assert_eq!(Days::of(&date).unwrap(), days(text));
         }
+    }
+
+    #[test]
+    fn a_day_far_off_is_not_written() {
+        let eve = Days::of_runs(vec![Run { lo: 0, hi: days("Y17000").runs[0].hi - 1 }]);
+        assert_eq!(eve.date(), None);
+        assert_eq!(Days::of_runs(Vec::new()).date(), None);
     }
 
     #[test]

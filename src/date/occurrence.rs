@@ -11,6 +11,7 @@ mod answer;
 mod build;
 mod hold;
 mod narrow;
+mod packed;
 mod piece;
 mod progress;
 mod solve;
@@ -24,6 +25,7 @@ use piece::{Piece, Pieces};
 
 pub use build::SpanError;
 pub use hold::{Core, Hold};
+pub use packed::Packed;
 pub use progress::{Direction, Progress};
 pub use tied::Distances;
 pub use ways::{Cuts, MAX_WAYS};
@@ -125,7 +127,13 @@ impl Occurrence {
     #[must_use]
     pub fn sort_key(&self) -> SortKey {
         let (start, end) = self.pieces.hull();
-        SortKey {
+        SortKey::of(start, end, self.clock())
+    }
+}
+
+impl SortKey {
+    fn of(start: Run, end: Run, clock: Option<Clock>) -> Self {
+        Self {
             start: match (known(start.lo), known(start.hi)) {
                 (Some(_), _) => start.lo,
                 (None, Some(_)) => start.hi,
@@ -133,7 +141,7 @@ impl Occurrence {
                 (None, None) => AFTER_ALL,
             },
             latest_start: start.hi,
-            second_of_day: self.clock().map(Clock::second_of_day),
+            second_of_day: clock.map(Clock::second_of_day),
             end: end.lo,
             latest_end: end.hi,
         }

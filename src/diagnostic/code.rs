@@ -87,6 +87,7 @@ codes! {
     ContainmentCycle "containment-cycle" Error "something that contains itself",
     ImpossibleOrder "impossible-order" Error "dates that cannot all be right",
     InconsistentDates "inconsistent-dates" Error "dates given from one another that leave no day",
+    UnsolvedDates "unsolved-dates" Warning "more dates given from one another than are solved",
     PossibleDisorder "possible-disorder" Warning "dates that may not fit together",
     // What a curator should see to.
     UnsourcedClaim "unsourced-claim" Error "a statement without a source",
@@ -161,7 +162,7 @@ mod tests {
             assert!(name.bytes().all(|b| b == b'-' || b.is_ascii_lowercase() || b == b'8'));
             assert_eq!(name.parse(), Ok(code));
         }
-        assert_eq!(Code::ALL.len(), 38);
+        assert_eq!(Code::ALL.len(), 39);
     }
 
     #[test]

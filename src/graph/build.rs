@@ -73,7 +73,7 @@ fn links_of_claims(model: &Model, claims: Range<usize>) -> Vec<LinkRow> {
             Value::Record(reference) => {
                 let link = link_kind(model.record(subject).kind, claim.property);
                 if let (Some(link), Some(other)) = (link, reference.record())
-                    && !model.is_outranked(claim)
+                    && !model.is_outranked(&claim)
                 {
                     add((subject, other), link, 0);
                 }
@@ -114,7 +114,7 @@ fn citations(model: &Model, records: Range<usize>) -> Vec<LinkRow> {
             .map(|id| (id, model.claim(id)))
             .filter(|(_, claim)| matches!(claim.subject, Subject::Tie(_)));
         for (claim, row) in model.claims_about(record).chain(details) {
-            for citation in model.citations(row) {
+            for citation in model.citations(&row) {
                 let Some(source) = citation.source.record() else { continue };
                 if !cited.contains(&source) {
                     cited.push(source);

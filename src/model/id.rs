@@ -82,8 +82,6 @@ macro_rules! record_ids {
 }
 
 record_ids! {
-    PersonId "a person"
-    OrganizationId "an organization"
     ProductionId "a production"
     PlaceId "a place"
     EventId "an event"

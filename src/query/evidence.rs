@@ -1,10 +1,12 @@
 //! What speaks for somebody's presence on a production.
 
+use super::origin::each_once;
 use crate::date::{Certainty, Days, Occurrence, Stay};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value, World,
+    Citation, ClaimId, EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value,
+    World,
 };
 
 /// One thing that says that somebody was there, or was not.
@@ -35,6 +37,20 @@ pub enum EvidenceKind {
 }
 
 impl Evidence {
+    /// Lists what it rests on, each citation once: that of the credit or participation, then that of
+    /// what is claimed apart from it of a credit's time.
+    #[must_use]
+    pub fn citations(&self, base: &KnowledgeBase) -> Vec<Citation> {
+        let model = &base.model;
+        let of_time = [Property::During, Property::Start, Property::End].into_iter();
+        let claims: Vec<ClaimId> = of_time
+            .filter(|_| self.kind == EvidenceKind::Credit)
+            .flat_map(|property| model.standing_of_tie(self.tie, property).claims().to_vec())
+            .collect();
+        let of_time = claims.into_iter().flat_map(|id| model.citations(&model.claim(id)));
+        each_once(model.citations_of_tie(self.tie).chain(of_time))
+    }
+
     /// The time that it says somebody was there. What several people were in at once is one unknown.
     pub(super) fn stay(&self, base: &KnowledgeBase) -> Stay<'_> {
         let unknown = match self.kind {

@@ -78,7 +78,7 @@ pub fn list(
 /// [`Model::own_time`]: crate::model::Model::own_time
 #[must_use]
 pub fn own_time(base: &KnowledgeBase, record: RecordId) -> Option<Occurrence> {
-    base.model.own_time(record)
+    base.own_time(record)
 }
 
 /// Sorts records: by kind, events in order of time, others by name; last in the order of the files.

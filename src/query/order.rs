@@ -23,14 +23,26 @@ pub fn in_order_of_time<T>(
         let ((a, time_a), (b, time_b)) = (of(a), of(b));
         by_time((a.record(), time_a), (b.record(), time_b))
     });
-    let keys: Vec<Key> = rows.iter().map(|row| Key::of(of(row))).collect();
-    let mut places: Vec<usize> = Vec::with_capacity(rows.len());
-    for group in keys.chunk_by(|a, b| a.day.is_some() && a.day == b.day) {
-        let before = places.len();
-        places.extend(arranged(base, group).into_iter().map(|at| before + at));
+    arrange(base, rows, |row| Place::of(of(row)));
+}
+
+/// Puts rows that stand in order of time so that on one day a cause stands before what it led to.
+pub(super) fn arrange<T>(base: &KnowledgeBase, rows: &mut Vec<T>, of: impl Fn(&T) -> Place) {
+    let places: Vec<Place> = rows.iter().map(of).collect();
+    let mut order: Vec<usize> = Vec::with_capacity(rows.len());
+    for group in places.chunk_by(|a, b| a.day.is_some() && a.day == b.day) {
+        let before = order.len();
+        if group.len() > 1 && group.iter().any(|place| place.is_tied) {
+            order.extend(arranged(base, group).into_iter().map(|at| before + at));
+        } else {
+            order.extend(before..before + group.len());
+        }
+    }
+    if order.is_sorted() {
+        return;
     }
     let mut taken: Vec<Option<T>> = std::mem::take(rows).into_iter().map(Some).collect();
-    rows.extend(places.into_iter().filter_map(|place| taken.get_mut(place)?.take()));
+    rows.extend(order.into_iter().filter_map(|place| taken.get_mut(place)?.take()));
 }
 
 /// Compares two events by time, then by their order in the files, which is the archivist's.
@@ -41,32 +53,33 @@ pub(super) fn by_time(
     time_a.sort_key().cmp(&time_b.sort_key()).then_with(|| a.cmp(&b))
 }
 
-struct Key {
-    event: EventId,
+/// What decides where an event stands among those of one day.
+pub(super) struct Place {
+    pub(super) event: EventId,
     /// The day on which it began, where that is known.
-    day: Option<i64>,
-    has_clock: bool,
+    pub(super) day: Option<i64>,
+    pub(super) has_clock: bool,
+    /// Whether it may have to stand before or after another event.
+    pub(super) is_tied: bool,
 }
 
-impl Key {
-    fn of((event, time): (EventId, &Occurrence)) -> Self {
+impl Place {
+    pub(super) fn of((event, time): (EventId, &Occurrence)) -> Self {
         let bounds = time.bounds();
         let day = bounds.earliest_start.filter(|_| bounds.earliest_start == bounds.latest_start);
-        Self { event, day: day.map(Day::number), has_clock: time.clock().is_some() }
+        let has_clock = time.clock().is_some();
+        Self { event, day: day.map(Day::number), has_clock, is_tied: true }
     }
 }
 
 /// Gives the places of a group in their new order: each time the first that waits for no other.
-fn arranged(base: &KnowledgeBase, group: &[Key]) -> Vec<usize> {
-    if group.len() == 1 {
-        return vec![0];
-    }
+fn arranged(base: &KnowledgeBase, group: &[Place]) -> Vec<usize> {
     let mut place_of: Vec<(EventId, usize)> =
         group.iter().enumerate().map(|(place, key)| (key.event, place)).collect();
     place_of.sort_unstable();
     let mut later: Vec<Vec<usize>> = vec![Vec::new(); group.len()];
     let mut waits_for = vec![0_usize; group.len()];
-    for (place, key) in group.iter().enumerate() {
+    for (place, key) in group.iter().enumerate().filter(|(_, key)| key.is_tied) {
         for other in after(base, key.event) {
             let Ok(found) = place_of.binary_search_by_key(&other, |(event, _)| *event) else {
                 continue;

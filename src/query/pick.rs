@@ -15,7 +15,7 @@ pub(super) fn pick<'q>(
 ) -> impl Iterator<Item = (RecordId, Certainty)> + 'q {
     let candidates = match (filter, kind) {
         (Some(filter), _) => candidates(base, kind, filter),
-        (None, Some(kind)) => Some(base.index().of_kind(kind).to_vec()),
+        (None, Some(kind)) => Some(base.index().of_kind(kind).collect()),
         (None, None) => None,
     };
     let all = candidates.is_none().then(|| base.model.records().map(|(id, _)| id));

@@ -42,7 +42,10 @@ pub struct Hits {
 #[must_use]
 pub fn search(base: &KnowledgeBase, text: &str, limit: usize, worlds: Worlds) -> Hits {
     let folded = fold(text);
-    let wanted: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut wanted: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    // To ask for a word twice is to ask for it once.
+    wanted.sort_unstable();
+    wanted.dedup();
     let mut hits: Vec<Hit> = Vec::new();
     let mut of_other_worlds = 0;
     for (record, row) in base.model.records() {
@@ -96,22 +99,43 @@ fn score(wanted: &[&str], name: &str) -> f64 {
 fn likeness(wanted: &str, word: &str) -> f64 {
     /// Shorter words are too easily alike.
     const SHORTEST: usize = 3;
+    /// Nobody means a longer one by a slip of the hand, and the time to tell grows with its square.
+    const LONGEST: usize = 200;
     if wanted == word {
         return 1.0;
     }
     if word.starts_with(wanted) && wanted.chars().count() >= 2 {
         return PREFIX_SCORE;
     }
-    if wanted.chars().count() < SHORTEST {
+    let length = wanted.chars().count();
+    if !(SHORTEST..=LONGEST).contains(&length) {
         return 0.0;
     }
     let likeness = strsim::jaro_winkler(wanted, word);
-    let is_one_slip = strsim::osa_distance(wanted, word) <= 1;
+    let is_one_slip =
+        || word.chars().count().abs_diff(length) <= 1 && strsim::osa_distance(wanted, word) <= 1;
     if likeness >= LEAST_LIKENESS {
         likeness * 0.95
-    } else if is_one_slip {
+    } else if is_one_slip() {
         LEAST_LIKENESS * 0.95
     } else {
         0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_looked_for_in_words_that_somebody_may_type() {
+        assert!(likeness("gutierez", "gutierrez") > 0.0);
+        let long = "x".repeat(200);
+        assert!(likeness(&long, &(long.clone() + "y")) > 0.0);
+        let longer = "x".repeat(201);
+        // As typed, it is still found.
+        assert!((likeness(&longer, &longer) - 1.0).abs() < f64::EPSILON);
+        assert!(likeness(&longer, &(longer.clone() + "y")) > 0.0);
+        assert!(likeness(&longer, &("y".to_owned() + &longer)) == 0.0);
     }
 }

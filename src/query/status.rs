@@ -139,7 +139,7 @@ fn held_value(base: &KnowledgeBase, id: ClaimId, claims: &[ClaimId]) -> HeldValu
     let same = agreeing.iter().filter(|other| model.claim(**other).value == claim.value);
     let is_doubtful = same.clone().all(|other| model.is_doubtful(*other));
     let sources =
-        cited_sources(agreeing.iter().flat_map(|other| model.citations(model.claim(*other))));
+        cited_sources(agreeing.iter().flat_map(|other| model.citations(&model.claim(*other))));
     HeldValue {
         claim: id,
         time: claim.time,
@@ -154,14 +154,15 @@ impl Status {
     fn add_events(&mut self, base: &KnowledgeBase) {
         let model = &base.model;
         let mut events = events_of(base, self.record);
-        let is_to_come = |time: &Occurrence| {
-            let start = time.bounds().earliest_start;
+        // If its date was known, it was known to be still to come.
+        let is_to_come = |event: EventId| {
+            let start = model.placing(event).bounds().earliest_start;
             start.zip(base.clocks.known).is_some_and(|(start, known)| known < start)
         };
         self.undated = events.iter().filter(|(event, _)| !model.is_dated(*event)).count();
         in_order_of_time(base, &mut events, |(event, time)| (*event, time));
         let (to_come, past): (Vec<_>, Vec<_>) =
-            events.into_iter().partition(|(_, time)| is_to_come(time));
+            events.into_iter().partition(|(event, _)| is_to_come(*event));
         self.announced = to_come.into_iter().map(|(event, _)| event).collect();
         for family in Family::ALL {
             let of_family: Vec<_> =
@@ -234,6 +235,8 @@ mod tests {
             sources: ["late"], participants: [(who: "ann", outcome: Removed)]),
         Event(id: "released", title: "R", kind: TheatricalRelease, production: "film",
             date: "2020-05-01", sources: ["early"]),
+        Event(id: "toured", title: "T", kind: TheatricalRelease, production: "film",
+            date: [(value: "2020-06-01", sources: ["vague"])], sources: ["early"]),
     ]"#;
 
     fn told(known: Option<(u32, u32)>, key: &str) -> (Vec<String>, Vec<String>) {
@@ -257,14 +260,14 @@ mod tests {
     fn what_stands_is_told_with_its_witnesses_and_the_last_events() {
         let (values, events) = told(None, "film");
         assert_eq!(values, ["Film certain", "2020-02 of 2", "none certain", "Ann certain"]);
-        assert_eq!(events, ["pauses", "released"]);
+        assert_eq!(events, ["pauses", "toured"]);
     }
 
     #[test]
     fn what_was_known_is_told_with_what_was_to_come() {
         let (values, events) = told(Some((1, 15)), "film");
         assert_eq!(values, ["Film certain", "2020 of 1", "none certain", "Ann possible"]);
-        assert_eq!(events, ["begins", "+released"]);
+        assert_eq!(events, ["begins", "+released", "+toured"], "the last by a date in doubt");
     }
 
     #[test]

@@ -1,16 +1,15 @@
 //! Dated events in order of time.
 
 use super::expression::Filter;
-use super::order::in_order_of_time;
-use super::pick::pick;
+use super::in_time::events_in_time;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, RecordKind, Worlds};
+use crate::model::{EventId, World, Worlds};
 
 /// Events in order of time, and those without a date.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
-    /// The dated ones, in the order of [`in_order_of_time`].
+    /// The dated ones, in the order of [`in_order_of_time`](super::in_order_of_time).
     pub entries: Vec<TimelineEntry>,
     /// Those that fit and have no date, in the order of the files.
     pub undated: Vec<TimelineEntry>,
@@ -34,24 +33,23 @@ pub struct TimelineEntry {
 pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>, worlds: Worlds) -> Timeline {
     let model = &base.model;
     let mut timeline = Timeline::default();
-    for (record, certainty) in pick(base, Some(RecordKind::Event), filter) {
-        let Some(event) = model.as_event(record).filter(|event| model.is_in(worlds, *event)) else {
+    for found in events_in_time(base, filter) {
+        let is_wanted = match found.timed {
+            Some(timed) => worlds.hold(if timed.is_story { World::Story } else { World::Real }),
+            None => model.is_in(worlds, found.event),
+        };
+        if !is_wanted {
             continue;
-        };
-        let entry = TimelineEntry {
-            event,
-            occurrence: model.placing(event),
-            certainty,
-            is_disputed: model.is_date_disputed(event),
-        };
-        if model.is_dated(event) {
-            timeline.entries.push(entry);
-        } else {
-            timeline.undated.push(entry);
         }
-    }
-    for group in [&mut timeline.entries, &mut timeline.undated] {
-        in_order_of_time(base, group, |entry| (entry.event, &entry.occurrence));
+        let entry = TimelineEntry {
+            event: found.event,
+            occurrence: found.placing(base),
+            certainty: found.certainty,
+            is_disputed: found.timed.is_some_and(|timed| timed.is_disputed),
+        };
+        let group =
+            if found.timed.is_some() { &mut timeline.entries } else { &mut timeline.undated };
+        group.push(entry);
     }
     timeline
 }

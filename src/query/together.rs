@@ -350,6 +350,22 @@ mod tests {
     }
 
     #[test]
+    fn what_may_have_ended_on_any_later_day_may_have_been_shared_ever_after() {
+        let film = r#"[Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
+            Production(id: "film", title: "Film", credits: [
+                (who: "ann", role: "actor", start: "2020-05-01", end: "[2020-06-01..]"),
+                (who: "ben", role: "actor", start: "2020-05-01", end: "[2020-07-01..]"),
+            ])]"#;
+        let files = Memory::new().with("a.ron", film);
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let who = ["ann", "ben"].map(|key| base.model.find(key).unwrap());
+        let found = together(&base, &who, None);
+        let film = &found.shared[0];
+        assert_eq!(film.certain_days.date().unwrap().to_string(), "2020-05-01/2020-06-01");
+        assert_eq!(film.possible_days.date().unwrap().to_string(), "2020-05-01/..");
+    }
+
+    #[test]
     fn several_share_what_all_of_them_share() {
         let found = found(&["ann", "ben", "maker"], None);
         assert_eq!(keys(&found.shared), of(&[("fall", Certainty::Certain)]));

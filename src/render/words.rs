@@ -15,14 +15,14 @@ pub(super) mod proof;
 pub(super) mod relative;
 pub(super) mod source;
 pub(super) mod structure;
+mod tie_time;
 pub(super) mod together;
 
-pub(super) use date::{
-    Length, day, days, derived_date, event_date, on_days, own_time, tie_time, tie_time_marked, time,
-};
+pub(super) use date::{Length, day, days, derived_date, event_date, on_days, own_time, time};
 pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record, unsettled};
 pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
 pub(super) use place::Places;
+pub(super) use tie_time::{Mark, tie_time, tie_time_marked};
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
@@ -65,8 +65,8 @@ pub(super) fn value(base: &KnowledgeBase, claim: &Claim) -> String {
 /// Says what a claim says of what: "salt-road · year: 1987".
 pub(super) fn statement(base: &KnowledgeBase, id: ClaimId) -> String {
     let claim = base.model.claim(id);
-    let about = spoken_of(base, claim).map_or("", |about| base.model.key(about));
-    format!("{about} · {}: {}", property_words(base, claim.property), value(base, claim))
+    let about = spoken_of(base, &claim).map_or("", |about| base.model.key(about));
+    format!("{about} · {}: {}", property_words(base, claim.property), value(base, &claim))
 }
 
 /// Says who does what in a participation, credit or membership.
@@ -94,7 +94,7 @@ pub(super) fn party(base: &KnowledgeBase, reference: Reference) -> String {
 pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
     let model = &base.model;
     let standing = model.standing(record, Property::Kind);
-    let words = standing.claims().iter().map(|claim| value(base, model.claim(*claim)));
+    let words = standing.claims().iter().map(|claim| value(base, &model.claim(*claim)));
     let mut words: Vec<String> = words.collect();
     words.dedup();
     if words.is_empty() {
@@ -111,7 +111,7 @@ pub(super) fn known(base: &KnowledgeBase, record: RecordId, property: Property) 
     let claims = accepted.as_ref().map_or(standing.claims(), std::slice::from_ref);
     let mut words: Vec<String> = Vec::new();
     for claim in claims {
-        let said = value(base, base.model.claim(*claim));
+        let said = value(base, &base.model.claim(*claim));
         if !words.contains(&said) {
             words.push(said);
         }
@@ -222,12 +222,25 @@ pub(super) fn listed<T: AsRef<str>>(texts: &[T], last: &str) -> String {
 }
 
 /// Lists the keys of the sources that are cited, each once, with blanks between them.
-pub(super) fn source_keys<'c>(
+pub(super) fn source_keys(
     base: &KnowledgeBase,
-    citations: impl IntoIterator<Item = &'c Citation>,
+    citations: impl IntoIterator<Item = Citation>,
 ) -> String {
-    let sources = cited_sources(citations).into_iter();
-    sources.map(|source| base.model.key(source)).collect::<Vec<_>>().join(" ")
+    keys_once(base, cited_sources(citations))
+}
+
+/// Lists keys, each once in the order given, with blanks between them.
+pub(super) fn keys_once(
+    base: &KnowledgeBase,
+    records: impl IntoIterator<Item = RecordId>,
+) -> String {
+    let mut keys: Vec<&str> = Vec::new();
+    for key in records.into_iter().map(|record| base.model.key(record)) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys.join(" ")
 }
 
 /// Says that a source is no longer trusted, and why; `None` of one that is.

@@ -2,8 +2,10 @@
 
 use continuity::diagnostic::Code::{
     self, EmptyText, ImpossibleOrder, InconsistentDates, InvalidOffset, MissingField, UnknownField,
-    UnknownKey, WrongKindOfRecord, WrongType,
+    UnknownKey, UnsolvedDates, WrongKindOfRecord, WrongType,
 };
+
+use continuity::constraint::MAX_EVENTS;
 
 use crate::base::{Checked, check_text};
 
@@ -198,4 +200,32 @@ fn contradictory_events_keep_their_own_dates() {
     );
     let model = &checked.base.model;
     assert!(model.events().all(|event| model.derivation(event).is_none()));
+}
+
+/// So many events, each but the first a day after that one.
+fn around_one(events: usize) -> String {
+    let records = (0..events).map(|at| {
+        let date = match at {
+            0 => "date: \"2021-10-21\"".to_owned(),
+            _ => "after: \"e0\", by: \"1 day\"".to_owned(),
+        };
+        format!("    Event(id: \"e{at}\", title: \"E\", kind: OtherProduction, unsourced: \"t\", {date}),\n")
+    });
+    format!("[\n{}]\n", records.collect::<String>())
+}
+
+#[test]
+fn more_events_than_are_solved_together_are_reported_and_nothing_is_derived() {
+    let derived = |checked: &Checked, key: &str| {
+        let event = checked.base.model.as_event(checked.base.model.find(key).unwrap()).unwrap();
+        checked.base.model.derivation(event).is_some()
+    };
+    let checked = check_text(&around_one(MAX_EVENTS + 1));
+    assert_eq!(checked.codes(), [UnsolvedDates]);
+    checked.assert_golden("unsolved-dates");
+    assert!(!derived(&checked, "e1"));
+    // As many as can be are.
+    let checked = check_text(&around_one(MAX_EVENTS));
+    assert_eq!(checked.codes(), []);
+    assert!(derived(&checked, "e1"));
 }

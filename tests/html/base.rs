@@ -161,6 +161,7 @@ fn as_known_on_a_day_an_end_was_not_known_by_then_and_the_whole_base_is_not_desc
     let base = KnowledgeBase::open_as(Arc::new(memory), "", clocks).expect("the base can be read");
     assert_eq!(base.description(), None);
     let page = of(&base, Certainty::Certain).expect("the events fit a page");
+    assert!(page.scope.contains("may tell more than was known then"), "{}", page.scope);
     assert!(entry(&page, "Ida Lund is charged").no_outcome.contains("was not known by then"));
     assert!(card(&page, "who-ida-lund").outcomes[1].open.contains("was not known by then"));
 }

@@ -94,6 +94,56 @@ fn what_names_nothing_is_said_to() {
 }
 
 #[test]
+fn what_leads_nowhere_says_why() {
+    let (repository, _) = three();
+    for (name, why) in [
+        ("main@{u}", "the branch has no upstream"),
+        ("@{UPSTREAM}~1", "the branch has no upstream"),
+        ("@{push}", "it is not set where the branch is pushed to"),
+        ("^", "The rev-spec is malformed and misses a ref name"),
+    ] {
+        let told = error(&repository, name).to_string();
+        assert_eq!(told, format!("`{name}` names no revision: {why}"));
+    }
+    fs::write(repository.git().join("refs/heads/broken"), "no hash\n").unwrap();
+    let broken = error(&repository, "broken");
+    assert!(matches!(broken, RevisionError::Unreadable { .. }), "{broken:?}");
+}
+
+#[test]
+fn a_branch_without_commits_is_told_from_an_unknown_name() {
+    let repository = Repository::new();
+    for name in ["HEAD", "@", "HEAD~2", "@^"] {
+        let told = error(&repository, name).to_string();
+        let why = "the branch `main` has no commits yet";
+        assert_eq!(told, format!("`{name}` names no revision: {why}"));
+    }
+    for name in ["", "main", "v1", "mian~1"] {
+        let error = error(&repository, name);
+        assert!(matches!(error, RevisionError::Unknown { .. }), "{name}: {error:?}");
+    }
+}
+
+#[test]
+fn in_a_repository_with_a_reftable_the_hash_is_asked_for() {
+    let (repository, ids) = three();
+    let format = "[core]\n\trepositoryformatversion = 1\n[extensions]\n\trefStorage = reftable\n";
+    fs::write(repository.git().join("config"), format).unwrap();
+    // What git writes there for programs that do not know of tables.
+    fs::write(repository.git().join("HEAD"), "ref: refs/heads/.invalid\n").unwrap();
+    fs::remove_dir_all(repository.git().join("refs/heads")).unwrap();
+    fs::write(repository.git().join("refs/heads"), "this repository uses tables\n").unwrap();
+    for name in ["HEAD", "HEAD~1", "main"] {
+        let error = error(&repository, name);
+        assert!(matches!(error, RevisionError::Reftable { .. }), "{name}: {error:?}");
+        assert!(error.help().unwrap_or_default().contains("the hash"));
+    }
+    let hash = ids[2].to_string();
+    assert_eq!(text(&Revision::open(repository.path(), &hash).unwrap()), "three");
+    assert_eq!(text(&Revision::open(repository.path(), &hash[..10]).unwrap()), "three");
+}
+
+#[test]
 fn a_similar_name_is_suggested_with_the_steps_from_there() {
     let (repository, _) = three();
     for (name, similar) in [("mian", "main"), ("mian~1", "main~1"), ("old/brunch^", "old/branch^")]
@@ -118,6 +168,7 @@ fn what_is_no_commit_is_refused() {
         let found = error(&repository, name);
         let is_so = matches!(&found, RevisionError::NotACommit { kind: told, .. } if told == kind);
         assert!(is_so, "{name}: {found:?}");
+        assert!(found.help().unwrap_or_default().contains("--data"));
     }
     let range = format!("{}..{}", ids[0], ids[2]);
     assert!(matches!(error(&repository, &range), RevisionError::NotOne { .. }));

@@ -97,13 +97,6 @@ fn outside_a_repository_there_are_no_revisions() {
     }
 }
 
-#[test]
-fn a_repository_without_commits_has_no_revisions() {
-    let repository = Repository::new();
-    let error = Revision::open(repository.path(), "HEAD").err().unwrap();
-    assert!(matches!(error, RevisionError::Unknown { .. }), "{error:?}");
-}
-
 /// Makes a second work tree of a repository, as `git worktree add` does.
 fn linked(repository: &Repository) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();

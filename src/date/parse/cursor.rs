@@ -61,13 +61,25 @@ impl<'a> Cursor<'a> {
         let fault = match found {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => Fault::Dash(found),
             'x' => Fault::SmallX,
-            't' | 'y' | 'z' | 'e' | 's' => Fault::SmallLetter(found),
+            't' | 'y' | 'z' | 'e' | 's' if self.is_sign_of_its_own() => Fault::SmallLetter(found),
             '?' | '~' | '%' if self.follows_qualifier() => Fault::DoubledQualifier,
             '\u{feff}' => Fault::Blank(found),
             _ if found.is_whitespace() => Fault::Blank(found),
             _ => Fault::Unexpected { expected, found },
         };
         DateError::new(fault, self.at..self.at + found.len_utf8())
+    }
+
+    /// Tells whether the letter here can be meant as a sign, as in `2021-10-21t12:00` and `y17000`,
+    /// and is not the beginning of a word.
+    fn is_sign_of_its_own(&self) -> bool {
+        let text = self.text.as_bytes();
+        let before = self.at.checked_sub(1).and_then(|at| text.get(at));
+        before.is_some_and(u8::is_ascii_digit)
+            || matches!(
+                (text.get(self.at), text.get(self.at + 1)),
+                (Some(b'y'), Some(b'-' | b'0'..=b'9'))
+            )
     }
 
     fn follows_qualifier(&self) -> bool {

@@ -5,7 +5,8 @@
 //! asked of these alone; parts joined by `or` are put together. `not`, plain words and ranks leave
 //! all. Every estimate is made before any record is gathered.
 
-use super::{Anchor, Combined, Filter, KindTerm, Term, TimeRelation, TimeTerm};
+use super::{Combined, Filter, KindTerm, Term, TimeTerm};
+use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::{KnowledgeBase, Window};
 use crate::model::{EventKind, PlaceId, RecordId, RecordKind, Word};
@@ -44,7 +45,12 @@ impl Plan<'_> {
     fn estimate(&self, filter: &Filter) -> Option<usize> {
         match filter {
             Combined::Part(term) => self.estimate_term(term),
-            Combined::And(parts) => parts.iter().filter_map(|part| self.estimate(part)).min(),
+            Combined::And(parts) => {
+                let together = self.on_production(parts);
+                let together = together.map(|(production, window)| window.count_on(production));
+                let parts = parts.iter().filter_map(|part| self.estimate(part));
+                parts.chain(together).min()
+            }
             Combined::Or(parts) => parts
                 .iter()
                 .try_fold(0_usize, |sum, part| Some(sum.saturating_add(self.estimate(part)?))),
@@ -59,6 +65,7 @@ impl Plan<'_> {
         Some(match term {
             Term::Kind(kind) => self.estimate_kind(kind),
             Term::Who(record) | Term::Source(record) => degree(*record),
+            Term::Production(record) if self.kind == Some(RecordKind::Event) => degree(*record),
             Term::Production(record) | Term::About(record) => degree(*record) * SECOND_HOP,
             Term::Place(place) => degree(place.record()) * SECOND_HOP,
             Term::Time(term) if self.has_own_time() => self.window(term).len(),
@@ -75,8 +82,15 @@ impl Plan<'_> {
             Combined::Part(term) => self.gather_term(term, found),
             Combined::And(parts) => {
                 let known = parts.iter().filter_map(|part| Some((self.estimate(part)?, part)));
-                if let Some((_, least)) = known.min_by_key(|(estimate, _)| *estimate) {
-                    self.gather(least, found);
+                let least = known.min_by_key(|(estimate, _)| *estimate);
+                match (self.on_production(parts), least) {
+                    (Some((production, window)), least)
+                        if least.is_none_or(|(least, _)| window.count_on(production) <= least) =>
+                    {
+                        found.extend(window.on(production));
+                    }
+                    (_, Some((_, part))) => self.gather(part, found),
+                    (_, None) => {}
                 }
             }
             Combined::Or(parts) => parts.iter().for_each(|part| self.gather(part, found)),
@@ -91,6 +105,9 @@ impl Plan<'_> {
             Term::Kind(kind) => self.gather_kind(kind, found),
             Term::Who(record) | Term::Source(record) => {
                 found.push(*record);
+                found.extend(self.neighbours(*record));
+            }
+            Term::Production(record) if self.kind == Some(RecordKind::Event) => {
                 found.extend(self.neighbours(*record));
             }
             Term::Production(record) => self.gather_second(*record, RecordKind::Event, found),
@@ -144,10 +161,10 @@ impl Plan<'_> {
             for (link, other) in self.base.graph.links(at) {
                 match self.base.graph.link(link).kind {
                     LinkKind::Within if !places.contains(&other) => {
-                        let lies_in =
-                            self.base.model.as_place(other).zip(self.base.model.as_place(place));
+                        let model = &self.base.model;
+                        let lies_in = model.as_place(other).zip(model.as_place(place));
                         if lies_in.is_some_and(|(inner, outer)| {
-                            self.base.model.place_lies_within(inner, outer)
+                            model.place_within(inner, outer) != Certainty::No
                         }) {
                             places.push(other);
                         }
@@ -160,6 +177,17 @@ impl Plan<'_> {
         found.extend(places);
     }
 
+    /// The kinds of records that are looked for by their own times: people, organizations and
+    /// places are found by the events they have to do with.
+    fn timed_kinds(&self) -> &'static [RecordKind] {
+        match self.kind {
+            None => &[RecordKind::Event, RecordKind::Production, RecordKind::Source],
+            Some(RecordKind::Production) => &[RecordKind::Production],
+            Some(RecordKind::Source) => &[RecordKind::Source],
+            Some(_) => &[RecordKind::Event],
+        }
+    }
+
     /// Whether all that is wanted has a time of its own.
     fn has_own_time(&self) -> bool {
         let timed = [RecordKind::Event, RecordKind::Production, RecordKind::Source];
@@ -167,15 +195,23 @@ impl Plan<'_> {
     }
 
     fn window(&self, term: &TimeTerm) -> Window<'_> {
-        let index = self.base.index();
-        let (Anchor::Days { whole: anchor, .. }
-        | Anchor::Moment(anchor)
-        | Anchor::Event(_, anchor)) = &term.anchor;
-        match term.relation {
-            TimeRelation::During | TimeRelation::Overlaps => index.around(anchor),
-            TimeRelation::Before => index.before(anchor),
-            TimeRelation::After => index.after(anchor),
+        term.window(self.base.index(), self.timed_kinds())
+    }
+
+    /// Of parts that must all hold: a production and a window, of which its events are looked up
+    /// together.
+    fn on_production(&self, parts: &[Filter]) -> Option<(RecordId, Window<'_>)> {
+        if self.kind != Some(RecordKind::Event) {
+            return None;
         }
+        let part = |part: &Filter| match part {
+            Combined::Part(Term::Production(production)) => (Some(*production), None),
+            Combined::Part(Term::Time(term)) => (None, Some(self.window(term))),
+            _ => (None, None),
+        };
+        let (productions, windows): (Vec<_>, Vec<_>) = parts.iter().map(part).unzip();
+        let narrowest = windows.into_iter().flatten().min_by_key(|window| window.len());
+        productions.into_iter().flatten().next().zip(narrowest)
     }
 
     /// What may lie so itself, and whoever and wherever has to do with such an event.

@@ -4,7 +4,7 @@ use super::evaluate::{Question, Unknown};
 use crate::constraint;
 use crate::date::{Certainty, Days, Occurrence, Relations};
 use crate::graph::LinkKind;
-use crate::knowledge_base::KnowledgeBase;
+use crate::knowledge_base::{Index, KnowledgeBase, Window};
 use crate::model::{ClaimId, EventId, RecordId, RecordKind, World};
 use crate::query::list;
 
@@ -73,7 +73,11 @@ impl TimeTerm {
 
     /// Answers whether a time lies so to the anchor, of which `settled` is the time where it has
     /// been settled.
-    pub(super) fn holds(&self, time: &Occurrence, settled: Option<&Occurrence>) -> Certainty {
+    pub(in crate::query) fn holds(
+        &self,
+        time: &Occurrence,
+        settled: Option<&Occurrence>,
+    ) -> Certainty {
         let anchor = match &self.anchor {
             Anchor::Days { days, whole } => match self.relation {
                 TimeRelation::Overlaps => return time.meets(days),
@@ -88,6 +92,22 @@ impl TimeTerm {
             TimeRelation::Overlaps => time.shares_a_day(anchor),
             TimeRelation::Before => time.before(anchor),
             TimeRelation::After => time.after(anchor),
+        }
+    }
+
+    /// Looks for what of some kinds may lie so to the anchor.
+    pub(in crate::query) fn window<'i>(
+        &self,
+        index: &'i Index,
+        kinds: &[RecordKind],
+    ) -> Window<'i> {
+        let (Anchor::Days { whole: anchor, .. }
+        | Anchor::Moment(anchor)
+        | Anchor::Event(_, anchor)) = &self.anchor;
+        match self.relation {
+            TimeRelation::During | TimeRelation::Overlaps => index.around(kinds, anchor),
+            TimeRelation::Before => index.before(kinds, anchor),
+            TimeRelation::After => index.after(kinds, anchor),
         }
     }
 

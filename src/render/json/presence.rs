@@ -79,6 +79,6 @@ pub(super) fn evidence(base: &KnowledgeBase, one: &Evidence) -> EvidencePart {
         outcome: words::outcome::outcome(base, one.tie),
         says: is_dated.then(|| one.answer.words()),
         time: is_dated.then(|| time(words.unwrap_or_default(), &one.time)),
-        citations: citations(base, base.model.citations_of_tie(one.tie)),
+        citations: citations(base, one.citations(base)),
     }
 }

@@ -56,11 +56,11 @@ pub(super) struct CentralityHead {
     /// `degree` or `betweenness`.
     by: &'static str,
     method: String,
-    /// Whether the shares are exact, not estimated from some of the people.
+    /// Whether the numbers are exact, not estimated from some of the people.
     is_exact: bool,
-    /// How many people were searched from, and how many there are.
-    pivots: usize,
-    people: usize,
+    /// How many people were searched from, and how many there are; `null` by degree.
+    pivots: Option<usize>,
+    people: Option<usize>,
     network: SizePart,
     /// How many are central, those not listed included.
     count: usize,
@@ -77,8 +77,9 @@ pub(super) struct CentralItem {
     tied: KindsPart,
     /// How many other people are tied to it, or to what it is tied to.
     company: usize,
-    /// The part of the shortest ways between two other people that lead over it, from 0 to 1.
-    betweenness: f64,
+    /// The part of the shortest ways between two other people that lead over it, from 0 to 1; `null` by
+    /// degree.
+    betweenness: Option<f64>,
     /// What is cut off without it, the largest part first.
     cut_off: Vec<FragmentPart>,
     words: String,
@@ -107,9 +108,9 @@ pub(super) fn centrality(
                 Measure::Betweenness => "betweenness",
             },
             method: said::method(answer),
-            is_exact: answer.pivots == answer.ends,
-            pivots: answer.pivots,
-            people: answer.ends,
+            is_exact: answer.search.is_none_or(|search| !search.is_estimate()),
+            pivots: answer.search.map(|search| search.pivots),
+            people: answer.search.map(|search| search.ends),
             network: size(answer.size),
             count: answer.count,
         },

@@ -54,10 +54,10 @@ fn record(details: &Details, base: &KnowledgeBase) -> Vec<Vec<String>> {
     }
     let reliance = &details.reliance;
     for record in &reliance.records {
-        rows.push(row(base, key, "cited by", model.key(*record).to_owned(), None));
+        rows.push(row(base, key, "cited-by", model.key(*record).to_owned(), None));
     }
     for (what, claims) in
-        [("only support of", &reliance.alone), ("only witness of", &reliance.one_witness)]
+        [("only-support-of", &reliance.alone), ("only-witness-of", &reliance.one_witness)]
     {
         for claim in claims {
             rows.push(row(base, key, what, words::statement(base, *claim), Some(*claim)));
@@ -69,7 +69,7 @@ fn record(details: &Details, base: &KnowledgeBase) -> Vec<Vec<String>> {
 fn property(base: &KnowledgeBase, key: &str, detail: &PropertyDetail, id: ClaimId) -> Vec<String> {
     let claim = base.model.claim(id);
     let name = words::property(base, detail.property);
-    let mut row = row(base, key, name, words::value(base, claim), Some(id));
+    let mut row = row(base, key, name, words::value(base, &claim), Some(id));
     if let Value::Record(Reference::Record(record)) = claim.value {
         row[FOLLOWED] = words::came_of_record(base, record, ARROW).unwrap_or_default();
     }
@@ -163,7 +163,7 @@ fn row(
         standing.to_owned(),
         reason,
         model.note(id).map(text).unwrap_or_default(),
-        source_keys(base, model.citations(claim)),
+        source_keys(base, model.citations(&claim)),
         file,
         line.map(|line| line.to_string()).unwrap_or_default(),
     ]);

@@ -2,9 +2,9 @@
 
 use super::Rows;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim};
-use crate::query::{Attendance, Presence};
-use crate::render::words::{presence as said, source_keys};
+use crate::model::{Citation, RecordId};
+use crate::query::{Attendance, Presence, cited_sources};
+use crate::render::words::{keys_once, presence as said};
 
 pub(super) fn rows(answer: &Presence, base: &KnowledgeBase) -> Rows {
     let of = |person: &Attendance| [person.answer.words(), person.throughout.words()];
@@ -26,16 +26,15 @@ fn row(
     [present, throughout]: [&str; 2],
 ) -> Vec<String> {
     let model = &base.model;
-    let mut evidence = Vec::new();
-    let mut citations: Vec<&Citation> = Vec::new();
+    let mut evidence: Vec<String> = Vec::new();
+    let mut sources: Vec<RecordId> = Vec::new();
     for one in &person.evidence {
-        let mut mark = |_: &Claim| String::new();
+        let mut mark = |citations: &[Citation]| {
+            sources.extend(cited_sources(citations.iter().copied()));
+            String::new()
+        };
         let words = said::evidence(base, &answer.days, person.answer, one, &mut mark);
-        let Some(words) = words else { continue };
-        if !evidence.contains(&words) {
-            evidence.push(words);
-        }
-        citations.extend(model.citations_of_tie(one.tie));
+        evidence.extend(words.filter(|words| !evidence.contains(words)));
     }
     vec![
         present.to_owned(),
@@ -43,7 +42,7 @@ fn row(
         model.label(person.who).to_owned(),
         said::role(base, person),
         evidence.join("; "),
-        source_keys(base, citations),
+        keys_once(base, sources),
         throughout.to_owned(),
     ]
 }

@@ -2,9 +2,9 @@
 
 use super::Rows;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim};
-use crate::query::{Attendance, Shared, Together};
-use crate::render::words::{self, ARROW, source_keys, together as said};
+use crate::model::RecordId;
+use crate::query::{Attendance, Shared, Together, cited_sources};
+use crate::render::words::{self, ARROW, keys_once, together as said};
 
 pub(super) fn rows(answer: &Together, base: &KnowledgeBase) -> Rows {
     let shared = answer.shared.iter().map(|shared| (shared, shared.answer.words()));
@@ -32,12 +32,12 @@ fn row(
     part: &Attendance,
 ) -> Vec<String> {
     let model = &base.model;
-    let mut mark = |_: &Claim| String::new();
-    let pieces = said::part(base, shared, part, &mut mark);
-    let mut told: Vec<&str> = pieces.iter().map(|(words, _)| words.as_str()).collect();
-    told.dedup();
+    let mut sources: Vec<RecordId> = Vec::new();
+    let told = said::part(base, shared, part, &mut |citations| {
+        sources.extend(cited_sources(citations.iter().copied()));
+        String::new()
+    });
     let doubts = said::doubts(base, answer, shared);
-    let citations = pieces.iter().flat_map(|(_, citations)| citations.iter());
     vec![
         word.to_owned(),
         model.key(shared.record).to_owned(),
@@ -48,6 +48,6 @@ fn row(
         told.join("; "),
         words::came_of_record(base, shared.record, ARROW).unwrap_or_default(),
         doubts.join("; "),
-        source_keys(base, citations.collect::<Vec<&Citation>>()),
+        keys_once(base, sources),
     ]
 }

@@ -35,7 +35,7 @@ pub(super) fn write(
         page.head(out)?;
         page.properties(out)?;
         page.ties(out)?;
-        page.mentions(out)?;
+        page.mentions("events", out)?;
         page.identities(out)?;
         page.citing(out)?;
         page.sources(out)?;

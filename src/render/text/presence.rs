@@ -7,7 +7,7 @@ use super::layout::Columns;
 use super::mark::{dot, line, strong};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::Claim;
+use crate::model::Citation;
 use crate::query::{Attendance, Presence};
 use crate::render::Look;
 use crate::render::words::{self, Length, presence as said};
@@ -81,15 +81,12 @@ fn columns<'p>(
 ) -> Columns {
     let mut columns = Columns::new(2);
     for person in people {
-        let evidence = person.evidence.iter().filter_map(|one| {
-            let mut mark = |claim: &Claim| footnotes.marks(base.model.citations(claim));
-            let words = said::evidence(base, &answer.days, person.answer, one, &mut mark)?;
-            let marks = footnotes.marks(base.model.citations_of_tie(one.tie));
-            // Accounts of a time that differ have their marks already.
-            Some(if words.contains(&marks) { words } else { format!("{words} {marks}") })
-        });
-        let mut evidence: Vec<String> = evidence.collect();
-        evidence.dedup();
+        let mut mark = |citations: &[Citation]| footnotes.marks(citations.iter().copied());
+        let mut evidence: Vec<String> = Vec::new();
+        for one in &person.evidence {
+            let said = said::evidence(base, &answer.days, person.answer, one, &mut mark);
+            evidence.extend(said.filter(|words| !evidence.contains(words)));
+        }
         columns.row([
             line(base.model.label(person.who)),
             line(&said::role(base, person)),

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use super::details::Page;
 use super::layout::Columns;
-use super::mark::{arrow, dot, line};
+use super::mark::{arrow, dash, dot, line};
 use super::records::label;
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Outcome, Standing, Value};
+use crate::model::{Claim, EventId, Outcome, RecordKind, Standing, Value};
 use crate::query::{Held, HeldValue, Latest, Status, cited_sources};
 use crate::render::Look;
 use crate::render::words::{self, Length, count};
@@ -46,7 +46,7 @@ impl Writer<'_> {
         self.latest(out)?;
         self.announced(out)?;
         self.page.ties(out)?;
-        self.page.mentions(out)?;
+        self.page.mentions("events with an outcome", out)?;
         if self.page.notes.len() == 0 {
             return Ok(());
         }
@@ -77,7 +77,7 @@ impl Writer<'_> {
         };
         let mut said = match record.and_then(|record| model.as_event(record)) {
             Some(event) => line(&words::event(self.base, event, arrow(self.look))),
-            None => line(&words::value(self.base, claim)),
+            None => line(&words::value(self.base, &claim)),
         };
         if let Some(time) = value.time {
             said.extend([" (", &line(&words::time(self.base, time)), ")"]);
@@ -90,7 +90,7 @@ impl Writer<'_> {
             _ => self.page.notes.marks_of_sources(&value.sources),
         };
         let witnesses = match value.origins {
-            0 => "no source".to_owned(),
+            0 => self.no_source(&claim),
             origins if origins == value.sources.len() => marks,
             origins => format!("{marks} {}", count(origins, "origin", "origins")),
         };
@@ -101,6 +101,16 @@ impl Writer<'_> {
             said.extend([", ", words::doubt(self.base)]);
         }
         said
+    }
+
+    /// Why nothing is cited; nothing of a source, which the archivist describes.
+    fn no_source(&self, claim: &Claim) -> String {
+        if self.base.model.record(self.status.record).kind == RecordKind::Source {
+            return String::new();
+        }
+        let why = claim.unsourced.map(|reason| line(self.base.model.text(reason)));
+        let why = why.map_or_else(String::new, |reason| format!(": {reason}"));
+        format!("{} no source is claimed{why}", dash(self.look))
     }
 
     fn latest(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -116,8 +126,8 @@ impl Writer<'_> {
             let mut title = self.title(event);
             let doubt = words::doubt_of_record(self.base, event.record());
             match (certainty, doubt) {
-                (Certainty::Possible, Some(doubt)) => title.extend([", ", doubt]),
-                (Certainty::Possible, None) => title.push_str(", possibly the last"),
+                (Certainty::Possible, Some(doubt)) => title.extend([" (", doubt, ")"]),
+                (Certainty::Possible, None) => title.push_str(" (possibly the last)"),
                 _ => {}
             }
             // Each family is named once.
@@ -142,7 +152,7 @@ impl Writer<'_> {
         for event in &self.status.announced {
             let mut title = self.title(*event);
             if let Some(doubt) = words::doubt_of_record(self.base, event.record()) {
-                title.extend([", ", doubt]);
+                title.extend([" (", doubt, ")"]);
             }
             columns.row([self.date(*event), title]);
         }

@@ -8,7 +8,7 @@ use super::mark::{arrow, dot, line, strong};
 use super::records::label;
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::Claim;
+use crate::model::Citation;
 use crate::query::{Shared, Together};
 use crate::render::Look;
 use crate::render::words::{self, Length, together as said, with_kind};
@@ -83,17 +83,8 @@ fn add(
     }
     columns.row([line(&when), line(&title)]);
     for part in &shared.parts {
-        let mut mark = |claim: &Claim| footnotes.marks(base.model.citations(claim));
-        let pieces = said::part(base, shared, part, &mut mark);
-        let mut told: Vec<String> = Vec::new();
-        for (words, citations) in pieces {
-            let marks = footnotes.marks(citations);
-            // Accounts of a time that differ have their marks already.
-            let words = if words.contains(&marks) { words } else { format!("{words} {marks}") };
-            if !told.contains(&words) {
-                told.push(words);
-            }
-        }
+        let mut mark = |citations: &[Citation]| footnotes.marks(citations.iter().copied());
+        let told = said::part(base, shared, part, &mut mark);
         let name = base.model.label(part.who);
         columns.row([String::new(), line(&format!("  {name}: {}", told.join("; ")))]);
     }

@@ -1,10 +1,11 @@
 //! What speaks for somebody's presence, in words.
 
-use super::{Length, doubt, event_date, outcome, quoted, tie_time_marked};
+use super::tie_time::marked;
+use super::{Length, Mark, doubt, event_date, outcome, quoted, tie_time_marked};
 use crate::date::{Certainty, Days, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, EventId, EventKind, TieId};
-use crate::query::{Attendance, Evidence, EvidenceKind};
+use crate::model::{Citation, EventId, EventKind, RecordId, TieId};
+use crate::query::{Attendance, Evidence, EvidenceKind, cited_sources};
 
 /// Says in which role somebody was there: that of the credit, else that of an event.
 pub(in crate::render) fn role(base: &KnowledgeBase, person: &Attendance) -> String {
@@ -20,44 +21,59 @@ pub(in crate::render) fn role(base: &KnowledgeBase, person: &Attendance) -> Stri
     roles.next().unwrap_or_default().to_owned()
 }
 
-/// Says one piece of evidence: "killed in the shooting that day", "credited 6–21 Oct 2021".
-/// `None` for events of other days, which say nothing about these. Where accounts of a time differ,
-/// each is followed by its mark.
+/// Says one piece of evidence: "killed in the shooting that day [1]", "credited 6–21 Oct 2021 [3]".
+/// `None` for events of other days, which say nothing about these. Where the time of a credit is
+/// claimed apart from it, it has marks of its own; the sources that speak for the credit alone
+/// then stand before it: "credited [13], May 2020 [6] to 2025 [7]".
 pub(in crate::render) fn evidence(
     base: &KnowledgeBase,
     days: &Days,
     answer: Certainty,
     one: &Evidence,
-    mark: &mut dyn FnMut(&Claim) -> String,
+    mark: &mut Mark<'_>,
 ) -> Option<String> {
-    let said = said(base, days, answer, one, mark)?;
-    match base.model.seen(base.model.tie(one.tie).claim) {
-        Certainty::Possible => Some(format!("{said} ({})", doubt(base))),
-        Certainty::Certain | Certainty::No => Some(said),
-    }
-}
-
-fn said(
-    base: &KnowledgeBase,
-    days: &Days,
-    answer: Certainty,
-    one: &Evidence,
-    mark: &mut dyn FnMut(&Claim) -> String,
-) -> Option<String> {
-    match one.kind {
-        EvidenceKind::Event(_) if one.answer == Certainty::No => None,
-        EvidenceKind::Event(event) => Some(in_event(base, days, event, one)),
+    let mut citations: Vec<Citation> = base.model.citations_of_tie(one.tie).collect();
+    let mut said = match one.kind {
+        EvidenceKind::Event(_) if one.answer == Certainty::No => return None,
+        EvidenceKind::Event(event) => in_event(base, days, event, one),
         EvidenceKind::UndatedCredit if answer == Certainty::No => {
-            Some("credited, without dates".to_owned())
+            "credited, without dates".to_owned()
         }
         // Somebody known to have been there by other evidence needs no credit without dates.
-        EvidenceKind::UndatedCredit => None,
-        EvidenceKind::Credit if answer != Certainty::No && one.answer == Certainty::No => None,
-        EvidenceKind::Credit => Some(match tie_time_marked(base, one.tie, mark) {
-            Some(time) => format!("credited {time}"),
-            None => "credited".to_owned(),
-        }),
+        EvidenceKind::UndatedCredit => return None,
+        EvidenceKind::Credit if answer != Certainty::No && one.answer == Certainty::No => {
+            return None;
+        }
+        EvidenceKind::Credit => credited(base, one.tie, &mut citations, mark),
+    };
+    if base.model.seen(base.model.tie(one.tie).claim) == Certainty::Possible {
+        said.extend([" (", doubt(base), ")"]);
     }
+    Some(marked(said, &citations, mark))
+}
+
+/// Says for how long somebody is credited. What is marked here is taken from the citations.
+fn credited(
+    base: &KnowledgeBase,
+    tie: TieId,
+    citations: &mut Vec<Citation>,
+    mark: &mut Mark<'_>,
+) -> String {
+    let mut of_time: Vec<RecordId> = Vec::new();
+    let gathered = tie_time_marked(base, tie, &mut |cited| {
+        of_time.extend(cited_sources(cited.iter().copied()));
+        String::new()
+    });
+    let Some(time) = gathered else { return "credited".to_owned() };
+    if of_time.is_empty() {
+        return format!("credited {time}");
+    }
+    citations.retain(|one| !one.source.record().is_some_and(|source| of_time.contains(&source)));
+    let said = marked("credited".to_owned(), citations, mark);
+    let comma = if citations.is_empty() { "" } else { "," };
+    citations.clear();
+    let time = tie_time_marked(base, tie, mark).unwrap_or(time);
+    format!("{said}{comma} {time}")
 }
 
 fn in_event(base: &KnowledgeBase, days: &Days, event: EventId, one: &Evidence) -> String {

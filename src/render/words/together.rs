@@ -1,10 +1,11 @@
 //! What people shared, in words.
 
 use super::presence::evidence;
-use super::{Length, days, event_date, listed, outcome};
+use super::tie_time::marked;
+use super::{Length, Mark, days, event_date, listed, outcome};
 use crate::date::{Certainty, Days};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim, RecordId};
+use crate::model::RecordId;
 use crate::query::{Attendance, Evidence, EvidenceKind, Shared, Together, Unsure};
 
 /// Names those asked about: "Ann Lee, Ben Ray and Cem Oz".
@@ -82,28 +83,34 @@ pub(in crate::render) fn doubts(
     told
 }
 
-/// What one of them had to do with it, piece by piece, each with what states it. Of a production
-/// the credits, and only where there are none the events that tie somebody to it.
-pub(in crate::render) fn part<'b>(
-    base: &'b KnowledgeBase,
+/// What one of them had to do with it, piece by piece, each with its mark. Of a production the
+/// credits, and only where there are none the events that tie somebody to it.
+pub(in crate::render) fn part(
+    base: &KnowledgeBase,
     shared: &Shared,
     part: &Attendance,
-    mark: &mut dyn FnMut(&Claim) -> String,
-) -> Vec<(String, &'b [Citation])> {
+    mark: &mut Mark<'_>,
+) -> Vec<String> {
     let is_of_event = base.model.as_event(shared.record).is_some();
     let is_credit = |one: &Evidence| !matches!(one.kind, EvidenceKind::Event(_));
     let has_credits = part.evidence.iter().any(is_credit);
     let told = part.evidence.iter().filter(|one| is_credit(one) || !has_credits);
-    let pieces = told.map(|one| {
+    let mut pieces: Vec<String> = Vec::new();
+    for one in told {
         let role = base.model.tie(one.tie).role.map(|role| base.model.text(role).to_owned());
-        let words = if is_of_event {
-            outcome::outcome(base, one.tie)
+        let piece = if is_of_event {
+            let said: Vec<String> =
+                role.into_iter().chain(outcome::outcome(base, one.tie)).collect();
+            let said = if said.is_empty() { "in it".to_owned() } else { said.join(", ") };
+            let citations: Vec<_> = base.model.citations_of_tie(one.tie).collect();
+            marked(said, &citations, mark)
         } else {
-            evidence(base, &Days::ever(), Certainty::No, one, mark)
+            let credit = evidence(base, &Days::ever(), Certainty::No, one, mark);
+            role.into_iter().chain(credit).collect::<Vec<_>>().join(", ")
         };
-        let said: Vec<String> = role.into_iter().chain(words).collect();
-        let said = if said.is_empty() { "in it".to_owned() } else { said.join(", ") };
-        (said, base.model.citations_of_tie(one.tie))
-    });
-    pieces.collect()
+        if !pieces.contains(&piece) {
+            pieces.push(piece);
+        }
+    }
+    pieces
 }

@@ -72,6 +72,15 @@ pub enum RevisionError {
         /// Whether the repository holds only the newest part of its history.
         is_shallow: bool,
     },
+    /// A name in a repository whose branches and tags are kept in tables, which are not read.
+    #[error(
+        "`{}` cannot be looked up: this repository keeps its names as a reftable",
+        visible(name)
+    )]
+    Reftable {
+        /// What was asked for.
+        name: String,
+    },
     /// What a name leads to cannot be read.
     #[error("the revision `{}` cannot be read", visible(name))]
     Unreadable {
@@ -113,6 +122,12 @@ impl RevisionError {
                 Some(format!("it can be {}", candidates.join(", or ")))
             }
             Self::NotOne { .. } => Some("name one commit, tag or branch".to_owned()),
+            Self::NotACommit { .. } => {
+                Some("name the commit alone; --data names a folder in it".to_owned())
+            }
+            Self::Reftable { .. } => {
+                Some("give the hash of the commit: `git rev-parse` tells it".to_owned())
+            }
             Self::NoFolder { base: Some(base), .. } if base.is_empty() => {
                 Some("the root of the repository was a base then".to_owned())
             }

@@ -106,33 +106,73 @@ fn unresolved(repository: &gix::Repository, name: &str, error: gix::Error) -> Re
             let candidates = told.take(MAX_CANDIDATES).collect();
             RevisionError::Ambiguous { name, candidates }
         }
+        _ if is_reftable(repository) => RevisionError::Reftable { name },
         Some(SpecError::MissingReference { .. }) => unknown(repository, name),
-        _ if error.is_corrupted() || error.is_unsupported() => {
+        _ if is_failure(&error) => {
             let source = ObjectError::Store(Box::new(error));
             RevisionError::Unreadable { name, source }
         }
         _ if error.is_not_found() => unknown(repository, name),
-        _ if error.is_validation() => {
-            let is_shallow = repository.is_shallow().unwrap_or(false);
-            let reason = error.probable_cause().to_string();
-            RevisionError::Nameless { name, reason, is_shallow }
-        }
         _ => {
-            let source = ObjectError::Store(Box::new(error));
-            RevisionError::Unreadable { name, source }
+            let reason = without_sibling(&name)
+                .map_or_else(|| error.probable_cause().to_string(), str::to_owned);
+            nameless(repository, name, reason)
         }
     }
+}
+
+/// Tells whether a name is not at fault but the repository, or the machine.
+fn is_failure(error: &gix::Error) -> bool {
+    error.is_corrupted()
+        || error.is_unsupported()
+        || error.is_permission_denied()
+        || error.downcast_any_ref::<std::io::Error>().is_some() && !error.is_not_found()
+}
+
+/// Tells whether branches and tags are kept in tables, which the library does not read.
+fn is_reftable(repository: &gix::Repository) -> bool {
+    let storage = repository.config_snapshot().string("extensions.refStorage");
+    storage.is_some_and(|storage| storage.eq_ignore_ascii_case(b"reftable"))
+}
+
+/// Why `main@{upstream}` leads nowhere: the library names what was not found, not what is missing.
+fn without_sibling(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let names = |sibling| name.contains(sibling);
+    if names("@{u}") || names("@{upstream}") {
+        Some("the branch has no upstream")
+    } else {
+        names("@{push}").then_some("it is not set where the branch is pushed to")
+    }
+}
+
+fn nameless(repository: &gix::Repository, name: String, reason: String) -> RevisionError {
+    let is_shallow = repository.is_shallow().unwrap_or(false);
+    RevisionError::Nameless { name, reason, is_shallow }
+}
+
+/// The branch that is checked out though it has no commits yet.
+fn unborn(repository: &gix::Repository) -> Option<String> {
+    let head = repository.head().ok().filter(gix::Head::is_unborn)?;
+    head.referent_name().map(|name| name.shorten().to_string())
 }
 
 fn unknown(repository: &gix::Repository, name: String) -> RevisionError {
     let names = names(repository);
     let start = name.split(STEPS).next().unwrap_or_default();
+    if matches!(start, "" | "HEAD")
+        && !name.is_empty()
+        && let Some(branch) = unborn(repository)
+    {
+        let reason = format!("the branch `{branch}` has no commits yet");
+        return nameless(repository, name, reason);
+    }
     let is_short = start.len() < repository.object_hash().len_in_hex();
     let is_hash = start.len() >= MIN_HASH && start.bytes().all(|byte| byte.is_ascii_hexdigit());
     // The library looks for the beginning of a longer hash in packs alone.
     if is_hash && is_short && repository.object_hash() != gix::hash::Kind::Sha1 {
         let reason = "in a repository with SHA-256, give the hash in full".to_owned();
-        return RevisionError::Nameless { name, reason, is_shallow: false };
+        return nameless(repository, name, reason);
     }
     let similar = closest(start, names.iter().map(String::as_str))
         .filter(|_| !names.iter().any(|known| known == start))

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::date::{Certainty, Day, month_short, year_words};
+use crate::date::{Certainty, Day, month_short, year_in_date, year_words};
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
 use crate::render::frame::Frame;
@@ -100,6 +100,11 @@ pub(super) fn scope(context: &Context<'_>, request: &Request<'_>) -> String {
     if let Some(words) = Frame::of(context.base).words() {
         sentences.push(joined(&[&capitalized(&words), "."]));
     }
+    if context.base.clocks.known.is_some() {
+        let words =
+            "Names and titles are worded as of today, and may tell more than was known then.";
+        sentences.push(words.to_owned());
+    }
     sentences.join(" ")
 }
 
@@ -164,7 +169,7 @@ fn period(context: &Context<'_>) -> String {
 fn month(day: i64) -> String {
     let day = Day::from_number(day);
     let name = u8::try_from(day.month()).map_or("", month_short);
-    joined(&[name, "\u{a0}", &year_words(day.year()).to_string()])
+    joined(&[name, "\u{a0}", &year_in_date(day.year()).to_string()])
 }
 
 /// What is not known, most serious first.

@@ -10,9 +10,9 @@ use crate::render::text::layout::Columns;
 use crate::render::text::mark::{arrow, line};
 use crate::render::words::{self, Length};
 
-/// The headings of mentions, in the order they are written.
+/// The headings of mentions, in the order they are written; that of events is the page's own.
 const HEADINGS: &[(LinkKind, &str)] = &[
-    (LinkKind::Participation, "events"),
+    (LinkKind::Participation, ""),
     (LinkKind::Credit, "credits"),
     (LinkKind::Membership, "members"),
     (LinkKind::Plays, "plays"),
@@ -30,7 +30,12 @@ const HEADINGS: &[(LinkKind, &str)] = &[
 ];
 
 impl Page<'_> {
-    pub(in crate::render::text) fn mentions(&mut self, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes them, the events that the record has a part in under a heading of their own.
+    pub(in crate::render::text) fn mentions(
+        &mut self,
+        events: &str,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let details = self.details;
         for (kind, heading) in HEADINGS {
             let mentions: Vec<&Mention> =
@@ -38,7 +43,7 @@ impl Page<'_> {
             if mentions.is_empty() {
                 continue;
             }
-            self.heading(heading, out)?;
+            self.heading(if heading.is_empty() { events } else { heading }, out)?;
             let mut columns = Columns::new(2);
             for mention in mentions {
                 columns.row(self.mention(mention));
@@ -58,14 +63,14 @@ impl Page<'_> {
             Some(tie) => self.tie(tie),
             None if mention.kind == LinkKind::Statement => {
                 let property = line(words::property(self.base, claim.property));
-                format!("{property}{}{}", self.marks_of(claim), self.remarks(mention.claim))
+                format!("{property}{}{}", self.marks_of(&claim), self.remarks(mention.claim))
             }
             None if mention.kind == LinkKind::DatedFrom => {
-                let said = words::relative::near(self.base, claim);
-                format!("{}{}{}", line(&said), self.marks_of(claim), self.remarks(mention.claim))
+                let said = words::relative::near(self.base, &claim);
+                format!("{}{}{}", line(&said), self.marks_of(&claim), self.remarks(mention.claim))
             }
             // Whatever else names a record rests on its own sources.
-            None => words::link::remark(self.base, claim)
+            None => words::link::remark(self.base, &claim)
                 .map_or_else(String::new, |remark| format!(" ({})", line(&remark))),
         };
         let is_event = model.record(mention.by).kind == RecordKind::Event;

@@ -1,0 +1,93 @@
+//! Records by a key: what a word of a closed list leads to.
+
+use crate::model::RecordId;
+use crate::store::Column;
+
+/// Numbers of records by small keys, key after key.
+#[derive(Clone, Default)]
+pub(in crate::knowledge_base) struct Postings {
+    /// Where the records of each key end; they start where those of the key before end.
+    ends: Column<u32>,
+    /// The records, those of a key sorted.
+    records: Column<u32>,
+}
+
+impl Postings {
+    /// Makes them of pairs of a key below a limit and a record, in any order; a pair given twice
+    /// counts once.
+    pub(in crate::knowledge_base) fn new(keys: usize, mut pairs: Vec<(u32, u32)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut ends = vec![0_u32; keys];
+        for (key, _) in &pairs {
+            if let Some(count) = ends.get_mut(*key as usize) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum;
+        }
+        let records = pairs.into_iter().filter(|(key, _)| (*key as usize) < keys);
+        Self { ends: ends.into(), records: records.map(|(_, record)| record).collect() }
+    }
+
+    /// Makes them of their columns; `None` where those do not fit each other.
+    pub(in crate::knowledge_base) fn of_columns(
+        ends: Column<u32>,
+        records: Column<u32>,
+    ) -> Option<Self> {
+        let last = ends.last().map_or(0, |end| *end as usize);
+        (last == records.len()).then_some(Self { ends, records })
+    }
+
+    /// Returns the columns: where the records of each key end, and the records.
+    pub(in crate::knowledge_base) fn columns(&self) -> (&Column<u32>, &Column<u32>) {
+        (&self.ends, &self.records)
+    }
+
+    /// Returns the numbers that a key leads to, sorted.
+    pub(in crate::knowledge_base) fn at(&self, key: usize) -> &[u32] {
+        let Some(end) = self.ends.get(key) else { return &[] };
+        let start = key.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        self.records.get(start.unwrap_or(0) as usize..*end as usize).unwrap_or_default()
+    }
+
+    /// Lists the records that a key leads to, in the order of the files.
+    pub(in crate::knowledge_base) fn records(
+        &self,
+        key: usize,
+    ) -> impl ExactSizeIterator<Item = RecordId> + '_ {
+        Records(self.at(key).iter())
+    }
+}
+
+/// Records by their numbers.
+pub(in crate::knowledge_base) struct Records<'p>(
+    pub(in crate::knowledge_base) std::slice::Iter<'p, u32>,
+);
+
+impl Iterator for Records<'_> {
+    type Item = RecordId;
+
+    fn next(&mut self) -> Option<RecordId> {
+        self.0.next().and_then(|number| record_of(*number))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Records<'_> {}
+
+/// The number that stands for a record in a column: its index.
+pub(in crate::knowledge_base) fn number_of(record: RecordId) -> u32 {
+    u32::try_from(record.index()).unwrap_or(u32::MAX)
+}
+
+/// The record that a number stands for.
+pub(in crate::knowledge_base) fn record_of(number: u32) -> Option<RecordId> {
+    RecordId::from_index(number as usize)
+}

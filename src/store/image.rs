@@ -1,0 +1,190 @@
+//! Files of columns, which are mapped and not parsed.
+
+mod layout;
+mod seal;
+mod verify;
+mod write;
+
+use std::fmt;
+use std::fs::{File, Metadata};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::map::{Map, View};
+use super::{Column, ImageError, Row, Stamp};
+use layout::{Entry, Header};
+use seal::Sealing;
+pub use write::ImageWriter;
+
+/// A file of named columns, mapped, and known to be the bytes that were written.
+///
+/// To open one costs the same at any size, as long as its seal is right; see [`Trust`].
+pub struct Image {
+    map: Arc<Map>,
+    entries: View<Entry>,
+    /// Indexes of the entries, by name.
+    by_name: Vec<usize>,
+    trust: Trust,
+}
+
+/// How an image came to be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// Its bytes were hashed before, and the file has not changed since.
+    Sealed,
+    /// Its bytes were hashed now.
+    Verified,
+}
+
+impl Image {
+    /// Maps the image at `path`, if it was written with this `schema` and is undamaged.
+    ///
+    /// When the seal beside it is right, header and directory are checked; else every byte is,
+    /// and a new seal is left for the next to open it.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file ([`ImageError::Io`]) or it is not, in every byte, an image that
+    /// was written here: whoever asked for it builds it again.
+    pub fn open(path: &Path, schema: u64) -> Result<Self, ImageError> {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if is_exposed(&metadata) {
+            return Err(ImageError::Exposed);
+        }
+        // An empty file cannot be mapped, and a folder is none.
+        if !metadata.is_file() || metadata.len() == 0 {
+            return Err(ImageError::Foreign);
+        }
+        let map = Arc::new(Map::new(&file)?);
+        let header = Header::read(map.bytes(), schema)?;
+        let directory = header.directory(map.bytes())?;
+        let start = directory.start;
+        let entries: View<Entry> =
+            View::new(&map, directory).ok_or_else(|| ImageError::corrupt("directory"))?;
+        layout::check(&entries, start as u64)?;
+        let by_name = by_name(&entries)?;
+
+        let stamp = Stamp::of(&metadata);
+        let trust = if seal::holds(path, stamp, header.identity()) {
+            Trust::Sealed
+        } else {
+            let sealing = Sealing::begin(path, stamp);
+            verify::verify(&file, map.bytes(), &entries)?;
+            if let Some(sealing) = sealing {
+                // Without a seal the next to open it hashes it again.
+                let _ = sealing.keep(&file, header.identity());
+            }
+            Trust::Verified
+        };
+        Ok(Self { map, entries, by_name, trust })
+    }
+
+    /// Verifies the image at `path`, in every byte, and leaves a seal: for whoever has just
+    /// written it, so that the next to open it need not. It waits until a change after the
+    /// verification could not go unseen, which takes some hundredths of a second.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open), and when nothing can be written beside the image.
+    pub fn seal(path: &Path, schema: u64) -> Result<(), ImageError> {
+        seal::wait_until_settled(path)?;
+        Self::open(path, schema)?;
+        Ok(())
+    }
+
+    /// Gives the section `name` as rows that are read from the mapped file.
+    ///
+    /// # Errors
+    ///
+    /// When the image has no such section, or its rows have another size.
+    pub fn column<T: Row>(&self, name: &str) -> Result<Column<T>, ImageError> {
+        let found = self
+            .by_name
+            .binary_search_by(|entry| self.entries[*entry].name().cmp(name.as_bytes()))
+            .map_err(|_| ImageError::Missing { section: name.into() })?;
+        let entry = &self.entries[self.by_name[found]];
+        if entry.row_size != size_of::<T>() as u64 {
+            return Err(ImageError::corrupt(name));
+        }
+        View::new(&self.map, entry.range())
+            .map(Column::mapped)
+            .ok_or_else(|| ImageError::corrupt(name))
+    }
+
+    /// Says whether all of its bytes were hashed when it was opened.
+    #[must_use]
+    pub fn trust(&self) -> Trust {
+        self.trust
+    }
+
+    /// The length of its file, in bytes.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.map.bytes().len()
+    }
+}
+
+impl fmt::Debug for Image {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Image")
+            .field("sections", &self.entries.len())
+            .field("length", &self.length())
+            .field("trust", &self.trust)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Sorts the sections by name; no two may have the same.
+fn by_name(entries: &[Entry]) -> Result<Vec<usize>, ImageError> {
+    let name = |entry: &usize| entries[*entry].name();
+    let mut by_name: Vec<usize> = (0..entries.len()).collect();
+    by_name.sort_unstable_by(|a, b| name(a).cmp(name(b)));
+    if by_name.windows(2).any(|pair| name(&pair[0]) == name(&pair[1])) {
+        return Err(ImageError::corrupt("directory"));
+    }
+    Ok(by_name)
+}
+
+/// Tells whether others than the owner may write the file.
+#[cfg(unix)]
+fn is_exposed(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    const WRITABLE_BY_OTHERS: u32 = 0o022;
+    metadata.mode() & WRITABLE_BY_OTHERS != 0
+}
+
+/// Elsewhere the folder of the user's caches is closed to others by the system.
+#[cfg(not(unix))]
+fn is_exposed(_: &Metadata) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_are_read_as_they_were_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new folder/image");
+        let mut image = ImageWriter::create(&path, 7).unwrap();
+        image.column("text", "three sections".as_bytes()).unwrap();
+        image.column::<u64>("none", &[]).unwrap();
+        image.column("pairs", &[[1_u32, 2], [3, 4]]).unwrap();
+        image.finish().unwrap();
+
+        let image = Image::open(&path, 7).unwrap();
+        assert_eq!(*image.column::<u8>("text").unwrap(), *b"three sections");
+        assert!(image.column::<u64>("none").unwrap().is_empty());
+        assert_eq!(*image.column::<[u32; 2]>("pairs").unwrap(), [[1, 2], [3, 4]]);
+        assert_eq!(image.length(), 64 + 64 + 64 + 3 * 72);
+
+        let missing = image.column::<u8>("absent").unwrap_err();
+        assert!(matches!(missing, ImageError::Missing { .. }), "{missing}");
+        let other_rows = image.column::<u32>("pairs").unwrap_err();
+        assert!(matches!(other_rows, ImageError::Corrupt { .. }), "{other_rows}");
+        let other_schema = Image::open(&path, 8).unwrap_err();
+        assert!(matches!(other_schema, ImageError::OtherSchema { .. }), "{other_schema}");
+    }
+}

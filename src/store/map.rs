@@ -1,0 +1,85 @@
+//! Files seen as memory: the only place of this crate that is `unsafe`.
+//!
+//! What has to hold, and why it does:
+//!
+//! - **A mapped file does not change while it is mapped.** This program never writes into a
+//!   snapshot that has its name: it writes aside and renames over it
+//!   ([`replace`](super::replace)), and a mapped file whose name is gone stays as it was until the
+//!   last map of it is dropped. Another program could still write into the file or cut it short,
+//!   as it could into a running executable or library; so snapshots are made for their owner only,
+//!   and one that others may write is refused ([`Image::open`](super::Image::open)).
+//! - **Any bytes are rows.** [`Row`] asks for zerocopy's `FromBytes`; alignment and length are
+//!   checked by zerocopy when a [`View`] is made, and nothing moves a map afterwards.
+//! - **Rows live as long as their map.** A [`View`] keeps the map alive, and lends its rows for no
+//!   longer than it is borrowed itself.
+
+#![expect(unsafe_code, reason = "memory is mapped here, and only here; argued above")]
+
+use std::fs::File;
+use std::io;
+use std::ops::{Deref, Range};
+use std::ptr::NonNull;
+use std::sync::Arc;
+
+use memmap2::Mmap;
+use zerocopy::FromBytes;
+
+use super::Row;
+
+/// A whole file, mapped to be read.
+pub(super) struct Map {
+    memory: Mmap,
+}
+
+impl Map {
+    /// Maps a file that this program wrote aside and renamed, and does not write again.
+    pub(super) fn new(file: &File) -> io::Result<Self> {
+        // SAFETY: the file does not change while it is mapped, as argued at the head.
+        let memory = unsafe { Mmap::map(file)? };
+        Ok(Self { memory })
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.memory
+    }
+}
+
+/// Rows in a part of a map, which they keep alive.
+pub(super) struct View<T: Row> {
+    /// Points into `map`. Not a reference, since it would claim to outlive this value.
+    rows: NonNull<[T]>,
+    map: Arc<Map>,
+}
+
+impl<T: Row> View<T> {
+    /// Gives the bytes of `range` as rows; nothing if they are not in the map, not aligned for
+    /// such rows, or not a whole number of them.
+    pub(super) fn new(map: &Arc<Map>, range: Range<usize>) -> Option<Self> {
+        let bytes = map.bytes().get(range)?;
+        let rows = <[T]>::ref_from_bytes(bytes).ok()?;
+        Some(Self { rows: NonNull::from(rows), map: Arc::clone(map) })
+    }
+}
+
+impl<T: Row> Deref for View<T> {
+    type Target = [T];
+
+    #[inline]
+    fn deref(&self) -> &[T] {
+        // SAFETY: `rows` was made of a reference into `map`, which is neither moved nor unmapped
+        // while this value lives; the result borrows this value. The rows are only read.
+        unsafe { self.rows.as_ref() }
+    }
+}
+
+impl<T: Row> Clone for View<T> {
+    fn clone(&self) -> Self {
+        Self { rows: self.rows, map: Arc::clone(&self.map) }
+    }
+}
+
+// SAFETY: a view gives only shared references to rows that are never written, as `&[T]` does, and
+// `T: Row` is `Send` and `Sync`; the map that it shares is both too.
+unsafe impl<T: Row> Send for View<T> {}
+// SAFETY: as for `Send`.
+unsafe impl<T: Row> Sync for View<T> {}
