@@ -20,6 +20,7 @@ mod chain;
 mod class;
 mod community;
 mod cycle;
+mod image;
 mod link;
 #[cfg(test)]
 mod made_up;

@@ -49,6 +49,13 @@ fn link() -> impl Strategy<Value = LinkRow> {
     })
 }
 
+/// Links from each of so many records to the next.
+pub(super) fn chain(records: u32) -> Vec<LinkRow> {
+    let link = Link { kind: LinkKind::Causes, claim: ClaimId::of_row(0), distance: 0 };
+    let ends = (1..records).map(|to| (RecordId::of_row(to - 1), RecordId::of_row(to)));
+    ends.map(|ends| LinkRow::new(link, ends)).collect()
+}
+
 /// A graph, with few links or with many.
 pub(super) fn graph() -> impl Strategy<Value = Graph> {
     let classes = prop::collection::vec(class(), RECORDS as usize);
