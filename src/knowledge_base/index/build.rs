@@ -2,11 +2,11 @@
 
 use super::posting::number_of;
 use super::times::{Sorted, Timed, Times};
-use super::{Index, KIND_BITS, OnProductions, Postings, TIMED};
+use super::{Index, KIND_BITS, OnProductions, Postings, TIMED, publisher};
 use crate::date::Occurrence;
 use crate::model::{
-    EventId, Model, Outcome, Property, RecordId, RecordKind, Reference, Subject, Value, Word,
-    World,
+    EventId, Model, Outcome, Property, RecordId, RecordKind, Reference, Subject, Symbol, Value,
+    Word, World,
 };
 use crate::store::Column;
 
@@ -35,6 +35,8 @@ pub(super) fn code_of(word: Word) -> usize {
 struct Gathered {
     words: Vec<(u32, u32)>,
     outcomes: Vec<(u32, u32)>,
+    /// The publishers that sources name, by their symbols.
+    published: Vec<(Symbol, u32)>,
     on_productions: Vec<(RecordId, RecordId)>,
     /// Whether a record is linked with an event that stands before or after it on the same day.
     tied: Vec<bool>,
@@ -58,17 +60,22 @@ impl Index {
             })
         });
         let slots = slots(&times, model.record_count());
+        let (publishers, published) = publisher::columns(model, gathered.published);
         let index = Self {
             kinds,
             words: Postings::new(LISTS * LIST, gathered.words),
             outcomes: Postings::new(Outcome::ALL.len(), gathered.outcomes),
+            publishers,
+            published,
             times,
             slots,
             on_productions: OnProductions::default(),
         };
-        let place = |record: RecordId| index.slots.get(record.index()).map(|slot| slot >> KIND_BITS);
+        let place =
+            |record: RecordId| index.slots.get(record.index()).map(|slot| slot >> KIND_BITS);
         let pairs = gathered.on_productions.into_iter();
-        let pairs = pairs.filter_map(|(production, event)| Some((number_of(production), place(event)?)));
+        let pairs =
+            pairs.filter_map(|(production, event)| Some((number_of(production), place(event)?)));
         let on_productions = OnProductions::new(&index.times[0], pairs.collect());
         Self { on_productions, ..index }
     }
@@ -79,7 +86,8 @@ fn slots(times: &[Times; TIMED.len()], records: usize) -> Column<u32> {
     let mut slots = vec![0_u32; records];
     for (kind, times) in (1..).zip(times) {
         for (place, record) in times.places() {
-            if let (Some(slot), Ok(place)) = (slots.get_mut(record as usize), u32::try_from(place)) {
+            if let (Some(slot), Ok(place)) = (slots.get_mut(record as usize), u32::try_from(place))
+            {
                 *slot = place << KIND_BITS | kind;
             }
         }
@@ -89,9 +97,11 @@ fn slots(times: &[Times; TIMED.len()], records: usize) -> Column<u32> {
 
 impl Gathered {
     fn of(model: &Model) -> Self {
-        let mut gathered =
-            Self { tied: vec![false; model.record_count()], ..Self::default() };
-        for (_, claim) in model.claims().filter(|(_, claim)| !claim.is_deprecated()) {
+        let mut gathered = Self { tied: vec![false; model.record_count()], ..Self::default() };
+        for (_, claim) in model.claims() {
+            if claim.is_deprecated() && claim.property != Property::Publisher {
+                continue;
+            }
             match (claim.subject, claim.value) {
                 (Subject::Tie(tie), Value::Word(Word::Outcome(outcome))) => {
                     let tie = model.tie(tie);
@@ -109,6 +119,11 @@ impl Gathered {
                 (Subject::Record(record), Value::Relative(relative)) => {
                     let anchor = model.relative(relative).anchor.record();
                     gathered.tie([Some(record), anchor].into_iter().flatten());
+                }
+                (Subject::Record(record), Value::Text(name))
+                    if claim.property == Property::Publisher =>
+                {
+                    gathered.published.push((name, number_of(record)));
                 }
                 _ => {}
             }
@@ -131,10 +146,9 @@ impl Gathered {
             Property::Production if model.as_event(record).is_some() => {
                 self.on_productions.push((other, record));
             }
-            Property::PartOf
-            | Property::Causes
-            | Property::RespondsTo
-            | Property::Resolves => self.tie([record, other]),
+            Property::PartOf | Property::Causes | Property::RespondsTo | Property::Resolves => {
+                self.tie([record, other])
+            }
             _ => {}
         }
     }
