@@ -45,7 +45,7 @@ impl Rows {
         let (mut starts, mut ends) = (vec![0], Vec::new());
         for (record, _) in base.model.records() {
             if walked(record) {
-                let links = base.graph.links(record).into_iter();
+                let links = base.graph.links(record);
                 let others = links.map(|(_, other)| other).filter(|other| walked(*other));
                 ends.extend(others.map(|other| u32::try_from(other.index()).unwrap_or(u32::MAX)));
             }

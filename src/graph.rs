@@ -4,114 +4,130 @@
 //! answer can show its witnesses. A record's node has the record's own index. Invariant: links of
 //! claims that were set aside are not in the graph; links of claims in dispute all are.
 //!
+//! It is kept in compressed sparse rows: for each record one row of its links, the closest ties
+//! first, one row after the other. A link stands in the rows of both of its records; what is known
+//! of it is kept once, in a table. All of that is columns of plain rows, owned or mapped, and
+//! petgraph's algorithms run on it as it is ([`petgraph::visit`]); only the searches for paths and
+//! for what is near are its own.
+//!
 //! Its structure is measured in a [`Network`]: what is central, what holds it together, into which
 //! groups it falls.
 
 mod betweenness;
 mod build;
 mod chain;
+mod class;
 mod community;
 mod cycle;
 mod link;
 mod network;
 mod path;
+mod rows;
 mod search;
 mod separation;
 mod steps;
+mod visit;
 
-use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
-use petgraph::visit::EdgeRef;
+use std::ops::Range;
 
-pub use betweenness::{Betweenness, EXACT_STEPS, MIN_PIVOTS};
+use petgraph::visit::IntoNeighbors;
+
+pub use betweenness::{Betweenness, EXACT_STEPS, MIN_PIVOTS, SearchSize};
 pub use chain::{Best, Chain, ChainRule, ChainSearch, Element, Limit, Obstacle, Passed};
 pub use cycle::Hierarchy;
-pub use link::{Link, LinkKind, LinkKinds};
+pub use link::{Link, LinkId, LinkKind, LinkKinds, LinkRow};
 pub use network::Network;
 pub use path::{Hop, Path};
 pub use separation::{Cut, Part, Separation};
 pub use steps::{Reached, Steps};
+pub use visit::{AllEdges, Edge, Edges, Neighbors, RecordRefs, Records, Visited};
 
-use crate::model::{ClaimId, RecordId};
-
-/// Names a link of the graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LinkId(EdgeIndex<u32>);
+use crate::model::RecordId;
+use crate::store::Column;
 
 /// The links between the records of a base.
 #[derive(Default)]
 pub struct Graph {
-    graph: UnGraph<(), ClaimId, u32>,
-    /// What each link is and how close a tie: kept apart from the edges, where the two bytes would
-    /// take four.
-    sorts: Vec<(LinkKind, u8)>,
+    /// Where the row of each record begins, by the record's index, and behind the last one the end.
+    starts: Column<u32>,
+    /// For each place in a row the index of the record at the other end.
+    others: Column<u32>,
+    /// For each place in a row the [`LinkKind`].
+    kinds: Column<u8>,
+    /// For each place in a row the index of the link.
+    over: Column<u32>,
+    /// The links, in the order of the files.
+    links: Column<LinkRow>,
+    /// The [`Class`](class::Class) of each record.
+    classes: Column<u8>,
 }
 
 impl Graph {
     /// Returns a link.
     #[must_use]
     pub fn link(&self, id: LinkId) -> Link {
-        let (kind, distance) = self.sorts[id.0.index()];
-        Link { kind, claim: self.graph[id.0], distance }
+        self.links[id.index()].link()
     }
 
     /// Returns how many links there are.
     #[must_use]
     pub fn link_count(&self) -> usize {
-        self.graph.edge_count()
+        self.links.len()
+    }
+
+    /// Lists all links in the order of the files.
+    pub fn all_links(&self) -> impl ExactSizeIterator<Item = (LinkId, Link)> + '_ {
+        let rows = self.links.iter().enumerate();
+        rows.map(|(index, row)| (LinkId::of_index(index), row.link()))
     }
 
     /// Returns the two records of a link: first the one whose claim states it.
     #[must_use]
-    pub fn ends(&self, id: LinkId) -> Option<(RecordId, RecordId)> {
-        let (from, to) = self.graph.edge_endpoints(id.0)?;
-        Some((record_of(from)?, record_of(to)?))
+    pub fn ends(&self, id: LinkId) -> (RecordId, RecordId) {
+        self.links[id.index()].ends()
     }
 
     /// Lists the links of a record with the record at their other end: the closest ties first, in
     /// the order of [`LinkKind`], then of [`Link::distance`], then of the files.
-    #[must_use]
-    pub fn links(&self, record: RecordId) -> Vec<(LinkId, RecordId)> {
-        let links = self.links_unsorted(record);
-        let mut links: Vec<_> =
-            links.map(|(id, other)| (self.sorts[id.0.index()], id, other)).collect();
-        links.sort_unstable_by_key(|(sort, id, _)| (*sort, *id));
-        links.into_iter().map(|(_, id, other)| (id, other)).collect()
+    pub fn links(
+        &self,
+        record: RecordId,
+    ) -> impl DoubleEndedIterator<Item = (LinkId, RecordId)> + ExactSizeIterator + Clone + use<'_>
+    {
+        let row = self.row(record.index());
+        let others = self.others[row.clone()].iter().map(|other| RecordId::of_row(*other));
+        self.over[row].iter().map(|link| LinkId::of_row(*link)).zip(others)
     }
 
-    /// Lists the links of a record with the record at their other end, in no order.
-    fn links_unsorted(&self, record: RecordId) -> impl Iterator<Item = (LinkId, RecordId)> + '_ {
-        let node = node(record);
-        self.graph.edges(node).filter_map(move |edge| {
-            let other = if edge.source() == node { edge.target() } else { edge.source() };
-            Some((LinkId(edge.id()), record_of(other)?))
-        })
+    /// Lists the records that are linked with one, as often as they are, those of the closest ties
+    /// first.
+    pub fn neighbours(&self, record: RecordId) -> Neighbors<'_> {
+        self.neighbors(record)
     }
 
-    /// Lists the records that are linked with one, as often as they are, in no order that means
-    /// anything.
-    pub fn neighbours(&self, record: RecordId) -> impl Iterator<Item = RecordId> + '_ {
-        self.graph.neighbors(node(record)).filter_map(record_of)
-    }
-
-    /// Counts the links of a record.
+    /// Counts the links of a record; one with itself counts once.
     #[must_use]
     pub fn degree(&self, record: RecordId) -> usize {
-        self.graph.edges(node(record)).count()
+        self.row(record.index()).len()
+    }
+
+    /// Counts the records.
+    #[must_use]
+    pub fn record_count(&self) -> usize {
+        self.classes.len()
     }
 
     /// Returns how many parts the graph falls into, counting records without links as parts.
     #[must_use]
     pub fn component_count(&self) -> usize {
-        petgraph::algo::connected_components(&self.graph)
+        petgraph::algo::connected_components(self)
     }
-}
 
-/// The node of a record.
-fn node(record: RecordId) -> NodeIndex<u32> {
-    NodeIndex::new(record.index())
-}
-
-/// The record of a node.
-fn record_of(node: NodeIndex<u32>) -> Option<RecordId> {
-    RecordId::from_index(node.index())
+    /// The places of a record's links; none of a record that is not in the graph.
+    fn row(&self, index: usize) -> Range<usize> {
+        match self.starts.get(index..index + 2) {
+            Some([start, end]) => *start as usize..*end as usize,
+            _ => 0..0,
+        }
+    }
 }

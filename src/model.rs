@@ -5,6 +5,7 @@
 //! dropped: a claim that was set aside is there with its reason, a key that names nothing stays as
 //! [`Reference::Dangling`].
 
+mod citations;
 mod claim;
 mod derivation;
 mod doubt;
@@ -28,6 +29,7 @@ mod tables;
 mod word;
 mod worlds;
 
+pub use citations::Citations;
 pub use claim::{
     Citation, Claim, Coordinates, Identity, Rank, Reference, Relative, Subject, Tie, TieKind, Time,
     Value,
@@ -36,8 +38,8 @@ pub use derivation::{Derivation, DerivedBound, Side};
 pub use doubt::DoubtfulRecord;
 pub use event_kind::{EventKind, Family, World};
 pub use id::{
-    CitationId, ClaimId, CoordinatesId, DateId, EventId, OrganizationId, PersonId, PlaceId,
-    ProductionId, RecordId, RelativeId, SourceId, Symbol, TieId, TimeId,
+    CitationId, ClaimId, CoordinatesId, DateId, EventId, PlaceId, ProductionId, RecordId,
+    RelativeId, SourceId, Symbol, TieId, TimeId,
 };
 pub use identity::Verdict;
 pub use interner::Interner;
@@ -118,8 +120,8 @@ impl Model {
 
     /// Returns a record.
     #[must_use]
-    pub fn record(&self, id: RecordId) -> &Record {
-        &self.tables.records[id.index()]
+    pub fn record(&self, id: RecordId) -> Record {
+        self.tables.records[id.index()]
     }
 
     /// Returns a record's key.
@@ -137,12 +139,12 @@ impl Model {
 
     /// Lists all records in the order of the files.
     #[must_use]
-    pub fn records(&self) -> impl DoubleEndedIterator<Item = (RecordId, &Record)> {
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = (RecordId, Record)> {
         self.tables
             .records
             .iter()
             .enumerate()
-            .filter_map(|(index, record)| Some((RecordId::from_index(index)?, record)))
+            .filter_map(|(index, record)| Some((RecordId::from_index(index)?, *record)))
     }
 
     /// Returns how many claims there are.
@@ -158,12 +160,12 @@ impl Model {
     }
 
     /// Lists all claims in the order of the files.
-    pub fn claims(&self) -> impl Iterator<Item = (ClaimId, &Claim)> {
+    pub fn claims(&self) -> impl Iterator<Item = (ClaimId, Claim)> {
         self.tables
             .claims
             .iter()
             .enumerate()
-            .filter_map(|(index, claim)| Some((ClaimId::from_index(index)?, claim)))
+            .filter_map(|(index, claim)| Some((ClaimId::from_index(index)?, *claim)))
     }
 
     /// Lists the claims that are records of their own: those not written in what they speak about.
@@ -173,8 +175,8 @@ impl Model {
 
     /// Returns a claim.
     #[must_use]
-    pub fn claim(&self, id: ClaimId) -> &Claim {
-        &self.tables.claims[id.index()]
+    pub fn claim(&self, id: ClaimId) -> Claim {
+        self.tables.claims[id.index()]
     }
 
     /// Returns the note on a claim.
@@ -186,7 +188,7 @@ impl Model {
     }
 
     /// Lists the claims about a record: those written in it, then those written elsewhere.
-    pub fn claims_about(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (ClaimId, &Claim)> {
+    pub fn claims_about(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (ClaimId, Claim)> {
         let id = id.into();
         let (start, end) = self.record(id).claims;
         let own = (start..end).filter_map(|index| ClaimId::from_index(index as usize));
@@ -205,9 +207,9 @@ impl Model {
 
     /// Lists the claims written in a record: those about it, and those about its ties.
     #[must_use]
-    pub fn claims_written_in(&self, record: &Record) -> &[Claim] {
+    pub fn claims_written_in(&self, record: &Record) -> impl ExactSizeIterator<Item = Claim> {
         let (start, end) = record.claims;
-        &self.tables.claims[start as usize..end as usize]
+        self.tables.claims[start as usize..end as usize].iter().copied()
     }
 
     /// Lists the claims on one property of a record.
@@ -215,12 +217,12 @@ impl Model {
         &self,
         id: impl Into<RecordId>,
         property: Property,
-    ) -> impl Iterator<Item = (ClaimId, &Claim)> {
+    ) -> impl Iterator<Item = (ClaimId, Claim)> {
         self.claims_about(id).filter(move |(_, claim)| claim.property == property)
     }
 
     /// Lists the claims on details of a tie that the sources differ on.
-    pub fn claims_of_tie(&self, id: TieId) -> impl Iterator<Item = (ClaimId, &Claim)> {
+    pub fn claims_of_tie(&self, id: TieId) -> impl Iterator<Item = (ClaimId, Claim)> {
         let rows = &self.tables.tie_claims;
         let found = rows.binary_search_by_key(&id, |(tie, _)| *tie);
         let (start, end) = found.map_or((0, 0), |at| rows[at].1);
@@ -243,17 +245,17 @@ impl Model {
 
     /// Returns a participation, credit or membership.
     #[must_use]
-    pub fn tie(&self, id: TieId) -> &Tie {
-        &self.tables.ties[id.index()]
+    pub fn tie(&self, id: TieId) -> Tie {
+        self.tables.ties[id.index()]
     }
 
     /// Lists all participations, credits and memberships in the order of the files.
-    pub fn ties(&self) -> impl Iterator<Item = (TieId, &Tie)> {
+    pub fn ties(&self) -> impl Iterator<Item = (TieId, Tie)> {
         self.tables
             .ties
             .iter()
             .enumerate()
-            .filter_map(|(index, tie)| Some((TieId::from_index(index)?, tie)))
+            .filter_map(|(index, tie)| Some((TieId::from_index(index)?, *tie)))
     }
 
     /// Returns where the time of a credit or a membership stands; `None` where it has none, or the
@@ -267,7 +269,7 @@ impl Model {
 
     /// Lists the ties that a record's own claims state: an event's participations, a production's
     /// credits, a person's memberships.
-    pub fn ties_of(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (TieId, &Tie)> {
+    pub fn ties_of(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (TieId, Tie)> {
         self.claims_about(id).filter_map(|(_, claim)| match claim.value {
             Value::Tie(tie) => Some((tie, self.tie(tie))),
             _ => None,
@@ -275,15 +277,15 @@ impl Model {
     }
 
     /// Lists the ties that a record's own claims state, without those set aside.
-    pub fn live_ties_of(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (TieId, &Tie)> {
+    pub fn live_ties_of(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (TieId, Tie)> {
         let is_set_aside = |tie: &Tie| self.claim(tie.claim).is_deprecated();
         self.ties_of(id).filter(move |(_, tie)| !is_set_aside(tie))
     }
 
     /// Returns a date.
     #[must_use]
-    pub fn date(&self, id: DateId) -> &Date {
-        &self.tables.dates[id.index()]
+    pub fn date(&self, id: DateId) -> Date {
+        self.tables.dates[id.index()].clone()
     }
 
     /// Returns a date as it stands in the files.
@@ -317,46 +319,9 @@ impl Model {
         &self.relative_claims
     }
 
-    /// Returns the citations of a claim: its own, else those of what it stands in.
-    #[must_use]
-    pub fn citations(&self, claim: &Claim) -> &[Citation] {
-        self.citation_range(claim.citations)
-    }
-
-    /// Returns the citations of the claim that states a tie.
-    #[must_use]
-    pub fn citations_of_tie(&self, tie: TieId) -> &[Citation] {
-        self.citations(self.claim(self.tie(tie).claim))
-    }
-
-    /// Returns the citations in a range of the table, as records and claims name it.
-    #[must_use]
-    pub fn citation_range(&self, (start, end): (u32, u32)) -> &[Citation] {
-        &self.tables.citations[start as usize..end as usize]
-    }
-
-    /// Returns a citation.
-    #[must_use]
-    pub fn citation(&self, id: CitationId) -> &Citation {
-        &self.tables.citations[id.index()]
-    }
-
-    /// Lists the handles of the citations that [`Model::citations`] gives.
-    pub fn citation_ids(&self, claim: &Claim) -> impl Iterator<Item = CitationId> + use<> {
-        let (start, end) = claim.citations;
-        (start..end).filter_map(|index| CitationId::from_index(index as usize))
-    }
-
-    /// Lists all citations in the order of the files.
-    #[must_use]
-    pub fn all_citations(&self) -> &[Citation] {
-        &self.tables.citations
-    }
-
     /// Lists the statements that records are one or not.
-    #[must_use]
-    pub fn identities(&self) -> &[Identity] {
-        &self.tables.identities
+    pub fn identities(&self) -> impl Iterator<Item = Identity> {
+        self.tables.identities.iter().cloned()
     }
 
     /// Lists all distinct strings, in the order of their symbols.

@@ -28,6 +28,7 @@ mod error;
 mod hash;
 mod image;
 mod map;
+mod place;
 mod replace;
 mod stamp;
 
@@ -35,4 +36,5 @@ pub use column::{Column, Row};
 pub use error::ImageError;
 pub use hash::content_hash;
 pub use image::{Image, ImageWriter, Trust};
+pub use place::file_name;
 pub use stamp::Stamp;

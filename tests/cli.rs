@@ -224,7 +224,9 @@ fn what_cannot_be_written_is_said() {
         assert!(text(&output.stderr).starts_with("error: No space left"), "{format}");
     }
     for arguments in [&["--help"][..], &["--version"], &["help", "timeline"]] {
-        assert_eq!(run(continuity(arguments).stdout(full())).status.code(), Some(2));
+        let output = run(continuity(arguments).stdout(full()));
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).starts_with("error: No space left"), "{arguments:?}");
     }
 }
 

@@ -357,3 +357,37 @@ fn what_may_not_be_there_says_nothing_of_what_is() {
     // If it is there, it rests on what is there with it; but the third may be there without the second.
     assert_eq!(latest_end(&files, clocks, "d"), Some(31));
 }
+
+#[test]
+fn what_follows_beyond_the_last_day_is_no_day() {
+    let text = r#"[Source(id: "s", title: "S"),
+        Event(id: "e0", title: "E", kind: Fall, date: "Y99999999999", sources: ["s"]),
+        Event(id: "e1", title: "E", kind: Fall, after: "e0", by: "9999 years", sources: ["s"]),
+        Event(id: "e2", title: "E", kind: Fall, after: "e1", by: "9999 years", sources: ["s"]),
+        Event(id: "e3", title: "E", kind: Fall, date: "Y-99999999999", sources: ["s"]),
+        Event(id: "e4", title: "E", kind: Fall, before: "e3", by: "1 day", sources: ["s"]),
+    ]"#;
+    let files = Memory::new().with("a.ron", text);
+    let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+    assert!(base.diagnostics.iter().all(|found| found.code != Code::InconsistentDates));
+    let [e0, e1, e2, e3, e4] = std::array::from_fn(|number| event(&base, number));
+    for far in [e1, e2] {
+        let bounds = base.model.occurrence(far).bounds();
+        assert_eq!((bounds.earliest_start, bounds.latest_end), (None, None));
+    }
+    // The order is known all the same; two days that both lie beyond are not one day.
+    for (earlier, later) in [(e0, e1), (e1, e2), (e0, e2)] {
+        let relations = constraint::relations(&base.model, earlier, later);
+        assert_eq!(relations.answer(Relations::BEFORE), continuity::date::Certainty::Certain);
+    }
+    let (first, eve) = (base.model.occurrence(e3).bounds(), base.model.occurrence(e4).bounds());
+    assert_eq!(
+        first.earliest_start.map(|day| day.to_string()).as_deref(),
+        Some("-99999999999-01-01")
+    );
+    assert_eq!(eve.latest_end.map(|day| day.to_string()).as_deref(), Some("-99999999999-12-30"));
+    assert_eq!(
+        eve.earliest_start.map(|day| day.to_string()).as_deref(),
+        Some("-100000000000-12-31")
+    );
+}

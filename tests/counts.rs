@@ -8,7 +8,7 @@ use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Memory, SETTINGS_FILE};
 use continuity::model::{EventKind, RecordKind, Word, Worlds};
 use continuity::query::expression::read;
-use continuity::query::{Amount, Counted, Counts, Field, count};
+use continuity::query::{Amount, Counted, Counts, Field, MAX_STRETCHES, TooManyStretches, count};
 use proptest::prelude::*;
 
 /// The days that events may be on are these, counted from 28 December 2021.
@@ -291,4 +291,23 @@ fn one_date_is_one_unknown_for_the_question_and_the_value() {
         date: "[2021-12-31..2022-01-01]")]"#;
     let counts = counted(records, "date:2021", Field::Year);
     assert_eq!(counts.rows, [(Counted::Year(2021), Amount { certain: 0, possible: 1 })]);
+}
+
+#[test]
+fn only_times_can_be_too_many_to_count_by() {
+    let open = |records: &str| {
+        let files = Memory::new()
+            .with(SETTINGS_FILE, "(name: \"T\")")
+            .with("a.ron", format!("[{records}]"));
+        KnowledgeBase::open(Arc::new(files), "").unwrap_or_else(|error| panic!("{error}"))
+    };
+    let by = |base: &KnowledgeBase, field| count(base, None, None, Worlds::Real, Some(field));
+    let published = |number: usize| {
+        format!("Source(id: \"s{number}\", title: \"S\", publisher: \"P{number}\"),")
+    };
+    let base = open(&(0..=MAX_STRETCHES).map(published).collect::<String>());
+    assert_eq!(by(&base, Field::Publisher).map(|counts| counts.rows.len()), Ok(MAX_STRETCHES + 1));
+    let base = open(r#"Event(id: "a", title: "A", kind: Fall, date: "Y-20000/2000"),"#);
+    assert_eq!(by(&base, Field::Year), Err(TooManyStretches(Field::Year)));
+    assert_eq!(by(&base, Field::Decade).map(|counts| counts.rows.len()), Ok(2201));
 }

@@ -174,7 +174,7 @@ fn every_statement_has_a_source_or_says_that_it_has_none() {
     for (_, claim) in base.model.claims() {
         let continuity::model::Subject::Record(subject) = claim.subject else { continue };
         let kind = base.model.record(subject).kind;
-        let is_open = !base.model.citations(claim).is_empty() || claim.unsourced.is_some();
+        let is_open = !base.model.citations(&claim).is_empty() || claim.unsourced.is_some();
         assert!(is_open || kind == RecordKind::Source, "{}", base.model.key(subject));
     }
 }

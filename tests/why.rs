@@ -196,7 +196,7 @@ fn every_claim_rests_on_sources_or_says_that_it_has_none() {
                 let below = || step.because.iter();
                 let cited = below().filter(|below| matches!(below.fact, Fact::Cited(_))).count();
                 let bare = below().any(|below| below.fact == Fact::Unsourced(claim));
-                assert_eq!(cited, base.model.citations(base.model.claim(claim)).len());
+                assert_eq!(cited, base.model.citations(&base.model.claim(claim)).len());
                 assert!(bare == (cited == 0), "{step:?}");
             }
         }

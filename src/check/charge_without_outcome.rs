@@ -32,7 +32,7 @@ struct Endings {
 }
 
 pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
-    let accusations: Vec<(TieId, &Tie)> = model
+    let accusations: Vec<(TieId, Tie)> = model
         .ties()
         .filter(|(id, tie)| {
             tie.kind == TieKind::Participation
@@ -73,7 +73,7 @@ fn endings(model: &Model) -> Endings {
     }
     for (id, tie) in model.ties().filter(|(_, tie)| tie.kind == TieKind::Participation) {
         let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) else { continue };
-        if has_outcome(model, id, tie, Outcome::ends_accusation)
+        if has_outcome(model, id, &tie, Outcome::ends_accusation)
             && endings.is_end.insert((who, event))
         {
             endings.ended_in.entry(who).or_default().push(event);
@@ -121,18 +121,18 @@ fn is_before(model: &Model, event: Option<EventId>, other: Option<EventId>) -> b
 fn report(
     model: &Model,
     endings: &Endings,
-    (id, tie): (TieId, &Tie),
+    (id, tie): (TieId, Tie),
     charge: RecordId,
     who: RecordId,
 ) -> Diagnostic {
     let name = model.label(who);
-    let verb = if has_outcome(model, id, tie, |outcome| outcome == Outcome::Charged) {
+    let verb = if has_outcome(model, id, &tie, |outcome| outcome == Outcome::Charged) {
         "charged"
     } else {
         "indicted"
     };
     let message = format!("{name} is {verb} here, and what came of it is not known");
-    let finding = Diagnostic::new(Code::ChargeWithoutOutcome, message).at(model.tie_span(tie));
+    let finding = Diagnostic::new(Code::ChargeWithoutOutcome, message).at(model.tie_span(&tie));
     let start = model.as_event(charge);
     let candidates = endings
         .ended_in

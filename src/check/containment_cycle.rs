@@ -16,14 +16,14 @@ pub(super) fn find(model: &Model, graph: &Graph) -> Vec<Diagnostic> {
 
 /// One finding a ring, with a label for each of its steps.
 fn report(model: &Model, graph: &Graph, ring: &[LinkId], words: &str) -> Option<Diagnostic> {
-    let (first, _) = graph.ends(*ring.first()?)?;
+    let (first, _) = graph.ends(*ring.first()?);
     let kind = model.record(first).kind.words();
     let message = format!("this {kind} {words} itself");
-    let steps = ring.iter().filter_map(|link| {
-        let (from, to) = graph.ends(*link)?;
+    let steps = ring.iter().map(|link| {
+        let (from, to) = graph.ends(*link);
         let span = model.claim(graph.link(*link).claim).span;
         let text = format!("`{}` {words} `{}`", model.key(from), model.key(to));
-        Some((span, text))
+        (span, text)
     });
     let mut finding = Diagnostic::new(Code::ContainmentCycle, message);
     for (index, (span, text)) in steps.enumerate() {

@@ -51,7 +51,7 @@ fn check_event(model: &Model, event: EventId, credits: &Credits, found: &mut Vec
         let Some(held) = dated else { continue };
         let certainty = is_outside(&when, &held);
         if certainty != Certainty::No {
-            found.push(report(model, tie, who, certainty, &when, &held));
+            found.push(report(model, &tie, who, certainty, &when, &held));
         }
     }
 }

@@ -103,7 +103,7 @@ impl Dated {
     pub(super) fn tie(model: &Model, id: TieId) -> Option<Self> {
         let tie = model.tie(id);
         if let Some(time) = tie.time {
-            let place = model.time_span(id).unwrap_or_else(|| model.tie_span(tie));
+            let place = model.time_span(id).unwrap_or_else(|| model.tie_span(&tie));
             return Self::new(model.occurrence_of_time(time), vec![place]);
         }
         if !model.has_differing_details(id) {
@@ -149,7 +149,7 @@ fn read<T>(model: &Model, standing: &Standing, read: impl Fn(&Date) -> T) -> (Ve
     let claims = standing.claims().iter().map(|claim| model.claim(*claim));
     claims
         .filter_map(|claim| match claim.value {
-            Value::Date(date) => Some((read(model.date(date)), claim.span)),
+            Value::Date(date) => Some((read(&model.date(date)), claim.span)),
             _ => None,
         })
         .unzip()

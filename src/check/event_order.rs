@@ -19,10 +19,10 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
             if !is_link || claim.is_deprecated() {
                 continue;
             }
-            found.extend(to_itself(event, claim));
+            found.extend(to_itself(event, &claim));
             // The date is read only for events that are linked to others, and then once.
             if let Some(time) = time.get_or_insert_with(|| Dated::by_own_dates(model, event)) {
-                found.extend(check_link(model, event, time, claim));
+                found.extend(check_link(model, event, time, &claim));
             }
         }
     }

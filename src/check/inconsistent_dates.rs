@@ -57,7 +57,7 @@ fn told_of(contradiction: &Contradiction, part: &[Bond]) -> Option<Bond> {
 fn strange_anchors(model: &Model) -> Vec<Diagnostic> {
     let claims = model.relative_claims().iter().map(|id| model.claim(*id));
     let strange = claims.filter(|claim| !claim.is_deprecated()).filter_map(|claim| {
-        let (event, other) = ends(model, claim)?;
+        let (event, other) = ends(model, &claim)?;
         if event == other {
             let message = "this event is dated from itself";
             let finding = Diagnostic::new(Code::InconsistentDates, message);
@@ -177,7 +177,7 @@ impl Telling<'_> {
         let steps = &self.contradiction.steps;
         let leads_on = |step: &Step| {
             let claim = step.because.first()?;
-            let (event, other) = ends(model, model.claim(*claim))?;
+            let (event, other) = ends(model, &model.claim(*claim))?;
             let ends = (step.from.event()?, step.to.event()?);
             Some(if ends == (other, event) { 1 } else { -1 })
         };
@@ -230,7 +230,7 @@ impl Telling<'_> {
             };
             return format!("{event} {verb} {}", model.date(date).words());
         }
-        let Some((_, other)) = ends(model, claim) else { return String::new() };
+        let Some((_, other)) = ends(model, &claim) else { return String::new() };
         let other = self.key(other);
         let by = match claim.value {
             Value::Relative(id) => model.relative(id).by,

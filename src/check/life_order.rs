@@ -51,7 +51,7 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
             Some(known) if known.event == event => known,
             _ => attend(model, event),
         };
-        check_attended((tie, model.tie_span(tie)), name, life, &event, &mut found);
+        check_attended((&tie, model.tie_span(&tie)), name, life, &event, &mut found);
         attended = Some(event);
     }
     found
@@ -127,7 +127,7 @@ fn check_attended(
 /// or death, it can always be read to fit, and is left alone.
 fn check_held(
     model: &Model,
-    (id, tie): (TieId, &Tie),
+    (id, tie): (TieId, Tie),
     name: &str,
     life: &Life,
     found: &mut Vec<Diagnostic>,

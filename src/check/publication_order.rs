@@ -44,7 +44,7 @@ fn check_event(
         if !tells_of_it || claim.is_deprecated() {
             continue;
         }
-        for citation in model.citations(claim) {
+        for citation in model.citations(&claim) {
             let Some(source) = citation.source.record() else { continue };
             let Some(source_time) = published.get(&source) else { continue };
             let is_too_early = source_time.extent.before(time.extent) == Certainty::Certain;

@@ -53,7 +53,7 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
 /// The identity statements each record is named in, by their place in the list.
 fn identities(model: &Model) -> FxHashMap<RecordId, Vec<usize>> {
     let mut named_in: FxHashMap<RecordId, Vec<usize>> = FxHashMap::default();
-    for (index, identity) in model.identities().iter().enumerate() {
+    for (index, identity) in model.identities().enumerate() {
         for record in &identity.of {
             named_in.entry(*record).or_default().push(index);
         }

@@ -15,7 +15,7 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     for (_, record) in model.records() {
         let is_exempt = record.kind == RecordKind::Source || record.unsourced.is_some();
         if !is_exempt && record.citations.0 == record.citations.1 {
-            check_record(model, record, &mut found);
+            check_record(model, &record, &mut found);
         }
     }
     found
@@ -30,8 +30,9 @@ fn check_record(model: &Model, record: &Record, found: &mut Vec<Diagnostic>) {
         return;
     }
     let claims = model.claims_written_in(record);
-    let bare: Vec<&Claim> = claims.iter().filter(|claim| is_bare(claim)).collect();
-    if bare.len() == claims.len() {
+    let count = claims.len();
+    let bare: Vec<Claim> = claims.filter(is_bare).collect();
+    if bare.len() == count {
         let statements = match bare.len() {
             0 => return,
             1 => "its one statement rests".to_owned(),
@@ -44,7 +45,7 @@ fn check_record(model: &Model, record: &Record, found: &mut Vec<Diagnostic>) {
     for claim in bare {
         // What differs about a tie rests on what the tie does, which is reported.
         if let Subject::Record(_) = claim.subject {
-            let message = format!("{} cites no source", name(model, claim));
+            let message = format!("{} cites no source", name(model, &claim));
             found.push(
                 Diagnostic::new(Code::UnsourcedClaim, message)
                     .at(claim.span)

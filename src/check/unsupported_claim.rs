@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::unsourced_claim::name;
 use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::model::{Citation, Claim, Model, RecordId, RecordKind, Reference, Subject};
+use crate::model::{Citation, Citations, Claim, Model, RecordId, RecordKind, Reference, Subject};
 use crate::text::Span;
 
 const HELP: &str = "cite a source that is trusted, set the statement aside with \
@@ -18,18 +18,18 @@ const HELP: &str = "cite a source that is trusted, set the statement aside with 
 pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     let lost = Lost::new(model);
     let mut found = Vec::new();
-    let mut by_record: BTreeMap<RecordId, Vec<&Claim>> = BTreeMap::new();
+    let mut by_record: BTreeMap<RecordId, Vec<Claim>> = BTreeMap::new();
     for claim in lost.claims() {
-        let citations = model.citations(claim);
+        let mut citations = model.citations(&claim);
         // A key without a record is a problem of its own.
-        if citations.iter().any(|citation| citation.source.record().is_none()) {
+        if citations.any(|citation| citation.source.record().is_none()) {
             continue;
         }
-        match record_of(model, claim) {
+        match record_of(model, &claim) {
             Some(record) if model.record(record).citations == claim.citations => {
                 by_record.entry(record).or_default().push(claim);
             }
-            _ => found.push(lost.one(claim)),
+            _ => found.push(lost.one(&claim)),
         }
     }
     found.extend(by_record.iter().map(|(record, claims)| lost.several(*record, claims)));
@@ -47,7 +47,7 @@ pub(super) fn name_in(model: &Model, found: &mut [Diagnostic]) {
         return;
     }
     for claim in Lost::new(model).claims() {
-        for citation in model.citations(claim) {
+        for citation in model.citations(&claim) {
             if let Some(finding) = unknown.get_mut(&citation.span) {
                 let text = "has no other source".to_owned();
                 finding.labels.push(Label { span: claim.span, text });
@@ -84,7 +84,7 @@ impl<'m> Lost<'m> {
                 model.deprecation(id).map(|(claim, _)| model.claim(claim).span);
         }
         let mut lost = Self { model, deprecated, is_nothing: false };
-        lost.is_nothing = !model.all_citations().iter().any(|citation| lost.has(citation));
+        lost.is_nothing = !model.all_citations().any(|citation| lost.has(&citation));
         lost
     }
 
@@ -96,13 +96,13 @@ impl<'m> Lost<'m> {
     }
 
     /// The claims, without those set aside, that cite sources and none that supports them.
-    fn claims(&self) -> impl Iterator<Item = &'m Claim> {
+    fn claims(&self) -> impl Iterator<Item = Claim> {
         let claims = self.model.claims().map(|(_, claim)| claim).filter(|claim| {
-            let citations = self.model.citations(claim);
+            let mut citations = self.model.citations(claim);
             !claim.is_deprecated()
                 && claim.unsourced.is_none()
                 && !citations.is_empty()
-                && citations.iter().all(|citation| self.has(citation))
+                && citations.all(|citation| self.has(&citation))
         });
         claims.take(if self.is_nothing { 0 } else { usize::MAX })
     }
@@ -114,7 +114,7 @@ impl<'m> Lost<'m> {
     }
 
     /// What rests on the sources of a record as a whole.
-    fn several(&self, id: RecordId, claims: &[&Claim]) -> Diagnostic {
+    fn several(&self, id: RecordId, claims: &[Claim]) -> Diagnostic {
         if let [claim] = claims {
             return self.one(claim);
         }
@@ -129,8 +129,8 @@ impl<'m> Lost<'m> {
     }
 
     /// Shows where each of some sources is deprecated.
-    fn label(&self, mut diagnostic: Diagnostic, citations: &[Citation]) -> Diagnostic {
-        let sources = citations.iter().filter_map(|citation| citation.source.record());
+    fn label(&self, mut diagnostic: Diagnostic, citations: Citations<'_>) -> Diagnostic {
+        let sources = citations.filter_map(|citation| citation.source.record());
         let mut places: Vec<Span> =
             sources.filter_map(|source| self.deprecated[source.index()]).collect();
         places.sort_unstable();

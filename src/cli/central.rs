@@ -14,8 +14,8 @@ use super::{CommandError, Global, Outcome, Output, open};
 ///
 /// By betweenness: on how many of the shortest ways between two other people each lies (Brandes
 /// 2001); where there are too many people, estimated from some of them (Brandes and Pich 2007),
-/// which the answer says. By degree: with how many others each is tied. What a clock leaves open
-/// counts as tied. Exits with 1 when nothing that was asked about is central.
+/// which the answer says. By degree, which is quicker: with how many others each is tied. What a
+/// clock leaves open counts as tied. Exits with 1 when nothing that was asked about is central.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -233,9 +233,12 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
         Some(message) if error.use_stderr() => io::stderr().lock().write_all(message.as_bytes()),
         _ => error.print(),
     };
-    // Nobody can be told that standard error is closed; who closes a pipe has read enough.
-    let is_lost = printed.is_err_and(|failure| failure.kind() != io::ErrorKind::BrokenPipe);
-    ExitCode::from(if error.use_stderr() || is_lost { FAILED } else { FOUND })
+    // Who closes a pipe has read enough; nobody can be told that standard error is closed.
+    let failure = printed.err().filter(|failure| failure.kind() != io::ErrorKind::BrokenPipe);
+    if let Some(failure) = failure.as_ref().filter(|_| !error.use_stderr()) {
+        drop(writeln!(io::stderr().lock(), "error: {failure}"));
+    }
+    ExitCode::from(if error.use_stderr() || failure.is_some() { FAILED } else { FOUND })
 }
 
 /// The message in plain text, where it repeats an argument that is too long to be read or has

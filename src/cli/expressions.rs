@@ -91,36 +91,66 @@ than 10,000 questions about one record, or dates given from one another tie more
 together: then what is called possible may be certain, or not be at all. No answer that is called
 certain, or no, is ever less than that.";
 
+/// How wide lists of words are set: as wide as any terminal is.
+const WIDTH: usize = 78;
+
 /// The language, and every word that it knows.
 fn topic() -> String {
-    fn listed(words: impl Iterator<Item = &'static str>) -> String {
-        let plain = |word: &str| {
-            let kept = word.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
-            kept.collect::<String>().replace(' ', "-")
-        };
-        words.map(plain).collect::<Vec<_>>().join(" ")
-    }
     let families = Family::ALL.iter().map(|family| {
         let kinds = EventKind::ALL.iter().filter(|kind| kind.family() == *family);
-        format!("  {}: {}", family.name().to_lowercase(), listed(kinds.map(|kind| kind.words())))
+        let name = format!("  {}:", family.name().to_lowercase());
+        listed(name, "    ", kinds.map(|kind| kind.words()))
     });
+    let families = families.collect::<Vec<_>>().join("\n");
+    let kinds_of = |what: &str, words: &mut dyn Iterator<Item = &'static str>| {
+        listed(format!("Kinds of {what}:"), "  ", words)
+    };
+    let outcomes = EventOutcome::ALL.iter().map(|outcome| outcome.words());
     let sections = [
         LANGUAGE.to_owned(),
-        format!("Kinds of records: {}", listed(RecordKind::NAMED.iter().map(|kind| kind.words()))),
-        format!(
-            "Families of events with their kinds:\n{}",
-            families.collect::<Vec<_>>().join("\n")
-        ),
-        format!(
-            "Kinds of productions: {}",
-            listed(ProductionKind::ALL.iter().map(|kind| kind.words()))
-        ),
-        format!(
-            "Kinds of organizations: {}",
-            listed(OrganizationKind::ALL.iter().map(|kind| kind.words()))
-        ),
-        format!("Kinds of sources: {}", listed(SourceKind::ALL.iter().map(|kind| kind.words()))),
-        format!("Outcomes: {}", listed(EventOutcome::ALL.iter().map(|outcome| outcome.words()))),
+        kinds_of("records", &mut RecordKind::NAMED.iter().map(|kind| kind.words())),
+        format!("Families of events with their kinds:\n{families}"),
+        kinds_of("productions", &mut ProductionKind::ALL.iter().map(|kind| kind.words())),
+        kinds_of("organizations", &mut OrganizationKind::ALL.iter().map(|kind| kind.words())),
+        kinds_of("sources", &mut SourceKind::ALL.iter().map(|kind| kind.words())),
+        listed("Outcomes:".to_owned(), "  ", outcomes),
     ];
     sections.join("\n\n")
+}
+
+/// Lists words as an expression takes them, behind a heading, on lines of some width.
+fn listed(heading: String, indent: &str, words: impl Iterator<Item = &'static str>) -> String {
+    let plain = |word: &str| {
+        let kept = word.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
+        kept.collect::<String>().replace(' ', "-")
+    };
+    let mut lines = heading;
+    let mut width = lines.len();
+    for word in words.map(plain) {
+        if width + 1 + word.len() > WIDTH {
+            lines.extend(["\n", indent]);
+            width = indent.len();
+        } else {
+            lines.push(' ');
+            width += 1;
+        }
+        width += word.len();
+        lines.push_str(&word);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_keep_to_their_width() {
+        let listed =
+            listed("Kinds:".to_owned(), "  ", EventKind::ALL.iter().map(|kind| kind.words()));
+        assert_eq!(listed.split_whitespace().count(), EventKind::ALL.len() + 1);
+        for line in listed.lines() {
+            assert!(line.len() <= WIDTH && line.trim_end() == line, "{line}");
+        }
+    }
 }

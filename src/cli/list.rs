@@ -78,7 +78,8 @@ impl Args {
         if self.count || self.by.is_some() {
             let by = self.by.map(By::field);
             let counts = count(&base, kind, filter.as_ref(), worlds, by).map_err(|error| {
-                CommandError::usage(error.to_string(), "pick fewer with an expression".to_owned())
+                let help = "count by longer stretches, or pick fewer with an expression";
+                CommandError::usage(error.to_string(), help.to_owned())
             })?;
             return self.format.write(&Results::Counts(counts), &base, output);
         }

@@ -10,7 +10,7 @@ use crate::model::{
 pub(super) fn judge(model: &Model, day: Day) -> Verdicts {
     let judge = Judge { model, day, on: Occurrence::day(day) };
     let records: Vec<Certainty> = model.records().map(|(id, _)| judge.record(id)).collect();
-    let claims = model.claims().map(|(_, claim)| judge.claim(claim, &records)).collect();
+    let claims = model.claims().map(|(_, claim)| judge.claim(&claim, &records)).collect();
     let supports = vec![Support::None; records.len()];
     let mut verdicts = Verdicts { records, supports, claims };
     verdicts.close(model);
@@ -62,7 +62,7 @@ impl Judge<'_> {
         let held = match claim.value {
             Value::Tie(tie) => self.tie(tie),
             Value::Date(date) if is_lasting(self.model, claim) => {
-                self.has_begun(&Occurrence::of_event(self.model.date(date)))
+                self.has_begun(&Occurrence::of_event(&self.model.date(date)))
             }
             _ => Certainty::Certain,
         };

@@ -25,7 +25,7 @@ struct Judge<'m> {
 
 impl<'m> Judge<'m> {
     fn new(model: &'m Model, day: Day) -> Self {
-        let published = |(id, record): (RecordId, &crate::model::Record)| match record.kind {
+        let published = |(id, record): (RecordId, crate::model::Record)| match record.kind {
             RecordKind::Source => published_by(model, id, day),
             _ => Certainty::No,
         };
@@ -41,7 +41,7 @@ impl<'m> Judge<'m> {
     /// Judges every claim by its citations; those that are there speak for what they mention.
     fn claims(&mut self) {
         for (id, claim) in self.model.claims() {
-            self.claims[id.index()] = self.published(claim);
+            self.claims[id.index()] = self.published(&claim);
         }
         for (id, claim) in self.model.claims() {
             // Whoever tells how it ended for somebody, tells that they were in it.
@@ -50,9 +50,9 @@ impl<'m> Judge<'m> {
                 self.claims[stated] = self.claims[stated].or(self.claims[id.index()]);
             }
             // What only names a record, without a source, does not speak for its being known.
-            let is_mute = is_frame(self.model, claim) && claim.citations.0 == claim.citations.1;
+            let is_mute = is_frame(self.model, &claim) && claim.citations.0 == claim.citations.1;
             if !is_mute {
-                self.speak(claim, self.published(claim));
+                self.speak(&claim, self.published(&claim));
             }
         }
     }
@@ -65,9 +65,9 @@ impl<'m> Judge<'m> {
         self.support(about, answer, support);
         let stated = match claim.subject {
             Subject::Tie(tie) => self.model.claim(self.model.tie(tie).claim),
-            Subject::Record(_) => claim,
+            Subject::Record(_) => *claim,
         };
-        for record in mentioned(self.model, stated) {
+        for record in mentioned(self.model, &stated) {
             self.support(record, answer, support);
         }
     }
@@ -106,7 +106,7 @@ impl<'m> Judge<'m> {
     /// together, all.
     fn cited(&self, citations: (u32, u32), is_digest: bool) -> Certainty {
         let citations = self.model.citation_range(citations);
-        let published = citations.iter().map(|citation| match citation.source.record() {
+        let published = citations.map(|citation| match citation.source.record() {
             Some(source) => self.records[source.index()],
             None => Certainty::Possible,
         });
@@ -128,7 +128,7 @@ impl<'m> Judge<'m> {
 
     /// What places a record brings along the place that it lies in, and that one the next.
     fn frames(&mut self) {
-        let framing: Vec<(RecordId, &Claim)> = self
+        let framing: Vec<(RecordId, Claim)> = self
             .model
             .claims()
             .filter(|(_, claim)| claim.property == Property::Within)
@@ -170,7 +170,7 @@ impl<'m> Judge<'m> {
         let mut verdicts = Verdicts { records, supports, claims };
         for (id, claim) in model.claims() {
             // Its subject's own doubt is told of the subject.
-            if is_frame(model, claim) {
+            if is_frame(model, &claim) {
                 verdicts.claims[id.index()] = Certainty::Certain;
             }
         }

@@ -152,7 +152,7 @@ impl Moves {
             claims: (self.claims.before(record.claims.0), self.claims.before(record.claims.1)),
             citations: self.citations.range(record.citations),
             note: record.note.filter(|_| self.citations.holds_all(record.citations)),
-            ..record.clone()
+            ..*record
         };
         self.records.rows(&tables.records).map(moved).collect()
     }
@@ -170,7 +170,7 @@ impl Moves {
                 value => value,
             },
             citations: self.citations.range(claim.citations),
-            ..claim.clone()
+            ..*claim
         };
         self.claims.rows(&tables.claims).map(moved).collect()
     }
@@ -188,7 +188,7 @@ impl Moves {
             of: self.reference(tables, tie.of),
             who: self.reference(tables, tie.who),
             claim: self.claim_id(tie.claim).unwrap_or(tie.claim),
-            ..tie.clone()
+            ..*tie
         };
         self.ties.rows(&tables.ties).map(moved).collect()
     }
@@ -203,7 +203,7 @@ impl Moves {
     fn citations(&self, tables: &Tables) -> Vec<Citation> {
         let moved = |citation: &Citation| Citation {
             source: self.reference(tables, citation.source),
-            ..citation.clone()
+            ..*citation
         };
         self.citations.rows(&tables.citations).map(moved).collect()
     }

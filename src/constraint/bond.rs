@@ -87,7 +87,7 @@ impl Bond {
 #[must_use]
 pub fn bonds(model: &Model) -> Vec<Bond> {
     let claims = model.relative_claims().iter();
-    let bonds = claims.filter_map(|id| bond(model, *id, model.claim(*id)));
+    let bonds = claims.filter_map(|id| bond(model, *id, &model.claim(*id)));
     bonds.filter(|bond| model.world(bond.event) == model.world(bond.other)).collect()
 }
 
@@ -100,7 +100,7 @@ pub fn links(model: &Model) -> Vec<Bond> {
             Property::Resolves | Property::RespondsTo | Property::Causes | Property::PartOf
         )
     });
-    let bonds = claims.filter_map(|(id, claim)| bond(model, id, claim));
+    let bonds = claims.filter_map(|(id, claim)| bond(model, id, &claim));
     bonds.filter(|bond| model.world(bond.event) == model.world(bond.other)).collect()
 }
 

@@ -45,13 +45,11 @@ pub(super) struct Limit {
 
 /// Farther than any day, and so far that no chain of distances comes near it from any day.
 pub(super) const FAR: i64 = 1 << 46;
-/// Whatever lies beyond is no day.
-const BEYOND: i64 = FAR - (1 << 44);
-
 /// Gives the day of a number of days since 1 January 1970, unless it is farther than any.
 #[must_use]
 pub fn day(number: i64) -> Option<Day> {
-    (-BEYOND < number && number < BEYOND).then(|| Day::from_number(number))
+    let day = Day::from_number(number);
+    (day.number() == number).then_some(day)
 }
 
 /// What is known of the days of a few events.

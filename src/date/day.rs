@@ -18,6 +18,13 @@ const ANCHOR: i64 = 10_957;
 const ANCHOR_FROM_CE: i64 = 730_120;
 const EPOCH_FROM_CE: i64 = ANCHOR_FROM_CE - ANCHOR;
 const ANCHOR_YEAR: i64 = 2000;
+/// 1 January of year 0, counted from 1 January 1970.
+const YEAR_ZERO: i64 = -719_528;
+/// The first day of all, and the last: those of the years just beyond [`MAX_YEAR`], which begin as
+/// many cycles before and after year 0.
+const FIRST: i64 = YEAR_ZERO - OUTERMOST;
+const LAST: i64 = YEAR_ZERO + OUTERMOST + 365;
+const OUTERMOST: i64 = (MAX_YEAR + 1) / CYCLE_YEARS * CYCLE_DAYS;
 
 /// Names one civil day: a count of days since 1 January 1970 in the proleptic Gregorian calendar.
 ///
@@ -45,8 +52,7 @@ impl Day {
     /// A count beyond the years a date may name gives the last day on that side.
     #[must_use]
     pub fn from_number(number: i64) -> Self {
-        const LIMIT: i64 = (MAX_YEAR + 2) / CYCLE_YEARS * CYCLE_DAYS;
-        Self(number.clamp(-LIMIT, LIMIT))
+        Self(number.clamp(FIRST, LAST))
     }
 
     /// Counts the days since 1 January 1970, which is 0.
@@ -189,6 +195,12 @@ mod tests {
     #[test]
     fn counts_beyond_the_limit_stop_there() {
         assert_eq!(Day::from_number(i64::MIN), Day::from_number(i64::MIN).plus(-1));
-        assert!(Day::from_number(i64::MAX).year() > MAX_YEAR);
+        for (number, last) in
+            [(i64::MAX, (MAX_YEAR + 1, 12, 31)), (i64::MIN, (-MAX_YEAR - 1, 1, 1))]
+        {
+            let day = Day::from_number(number);
+            assert_eq!((day.year(), day.month(), day.day_of_month()), last);
+            assert_eq!(Day::new(last.0, last.1, last.2), Some(day));
+        }
     }
 }

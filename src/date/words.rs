@@ -9,6 +9,7 @@ mod unit;
 use std::fmt::{self, Display, Formatter};
 
 use super::clock::Clock;
+use super::day::Day;
 use super::form::Form;
 use super::point::Point;
 use point::PointWords;
@@ -39,7 +40,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Names a month, 1 to 12.
-pub(super) fn month_name(month: u8) -> &'static str {
+#[must_use]
+pub fn month_name(month: u8) -> &'static str {
     usize::from(month).checked_sub(1).and_then(|index| MONTHS.get(index)).unwrap_or(&"?")
 }
 
@@ -50,10 +52,28 @@ pub fn month_short(month: u8) -> &'static str {
     name.get(..3).unwrap_or(name)
 }
 
-/// Names a year, 0 for 1 BC, as sentences do: `2021`, `44 BC`, `AD 987`.
+/// Names a year, 0 for 1 BC, as sentences do: `2021`, `44 BC`, `AD 987`, `the year 12,000`.
 #[must_use]
 pub fn year_words(year: i64) -> impl Display {
     unit::YearWords::alone(year)
+}
+
+/// Names a year as it stands beside a month, or on an axis: `2021`, `44 BC`, `AD 987`, `12,000`.
+#[must_use]
+pub fn year_in_date(year: i64) -> impl Display {
+    unit::YearWords::with_month(year)
+}
+
+/// Names a day in words, whatever its year: `21 October 2021`, `15 March 44 BC`.
+#[must_use]
+pub fn day_words(day: Day) -> impl Display {
+    Unit::of_day(day).in_words(Style::Full)
+}
+
+/// Names a day in the words of a table: `21 Oct 2021`.
+#[must_use]
+pub fn day_words_short(day: Day) -> impl Display {
+    Unit::of_day(day).in_words(Style::Short)
 }
 
 impl Style {

@@ -25,19 +25,30 @@ const SHARES: usize = 4;
 /// matter, and they can grow beyond all bounds.
 const LARGE: f64 = 1e100;
 
+/// No path count is scaled below this: it is divided by, and what many ends add up to over it must
+/// not grow beyond all numbers. A way so much rarer than others beside it carries none of theirs.
+const SMALL: f64 = 1e-150;
+
 /// How much of the traffic between the ends leads over each node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Betweenness {
     /// For each node the part of the shortest ways between two *other* ends that lead over it,
     /// from 0 to 1: the mean over all pairs of ends that are connected.
     pub shares: Vec<f64>,
+    /// How much was searched for them.
+    pub search: SearchSize,
+}
+
+/// How many ends were searched from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SearchSize {
     /// How many ends there are.
     pub ends: usize,
     /// How many of them were searched from: all, unless there were too many.
     pub pivots: usize,
 }
 
-impl Betweenness {
+impl SearchSize {
     /// Tells whether the shares are estimates from some of the ends.
     #[must_use]
     pub fn is_estimate(&self) -> bool {
@@ -62,8 +73,7 @@ impl Network {
             shares: shares
                 .map(|(score, pairs)| if pairs > 0.0 { score / pairs } else { 0.0 })
                 .collect(),
-            ends: ends.len(),
-            pivots: pivots.len(),
+            search: SearchSize { ends: ends.len(), pivots: pivots.len() },
         }
     }
 
@@ -189,7 +199,7 @@ impl<'n> Search<'n> {
         let most = reached.iter().map(|node| self.ways_before[*node]).fold(0.0, f64::max);
         let scale = if most > LARGE { 1.0 / most } else { 1.0 };
         for node in reached {
-            self.ways[*node] = (self.ways_before[*node] * scale).max(f64::MIN_POSITIVE);
+            self.ways[*node] = (self.ways_before[*node] * scale).max(SMALL);
         }
         next
     }
@@ -268,7 +278,7 @@ mod tests {
             let network = Network::of_ties(count, &ties);
             let ends: Vec<usize> = ends.into_iter().filter(|end| *end < count).collect();
             let found = network.betweenness(&ends, EXACT_STEPS);
-            prop_assert!(!found.is_estimate());
+            prop_assert!(!found.search.is_estimate());
             for (found, expected) in found.shares.iter().zip(by_definition(&network, &ends)) {
                 prop_assert!((found - expected).abs() < 1e-12, "{found} {expected}");
             }
@@ -289,12 +299,32 @@ mod tests {
     }
 
     #[test]
+    fn a_way_beside_ever_so_many_others_is_counted() {
+        // The same diamonds, and beside them one single way as long, which six ends lie behind.
+        let diamonds = (0..1500).flat_map(|at| {
+            let start = at * 3;
+            [(start, start + 1), (start, start + 2), (start + 1, start + 3), (start + 2, start + 3)]
+        });
+        let single = (4501..7500).map(|node| (node, node + 1)).chain([(0, 4501)]);
+        let leaves = (7501..7507).map(|leaf| (7500, leaf));
+        let ties: Vec<_> = diamonds.chain(single).chain(leaves).collect();
+        let network = Network::of_ties(7507, &ties);
+        let ends: Vec<usize> = [0, 4500].into_iter().chain(7501..7507).collect();
+        let found = network.betweenness(&ends, EXACT_STEPS);
+        assert!(found.shares.iter().all(|share| (0.0..=1.0).contains(share)));
+        // Between the six and the two others, and among the six: twelve and fifteen of 28 pairs.
+        assert!((found.shares[7500] - 27.0 / 28.0).abs() < 1e-9, "{}", found.shares[7500]);
+        assert!((found.shares[6000] - 12.0 / 28.0).abs() < 1e-9, "{}", found.shares[6000]);
+    }
+
+    #[test]
     fn a_sample_is_even_and_says_that_it_is_one() {
         let ties: Vec<_> = (1..=200).map(|leaf| (0, leaf)).collect();
         let network = Network::of_ties(201, &ties);
         let ends: Vec<usize> = (1..=200).collect();
         let found = network.betweenness(&ends, 0);
-        assert_eq!((found.ends, found.pivots), (200, MIN_PIVOTS));
+        assert_eq!(found.search, SearchSize { ends: 200, pivots: MIN_PIVOTS });
+        assert!(found.search.is_estimate());
         assert!((found.shares[0] - 1.0).abs() < 1e-12, "{}", found.shares[0]);
     }
 }

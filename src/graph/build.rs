@@ -1,93 +1,130 @@
 //! From claims to links.
 
-use super::{Graph, LinkKind, node};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::class::Class;
+use super::rows::MAX_LINKS;
+use super::{Graph, Link, LinkKind, LinkRow};
 use crate::model::{
     ClaimId, Family, Model, Outcome, Property, RecordId, RecordKind, Subject, TieId, TieKind,
     Value, Word,
 };
+use crate::store::Column;
+
+/// So many claims, or records, are gone through by one thread at a time.
+const CHUNK: usize = 1 << 14;
+/// So many chunks are gone through before what they gave is put together: more would need memory
+/// for a second copy of the links.
+const CHUNKS: usize = 16;
 
 impl Graph {
     /// Builds the graph of a model.
     #[must_use]
     pub fn build(model: &Model) -> Self {
-        let mut graph = Self::default();
-        graph.graph.reserve_exact_nodes(model.record_count());
-        for _ in model.records() {
-            graph.graph.add_node(());
-        }
-        let mut closeness = Closeness::default();
-        for (id, claim) in model.claims() {
-            let Subject::Record(subject) = claim.subject else { continue };
-            if claim.is_deprecated() {
-                continue;
-            }
-            let kind = model.record(subject).kind;
-            match claim.value {
-                Value::Record(reference) => {
-                    let link = link_kind(kind, claim.property);
-                    if let (Some(link), Some(other)) = (link, reference.record())
-                        && !model.is_outranked(claim)
-                    {
-                        graph.add((subject, other), link, id, 0);
-                    }
-                }
-                Value::Relative(relative) => {
-                    if let Some(other) = model.relative(relative).anchor.record() {
-                        graph.add((subject, other), LinkKind::DatedFrom, id, 0);
-                    }
-                }
-                Value::Tie(tie) => {
-                    let distance = closeness.distance(model, tie, subject);
-                    let tie = model.tie(tie);
-                    let link = match tie.kind {
-                        TieKind::Participation => LinkKind::Participation,
-                        TieKind::Credit => LinkKind::Credit,
-                        TieKind::Membership => LinkKind::Membership,
-                    };
-                    if let (Some(who), Some(of)) = (tie.who.record(), tie.of.record()) {
-                        graph.add((who, of), link, id, distance);
-                    }
-                }
-                _ => {}
-            }
-        }
-        graph.add_citations(model);
-        graph
+        let mut links = Vec::new();
+        gather(model.claim_count(), &mut links, |claims| links_of_claims(model, claims));
+        gather(model.record_count(), &mut links, |records| citations(model, records));
+        links.shrink_to_fit();
+        Self::of_links(classes(model), links.into())
     }
+}
 
-    fn add(
-        &mut self,
-        (from, to): (RecordId, RecordId),
-        kind: LinkKind,
-        claim: ClaimId,
-        distance: u8,
-    ) {
-        self.graph.add_edge(node(from), node(to), claim);
-        self.sorts.push((kind, distance));
+/// Puts together what chunks of so many rows give, in their order, as far as there is room.
+fn gather(
+    rows: usize,
+    links: &mut Vec<LinkRow>,
+    of_chunk: impl Fn(Range<usize>) -> Vec<LinkRow> + Sync,
+) {
+    for start in (0..rows).step_by(CHUNK * CHUNKS) {
+        let end = rows.min(start + CHUNK * CHUNKS);
+        let chunks = (start..end).into_par_iter().step_by(CHUNK);
+        let found: Vec<_> = chunks.map(|start| of_chunk(start..end.min(start + CHUNK))).collect();
+        for mut found in found {
+            found.truncate(MAX_LINKS.saturating_sub(links.len()));
+            links.append(&mut found);
+        }
     }
+}
 
-    /// One link from each record to each source that its claims cite, those on details of its ties
-    /// too.
-    fn add_citations(&mut self, model: &Model) {
-        let mut cited: Vec<RecordId> = Vec::new();
-        for (record, row) in model.records() {
-            cited.clear();
-            let (start, end) = row.claims;
-            let details = (start..end)
-                .filter_map(|index| ClaimId::from_index(index as usize))
-                .map(|id| (id, model.claim(id)))
-                .filter(|(_, claim)| matches!(claim.subject, Subject::Tie(_)));
-            for (id, claim) in model.claims_about(record).chain(details) {
-                for citation in model.citations(claim) {
-                    let Some(source) = citation.source.record() else { continue };
-                    if !cited.contains(&source) {
-                        cited.push(source);
-                        self.add((record, source), LinkKind::Cites, id, 0);
-                    }
+fn classes(model: &Model) -> Column<u8> {
+    let records = (0..model.record_count()).into_par_iter().with_min_len(CHUNK);
+    let class = |record| Class::of(model, record).row();
+    let classes: Vec<u8> =
+        records.map(|index| RecordId::from_index(index).map_or(0, class)).collect();
+    classes.into()
+}
+
+/// The links that some claims state.
+fn links_of_claims(model: &Model, claims: Range<usize>) -> Vec<LinkRow> {
+    let mut found = Vec::new();
+    let mut closeness = Closeness::default();
+    for id in claims.filter_map(ClaimId::from_index) {
+        let claim = model.claim(id);
+        let Subject::Record(subject) = claim.subject else { continue };
+        if claim.is_deprecated() {
+            continue;
+        }
+        let mut add = |ends, kind, distance| {
+            found.push(LinkRow::new(Link { kind, claim: id, distance }, ends));
+        };
+        match claim.value {
+            Value::Record(reference) => {
+                let link = link_kind(model.record(subject).kind, claim.property);
+                if let (Some(link), Some(other)) = (link, reference.record())
+                    && !model.is_outranked(&claim)
+                {
+                    add((subject, other), link, 0);
+                }
+            }
+            Value::Relative(relative) => {
+                if let Some(other) = model.relative(relative).anchor.record() {
+                    add((subject, other), LinkKind::DatedFrom, 0);
+                }
+            }
+            Value::Tie(tie) => {
+                let distance = closeness.distance(model, tie, subject);
+                let tie = model.tie(tie);
+                let link = match tie.kind {
+                    TieKind::Participation => LinkKind::Participation,
+                    TieKind::Credit => LinkKind::Credit,
+                    TieKind::Membership => LinkKind::Membership,
+                };
+                if let (Some(who), Some(of)) = (tie.who.record(), tie.of.record()) {
+                    add((who, of), link, distance);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// One link from each of some records to each source that its claims cite, those on details of its
+/// ties too.
+fn citations(model: &Model, records: Range<usize>) -> Vec<LinkRow> {
+    let mut found = Vec::new();
+    let mut cited: Vec<RecordId> = Vec::new();
+    for record in records.filter_map(RecordId::from_index) {
+        cited.clear();
+        let (start, end) = model.record(record).claims;
+        let details = (start..end)
+            .filter_map(|index| ClaimId::from_index(index as usize))
+            .map(|id| (id, model.claim(id)))
+            .filter(|(_, claim)| matches!(claim.subject, Subject::Tie(_)));
+        for (claim, row) in model.claims_about(record).chain(details) {
+            for citation in model.citations(&row) {
+                let Some(source) = citation.source.record() else { continue };
+                if !cited.contains(&source) {
+                    cited.push(source);
+                    let link = Link { kind: LinkKind::Cites, claim, distance: 0 };
+                    found.push(LinkRow::new(link, (record, source)));
                 }
             }
         }
     }
+    found
 }
 
 /// How close the ties that records state are.

@@ -134,7 +134,7 @@ pub struct Obstacle {
 pub struct ChainSearch<'a> {
     graph: &'a Graph,
     model: &'a Model,
-    steps: &'a Steps<'a>,
+    steps: &'a Steps,
     times: Times<'a>,
     rule: ChainRule,
     max_hops: usize,
@@ -168,7 +168,7 @@ impl<'a> ChainSearch<'a> {
     pub fn new(
         graph: &'a Graph,
         model: &'a Model,
-        steps: &'a Steps<'a>,
+        steps: &'a Steps,
         (rule, max_hops): (ChainRule, usize),
     ) -> Self {
         Self { graph, model, steps, times: Times::new(graph, model), rule, max_hops }

@@ -31,11 +31,9 @@ impl Graph {
     pub fn cycles(&self, hierarchy: Hierarchy) -> Vec<Vec<LinkId>> {
         let kinds = hierarchy.kinds();
         let mut directed: DiGraphMap<RecordId, LinkId> = DiGraphMap::new();
-        for edge in self.graph.edge_indices() {
-            let id = LinkId(edge);
-            if let (true, Some((from, to))) = (kinds.contains(self.link(id).kind), self.ends(id)) {
-                directed.add_edge(from, to, id);
-            }
+        for (id, _) in self.all_links().filter(|(_, link)| kinds.contains(link.kind)) {
+            let (from, to) = self.ends(id);
+            directed.add_edge(from, to, id);
         }
         let mut rings: Vec<Vec<LinkId>> = kosaraju_scc(&directed)
             .into_iter()

@@ -1,6 +1,33 @@
 //! What links two records.
 
-use crate::model::ClaimId;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+use crate::model::{ClaimId, RecordId};
+
+/// Names a link of the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinkId(u32);
+
+impl LinkId {
+    /// The link with this index, which is there.
+    pub(super) fn of_row(index: u32) -> Self {
+        Self(index)
+    }
+
+    /// The same, as slices count: there are no more than [`MAX_LINKS`](super::rows::MAX_LINKS).
+    pub(super) fn of_index(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// Its index as other rows name it.
+    pub(super) fn row(self) -> u32 {
+        self.0
+    }
+
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A link between two records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +38,58 @@ pub struct Link {
     pub claim: ClaimId,
     /// How close a tie it is among those of its kind; 0 is the closest.
     pub distance: u8,
+}
+
+/// A link as it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct LinkRow {
+    claim: u32,
+    from: u32,
+    to: u32,
+    pub(super) kind: u8,
+    distance: u8,
+    pad: u16,
+}
+
+impl LinkRow {
+    pub(super) fn new(link: Link, (from, to): (RecordId, RecordId)) -> Self {
+        Self {
+            claim: link.claim.row(),
+            from: from.row(),
+            to: to.row(),
+            kind: link.kind as u8,
+            distance: link.distance,
+            pad: 0,
+        }
+    }
+
+    /// Returns what it says of the link.
+    #[must_use]
+    pub fn link(&self) -> Link {
+        Link {
+            kind: LinkKind::of_row(self.kind),
+            claim: ClaimId::of_row(self.claim),
+            distance: self.distance,
+        }
+    }
+
+    /// Returns the two records of the link: first the one whose claim states it.
+    #[must_use]
+    pub fn ends(&self) -> (RecordId, RecordId) {
+        (RecordId::of_row(self.from), RecordId::of_row(self.to))
+    }
+
+    /// The indexes of the records in whose rows it stands, each with that of the other.
+    pub(super) fn sides(&self) -> impl Iterator<Item = (u32, u32)> + use<> {
+        let back = (self.from != self.to).then_some((self.to, self.from));
+        std::iter::once((self.from, self.to)).chain(back)
+    }
+
+    /// How close a tie it is, as a number.
+    pub(super) fn sort(&self) -> usize {
+        usize::from(self.kind) << 8 | usize::from(self.distance)
+    }
 }
 
 macro_rules! link_kinds {
@@ -67,6 +146,13 @@ link_kinds! {
     Cites = "cites",
 }
 
+impl LinkKind {
+    /// The kind that is kept as this number.
+    pub(super) fn of_row(row: u8) -> Self {
+        Self::ALL.get(usize::from(row)).copied().unwrap_or(Self::Cites)
+    }
+}
+
 /// A set of link kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkKinds(u32);
@@ -85,6 +171,16 @@ impl LinkKinds {
     #[must_use]
     pub const fn contains(self, kind: LinkKind) -> bool {
         self.0 & (1 << kind as u32) != 0
+    }
+
+    /// Tells whether the set holds the kind that is kept as this number.
+    pub(super) const fn contains_row(self, row: u8) -> bool {
+        self.0 >> (row & 31) & 1 != 0
+    }
+
+    /// The number of the last kind of the set; 0 of none.
+    pub(super) const fn last_row(self) -> u32 {
+        31 - (self.0 | 1).leading_zeros()
     }
 
     /// The set of all kinds.

@@ -8,8 +8,10 @@
 
 use std::collections::VecDeque;
 
+use petgraph::visit::IntoNodeIdentifiers;
+
 use super::{Graph, LinkId, Steps};
-use crate::model::{Model, RecordId, World};
+use crate::model::RecordId;
 
 /// Stands for a record that is no node.
 const OUTSIDE: u32 = u32::MAX;
@@ -31,20 +33,17 @@ pub struct Network {
 impl Network {
     /// Makes the network of a graph.
     #[must_use]
-    pub fn of(graph: &Graph, model: &Model) -> Self {
-        let steps = Steps::new(model);
-        let records: Vec<RecordId> = model
-            .records()
-            .map(|(id, _)| id)
-            .filter(|id| steps.may_pass(*id) && model.world(*id) == World::Real)
-            .collect();
-        let mut nodes = vec![OUTSIDE; model.record_count()];
+    pub fn of(graph: &Graph) -> Self {
+        let steps = Steps::new();
+        let records = graph.node_identifiers().filter(|record| steps.may_pass(graph, *record));
+        let records: Vec<RecordId> = records.collect();
+        let mut nodes = vec![OUTSIDE; graph.record_count()];
         for (node, record) in (0_u32..).zip(&records) {
             nodes[record.index()] = node;
         }
         let mut network = Self { records, nodes, starts: vec![0], neighbors: Vec::new() };
         for node in 0..network.len() {
-            let links = graph.links_unsorted(network.records[node]);
+            let links = graph.links(network.records[node]);
             let followed = links.filter(|(link, _)| steps.may_follow(graph, *link));
             let mut others: Vec<u32> = followed
                 .map(|(_, other)| network.nodes[other.index()])
@@ -148,9 +147,9 @@ impl Network {
 
     /// Lists the links of the graph that make the tie between two nodes, the closest first.
     #[must_use]
-    pub fn links(&self, graph: &Graph, model: &Model, (a, b): (usize, usize)) -> Vec<LinkId> {
-        let (steps, other) = (Steps::new(model), self.records[b]);
-        let links = graph.links(self.records[a]).into_iter();
+    pub fn links(&self, graph: &Graph, (a, b): (usize, usize)) -> Vec<LinkId> {
+        let (steps, other) = (Steps::new(), self.records[b]);
+        let links = graph.links(self.records[a]);
         let between = links.filter(|(link, to)| *to == other && steps.may_follow(graph, *link));
         between.map(|(link, _)| link).collect()
     }

@@ -42,7 +42,7 @@ impl Graph {
         &self,
         start: RecordId,
         end: RecordId,
-        steps: &Steps<'_>,
+        steps: &Steps,
         bounds: (usize, usize),
     ) -> Vec<Path> {
         let rule = Untimed;
@@ -52,11 +52,11 @@ impl Graph {
     }
 
     /// Puts every link between the records of a trail, first the one it goes over.
-    pub(super) fn path_over(&self, trail: &Trail, steps: &Steps<'_>) -> Path {
+    pub(super) fn path_over(&self, trail: &Trail, steps: &Steps) -> Path {
         let mut from = trail.start;
         let hops = trail.steps.iter().map(|(over, to)| {
             let mut links = vec![*over];
-            let between = self.links(from).into_iter().filter(|(_, other)| other == to);
+            let between = self.links(from).filter(|(_, other)| other == to);
             let others = between.map(|(link, _)| link).filter(|link| link != over);
             links.extend(others.filter(|link| steps.may_follow(self, *link)));
             Hop { from: std::mem::replace(&mut from, *to), to: *to, links }

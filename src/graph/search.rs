@@ -10,7 +10,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashSet;
 
 use super::chain::{Element, Neighbors, Times};
-use super::{Graph, LinkId, Steps, node};
+use super::{Graph, LinkId, Steps};
 use crate::date::Occurrence;
 use crate::model::RecordId;
 
@@ -125,7 +125,7 @@ impl Trail {
 /// A search by one rule.
 pub(super) struct Search<'a, R: Rule> {
     pub(super) graph: &'a Graph,
-    pub(super) steps: &'a Steps<'a>,
+    pub(super) steps: &'a Steps,
     /// When things are; `None` where the rule does not ask.
     pub(super) times: Option<&'a Times<'a>>,
     /// Whether links that are in doubt are left out.
@@ -143,7 +143,7 @@ impl<R: Rule> Search<'_, R> {
         (max_hops, goal): (usize, Goal),
     ) -> Option<Trail> {
         loop {
-            let mut field = Field::new(self.graph.graph.node_count(), end);
+            let mut field = Field::new(self.graph.record_count(), end);
             self.go_along(root, &mut field)?;
             if root.last() != Some(&end) {
                 self.spread(&mut field, (root.len(), max_hops), closed, goal);
@@ -161,7 +161,7 @@ impl<R: Rule> Search<'_, R> {
     /// Finds the best way along these records, in this order.
     pub(super) fn along(&mut self, route: &[RecordId]) -> Option<Trail> {
         let end = *route.last()?;
-        let mut field = Field::new(self.graph.graph.node_count(), end);
+        let mut field = Field::new(self.graph.record_count(), end);
         self.go_along(route, &mut field)?;
         Some(field.trace(field.best?.1, &self.rule))
     }
@@ -222,7 +222,8 @@ impl<R: Rule> Search<'_, R> {
             for at in level {
                 let is_first = hops == first;
                 if field.states[at as usize].is_beaten
-                    || !(is_first || self.steps.may_pass(field.states[at as usize].record))
+                    || !(is_first
+                        || self.steps.may_pass(self.graph, field.states[at as usize].record))
                 {
                     continue;
                 }
@@ -264,7 +265,7 @@ impl<R: Rule> Search<'_, R> {
     fn links(&self, record: RecordId) -> Neighbors {
         match self.times {
             Some(times) => times.links(record),
-            None => self.graph.links(record).into(),
+            None => self.graph.links(record).collect(),
         }
     }
 
@@ -358,7 +359,7 @@ impl<L: Clone> Field<L> {
         if self.best.is_some_and(|(best, _)| best <= rank) {
             return;
         }
-        let last = self.last[node(record).index()];
+        let last = self.last[record.index()];
         let mut at = last;
         while at != NONE {
             let state = &mut self.states[at as usize];
@@ -373,7 +374,7 @@ impl<L: Clone> Field<L> {
             at = state.other;
         }
         let Ok(at) = u32::try_from(self.states.len()) else { return };
-        self.last[node(record).index()] = at;
+        self.last[record.index()] = at;
         self.states.push(State { record, link, before, other: last, label, is_beaten: false });
         if record == self.end {
             self.best = Some((rank, at));
@@ -390,7 +391,7 @@ impl<L: Clone> Field<L> {
 
     /// Tells whether a state of this record covers a label.
     fn is_covered<R: Rule<Label = L>>(&self, record: RecordId, label: &L, rule: &R) -> bool {
-        let mut at = self.last[node(record).index()];
+        let mut at = self.last[record.index()];
         while at != NONE {
             let state = &self.states[at as usize];
             if rule.covers(&state.label, label) {
@@ -404,7 +405,7 @@ impl<L: Clone> Field<L> {
     /// Forgets where it has been, but not how it came here.
     fn forget(&mut self) {
         for state in &self.states {
-            self.last[node(state.record).index()] = NONE;
+            self.last[state.record.index()] = NONE;
         }
         self.best = None;
     }

@@ -2,27 +2,38 @@
 
 use std::collections::VecDeque;
 
-use super::{Graph, LinkId, LinkKind, LinkKinds, node};
-use crate::model::{Model, RecordId, RecordKind, Worlds};
+use super::class::Classes;
+use super::{Graph, LinkId, LinkKind, LinkKinds};
+use crate::model::{RecordId, RecordKind, Worlds};
 
 /// What a search may step over and through.
 ///
 /// Places and sources are hubs: nearly everything meets there, so they are not stepped through
 /// unless asked; nor are characters, whose world is the story's.
-#[derive(Clone)]
-pub struct Steps<'m> {
-    model: &'m Model,
-    links: LinkKinds,
+#[derive(Clone, Debug)]
+pub struct Steps {
+    pub(super) links: LinkKinds,
     through: Vec<RecordKind>,
-    avoid: Vec<RecordId>,
     worlds: Worlds,
+    /// What may be passed, by `through` and `worlds`.
+    pub(super) passed: Classes,
+    /// What may be come to, by `worlds`.
+    pub(super) reached: Classes,
+    /// In order.
+    avoid: Vec<RecordId>,
 }
 
-impl<'m> Steps<'m> {
+impl Default for Steps {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Steps {
     /// The steps taken unless asked otherwise: over every link but citations, places and dates,
     /// through people, organizations, productions and events of the real world.
     #[must_use]
-    pub fn new(model: &'m Model) -> Self {
+    pub fn new() -> Self {
         let left_out = LinkKinds::from_iter([
             LinkKind::AtPlace,
             LinkKind::Within,
@@ -32,60 +43,71 @@ impl<'m> Steps<'m> {
             // To lie a few days apart ties two events no closer than the calendar does.
             LinkKind::DatedFrom,
         ]);
+        let through = vec![
+            RecordKind::Person,
+            RecordKind::Organization,
+            RecordKind::Production,
+            RecordKind::Event,
+        ];
+        let links = LinkKind::ALL.iter().copied().filter(|kind| !left_out.contains(*kind));
+        Self::over(links.collect(), through, Worlds::Real)
+    }
+
+    fn over(links: LinkKinds, through: Vec<RecordKind>, worlds: Worlds) -> Self {
         Self {
-            model,
-            links: LinkKind::ALL.iter().copied().filter(|kind| !left_out.contains(*kind)).collect(),
-            through: vec![
-                RecordKind::Person,
-                RecordKind::Organization,
-                RecordKind::Production,
-                RecordKind::Event,
-            ],
+            links,
+            passed: Classes::of(&through, worlds),
+            reached: Classes::of(RecordKind::ALL, worlds),
+            through,
+            worlds,
             avoid: Vec::new(),
-            worlds: Worlds::Real,
         }
     }
 
     /// Steps only through records of these kinds, over every link between them.
     #[must_use]
-    pub fn through(mut self, kinds: &[RecordKind]) -> Self {
-        self.through = kinds.to_vec();
-        self.links = LinkKinds::all();
-        self
+    pub fn through(self, kinds: &[RecordKind]) -> Self {
+        let avoid = self.avoid;
+        Self { avoid, ..Self::over(LinkKinds::all(), kinds.to_vec(), self.worlds) }
     }
 
     /// Steps not through these records.
     #[must_use]
     pub fn avoiding(mut self, records: &[RecordId]) -> Self {
         self.avoid.extend_from_slice(records);
+        self.avoid.sort_unstable();
         self
     }
 
     /// Steps only through what belongs to these worlds.
     #[must_use]
-    pub fn in_worlds(mut self, worlds: Worlds) -> Self {
-        self.worlds = worlds;
-        self
+    pub fn in_worlds(self, worlds: Worlds) -> Self {
+        let avoid = self.avoid;
+        Self { avoid, ..Self::over(self.links, self.through, worlds) }
     }
 
     /// Tells whether a search may go on from this record.
     #[must_use]
-    pub fn may_pass(&self, record: RecordId) -> bool {
-        self.through.contains(&self.model.record(record).kind)
-            && !self.avoid.contains(&record)
-            && self.may_reach(record)
+    pub fn may_pass(&self, graph: &Graph, record: RecordId) -> bool {
+        let class = graph.classes.get(record.index());
+        class.is_some_and(|class| self.passed.contains(*class)) && !self.avoids(record)
     }
 
     /// Tells whether a search may come to this record: it belongs to a world that was asked about.
     #[must_use]
-    pub fn may_reach(&self, record: RecordId) -> bool {
-        self.model.is_in(self.worlds, record)
+    pub fn may_reach(&self, graph: &Graph, record: RecordId) -> bool {
+        graph.classes.get(record.index()).is_some_and(|class| self.reached.contains(*class))
     }
 
     /// Tells whether a search may go over this link.
     #[must_use]
     pub fn may_follow(&self, graph: &Graph, link: LinkId) -> bool {
         self.links.contains(graph.link(link).kind)
+    }
+
+    /// Tells whether this record is one that is not to be stepped through.
+    pub(super) fn avoids(&self, record: RecordId) -> bool {
+        !self.avoid.is_empty() && self.avoid.binary_search(&record).is_ok()
     }
 }
 
@@ -106,21 +128,21 @@ impl Graph {
     /// Lists the records within so many links of one, the nearest first; of equally near ones in
     /// the order of their links.
     #[must_use]
-    pub fn around(&self, start: RecordId, max_hops: usize, steps: &Steps<'_>) -> Vec<Reached> {
-        let mut seen = vec![false; self.graph.node_count()];
-        seen[node(start).index()] = true;
+    pub fn around(&self, start: RecordId, max_hops: usize, steps: &Steps) -> Vec<Reached> {
+        let mut seen = vec![false; self.record_count()];
+        seen[start.index()] = true;
         let mut reached = Vec::new();
         let mut queue = VecDeque::from([(start, 0)]);
         while let Some((record, hops)) = queue.pop_front() {
-            if hops == max_hops || (record != start && !steps.may_pass(record)) {
+            if hops == max_hops || (record != start && !steps.may_pass(self, record)) {
                 continue;
             }
             for (link, other) in self.links(record) {
-                let is_new = !seen[node(other).index()] && steps.may_reach(other);
+                let is_new = !seen[other.index()] && steps.may_reach(self, other);
                 if !is_new || !steps.may_follow(self, link) {
                     continue;
                 }
-                seen[node(other).index()] = true;
+                seen[other.index()] = true;
                 reached.push(Reached { record: other, hops: hops + 1, link, from: record });
                 queue.push_back((other, hops + 1));
             }

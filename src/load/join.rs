@@ -72,8 +72,7 @@ impl Shift {
         if !all_fit {
             return None;
         }
-        let symbols: Vec<Symbol> =
-            other.strings.iter().map(|text| tables.strings.intern(text)).collect::<Option<_>>()?;
+        let symbols = tables.strings.intern_all(&other.strings)?;
         let dates: Vec<DateId> = other
             .dates
             .iter()

@@ -68,7 +68,7 @@ pub enum Rank {
 }
 
 /// One statement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// What it speaks about.
     pub subject: Subject,
@@ -97,7 +97,7 @@ impl Claim {
 }
 
 /// The mention of a source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Citation {
     /// The source.
     pub source: Reference,
@@ -135,7 +135,7 @@ pub enum TieKind {
 }
 
 /// A participation, a credit or a membership: somebody, something, and the role.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tie {
     /// Which of the three it is.
     pub kind: TieKind,

@@ -63,10 +63,7 @@ impl Model {
     /// Lists the ways in which claims, all on one property of one subject, can stand together;
     /// `None` where they are too many to be gone through. One way where no clock leaves any doubt.
     #[must_use]
-    pub fn ways<'m>(
-        &'m self,
-        claims: impl Iterator<Item = (ClaimId, &'m Claim)>,
-    ) -> Option<Vec<Standing>> {
+    pub fn ways(&self, claims: impl Iterator<Item = (ClaimId, Claim)>) -> Option<Vec<Standing>> {
         let live: Vec<_> = claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
         self.ways_of(&live)
     }
@@ -75,9 +72,9 @@ impl Model {
     /// subject: certain where it does however sources contradict each other and whatever the clocks
     /// leave open, possible where it does in some way.
     #[must_use]
-    pub fn has_value<'m>(
-        &'m self,
-        claims: impl Iterator<Item = (ClaimId, &'m Claim)>,
+    pub fn has_value(
+        &self,
+        claims: impl Iterator<Item = (ClaimId, Claim)>,
         fits: impl Fn(Value) -> bool,
     ) -> Certainty {
         let live: Vec<_> = claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
@@ -139,12 +136,12 @@ impl Model {
     }
 
     /// Tells whether one of some claims is in doubt.
-    pub(super) fn has_doubt(&self, claims: &[(ClaimId, &Claim)]) -> bool {
+    pub(super) fn has_doubt(&self, claims: &[(ClaimId, Claim)]) -> bool {
         !self.tables.doubtful.is_empty() && claims.iter().any(|(id, _)| self.is_doubtful(*id))
     }
 
     /// Tells how claims of which some are in doubt, and none was set aside, stand together.
-    pub(super) fn standing_in_doubt(&self, live: &[(ClaimId, &Claim)]) -> Standing {
+    pub(super) fn standing_in_doubt(&self, live: &[(ClaimId, Claim)]) -> Standing {
         let Some(ways) = self.ways_of(live) else {
             return Standing::Unsettled {
                 claims: live.iter().map(|(id, _)| *id).collect(),
@@ -172,9 +169,9 @@ impl Model {
 
     /// Each way in which claims of which none was set aside can stand together, once; first that
     /// in which nothing of what is in doubt is there.
-    fn ways_of(&self, live: &[(ClaimId, &Claim)]) -> Option<Vec<Standing>> {
+    fn ways_of(&self, live: &[(ClaimId, Claim)]) -> Option<Vec<Standing>> {
         let unknown =
-            |(id, claim): &(ClaimId, &Claim)| self.is_doubtful(*id).then_some(claim.citations);
+            |(id, claim): &(ClaimId, Claim)| self.is_doubtful(*id).then_some(claim.citations);
         let mut unknowns: Vec<(u32, u32)> = live.iter().filter_map(unknown).collect();
         unknowns.sort_unstable();
         unknowns.dedup();
@@ -183,7 +180,7 @@ impl Model {
         }
         let mut ways: Vec<Standing> = Vec::new();
         for way in 0..1_usize << unknowns.len() {
-            let is_there = |row: &(ClaimId, &Claim)| {
+            let is_there = |row: &(ClaimId, Claim)| {
                 let at = unknown(row).and_then(|unknown| unknowns.binary_search(&unknown).ok());
                 at.is_none_or(|at| way & (1 << at) != 0)
             };

@@ -127,7 +127,7 @@ impl Model {
     }
 
     fn accounts(&self, dates: &Standing) -> Vec<Occurrence> {
-        self.dates_of(dates).map(|id| Occurrence::of_event(self.date(id))).collect()
+        self.dates_of(dates).map(|id| Occurrence::of_event(&self.date(id))).collect()
     }
 
     /// Returns when a credit or membership held, by all that is claimed; `None` where nothing is.
@@ -138,7 +138,7 @@ impl Model {
         }
         let during = self.standing_of_tie(tie, Property::During);
         let mut accounts: Vec<Occurrence> =
-            self.dates_of(&during).map(|date| Occurrence::of_span(self.date(date))).collect();
+            self.dates_of(&during).map(|date| Occurrence::of_span(&self.date(date))).collect();
         if during.may_be_absent() {
             let starts = self.standing_of_tie(tie, Property::Start);
             let ends = self.standing_of_tie(tie, Property::End);
@@ -165,9 +165,10 @@ impl Model {
             }
             dates
         };
-        let ends = or_none(ends);
-        Some(Occurrence::any_of(or_none(starts).into_iter().flat_map(|start| {
-            ends.iter().filter_map(move |end| Occurrence::between(start, *end).ok())
+        let (starts, ends) = (or_none(starts), or_none(ends));
+        Some(Occurrence::any_of(starts.iter().flat_map(|start| {
+            ends.iter()
+                .filter_map(move |end| Occurrence::between(start.as_ref(), end.as_ref()).ok())
         })))
     }
 

@@ -15,10 +15,22 @@ macro_rules! ids {
                 u32::try_from(index).ok()?.checked_add(1).and_then(NonZeroU32::new).map(Self)
             }
 
+            /// Makes the handle of a row that is there, as other tables name it: by its index.
+            #[must_use]
+            pub fn of_row(index: u32) -> Self {
+                Self(NonZeroU32::MIN.saturating_add(index))
+            }
+
             /// Returns the row's index in its table.
             #[must_use]
             pub fn index(self) -> usize {
-                self.0.get() as usize - 1
+                self.row() as usize
+            }
+
+            /// Returns the row's index as other tables name it.
+            #[must_use]
+            pub fn row(self) -> u32 {
+                self.0.get() - 1
             }
         }
     )* };
@@ -70,8 +82,6 @@ macro_rules! record_ids {
 }
 
 record_ids! {
-    PersonId "a person"
-    OrganizationId "an organization"
     ProductionId "a production"
     PlaceId "a place"
     EventId "an event"

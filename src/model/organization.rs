@@ -1,7 +1,6 @@
 //! Organizations: companies, courts, authorities, unions.
 
 use super::word::words;
-use super::{Model, OrganizationId, RecordId, RecordKind};
 
 words! {
     /// What an organization is.
@@ -28,13 +27,5 @@ words! {
         Charity = "charity",
         School = "school",
         OtherOrganization = "other organization",
-    }
-}
-
-impl Model {
-    /// Returns the record as an organization, if it is one.
-    #[must_use]
-    pub fn as_organization(&self, record: RecordId) -> Option<OrganizationId> {
-        (self.record(record).kind == RecordKind::Organization).then_some(OrganizationId(record))
     }
 }

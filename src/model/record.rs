@@ -119,7 +119,7 @@ impl KindSet {
 }
 
 /// One entry of the files.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Record {
     /// What it is.
     pub kind: RecordKind,

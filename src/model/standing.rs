@@ -83,11 +83,8 @@ impl Model {
     }
 
     /// Tells how these claims, all on one property of one subject, stand together.
-    pub fn standing_of<'m>(
-        &'m self,
-        claims: impl Iterator<Item = (ClaimId, &'m Claim)>,
-    ) -> Standing {
-        let live: Vec<(ClaimId, &Claim)> =
+    pub fn standing_of(&self, claims: impl Iterator<Item = (ClaimId, Claim)>) -> Standing {
+        let live: Vec<(ClaimId, Claim)> =
             claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
         if self.has_doubt(&live) { self.standing_in_doubt(&live) } else { self.settled(&live) }
     }
@@ -95,14 +92,14 @@ impl Model {
     /// Tells how these claims, all on one property of one subject, stand together if all of them
     /// are there, whatever the clocks leave open.
     #[must_use]
-    pub fn standing_of_all(&self, claims: &[(ClaimId, &Claim)]) -> Standing {
+    pub fn standing_of_all(&self, claims: &[(ClaimId, Claim)]) -> Standing {
         let live: Vec<_> =
             claims.iter().filter(|(_, claim)| !claim.is_deprecated()).copied().collect();
         self.settled(&live)
     }
 
     /// Tells how claims of which none was set aside stand together, all of them being there.
-    pub(super) fn settled(&self, live: &[(ClaimId, &Claim)]) -> Standing {
+    pub(super) fn settled(&self, live: &[(ClaimId, Claim)]) -> Standing {
         let is_preferred = |claim: &Claim| claim.rank == Rank::Preferred;
         if !live.iter().any(|(_, claim)| is_preferred(claim)) {
             return self.standing_of_equals(live);
@@ -114,7 +111,7 @@ impl Model {
     /// Tells how claims, all on one property of one subject, would stand together if none of them
     /// were set aside or preferred, and all of them are there.
     #[must_use]
-    pub fn standing_of_equals(&self, live: &[(ClaimId, &Claim)]) -> Standing {
+    pub fn standing_of_equals(&self, live: &[(ClaimId, Claim)]) -> Standing {
         let Some((first, _)) = live.first() else { return Standing::Absent };
         if live.len() == 1 {
             return Standing::Accepted(*first);
@@ -137,7 +134,7 @@ impl Model {
 
     /// The claims in order of the times they hold for, if those of differing values are certainly
     /// apart.
-    fn succession(&self, live: &[(ClaimId, &Claim)]) -> Option<Vec<ClaimId>> {
+    fn succession(&self, live: &[(ClaimId, Claim)]) -> Option<Vec<ClaimId>> {
         let mut timed = live
             .iter()
             .map(|(id, claim)| Some((*id, claim.value, self.occurrence_of_time(claim.time?))))
@@ -191,7 +188,7 @@ impl Model {
             return true;
         }
         match (fine, coarse) {
-            (Value::Date(fine), Value::Date(coarse)) => self.date(fine).refines(self.date(coarse)),
+            (Value::Date(fine), Value::Date(coarse)) => self.date(fine).refines(&self.date(coarse)),
             (Value::Text(fine), Value::Text(coarse)) => {
                 match (Date::parse(self.text(fine)), Date::parse(self.text(coarse))) {
                     (Ok(fine), Ok(coarse)) => fine.refines(&coarse),
@@ -215,11 +212,12 @@ impl Model {
     #[must_use]
     pub fn occurrence_of_time(&self, time: TimeId) -> Occurrence {
         match self.time(time) {
-            Time::During(date) => Occurrence::of_span(self.date(date)),
+            Time::During(date) => Occurrence::of_span(&self.date(date)),
             Time::Between { start, end } => {
                 let (start, end) = (start.map(|id| self.date(id)), end.map(|id| self.date(id)));
                 // The loader has reported a reversed pair; it says nothing about the time then.
-                Occurrence::between(start, end).unwrap_or_else(|_| Occurrence::unknown())
+                Occurrence::between(start.as_ref(), end.as_ref())
+                    .unwrap_or_else(|_| Occurrence::unknown())
             }
         }
     }

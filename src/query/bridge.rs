@@ -70,7 +70,7 @@ pub struct BridgeTie {
 /// it falls the largest, by people and then by records, is what the others are cut off *from*.
 #[must_use]
 pub fn bridges(base: &KnowledgeBase, filter: Option<&Filter>, limit: usize) -> Bridges {
-    let network = Network::of(&base.graph, &base.model);
+    let network = Network::of(&base.graph);
     let shape = Shape::of(base, &network);
     let asked = asked(base, &network, filter);
     let mut found: Vec<(Cut, Certainty, Loss)> = Vec::new();
@@ -193,7 +193,7 @@ impl<'b> Shape<'b> {
         let ties = found.into_iter().take(limit).map(|((from, to), part)| BridgeTie {
             from: self.network.record(from),
             to: self.network.record(to),
-            links: self.network.links(&self.base.graph, &self.base.model, (from, to)),
+            links: self.network.links(&self.base.graph, (from, to)),
             cut_off: self.fragment(&part),
         });
         (ties.collect(), count)

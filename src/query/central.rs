@@ -6,7 +6,7 @@ use super::bridge::{Fragment, Shape};
 use super::expression::Filter;
 use super::network::{KindCounts, NetworkSize, asked, people};
 use crate::date::Certainty;
-use crate::graph::{Betweenness, EXACT_STEPS, Network};
+use crate::graph::{EXACT_STEPS, Network, SearchSize};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind};
 
@@ -28,10 +28,9 @@ pub struct Centrality {
     pub records: Vec<Central>,
     /// How many there are, those not listed included.
     pub count: usize,
-    /// How many people there are: the ends of the ways that betweenness counts.
-    pub ends: usize,
-    /// How many of them were searched from; fewer than `ends` where the shares are estimates.
-    pub pivots: usize,
+    /// How many people there are, the ends of the ways that betweenness counts, and how many of them
+    /// were searched from; `None` where it was not asked for, and not measured.
+    pub search: Option<SearchSize>,
     /// How large the network is.
     pub size: NetworkSize,
 }
@@ -47,8 +46,9 @@ pub struct Central {
     pub tied: KindCounts,
     /// How many people are tied to it, or to an event, production or organization that it is tied to.
     pub company: usize,
-    /// The part of the shortest ways between two other people that lead over it, from 0 to 1.
-    pub share: f64,
+    /// The part of the shortest ways between two other people that lead over it, from 0 to 1; `None`
+    /// where that was not asked for.
+    pub share: Option<f64>,
     /// What is cut off from the others without it, in all.
     pub cut_off: KindCounts,
     /// The parts that are cut off, the largest first.
@@ -68,22 +68,18 @@ pub fn central(
     by: Measure,
     limit: usize,
 ) -> Centrality {
-    let network = Network::of(&base.graph, &base.model);
-    let ends = people(base, &network);
-    let betweenness = network.betweenness(&ends, EXACT_STEPS);
+    let network = Network::of(&base.graph);
+    // It takes a search from every person: whoever ranks by degree does not wait for it.
+    let betweenness = (by == Measure::Betweenness)
+        .then(|| network.betweenness(&people(base, &network), EXACT_STEPS));
+    let share = |node: usize| betweenness.as_ref().map(|found| found.shares[node]);
+    let rank = |node: usize| (share(node).map(rounded), network.degree(node));
     let mut nodes = asked(base, &network, filter);
-    nodes.retain(|(node, _)| match by {
-        Measure::Degree => network.degree(*node) > 0,
-        Measure::Betweenness => rounded(betweenness.shares[*node]) > 0,
+    nodes.retain(|(node, _)| match rank(*node) {
+        (Some(share), _) => share > 0,
+        (None, degree) => degree > 0,
     });
-    nodes.sort_by_key(|(node, _)| {
-        let (degree, share) = (network.degree(*node) as u64, rounded(betweenness.shares[*node]));
-        let rank = match by {
-            Measure::Degree => (degree, share),
-            Measure::Betweenness => (share, degree),
-        };
-        (Reverse(rank), *node)
-    });
+    nodes.sort_by_key(|(node, _)| (Reverse(rank(*node)), *node));
     let count = nodes.len();
     nodes.truncate(limit);
     let shape = Shape::of(base, &network);
@@ -98,14 +94,14 @@ pub fn central(
             fits,
             tied: KindCounts::of(base, network.neighbors(node).map(|other| network.record(other))),
             company: company(base, &network, node),
-            share: betweenness.shares[node],
+            share: share(node),
             cut_off,
             parts: parts.iter().map(|part| shape.fragment(part)).collect(),
         }
     });
     let records = records.collect();
-    let Betweenness { ends, pivots, .. } = betweenness;
-    Centrality { by, records, count, ends, pivots, size: NetworkSize::of(&network) }
+    let search = betweenness.as_ref().map(|found| found.search);
+    Centrality { by, records, count, search, size: NetworkSize::of(&network) }
 }
 
 /// A share as a whole number, so that equal shares are equal.
@@ -168,11 +164,15 @@ mod tests {
         assert_eq!(ranked, ["cem", "one", "two"]);
         let cem = &found.records[0];
         // Four of the six pairs of others are joined by Cem, whom places and stories do not help.
-        assert!((cem.share - 4.0 / 6.0).abs() < 1e-12, "{}", cem.share);
+        let share = cem.share.unwrap();
+        assert!((share - 4.0 / 6.0).abs() < 1e-12, "{share}");
+        assert!(found.search.is_some_and(|search| !search.is_estimate()));
         assert_eq!((cem.tied.productions, cem.company), (2, 4));
         assert_eq!(keys(&base, cem.parts[0].members.iter().copied()), ["two", "dee", "eve"]);
         let degree = central(&base, None, Measure::Degree, 1);
         assert_eq!(keys(&base, degree.records.iter().map(|central| central.record)), ["one"]);
+        // What was not asked for was not measured.
+        assert_eq!((degree.search, degree.records[0].share), (None, None));
     }
 
     #[test]

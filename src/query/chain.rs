@@ -32,7 +32,7 @@ pub struct Chains {
 /// Finds connections between two records that respect time.
 #[must_use]
 pub fn chains(base: &KnowledgeBase, query: &PathQuery, rule: ChainRule) -> Chains {
-    let steps = query.steps(base);
+    let steps = query.steps();
     let search = |rule| ChainSearch::new(&base.graph, &base.model, &steps, (rule, query.max_hops));
     let ends = (query.from, query.to);
     let mut answer = Chains {

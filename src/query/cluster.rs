@@ -90,7 +90,7 @@ impl Cluster {
 /// `limit`. The network is that of [`Network`], the algorithm that of [`Network::communities`].
 #[must_use]
 pub fn clusters(base: &KnowledgeBase, filter: Option<&Filter>, limit: usize) -> Clusters {
-    let network = Network::of(&base.graph, &base.model);
+    let network = Network::of(&base.graph);
     let groups = Groups::of(base, &network);
     let mut clusters = groups.clusters();
     let (count, components) =
@@ -197,7 +197,7 @@ impl<'b> Groups<'b> {
             let (to, ..) = *ties.first()?;
             let first = *self.nodes.get(to - 1)?.first()?;
             let links = ties.iter().take(MAX_JOINTS).filter_map(|(_, a, b)| {
-                let links = self.network.links(&self.base.graph, &self.base.model, (*a, *b));
+                let links = self.network.links(&self.base.graph, (*a, *b));
                 links.first().copied()
             });
             let links = links.collect();

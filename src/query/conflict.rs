@@ -48,7 +48,7 @@ impl ConflictClass {
     /// that stands, and for none. Which of them the archivist prefers makes no difference: a
     /// contradiction stays one when it is settled.
     #[must_use]
-    pub fn of(model: &Model, claims: &[(ClaimId, &Claim)]) -> Option<Self> {
+    pub fn of(model: &Model, claims: &[(ClaimId, Claim)]) -> Option<Self> {
         let live = live(claims);
         let is_one_set_aside = live.len() < claims.len();
         let mut values = live.iter().map(|(_, claim)| claim.value);
@@ -71,7 +71,7 @@ impl ConflictClass {
 }
 
 /// The claims that were not set aside.
-fn live<'m>(claims: &[(ClaimId, &'m Claim)]) -> Vec<(ClaimId, &'m Claim)> {
+fn live(claims: &[(ClaimId, Claim)]) -> Vec<(ClaimId, Claim)> {
     claims.iter().copied().filter(|(_, claim)| !claim.is_deprecated()).collect()
 }
 
@@ -79,9 +79,9 @@ fn live<'m>(claims: &[(ClaimId, &'m Claim)]) -> Vec<(ClaimId, &'m Claim)> {
 /// which only a reader can tell: of texts in free words, of properties of the archivist's own,
 /// which may take several values, of dates that may mean the same day.
 #[must_use]
-pub fn excludes(model: &Model, claims: &[(ClaimId, &Claim)]) -> Certainty {
+pub fn excludes(model: &Model, claims: &[(ClaimId, Claim)]) -> Certainty {
     let live = live(claims);
-    let timed: Vec<(&Claim, Option<Occurrence>)> = live
+    let timed: Vec<(Claim, Option<Occurrence>)> = live
         .into_iter()
         .map(|(_, claim)| (claim, claim.time.map(|time| model.occurrence_of_time(time))))
         .collect();
@@ -104,7 +104,7 @@ fn exclude(model: &Model, property: Property, a: Value, b: Value) -> bool {
         return false;
     }
     match (a, b) {
-        (Value::Date(a), Value::Date(b)) => dates_exclude(model.date(a), model.date(b), property),
+        (Value::Date(a), Value::Date(b)) => dates_exclude(&model.date(a), &model.date(b), property),
         (Value::Record(a), Value::Record(b)) => match (a.record(), b.record()) {
             (Some(a), Some(b)) => !may_be_one(model, a, b),
             _ => false,
@@ -129,7 +129,7 @@ fn dates_exclude(a: &Date, b: &Date, property: Property) -> bool {
 
 /// Whether a statement of identity says that two records are, or may be, one.
 fn may_be_one(model: &Model, a: RecordId, b: RecordId) -> bool {
-    model.identities().iter().any(|identity| {
+    model.identities().any(|identity| {
         identity.verdict != Verdict::Different
             && identity.of.contains(&a)
             && identity.of.contains(&b)

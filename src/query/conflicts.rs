@@ -201,7 +201,7 @@ pub fn conflicts(
 /// Finds all conflicts of one record, agreements too, in the order of the files.
 #[must_use]
 pub fn conflicts_of(base: &KnowledgeBase, record: RecordId) -> Vec<Conflict> {
-    let of = |group: Group<'_>| {
+    let of = |group: Group| {
         let class = ConflictClass::of(&base.model, &group.claims)?;
         Some(group.conflict(base, class))
     };
@@ -209,18 +209,18 @@ pub fn conflicts_of(base: &KnowledgeBase, record: RecordId) -> Vec<Conflict> {
 }
 
 /// The claims on one property of one subject.
-struct Group<'b> {
+struct Group {
     record: RecordId,
     subject: Subject,
     property: Property,
-    claims: Vec<(ClaimId, &'b Claim)>,
+    claims: Vec<(ClaimId, Claim)>,
 }
 
 /// Groups the claims about a record, and those about details of its ties, by what they are about.
-fn groups(base: &KnowledgeBase, record: RecordId) -> Vec<Group<'_>> {
+fn groups(base: &KnowledgeBase, record: RecordId) -> Vec<Group> {
     let model = &base.model;
     let kind = model.record(record).kind;
-    let mut by_property: BTreeMap<(Subject, Property), Vec<(ClaimId, &Claim)>> = BTreeMap::new();
+    let mut by_property: BTreeMap<(Subject, Property), Vec<(ClaimId, Claim)>> = BTreeMap::new();
     let own = model.claims_about(record);
     let of_ties = model.live_ties_of(record).flat_map(|(tie, _)| model.claims_of_tie(tie));
     for (id, claim) in own.chain(of_ties) {
@@ -228,7 +228,7 @@ fn groups(base: &KnowledgeBase, record: RecordId) -> Vec<Group<'_>> {
             by_property.entry((claim.subject, claim.property)).or_default().push((id, claim));
         }
     }
-    let mut groups: Vec<Group<'_>> = by_property
+    let mut groups: Vec<Group> = by_property
         .into_iter()
         .map(|((subject, property), claims)| Group { record, subject, property, claims })
         .collect();
@@ -236,7 +236,7 @@ fn groups(base: &KnowledgeBase, record: RecordId) -> Vec<Group<'_>> {
     groups
 }
 
-impl Group<'_> {
+impl Group {
     fn conflict(&self, base: &KnowledgeBase, class: ConflictClass) -> Conflict {
         let model = &base.model;
         let standing = model.standing_of(self.claims.iter().copied());

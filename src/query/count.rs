@@ -23,8 +23,9 @@ use crate::text::fold;
 
 pub use value::{Counted, Field};
 
-/// How many values are counted by at the most: centuries by the month are too many.
-pub const MAX_VALUES: usize = 10_000;
+/// How many years, decades or months are counted by at the most: an age by the month is too many.
+/// Of everything else there are no more values than the base has records, kinds and publishers.
+pub const MAX_STRETCHES: usize = 10_000;
 
 /// How many years, decades or months without a record are shown as such between the first and the
 /// last; where there would be more, only those with records are.
@@ -66,10 +67,10 @@ pub struct Counts {
     pub of_other_worlds: usize,
 }
 
-/// Why records cannot be counted by something.
+/// Why records cannot be counted by years, decades or months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("that would be more than {MAX_VALUES} {}s to count by", .0.name())]
-pub struct TooManyValues(pub Field);
+#[error("that would be more than {MAX_STRETCHES} {}s to count by", .0.name())]
+pub struct TooManyStretches(pub Field);
 
 /// Counts the records of a kind, or of all, that fit an expression and belong to some worlds, by
 /// one of their fields.
@@ -80,14 +81,14 @@ pub struct TooManyValues(pub Field);
 ///
 /// # Errors
 ///
-/// When there are more than [`MAX_VALUES`] values.
+/// When there are more than [`MAX_STRETCHES`] years, decades or months.
 pub fn count(
     base: &KnowledgeBase,
     kind: Option<RecordKind>,
     filter: Option<&Filter>,
     worlds: Worlds,
     by: Option<Field>,
-) -> Result<Counts, TooManyValues> {
+) -> Result<Counts, TooManyStretches> {
     let mut counts = Counts {
         kind,
         by,
@@ -151,10 +152,10 @@ struct Tally<'q> {
 
 impl Tally<'_> {
     /// Counts a record that fits, or may, and tells whether it has no value.
-    fn take(&mut self, record: RecordId, fits: Certainty) -> Result<Certainty, TooManyValues> {
+    fn take(&mut self, record: RecordId, fits: Certainty) -> Result<Certainty, TooManyStretches> {
         let base = self.base;
         let values = value::values(base, self.field, record, self.limits.as_ref());
-        let mut values = values.ok_or(TooManyValues(self.field))?;
+        let mut values = values.ok_or(TooManyStretches(self.field))?;
         if values.is_empty() {
             return Ok(fits);
         }
@@ -167,8 +168,8 @@ impl Tally<'_> {
         let mut asked: Vec<Filter> = Vec::new();
         for value in &values {
             if !self.found.contains_key(value) {
-                if self.found.len() == MAX_VALUES {
-                    return Err(TooManyValues(self.field));
+                if self.field.is_of_time() && self.found.len() == MAX_STRETCHES {
+                    return Err(TooManyStretches(self.field));
                 }
                 let term = Combined::Part(value.term(base));
                 self.found.insert(*value, (term, Amount::default()));

@@ -40,15 +40,15 @@ impl Evidence {
     /// Lists what it rests on, each citation once: that of the credit or participation, then that of
     /// what is claimed apart from it of a credit's time.
     #[must_use]
-    pub fn citations<'b>(&self, base: &'b KnowledgeBase) -> Vec<&'b Citation> {
+    pub fn citations(&self, base: &KnowledgeBase) -> Vec<Citation> {
         let model = &base.model;
         let of_time = [Property::During, Property::Start, Property::End].into_iter();
         let claims: Vec<ClaimId> = of_time
             .filter(|_| self.kind == EvidenceKind::Credit)
             .flat_map(|property| model.standing_of_tie(self.tie, property).claims().to_vec())
             .collect();
-        let of_time = claims.into_iter().flat_map(|id| model.citations(model.claim(id)));
-        each_once(model.citations_of_tie(self.tie).iter().chain(of_time))
+        let of_time = claims.into_iter().flat_map(|id| model.citations(&model.claim(id)));
+        each_once(model.citations_of_tie(self.tie).chain(of_time))
     }
 
     /// The time that it says somebody was there. What several people were in at once is one unknown.
@@ -134,7 +134,7 @@ impl Search<'_> {
 
 /// The events that name a production as theirs, each once.
 fn events_of(base: &KnowledgeBase, production: RecordId) -> Vec<EventId> {
-    let links = base.graph.links(production).into_iter();
+    let links = base.graph.links(production);
     let events = links.filter(|(link, _)| base.graph.link(*link).kind == LinkKind::OnProduction);
     let mut events: Vec<EventId> =
         events.filter_map(|(_, record)| base.model.as_event(record)).collect();

@@ -25,7 +25,7 @@ pub fn near(
     via: &[RecordKind],
     worlds: Worlds,
 ) -> Neighborhood {
-    let mut steps = Steps::new(&base.model).in_worlds(worlds);
+    let mut steps = Steps::new().in_worlds(worlds);
     if !via.is_empty() {
         steps = steps.through(via);
     }

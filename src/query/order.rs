@@ -112,9 +112,9 @@ fn arranged(base: &KnowledgeBase, group: &[Place]) -> Vec<usize> {
 /// Lists the events that are stated to follow from one, to come after it, to answer it, to end it or
 /// to be part of it.
 fn after(base: &KnowledgeBase, event: EventId) -> Vec<EventId> {
-    let links = base.graph.links(event.record()).into_iter();
+    let links = base.graph.links(event.record());
     let later = links.filter(|(link, other)| {
-        let states = base.graph.ends(*link).is_some_and(|(from, _)| from == event.record());
+        let states = base.graph.ends(*link).0 == event.record();
         let link = base.graph.link(*link);
         match link.kind {
             LinkKind::Causes => states,

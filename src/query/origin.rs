@@ -63,7 +63,7 @@ pub fn independent_origins(base: &KnowledgeBase, sources: &[RecordId]) -> usize 
 
 /// Lists the sources that some citations name, each once, in the order first cited.
 #[must_use]
-pub fn cited_sources<'c>(citations: impl IntoIterator<Item = &'c Citation>) -> Vec<RecordId> {
+pub fn cited_sources(citations: impl IntoIterator<Item = Citation>) -> Vec<RecordId> {
     let mut sources = Vec::new();
     for source in citations.into_iter().filter_map(|citation| citation.source.record()) {
         if !sources.contains(&source) {
@@ -77,7 +77,7 @@ pub fn cited_sources<'c>(citations: impl IntoIterator<Item = &'c Citation>) -> V
 /// of the claims on its fields that were not set aside. Participations and the archivist's own
 /// properties are told, and cited, apart.
 #[must_use]
-pub fn event_citations(base: &KnowledgeBase, event: EventId) -> Vec<&Citation> {
+pub fn event_citations(base: &KnowledgeBase, event: EventId) -> Vec<Citation> {
     let model = &base.model;
     let record = model.record(event.record());
     let claims = model.claims_about(event).filter(|(_, claim)| {
@@ -86,13 +86,13 @@ pub fn event_citations(base: &KnowledgeBase, event: EventId) -> Vec<&Citation> {
             && claim.citations != record.citations
             && !claim.is_deprecated()
     });
-    let cited = claims.flat_map(|(_, claim)| model.citations(claim));
-    each_once(model.citation_range(record.citations).iter().chain(cited))
+    let cited = claims.flat_map(|(_, claim)| model.citations(&claim));
+    each_once(model.citation_range(record.citations).chain(cited))
 }
 
 /// Leaves of citations of the same place and words the first.
-pub(super) fn each_once<'c>(citations: impl Iterator<Item = &'c Citation>) -> Vec<&'c Citation> {
-    let mut all: Vec<&Citation> = Vec::new();
+pub(super) fn each_once(citations: impl Iterator<Item = Citation>) -> Vec<Citation> {
+    let mut all: Vec<Citation> = Vec::new();
     for citation in citations {
         let is_known = all.iter().any(|known| {
             (known.source, known.locator, known.quote)

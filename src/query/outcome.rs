@@ -159,7 +159,7 @@ fn accusations(
     let mut found = Vec::new();
     for (link, other) in base.graph.links(event.record()) {
         let is_response = base.graph.link(link).kind == LinkKind::RespondsTo;
-        let starts_there = base.graph.ends(link).is_some_and(|(from, _)| from == other);
+        let starts_there = base.graph.ends(link).0 == other;
         let Some(other) = base.model.as_event(other) else { continue };
         if is_response && starts_there == (response == Response::Responding) {
             let of_this_one =
@@ -197,7 +197,7 @@ fn resolving(base: &KnowledgeBase, event: EventId) -> Vec<(EventId, Certainty)> 
     let mut next = 0;
     while let Some((resolved, certainty)) = found.get(next).copied() {
         for (link, other) in base.graph.links(resolved.record()) {
-            let is_from_other = base.graph.ends(link).is_some_and(|(from, _)| from == other);
+            let is_from_other = base.graph.ends(link).0 == other;
             let link = base.graph.link(link);
             if !is_from_other || link.kind != LinkKind::Resolves {
                 continue;

@@ -31,8 +31,8 @@ pub struct PathQuery {
 
 impl PathQuery {
     /// What a search may step over.
-    pub(super) fn steps<'b>(&self, base: &'b KnowledgeBase) -> Steps<'b> {
-        let steps = Steps::new(&base.model).avoiding(&self.avoid).in_worlds(self.worlds);
+    pub(super) fn steps(&self) -> Steps {
+        let steps = Steps::new().avoiding(&self.avoid).in_worlds(self.worlds);
         if self.via.is_empty() { steps } else { steps.through(&self.via) }
     }
 }
@@ -53,7 +53,7 @@ pub struct Paths {
 /// Finds the shortest connections between two records.
 #[must_use]
 pub fn paths(base: &KnowledgeBase, query: &PathQuery) -> Paths {
-    let steps = query.steps(base);
+    let steps = query.steps();
     let bounds = (query.count, query.max_hops);
     Paths {
         from: query.from,

@@ -29,12 +29,12 @@ pub fn reliance(base: &KnowledgeBase, source: RecordId) -> Reliance {
         return found;
     }
     for (id, claim) in model.claims() {
-        let cited = || model.citations(claim).iter().filter_map(|one| one.source.record());
+        let cited = || model.citations(&claim).filter_map(|one| one.source.record());
         if !cited().any(|one| one == source) {
             continue;
         }
         found.claims += 1;
-        found.records.extend(spoken_of(base, claim));
+        found.records.extend(spoken_of(base, &claim));
         if claim.is_deprecated() {
             continue;
         }

@@ -186,7 +186,7 @@ fn set_aside(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = Men
 }
 
 fn identities(base: &KnowledgeBase, record: RecordId) -> Vec<IdentityDetail> {
-    let identities = base.model.identities().iter();
+    let identities = base.model.identities();
     identities
         .filter(|identity| identity.of.contains(&record))
         .map(|identity| IdentityDetail {
@@ -205,13 +205,13 @@ fn sources(
 ) -> Vec<RecordId> {
     let model = &base.model;
     let own = model.citation_range(model.record(record).citations);
-    let claims = model.claims_about(record).flat_map(|(_, claim)| model.citations(claim));
+    let claims = model.claims_about(record).flat_map(|(_, claim)| model.citations(&claim));
     let told = mentions.iter().filter_map(|mention| mention.tie.as_ref());
     let of_ties = ties.iter().chain(told).flat_map(|tie| {
-        let details = tie.claims.iter().flat_map(|claim| model.citations(model.claim(*claim)));
-        model.citations_of_tie(tie.tie).iter().chain(details)
+        let details = tie.claims.iter().flat_map(|claim| model.citations(&model.claim(*claim)));
+        model.citations_of_tie(tie.tie).chain(details)
     });
-    cited_sources(own.iter().chain(claims).chain(of_ties))
+    cited_sources(own.chain(claims).chain(of_ties))
 }
 
 #[cfg(test)]

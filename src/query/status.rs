@@ -139,7 +139,7 @@ fn held_value(base: &KnowledgeBase, id: ClaimId, claims: &[ClaimId]) -> HeldValu
     let same = agreeing.iter().filter(|other| model.claim(**other).value == claim.value);
     let is_doubtful = same.clone().all(|other| model.is_doubtful(*other));
     let sources =
-        cited_sources(agreeing.iter().flat_map(|other| model.citations(model.claim(*other))));
+        cited_sources(agreeing.iter().flat_map(|other| model.citations(&model.claim(*other))));
     HeldValue {
         claim: id,
         time: claim.time,

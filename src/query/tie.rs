@@ -97,7 +97,7 @@ pub fn tie_time(base: &KnowledgeBase, tie: TieId) -> Occurrence {
 
 /// The credits and memberships of somebody in something, in the order of the files.
 fn ties_between(base: &KnowledgeBase, who: RecordId, of: RecordId) -> Vec<TieId> {
-    let links = base.graph.links(who).into_iter().filter(|(_, other)| *other == of);
+    let links = base.graph.links(who).filter(|(_, other)| *other == of);
     let links = links.map(|(link, _)| base.graph.link(link));
     let is_tie = |kind| matches!(kind, LinkKind::Credit | LinkKind::Membership);
     let mut ties: Vec<TieId> = links

@@ -121,7 +121,7 @@ impl Asked<'_> {
     ) -> Vec<RecordId> {
         let mut common: Option<Vec<RecordId>> = None;
         for who in self.who {
-            let links = self.base.graph.links(*who).into_iter();
+            let links = self.base.graph.links(*who);
             let mut records: Vec<RecordId> = links
                 .flat_map(|(link, other)| lead(self.base, self.base.graph.link(link).kind, other))
                 .collect();
@@ -234,7 +234,7 @@ fn production_of(base: &KnowledgeBase, link: LinkKind, other: RecordId) -> Vec<R
     match link {
         LinkKind::Credit => vec![other],
         LinkKind::Participation => {
-            let links = base.graph.links(other).into_iter();
+            let links = base.graph.links(other);
             let of =
                 links.filter(|(link, _)| base.graph.link(*link).kind == LinkKind::OnProduction);
             of.map(|(_, production)| production).collect()

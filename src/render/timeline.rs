@@ -5,11 +5,13 @@
 //! the width of a letter; the caller says how long a label is and draws what it gets back.
 
 pub mod closeup;
+pub mod heading;
 pub mod lanes;
 pub mod scale;
 pub mod ticks;
 
 pub use closeup::densest;
+pub use heading::Heading;
 pub use lanes::{Item, Packing, Placement, Policy, Side, pack};
 pub use scale::Scale;
 pub use ticks::{Tick, Ticks, stretch, ticks};

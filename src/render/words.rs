@@ -65,8 +65,8 @@ pub(super) fn value(base: &KnowledgeBase, claim: &Claim) -> String {
 /// Says what a claim says of what: "salt-road · year: 1987".
 pub(super) fn statement(base: &KnowledgeBase, id: ClaimId) -> String {
     let claim = base.model.claim(id);
-    let about = spoken_of(base, claim).map_or("", |about| base.model.key(about));
-    format!("{about} · {}: {}", property_words(base, claim.property), value(base, claim))
+    let about = spoken_of(base, &claim).map_or("", |about| base.model.key(about));
+    format!("{about} · {}: {}", property_words(base, claim.property), value(base, &claim))
 }
 
 /// Says who does what in a participation, credit or membership.
@@ -94,7 +94,7 @@ pub(super) fn party(base: &KnowledgeBase, reference: Reference) -> String {
 pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
     let model = &base.model;
     let standing = model.standing(record, Property::Kind);
-    let words = standing.claims().iter().map(|claim| value(base, model.claim(*claim)));
+    let words = standing.claims().iter().map(|claim| value(base, &model.claim(*claim)));
     let mut words: Vec<String> = words.collect();
     words.dedup();
     if words.is_empty() {
@@ -111,7 +111,7 @@ pub(super) fn known(base: &KnowledgeBase, record: RecordId, property: Property) 
     let claims = accepted.as_ref().map_or(standing.claims(), std::slice::from_ref);
     let mut words: Vec<String> = Vec::new();
     for claim in claims {
-        let said = value(base, base.model.claim(*claim));
+        let said = value(base, &base.model.claim(*claim));
         if !words.contains(&said) {
             words.push(said);
         }
@@ -222,9 +222,9 @@ pub(super) fn listed<T: AsRef<str>>(texts: &[T], last: &str) -> String {
 }
 
 /// Lists the keys of the sources that are cited, each once, with blanks between them.
-pub(super) fn source_keys<'c>(
+pub(super) fn source_keys(
     base: &KnowledgeBase,
-    citations: impl IntoIterator<Item = &'c Citation>,
+    citations: impl IntoIterator<Item = Citation>,
 ) -> String {
     keys_once(base, cited_sources(citations))
 }

@@ -1,8 +1,12 @@
 //! What the file system knows of a file, to tell whether it has changed.
 
 use std::fs::Metadata;
+use std::time::Duration;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+/// In a second.
+const NANOSECONDS: i64 = 1_000_000_000;
 
 /// The size, times and number of a file: as long as they are the same, and its last change was not
 /// just now, so is its text.
@@ -67,7 +71,15 @@ impl Stamp {
     /// same folder.
     #[must_use]
     pub fn is_settled(&self, now: i64) -> bool {
-        self.is_whole() && now >= self.ctime_ns.saturating_add(self.tick())
+        self.settles_in(now) == Some(Duration::ZERO)
+    }
+
+    /// How long after `now` the stamp [is settled](Self::is_settled); nothing if it never is,
+    /// since it is not whole.
+    pub(super) fn settles_in(&self, now: i64) -> Option<Duration> {
+        let at = self.ctime_ns.saturating_add(self.tick());
+        let wait = u64::try_from(at.saturating_sub(now)).unwrap_or(0);
+        self.is_whole().then_some(Duration::from_nanos(wait))
     }
 
     /// The longest time in which two changes may get the same time, in nanoseconds, with room to
@@ -75,14 +87,60 @@ impl Stamp {
     fn tick(&self) -> i64 {
         const FINE: i64 = 50_000_000;
         const COARSE: i64 = 2_500_000_000;
-        const SECOND: i64 = 1_000_000_000;
         // Some file systems keep whole seconds, or two of them.
-        let whole_seconds = self.ctime_ns % SECOND == 0;
+        let whole_seconds = self.ctime_ns % NANOSECONDS == 0;
         if whole_seconds { COARSE } else { FINE }
     }
 }
 
 #[cfg(unix)]
 fn nanoseconds(seconds: i64, rest: i64) -> i64 {
-    seconds.saturating_mul(1_000_000_000).saturating_add(rest)
+    seconds.saturating_mul(NANOSECONDS).saturating_add(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MILLISECOND: i64 = 1_000_000;
+
+    fn changed_at(ctime_ns: i64) -> Stamp {
+        Stamp { size: 0, mtime_ns: 0, ctime_ns, inode: 1, device: 1 }
+    }
+
+    #[test]
+    fn a_stamp_settles_when_the_tick_of_its_clock_is_over() {
+        let stamp = changed_at(7 * MILLISECOND);
+        assert!(!stamp.is_settled(0));
+        assert!(!stamp.is_settled(56 * MILLISECOND));
+        assert!(stamp.is_settled(57 * MILLISECOND));
+        assert_eq!(stamp.settles_in(50 * MILLISECOND), Some(Duration::from_millis(7)));
+    }
+
+    #[test]
+    fn a_clock_of_whole_seconds_settles_later() {
+        let stamp = changed_at(3 * NANOSECONDS);
+        assert!(!stamp.is_settled(5 * NANOSECONDS));
+        assert!(stamp.is_settled(6 * NANOSECONDS));
+    }
+
+    #[test]
+    fn what_is_not_whole_never_settles() {
+        let stamp = changed_at(0);
+        assert!(!stamp.is_whole() && !stamp.is_settled(i64::MAX));
+        assert_eq!(stamp.settles_in(i64::MAX), None);
+    }
+
+    #[test]
+    fn times_at_the_ends_of_their_range_do_not_overflow() {
+        assert!(!changed_at(i64::MAX).is_settled(i64::MIN));
+        assert!(changed_at(i64::MIN).is_settled(i64::MAX));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn seconds_and_their_rest_are_one_number() {
+        assert_eq!(nanoseconds(i64::MAX, 1), i64::MAX);
+        assert_eq!(nanoseconds(-1, 5), 5 - NANOSECONDS);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::unit::YearWords;
+use super::unit::{YearWords, fmt_stretch};
 use super::{Style, Unit, join};
 use crate::date::point::{Depth, Digits, Mark, Point};
 
@@ -147,12 +147,19 @@ impl Display for OneYear<'_> {
         let (first, last) = self.0.years();
         match self.0.year_mask {
             0 => YearWords::with_month(first).fmt(f),
-            0b1 if first > 0 => write!(f, "a year in the {first}s"),
+            0b1 if has_decade(first) => write!(f, "a year in the {first}s"),
             0b1111 => f.write_str("an unknown year"),
-            0b1 | 0b11 | 0b111 => write!(f, "a year from {first} to {last}"),
+            0b1 | 0b11 | 0b111 => {
+                write!(f, "a year from {} to {}", YearWords::alone(first), YearWords::alone(last))
+            }
             _ => f.write_str("a year like ").and_then(|()| self.0.fmt_year(f)),
         }
     }
+}
+
+/// Tells whether the ten years from one on are named after it: the 980s, but not AD 80 to AD 89.
+fn has_decade(first: i64) -> bool {
+    first >= 100
 }
 
 /// Writes a year that is not plain.
@@ -173,9 +180,12 @@ fn fmt_years(f: &mut Formatter<'_>, point: &Point, style: Style) -> fmt::Result 
         };
     }
     match (point.year_mask, style) {
-        (0b1, Style::Full) if first > 0 => write!(f, "the {first}s"),
-        (0b1, Style::Short) if first > 0 => write!(f, "{first}s"),
-        (0b1 | 0b11 | 0b111, Style::Short) => write!(f, "{first}–{last}"),
+        (0b1, Style::Full) if has_decade(first) => write!(f, "the {first}s"),
+        (0b1, Style::Short) if has_decade(first) => write!(f, "{first}s"),
+        (0b1 | 0b11 | 0b111, Style::Short) => {
+            let year = |year| Unit { year, month: 0, day: 0 };
+            fmt_stretch(f, year(first), year(last), style)
+        }
         _ => OneYear(point).fmt(f),
     }
 }

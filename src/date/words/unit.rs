@@ -59,7 +59,7 @@ impl Display for UnitWords {
     }
 }
 
-/// A year in words: `2021`, `44 BC`, `AD 987`, `the year 170,000,002`.
+/// A year in words: `2021`, `44 BC`, `AD 987`, `10,000 BC`, `the year 170,000,002`.
 pub(super) struct YearWords {
     year: i64,
     alone: bool,
@@ -77,25 +77,29 @@ impl YearWords {
 
 impl Display for YearWords {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if self.alone && !(-9999..=9999).contains(&self.year) {
+        if self.alone && self.year > 9999 {
             f.write_str("the year ")?;
         }
         match self.year {
             // There is no year 0 in words: 1 BC is followed by AD 1.
-            -9999..=0 => write!(f, "{} BC", 1 - self.year),
+            ..=0 => {
+                let before = self.year.unsigned_abs() + 1;
+                if before < 10_000 {
+                    write!(f, "{before} BC")
+                } else {
+                    fmt_grouped(f, before)?;
+                    f.write_str(" BC")
+                }
+            }
             1..=999 => write!(f, "AD {}", self.year),
             1000..=9999 => write!(f, "{}", self.year),
-            year => fmt_grouped(f, year),
+            year => fmt_grouped(f, year.unsigned_abs()),
         }
     }
 }
 
 /// Writes a number with a comma before each three digits.
-fn fmt_grouped(f: &mut Formatter<'_>, number: i64) -> fmt::Result {
-    if number < 0 {
-        f.write_str("−")?;
-    }
-    let digits = number.unsigned_abs();
+fn fmt_grouped(f: &mut Formatter<'_>, digits: u64) -> fmt::Result {
     let mut group = 1_000_u64.pow(digits.checked_ilog(1000).unwrap_or(0));
     write!(f, "{}", digits / group)?;
     while group > 1 {

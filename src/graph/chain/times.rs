@@ -41,7 +41,7 @@ impl<'a> Times<'a> {
     /// Lists the links of a record, as [`Graph::links`] does.
     pub(in crate::graph) fn links(&self, record: RecordId) -> Neighbors {
         let mut known = self.around.borrow_mut();
-        Rc::clone(known.entry(record).or_insert_with(|| self.graph.links(record).into()))
+        Rc::clone(known.entry(record).or_insert_with(|| self.graph.links(record).collect()))
     }
 
     /// Returns when a record is, if it is an event. Without a date that is unknown.

@@ -13,7 +13,7 @@ use crate::query::list::own_time;
 use crate::query::outcome::outcomes;
 use crate::text::fold;
 
-use super::MAX_VALUES;
+use super::MAX_STRETCHES;
 
 /// What records are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -201,8 +201,8 @@ impl Counted {
 }
 
 /// Lists the values that a record can have, each once, and perhaps some that it has not: whoever
-/// counts asks of each. Times lie within the limits. `None` where there are more than
-/// [`MAX_VALUES`].
+/// counts asks of each. Times lie within the limits; `None` where they are more than
+/// [`MAX_STRETCHES`].
 pub(super) fn values(
     base: &KnowledgeBase,
     field: Field,
@@ -225,7 +225,7 @@ pub(super) fn values(
             let from = bounds.earliest_start.map_or(first, |day| day.number().max(first));
             let to = bounds.latest_end.map_or(last, |day| day.number().min(last));
             let (from, to) = (Counted::of_day(field, from), Counted::of_day(field, to));
-            return from.until(to, MAX_VALUES);
+            return from.until(to, MAX_STRETCHES);
         }
         Field::Place => {
             let claimed = model.standing(record, Property::Place);
@@ -269,7 +269,7 @@ pub(super) fn values(
     };
     values.sort_unstable();
     values.dedup();
-    (values.len() <= MAX_VALUES).then_some(values)
+    (values.len() <= MAX_STRETCHES).then_some(values)
 }
 
 /// The kinds of a record with the broader ones, or the families of these.
@@ -302,7 +302,7 @@ fn kinds(base: &KnowledgeBase, field: Field, record: RecordId) -> Vec<Counted> {
 
 /// A record and all that is linked with it.
 fn around(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
-    let links = base.graph.links(record).into_iter();
+    let links = base.graph.links(record);
     std::iter::once(record).chain(links.map(|(_, other)| other)).collect()
 }
 
@@ -316,7 +316,7 @@ fn of_kind<'r>(
 
 /// The outcomes of the participations that a record states or has.
 fn ended(base: &KnowledgeBase, record: RecordId) -> Vec<Outcome> {
-    let links = base.graph.links(record).into_iter().map(|(link, _)| base.graph.link(link));
+    let links = base.graph.links(record).map(|(link, _)| base.graph.link(link));
     let ties = links.filter(|link| link.kind == LinkKind::Participation).filter_map(|link| {
         match base.model.claim(link.claim).value {
             Value::Tie(tie) => Some(tie),

@@ -212,7 +212,7 @@ impl Question<'_> {
                 ties.map(|(tie, _)| tie).filter(|tie| is_participation(*tie)).collect()
             }
             RecordKind::Person | RecordKind::Organization | RecordKind::Character => {
-                let links = base.graph.links(self.record).into_iter();
+                let links = base.graph.links(self.record);
                 let values = links.map(|(link, _)| model.claim(base.graph.link(link).claim).value);
                 let ties = values.filter_map(|value| match value {
                     Value::Tie(tie) => Some(tie),
@@ -245,7 +245,7 @@ pub(super) fn claims_on(
     base: &KnowledgeBase,
     subject: Subject,
     property: Property,
-) -> impl Iterator<Item = (ClaimId, &Claim)> {
+) -> impl Iterator<Item = (ClaimId, Claim)> {
     let (of_record, of_tie) = match subject {
         Subject::Record(record) => (Some(base.model.claims_on(record, property)), None),
         Subject::Tie(tie) => (None, Some(base.model.claims_of_tie(tie))),
@@ -255,7 +255,7 @@ pub(super) fn claims_on(
 }
 
 /// All that a record says and all that is said of it elsewhere, of its ties too.
-fn claims(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = (ClaimId, &Claim)> {
+fn claims(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = (ClaimId, Claim)> {
     let model = &base.model;
     let (start, end) = model.record(record).claims;
     let written = (start..end).filter_map(|index| ClaimId::from_index(index as usize));
@@ -270,7 +270,7 @@ fn cites(base: &KnowledgeBase, record: RecordId, source: RecordId) -> Certainty 
 }
 
 fn is_cited(base: &KnowledgeBase, claim: &Claim, source: RecordId) -> bool {
-    let citations = base.model.citations(claim).iter();
+    let citations = base.model.citations(claim);
     citations.filter_map(|citation| citation.source.record()).any(|cited| cited == source)
 }
 

@@ -123,7 +123,7 @@ impl TimeTerm {
             TimeRelation::Overlaps => return None,
         };
         let is_tied = |record| {
-            let mut links = base.graph.links(record).into_iter();
+            let mut links = base.graph.links(record);
             links.any(|(link, _)| base.graph.link(link).kind == LinkKind::DatedFrom)
         };
         if base.model.relative_claims().len() > MAX_RELATIVE

@@ -67,7 +67,7 @@ fn pairs(model: &Model, conflict: &Conflict) -> Vec<(ClaimId, ClaimId, PairBeari
     match conflict.class {
         ConflictClass::Contradiction => {
             let exact = live.iter().filter(|value| value.bearing == Bearing::Exact);
-            let exact: Vec<(ClaimId, &Claim)> = exact.map(|value| first(value)).collect();
+            let exact: Vec<(ClaimId, Claim)> = exact.map(|value| first(value)).collect();
             for (at, a) in exact.iter().enumerate() {
                 found.extend(exact[at + 1..].iter().map(|b| {
                     let bearing = match excludes(model, &[*a, *b]) {

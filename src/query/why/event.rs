@@ -36,7 +36,7 @@ pub(super) fn dated(base: &KnowledgeBase, event: EventId, on: Option<&Days>) -> 
         let Value::Date(date) = claim.value else { return None };
         let other = |property| model.standing(event, property);
         let alone = match claim.property {
-            Property::Date => Occurrence::of_event(model.date(date)),
+            Property::Date => Occurrence::of_event(&model.date(date)),
             property => span_of(model, (property, date), other)?,
         };
         Some(alone.meets(on?))
@@ -91,7 +91,7 @@ pub(super) fn held(base: &KnowledgeBase, id: TieId, on: Option<&Days>) -> Proof 
         let Value::Date(date) = claim.value else { return None };
         let other = |property| model.standing_of_tie(id, property);
         let alone = match claim.property {
-            Property::During => Occurrence::of_span(model.date(date)),
+            Property::During => Occurrence::of_span(&model.date(date)),
             property => span_of(model, (property, date), other)?,
         };
         Some(alone.meets(on?))
@@ -112,7 +112,7 @@ fn span_of(
 ) -> Option<Occurrence> {
     let this = Some(model.date(date));
     let others = other(if property == Property::Start { Property::End } else { Property::Start });
-    let mut ends: Vec<Option<&Date>> = others
+    let mut ends: Vec<Option<Date>> = others
         .claims()
         .iter()
         .map(|claim| match model.claim(*claim).value {
@@ -124,8 +124,8 @@ fn span_of(
         ends.push(None);
     }
     let spans = ends.into_iter().filter_map(|other| match property {
-        Property::Start => Occurrence::between(this, other).ok(),
-        _ => Occurrence::between(other, this).ok(),
+        Property::Start => Occurrence::between(this.as_ref(), other.as_ref()).ok(),
+        _ => Occurrence::between(other.as_ref(), this.as_ref()).ok(),
     });
     let spans: Vec<Occurrence> = spans.collect();
     (!spans.is_empty()).then(|| Occurrence::any_of(spans))

@@ -100,5 +100,5 @@ fn of_evidence(fact: Fact, base: &KnowledgeBase, evidence: &Evidence, parts: &[P
 }
 
 fn span(base: &KnowledgeBase, tie: TieId) -> crate::text::Span {
-    base.model.tie_span(base.model.tie(tie))
+    base.model.tie_span(&base.model.tie(tie))
 }

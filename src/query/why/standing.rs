@@ -126,7 +126,7 @@ fn listed(
     base: &KnowledgeBase,
     subject: Subject,
     property: Property,
-    claims: &[(ClaimId, &Claim)],
+    claims: &[(ClaimId, Claim)],
 ) -> Proof {
     let proofs = claims.iter().map(|(id, row)| {
         let stance = if row.is_deprecated() { Stance::SetAside } else { Stance::Listed };
@@ -153,7 +153,7 @@ fn proof(
     base: &KnowledgeBase,
     subject: Subject,
     property: Property,
-    claims: &[(ClaimId, &Claim)],
+    claims: &[(ClaimId, Claim)],
     standing: &Standing,
     says: Says<'_>,
 ) -> Proof {
@@ -164,9 +164,9 @@ fn proof(
     let doubt = whole.is_some().then_some(Doubt::Unseen);
     let standing = whole.as_ref().unwrap_or(standing);
     let by = acceptance(claims, standing);
-    let mut ranked: Vec<(Stance, ClaimId, &Claim)> = claims
+    let mut ranked: Vec<(Stance, ClaimId, Claim)> = claims
         .iter()
-        .map(|(id, claim)| (stance(model, (*id, claim), standing), *id, *claim))
+        .map(|(id, claim)| (stance(model, (*id, *claim), standing), *id, *claim))
         .collect();
     // Those that stand in the order they stand in, then the others as they lie to these.
     ranked.sort_by_key(|(stance, id, _)| {
@@ -176,7 +176,7 @@ fn proof(
     let proofs = ranked.into_iter().map(|(stance, id, row)| {
         let proof = claim(base, id, stance);
         // What agrees says what all say together.
-        if stance == Stance::Disputed { proof.answering(says(row)) } else { proof }
+        if stance == Stance::Disputed { proof.answering(says(&row)) } else { proof }
     });
     let at = match standing {
         Standing::Accepted(accepted) => Some(model.claim(*accepted).span),
@@ -185,7 +185,7 @@ fn proof(
     Proof::new(Fact::Standing { subject, property, by }, at).doubted(doubt).because(proofs)
 }
 
-fn acceptance(claims: &[(ClaimId, &Claim)], standing: &Standing) -> Acceptance {
+fn acceptance(claims: &[(ClaimId, Claim)], standing: &Standing) -> Acceptance {
     let mut live = claims.iter().filter(|(_, claim)| !claim.is_deprecated());
     match standing {
         Standing::Absent => Acceptance::Absent,
@@ -208,7 +208,7 @@ fn acceptance(claims: &[(ClaimId, &Claim)], standing: &Standing) -> Acceptance {
 }
 
 /// Tells how a claim stands beside the others on its property.
-pub(super) fn stance(model: &Model, (id, claim): (ClaimId, &Claim), standing: &Standing) -> Stance {
+pub(super) fn stance(model: &Model, (id, claim): (ClaimId, Claim), standing: &Standing) -> Stance {
     if claim.is_deprecated() {
         return Stance::SetAside;
     }

@@ -9,7 +9,7 @@ use crate::query::{Origin, origin};
 pub(super) fn support(base: &KnowledgeBase, id: ClaimId) -> Vec<Proof> {
     let model = &base.model;
     let claim = model.claim(id);
-    let cited: Vec<Proof> = model.citation_ids(claim).map(|one| cited(base, one)).collect();
+    let cited: Vec<Proof> = model.citation_ids(&claim).map(|one| cited(base, one)).collect();
     if cited.is_empty() { vec![Proof::new(Fact::Unsourced(id), claim.span)] } else { cited }
 }
 

@@ -17,7 +17,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::date::{Certainty, Day, year_words};
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Family, Model, RecordId, World};
 use crate::query::in_order_of_time;
@@ -25,11 +25,12 @@ use crate::query::in_order_of_time;
 use super::HtmlError;
 use super::overview::{Plotted, overview, strip};
 use super::page::{Entry, EventReference, Filters, Lane, LaneFilter, Page, PersonFilter, Year};
+use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
 use dating::Dating;
 use note::Footnotes;
-use words::joined;
+use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.
 pub const MOST_EVENTS: usize = 1_000;
@@ -249,12 +250,12 @@ fn filters(agents: &Agents, entries: &[Entry]) -> Filters {
 
 fn years(context: &Context<'_>, entries: Vec<Entry>) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
-    let mut current: Option<Option<i64>> = None;
+    let mut current: Option<Heading> = None;
     for (chosen, entry) in context.chosen.iter().zip(entries) {
-        let year = chosen.dating.first_day().map(|day| Day::from_number(day).year());
-        if current != Some(year) {
-            current = Some(year);
-            years.push(heading(year));
+        let heading = Heading::of(chosen.dating.occurrence());
+        if current != Some(heading) {
+            current = Some(heading);
+            years.push(self::heading(heading));
         }
         let Some(group) = years.last_mut() else { continue };
         let word = entry.lane.word();
@@ -269,13 +270,11 @@ fn years(context: &Context<'_>, entries: Vec<Entry>) -> Vec<Year> {
     years
 }
 
-fn heading(year: Option<i64>) -> Year {
-    let (label, anchor) = match year {
-        None => ("Without a date".to_owned(), "undated".to_owned()),
-        Some(year) => {
-            let label = year_words(year).to_string();
-            (label, joined(&["year-", &year.to_string()]))
-        }
+fn heading(heading: Heading) -> Year {
+    let (label, anchor) = match heading {
+        Heading::WithoutStart => (capitalized(&heading.words()), "without-start".to_owned()),
+        Heading::Year(year) => (heading.words(), joined(&["year-", &year.to_string()])),
+        Heading::WithoutLimits => ("Without a date".to_owned(), "undated".to_owned()),
     };
     Year { label, anchor, ..Year::default() }
 }

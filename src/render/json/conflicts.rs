@@ -128,7 +128,7 @@ fn item(base: &KnowledgeBase, conflict: &Conflict, places: &mut Places<'_>) -> I
         class: conflict.class.words(),
         certainty: said::certainty(conflict),
         standing: said::standing(conflict),
-        accepted: accepted.map(|id| words::value(base, model.claim(id))),
+        accepted: accepted.map(|id| words::value(base, &model.claim(id))),
         fits: conflict.fits.words(),
         sides: conflict.sides.iter().map(side).collect(),
         origins: origins(base, &conflict.origins),
@@ -145,7 +145,7 @@ fn value(base: &KnowledgeBase, value: &ConflictValue, places: &mut Places<'_>) -
     let first = value.claims.first().map(|id| base.model.claim(*id));
     let claims = value.claims.iter().map(|id| conflicting(base, *id, places));
     ValuePart {
-        value: first.map(|claim| words::value(base, claim)).unwrap_or_default(),
+        value: first.as_ref().map(|claim| words::value(base, claim)).unwrap_or_default(),
         valid: value.time.map(|time| words::time(base, time)),
         bearing: said::bearing(value.bearing),
         accepted: value.is_accepted,
@@ -169,6 +169,6 @@ fn conflicting(base: &KnowledgeBase, id: ClaimId, places: &mut Places<'_>) -> Co
     ConflictingPart {
         claim: claim(base, id),
         column: position.map(|position| position.column),
-        sources: cited_sources(model.citations(row)).into_iter().map(witness).collect(),
+        sources: cited_sources(model.citations(&row)).into_iter().map(witness).collect(),
     }
 }

@@ -150,7 +150,7 @@ fn property(base: &KnowledgeBase, detail: &PropertyDetail) -> PropertyPart {
     PropertyPart {
         property: words::property(base, detail.property).to_owned(),
         standing: words::standing(detail.standing.as_ref()),
-        accepted: accepted.map(|id| words::value(base, base.model.claim(id))),
+        accepted: accepted.map(|id| words::value(base, &base.model.claim(id))),
         claims: claims(base, &detail.claims),
     }
 }
@@ -203,7 +203,8 @@ fn identity(base: &KnowledgeBase, identity: &IdentityDetail) -> IdentityPart {
 
 fn resting(base: &KnowledgeBase, claims: &[ClaimId]) -> Vec<RestingPart> {
     let part = |id: &ClaimId| RestingPart {
-        about: spoken_of(base, base.model.claim(*id)).map(|about| base.model.key(about).to_owned()),
+        about: spoken_of(base, &base.model.claim(*id))
+            .map(|about| base.model.key(about).to_owned()),
         claim: claim(base, *id),
     };
     claims.iter().map(part).collect()

@@ -210,7 +210,7 @@ pub(super) fn claim(base: &KnowledgeBase, id: ClaimId) -> ClaimPart {
     };
     ClaimPart {
         property: words::property(base, claim.property).to_owned(),
-        value: words::value(base, claim),
+        value: words::value(base, &claim),
         record: named.map(|record| model.key(record).to_owned()),
         followed: named.and_then(|record| words::came_of_record(base, record, ARROW)),
         valid: claim.time.map(|time| words::time(base, time)),
@@ -219,18 +219,18 @@ pub(super) fn claim(base: &KnowledgeBase, id: ClaimId) -> ClaimPart {
         reason,
         note: model.note(id).map(text),
         unsourced: claim.unsourced.map(text),
-        citations: citations(base, model.citations(claim)),
+        citations: citations(base, model.citations(&claim)),
         file,
         line,
     }
 }
 
 /// Gives some citations, without those whose keys name no source.
-pub(super) fn citations<'c>(
+pub(super) fn citations(
     base: &KnowledgeBase,
-    citations: impl IntoIterator<Item = &'c Citation>,
+    citations: impl IntoIterator<Item = Citation>,
 ) -> Vec<CitationPart> {
-    citations.into_iter().filter_map(|one| citation(base, one)).collect()
+    citations.into_iter().filter_map(|one| citation(base, &one)).collect()
 }
 
 fn citation(base: &KnowledgeBase, citation: &Citation) -> Option<CitationPart> {

@@ -94,7 +94,7 @@ fn property(base: &KnowledgeBase, held: &Held) -> HeldPart {
 fn value(base: &KnowledgeBase, value: &HeldValue) -> ValuePart {
     let keys = value.sources.iter().map(|source| base.model.key(*source).to_owned());
     ValuePart {
-        value: words::value(base, base.model.claim(value.claim)),
+        value: words::value(base, &base.model.claim(value.claim)),
         valid: value.time.map(|time| words::time(base, time)),
         seen: value.seen.words(),
         sources: keys.collect(),

@@ -56,11 +56,11 @@ pub(super) struct CentralityHead {
     /// `degree` or `betweenness`.
     by: &'static str,
     method: String,
-    /// Whether the shares are exact, not estimated from some of the people.
+    /// Whether the numbers are exact, not estimated from some of the people.
     is_exact: bool,
-    /// How many people were searched from, and how many there are.
-    pivots: usize,
-    people: usize,
+    /// How many people were searched from, and how many there are; `null` by degree.
+    pivots: Option<usize>,
+    people: Option<usize>,
     network: SizePart,
     /// How many are central, those not listed included.
     count: usize,
@@ -77,8 +77,9 @@ pub(super) struct CentralItem {
     tied: KindsPart,
     /// How many other people are tied to it, or to what it is tied to.
     company: usize,
-    /// The part of the shortest ways between two other people that lead over it, from 0 to 1.
-    betweenness: f64,
+    /// The part of the shortest ways between two other people that lead over it, from 0 to 1; `null` by
+    /// degree.
+    betweenness: Option<f64>,
     /// What is cut off without it, the largest part first.
     cut_off: Vec<FragmentPart>,
     words: String,
@@ -107,9 +108,9 @@ pub(super) fn centrality(
                 Measure::Betweenness => "betweenness",
             },
             method: said::method(answer),
-            is_exact: answer.pivots == answer.ends,
-            pivots: answer.pivots,
-            people: answer.ends,
+            is_exact: answer.search.is_none_or(|search| !search.is_estimate()),
+            pivots: answer.search.map(|search| search.pivots),
+            people: answer.search.map(|search| search.ends),
             network: size(answer.size),
             count: answer.count,
         },
@@ -224,8 +225,8 @@ struct OverPart {
 /// A link between members of two clusters.
 #[derive(Serialize)]
 struct JointPart {
-    from: Option<ListedPart>,
-    to: Option<ListedPart>,
+    from: ListedPart,
+    to: ListedPart,
     #[serde(flatten)]
     link: LinkPart,
 }
@@ -264,12 +265,8 @@ fn cluster_item(base: &KnowledgeBase, cluster: &Cluster) -> ClusterItem {
 
 fn join_part(base: &KnowledgeBase, join: &Join) -> JoinPart {
     let links = join.links.iter().map(|id| {
-        let ends = base.graph.ends(*id);
-        JointPart {
-            from: ends.map(|(from, _)| listed(base, from)),
-            to: ends.map(|(_, to)| listed(base, to)),
-            link: link(base, *id),
-        }
+        let (from, to) = base.graph.ends(*id);
+        JointPart { from: listed(base, from), to: listed(base, to), link: link(base, *id) }
     });
     let over = join.over.iter();
     let over = over.map(|(record, ties)| OverPart { record: listed(base, *record), ties: *ties });

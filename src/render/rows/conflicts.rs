@@ -59,7 +59,7 @@ fn row(
     let text = |symbol| model.text(symbol).to_owned();
     let (file, position) = places.position(claim.span);
     let who = said::other_side(base, conflict);
-    let published: Vec<String> = cited_sources(model.citations(claim))
+    let published: Vec<String> = cited_sources(model.citations(&claim))
         .into_iter()
         .map(|source| words::own_time(base, source, Length::Long).unwrap_or_default())
         .collect();
@@ -75,7 +75,7 @@ fn row(
         said::certainty(conflict).unwrap_or_default().to_owned(),
         said::standing(conflict).to_owned(),
         conflict.fits.words().to_owned(),
-        words::value(base, claim),
+        words::value(base, &claim),
         claim.time.map(|time| words::time(base, time)).unwrap_or_default(),
         said::bearing(value.bearing).to_owned(),
         if value.is_accepted { "yes" } else { "no" }.to_owned(),
@@ -83,7 +83,7 @@ fn row(
         value.origins.len().to_string(),
         by_side.join(" "),
         conflict.origins.len().to_string(),
-        source_keys(base, model.citations(claim)),
+        source_keys(base, model.citations(&claim)),
         published.join("; "),
         match claim.rank {
             Rank::Deprecated(reason) => text(reason),

@@ -69,7 +69,7 @@ fn record(details: &Details, base: &KnowledgeBase) -> Vec<Vec<String>> {
 fn property(base: &KnowledgeBase, key: &str, detail: &PropertyDetail, id: ClaimId) -> Vec<String> {
     let claim = base.model.claim(id);
     let name = words::property(base, detail.property);
-    let mut row = row(base, key, name, words::value(base, claim), Some(id));
+    let mut row = row(base, key, name, words::value(base, &claim), Some(id));
     if let Value::Record(Reference::Record(record)) = claim.value {
         row[FOLLOWED] = words::came_of_record(base, record, ARROW).unwrap_or_default();
     }
@@ -163,7 +163,7 @@ fn row(
         standing.to_owned(),
         reason,
         model.note(id).map(text).unwrap_or_default(),
-        source_keys(base, model.citations(claim)),
+        source_keys(base, model.citations(&claim)),
         file,
         line.map(|line| line.to_string()).unwrap_or_default(),
     ]);

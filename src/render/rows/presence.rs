@@ -29,7 +29,7 @@ fn row(
     let mut evidence: Vec<String> = Vec::new();
     let mut sources: Vec<RecordId> = Vec::new();
     for one in &person.evidence {
-        let mut mark = |citations: &[&Citation]| {
+        let mut mark = |citations: &[Citation]| {
             sources.extend(cited_sources(citations.iter().copied()));
             String::new()
         };

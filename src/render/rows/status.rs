@@ -84,7 +84,7 @@ fn properties(status: &Status, base: &KnowledgeBase) -> Vec<Cells> {
         Cells {
             what: "property",
             name: words::property(base, held.property).to_owned(),
-            value: words::value(base, claim),
+            value: words::value(base, &claim),
             time: value.time.map(|time| words::time(base, time)).unwrap_or_default(),
             standing: words::standing(held.standing.as_ref()),
             seen: value.seen.words(),
@@ -122,7 +122,7 @@ fn tie(base: &KnowledgeBase, what: &'static str, other: Reference, detail: &TieD
         followed: words::followed(base, &detail.followed, ARROW),
         time: words::tie_time(base, detail.tie).unwrap_or_default(),
         seen: model.seen(row.claim).words(),
-        sources: source_keys(base, model.citations(model.claim(row.claim))),
+        sources: source_keys(base, model.citations(&model.claim(row.claim))),
         ..Cells::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, RecordId};
+use crate::model::RecordId;
 use crate::query::{Bridges, Centrality, Clusters, KindCounts};
 use crate::render::rows::paths::followed;
 use crate::render::words::link::{citations, sentence};
@@ -24,7 +24,7 @@ pub(super) fn centrality(answer: &Centrality, base: &KnowledgeBase) -> Rows {
             productions,
             events,
             central.company.to_string(),
-            format!("{:.6}", central.share),
+            central.share.map(|share| format!("{share:.6}")).unwrap_or_default(),
             central.cut_off.people.to_string(),
             central.cut_off.all().to_string(),
             said::central(base, answer, central),
@@ -78,7 +78,7 @@ pub(super) fn bridges(answer: &Bridges, base: &KnowledgeBase) -> Rows {
         row.push(told.collect::<Vec<_>>().join("; "));
         row.extend(counts(tie.cut_off.counts));
         let cited = tie.links.iter().flat_map(|link| citations(base, *link));
-        let sources = source_keys(base, cited.collect::<Vec<&Citation>>());
+        let sources = source_keys(base, cited);
         row.extend([keys(base, &tie.cut_off.members), sources]);
         rows.push(row);
     }

@@ -23,7 +23,11 @@ pub(super) fn write(
     };
     writeln!(out, "{}", strong(&format!("What is central {} {by}", dot(look)), look))?;
     if answer.records.is_empty() {
-        writeln!(out, "\nNothing that was asked about lies between others.")?;
+        let not = match answer.by {
+            Measure::Degree => "is tied to anything",
+            Measure::Betweenness => "lies between others",
+        };
+        writeln!(out, "\nNothing that was asked about {not}.")?;
     }
     let width = answer.records.len().to_string().len();
     for (at, central) in answer.records.iter().enumerate() {

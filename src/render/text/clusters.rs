@@ -87,8 +87,8 @@ fn write_join(
     let mut told: Vec<String> = Vec::new();
     for link in &join.links {
         let mut text = footnotes.marked(sentence(base, *link, None), citations(base, *link));
-        let ends = base.graph.ends(*link).map(|(from, to)| [from, to]);
-        let events = ends.into_iter().flatten().filter_map(|record| base.model.as_event(record));
+        let (from, to) = base.graph.ends(*link);
+        let events = [from, to].into_iter().filter_map(|record| base.model.as_event(record));
         for ending in events.flat_map(|event| endings(base, event, arrow(look))) {
             text.extend([" (", &footnotes.ending(ending), ")"]);
         }

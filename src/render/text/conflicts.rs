@@ -8,7 +8,7 @@ use super::mark::{arrow, dash, dot, line, strong};
 use super::records;
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Claim, ClaimId, Rank, RecordId, Reference, Value};
+use crate::model::{Citations, Claim, ClaimId, Rank, RecordId, Reference, Value};
 use crate::query::{
     Bearing, Conflict, ConflictClass, ConflictCounts, ConflictValue, Conflicts, Origin,
     cited_sources, origin, origins,
@@ -112,7 +112,7 @@ impl Page<'_> {
             _ => value
                 .claims
                 .first()
-                .map(|claim| words::value(self.base, self.base.model.claim(*claim)))
+                .map(|claim| words::value(self.base, &self.base.model.claim(*claim)))
                 .unwrap_or_default(),
         });
         if let Some(time) = value.time {
@@ -131,11 +131,11 @@ impl Page<'_> {
     fn evidence(&mut self, id: ClaimId, value: &ConflictValue) -> String {
         let model = &self.base.model;
         let claim = model.claim(id);
-        let mut words = self.witnesses(claim);
+        let mut words = self.witnesses(&claim);
         if let (Some(time), None) = (claim.time, value.time) {
             words.extend([", for ", &line(&words::time(self.base, time))]);
         }
-        for remark in self.remarks(id, claim) {
+        for remark in self.remarks(id, &claim) {
             words.extend([" ", dash(self.look), " ", &remark]);
         }
         words
@@ -145,7 +145,7 @@ impl Page<'_> {
     fn witnesses(&mut self, claim: &Claim) -> String {
         let model = &self.base.model;
         let citations = model.citations(claim);
-        let sources = cited_sources(citations);
+        let sources = cited_sources(citations.clone());
         let all = origins(self.base, sources.iter().copied());
         let repeated = |source: RecordId| {
             let origin = origin(self.base, source);
@@ -159,7 +159,7 @@ impl Page<'_> {
         };
         let mut told = Vec::new();
         for source in &sources {
-            let mut words = self.witness(*source, citations);
+            let mut words = self.witness(*source, citations.clone());
             if let Some(text) = repeated(*source).filter(|_| shared.is_none()) {
                 words.extend([" (text of ", &text, ")"]);
             }
@@ -181,15 +181,11 @@ impl Page<'_> {
         words
     }
 
-    fn witness(&mut self, source: RecordId, citations: &[Citation]) -> String {
+    fn witness(&mut self, source: RecordId, citations: Citations<'_>) -> String {
         let model = &self.base.model;
-        let of_it: Vec<Citation> = citations
-            .iter()
-            .filter(|citation| citation.source.record() == Some(source))
-            .cloned()
-            .collect();
+        let of_it = citations.filter(|citation| citation.source.record() == Some(source));
         let name = line(&words::source::named(self.base, source));
-        let mut words = format!("{name} {}", self.notes.marks_with_places(&of_it));
+        let mut words = format!("{name} {}", self.notes.marks_with_places(of_it));
         if model.is_deprecated_source(source) {
             words.push_str(" (no longer trusted)");
         }
@@ -204,7 +200,7 @@ impl Page<'_> {
             Rank::Deprecated(reason) => Some(format!("because: {}", text(reason))),
             Rank::Preferred | Rank::Normal => None,
         };
-        let quotes = model.citations(claim).iter().filter_map(|citation| citation.quote);
+        let quotes = model.citations(claim).filter_map(|citation| citation.quote);
         let quotes = quotes.map(|quote| format!("“{}”", text(quote)));
         let note = model.note(id).map(text);
         doubt.into_iter().chain(reason).chain(note).chain(quotes).collect()

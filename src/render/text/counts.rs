@@ -19,6 +19,9 @@ const POSSIBLE: char = '.';
 const LONGEST: usize = 60;
 const SHORTEST: usize = 5;
 
+/// So many values that are not times are shown, those with most records; tables hold all of them.
+const MOST_ROWS: usize = 100;
+
 /// The least part of a line that names keep.
 const NAME_PARTS: usize = 2;
 
@@ -67,7 +70,9 @@ fn write_rows(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut rows: Vec<(String, Amount)> = Vec::new();
-    for stretch in answer.rows.chunk_by(|(_, one), (_, next)| is_empty(one) && is_empty(next)) {
+    let most = if field.is_of_time() { answer.rows.len() } else { MOST_ROWS };
+    let (shown, left_out) = answer.rows.split_at_checked(most).unwrap_or((&answer.rows, &[]));
+    for stretch in shown.chunk_by(|(_, one), (_, next)| is_empty(one) && is_empty(next)) {
         let names = stretch.iter().map(|(value, _)| line(&counted::counted(base, *value)));
         match (stretch.first().zip(stretch.last()), stretch.len()) {
             (Some(((first, amount), (last, _))), MANY..) => {
@@ -80,7 +85,11 @@ fn write_rows(
     if !is_empty(&answer.without) {
         rows.push((counted::without(field), answer.without));
     }
-    write_bars(&rows, look, out)
+    write_bars(&rows, look, out)?;
+    match left_out.len() {
+        0 => Ok(()),
+        more => writeln!(out, "and {more} more (--format csv has all)"),
+    }
 }
 
 /// Writes a line for each name: how many there are, and a bar.
@@ -134,7 +143,33 @@ fn bar(amount: Amount, most: usize, room: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+    use crate::model::Worlds;
+    use crate::query::count;
+    use crate::render::Extras;
+
+    #[test]
+    fn of_many_values_those_with_most_records_are_shown() {
+        let source = |number: usize| {
+            format!("Source(id: \"s-{number}\", title: \"S\", publisher: \"P{}\")", number.max(2))
+        };
+        let records: Vec<String> = (0..MOST_ROWS + 7).map(source).collect();
+        let files = Memory::new()
+            .with(SETTINGS_FILE, "(name: \"T\")")
+            .with("a.ron", format!("[{}]", records.join(",\n")));
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let counts = count(&base, None, None, Worlds::Real, Some(Field::Publisher)).unwrap();
+        let look = Look { color: false, width: 80, unicode: true, extras: Extras::default() };
+        let mut out = Vec::new();
+        write(&counts, &base, look, &mut out).unwrap();
+        let lines = String::from_utf8(out).unwrap();
+        let lines: Vec<&str> = lines.lines().collect();
+        assert_eq!(lines[1], "P2    3  ###");
+        assert_eq!(lines[MOST_ROWS + 1], "and 5 more (--format csv has all)");
+    }
 
     #[test]
     fn bars_are_true_to_scale_and_never_hide_a_doubt() {

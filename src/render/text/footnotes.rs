@@ -30,10 +30,7 @@ impl<'b> Footnotes<'b> {
 
     /// Returns the marks of some citations, `[1][3]`, numbering sources that are new; empty
     /// where nothing is cited.
-    pub(super) fn marks<'c>(
-        &mut self,
-        citations: impl IntoIterator<Item = &'c Citation>,
-    ) -> String {
+    pub(super) fn marks(&mut self, citations: impl IntoIterator<Item = Citation>) -> String {
         self.marks_of_sources(&cited_sources(citations))
     }
 
@@ -47,10 +44,10 @@ impl<'b> Footnotes<'b> {
     }
 
     /// Puts the marks of some citations behind what they speak for.
-    pub(super) fn marked<'c>(
+    pub(super) fn marked(
         &mut self,
         mut words: String,
-        citations: impl IntoIterator<Item = &'c Citation>,
+        citations: impl IntoIterator<Item = Citation>,
     ) -> String {
         let marks = self.marks(citations);
         if !marks.is_empty() {
@@ -60,13 +57,16 @@ impl<'b> Footnotes<'b> {
     }
 
     /// Says what came of a matter, with the marks of what says so.
-    pub(super) fn ending(&mut self, ending: Ending<'_>) -> String {
+    pub(super) fn ending(&mut self, ending: Ending) -> String {
         self.marked(ending.words, ending.citations)
     }
 
     /// Returns the marks of some citations with the places in the sources, `[1, par. 5][3]`;
     /// several places in one source are all given.
-    pub(super) fn marks_with_places(&mut self, citations: &[Citation]) -> String {
+    pub(super) fn marks_with_places(
+        &mut self,
+        citations: impl IntoIterator<Item = Citation>,
+    ) -> String {
         let mut marks: Vec<(usize, String)> = Vec::new();
         for citation in citations {
             let Some(source) = citation.source.record() else { continue };

@@ -43,7 +43,8 @@ impl Columns {
     }
 
     /// Returns the widths of the columns where a line has `width`: as wide as their cells, the
-    /// widest squeezed first where that is too much, the last one later than the others.
+    /// widest squeezed first where that is too much, the last one later than the others; and none
+    /// below its longest word, up to half of a line, while others can be.
     pub(super) fn widths(&self, width: usize) -> Vec<usize> {
         Self::common_widths([self], width)
     }
@@ -54,30 +55,27 @@ impl Columns {
         width: usize,
     ) -> Vec<usize> {
         let (mut widths, mut indent, mut gap): (Vec<usize>, _, _) = (Vec::new(), 0, 0);
+        let mut words: Vec<usize> = Vec::new();
         for group in groups {
             (indent, gap) = (group.indent, group.gap);
             for row in &group.rows {
                 widths.resize(widths.len().max(row.len()), 0);
-                for (known, cell) in widths.iter_mut().zip(row) {
-                    let lines = cell.split('\n').map(UnicodeWidthStr::width);
-                    *known = lines.max().unwrap_or(0).max(*known);
+                words.resize(widths.len(), 0);
+                for ((known, word), cell) in widths.iter_mut().zip(&mut words).zip(row) {
+                    *known = longest(cell, &['\n']).max(*known);
+                    *word = longest(cell, &['\n', ' ']).max(*word);
                 }
             }
         }
         let filled = widths.iter().filter(|width| **width > 0).count();
         let room = width.saturating_sub(indent + gap * filled.saturating_sub(1));
         let narrowest = NARROWEST.min(width / NARROW_PARTS);
-        while widths.iter().sum::<usize>() > room {
-            // The last column has sentences: it counts as half as wide as it is.
-            let last = widths.len() - 1;
-            let weight =
-                |(at, width): &(usize, &mut usize)| **width * (1 + usize::from(*at < last));
-            let squeezable = widths.iter_mut().enumerate().filter(|(_, width)| **width > narrowest);
-            match squeezable.max_by_key(weight) {
-                Some((_, widest)) => *widest -= 1,
-                None => break,
-            }
+        for word in &mut words {
+            *word = (*word).min(width / 2).max(narrowest);
         }
+        squeeze(&mut widths, room, &words);
+        words.fill(narrowest);
+        squeeze(&mut widths, room, &words);
         widths
     }
 
@@ -105,6 +103,26 @@ impl Columns {
     /// Writes the rows on lines of `width`.
     pub(super) fn write(&self, width: usize, out: &mut dyn Write) -> io::Result<()> {
         self.write_in(&self.widths(width), out)
+    }
+}
+
+/// The width of the longest part of a text between some characters.
+fn longest(text: &str, between: &[char]) -> usize {
+    text.split(between).map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// Makes columns narrower until they have room, or none is above its least width.
+fn squeeze(widths: &mut [usize], room: usize, least: &[usize]) {
+    while widths.iter().sum::<usize>() > room {
+        // The last column has sentences: it counts as half as wide as it is.
+        let last = widths.len() - 1;
+        let weight =
+            |(at, (width, _)): &(usize, (&mut usize, _))| **width * (1 + usize::from(*at < last));
+        let all = widths.iter_mut().zip(least).enumerate();
+        match all.filter(|(_, (width, least))| **width > **least).max_by_key(weight) {
+            Some((_, (widest, _))) => *widest -= 1,
+            None => break,
+        }
     }
 }
 
@@ -179,6 +197,20 @@ mod tests {
             shown(&columns, 80),
             "  a    one two three four five six  é\n  bcd                               z\n"
         );
+    }
+
+    #[test]
+    fn a_word_is_not_squeezed_while_others_wrap() {
+        let mut columns = Columns::new(0);
+        columns.row(["a-key-of-one-word".to_owned(), "one two three four five six".to_owned()]);
+        assert_eq!(
+            shown(&columns, 36),
+            "a-key-of-one-word  one two three\n                   four five six\n"
+        );
+        // Where there is no room for it, the others do not pay for it.
+        let lines = shown(&columns, 24);
+        assert!(lines.lines().skip(1).all(|line| line.len() <= 24), "{lines}");
+        assert!(lines.lines().count() <= 4, "{lines}");
     }
 
     #[test]

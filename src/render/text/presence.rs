@@ -81,7 +81,7 @@ fn columns<'p>(
 ) -> Columns {
     let mut columns = Columns::new(2);
     for person in people {
-        let mut mark = |citations: &[&Citation]| footnotes.marks(citations.iter().copied());
+        let mut mark = |citations: &[Citation]| footnotes.marks(citations.iter().copied());
         let mut evidence: Vec<String> = Vec::new();
         for one in &person.evidence {
             let said = said::evidence(base, &answer.days, person.answer, one, &mut mark);

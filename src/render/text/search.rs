@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::layout::write_hanging;
 use super::mark::{dot, line};
 use super::records::{self, Group};
 use crate::knowledge_base::KnowledgeBase;
@@ -39,5 +40,6 @@ pub(super) fn write(
         parts.push(format!("{shown}, the best first (--limit shows more)"));
     }
     parts.extend(of_other_worlds(answer.of_other_worlds, answer.worlds));
-    writeln!(out, "\n{}", parts.join(&format!(" {} ", dot(look))))
+    writeln!(out)?;
+    write_hanging("", &parts.join(&format!(" {} ", dot(look))), look.width, out)
 }

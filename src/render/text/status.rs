@@ -77,7 +77,7 @@ impl Writer<'_> {
         };
         let mut said = match record.and_then(|record| model.as_event(record)) {
             Some(event) => line(&words::event(self.base, event, arrow(self.look))),
-            None => line(&words::value(self.base, claim)),
+            None => line(&words::value(self.base, &claim)),
         };
         if let Some(time) = value.time {
             said.extend([" (", &line(&words::time(self.base, time)), ")"]);
@@ -90,7 +90,7 @@ impl Writer<'_> {
             _ => self.page.notes.marks_of_sources(&value.sources),
         };
         let witnesses = match value.origins {
-            0 => self.no_source(claim),
+            0 => self.no_source(&claim),
             origins if origins == value.sources.len() => marks,
             origins => format!("{marks} {}", count(origins, "origin", "origins")),
         };

@@ -7,11 +7,12 @@ use std::io::{self, Write};
 use super::footnotes::Footnotes;
 use super::layout::{Columns, write_hanging};
 use super::mark::{arrow, dot, full, line, open, strong};
-use crate::date::{Certainty, month_short, year_words};
+use crate::date::{Certainty, month_short, year_in_date};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Outcome, World};
 use crate::query::{Timeline, TimelineEntry, event_citations};
 use crate::render::Look;
+use crate::render::timeline::Heading;
 use crate::render::words::{self, Length, count, endings};
 
 /// Writes the events, then the counts.
@@ -27,10 +28,9 @@ pub(super) fn write(
     let mut footnotes = Footnotes::new(base);
     let mut rows: Vec<(String, [String; 5])> = Vec::new();
     for entry in &answer.entries {
-        let year = year(entry);
-        let heading =
-            year.map_or_else(|| "without limits".to_owned(), |year| year_words(year).to_string());
-        rows.push((heading, row(entry, year, &mut footnotes, base, look)));
+        let heading = Heading::of(&entry.occurrence);
+        let row = row(entry, heading.year(), &mut footnotes, base, look);
+        rows.push((heading.words(), row));
     }
     for entry in &answer.undated {
         let heading = "without a date".to_owned();
@@ -78,13 +78,6 @@ fn group(rows: &[(String, [String; 5])], has_notes_apart: bool) -> Vec<(&str, Co
         columns.row([date.clone(), mark.clone(), family.clone()].into_iter().chain(cells));
     }
     groups
-}
-
-/// The year an entry stands under: that in which it can begin first.
-fn year(entry: &TimelineEntry) -> Option<i64> {
-    let bounds = entry.occurrence.bounds();
-    let day = bounds.earliest_start.or(bounds.latest_start).or(bounds.latest_end)?;
-    Some(day.year())
 }
 
 fn row(
@@ -144,9 +137,20 @@ fn notes(entry: &TimelineEntry, base: &KnowledgeBase, look: Look) -> String {
 /// The date without the year it stands under, after the name of a month: "6–21 Oct".
 fn without_year(date: &str, year: Option<i64>) -> String {
     let Some(year) = year else { return date.to_owned() };
-    (1..=12).map(month_short).fold(date.to_owned(), |date, month| {
-        date.replace(&format!("{month} {}", year_words(year)), month)
-    })
+    let year = format!(" {}", year_in_date(year));
+    let mut words = String::new();
+    let mut rest = date;
+    while let Some((before, after)) = rest.split_once(&year) {
+        words.push_str(before);
+        let is_of_month = (1..=12).map(month_short).any(|month| before.ends_with(month));
+        // AD 98 is not the beginning of AD 987.
+        let is_whole = !after.starts_with(|next: char| next.is_ascii_digit());
+        if !(is_of_month && is_whole) {
+            words.push_str(&year);
+        }
+        rest = after;
+    }
+    words + rest
 }
 
 /// "41 events: 38 certain, 3 possible · without a date: 2".
@@ -183,6 +187,9 @@ mod tests {
         assert_eq!(without_year("Dec 2021 – Jan 2022", Some(2021)), "Dec – Jan 2022");
         assert_eq!(without_year("c. 2021", Some(2021)), "c. 2021");
         assert_eq!(without_year("3 Oct AD 987", Some(987)), "3 Oct");
+        assert_eq!(without_year("3 Oct AD 98 – 5 Oct AD 987", Some(98)), "3 Oct – 5 Oct AD 987");
+        assert_eq!(without_year("15 Mar 44 BC", Some(-43)), "15 Mar");
+        assert_eq!(without_year("30 Dec 2 BC – 2 Jan 1 BC", Some(-1)), "30 Dec – 2 Jan 1 BC");
         assert_eq!(without_year("6 Oct 2021", None), "6 Oct 2021");
     }
 }

@@ -83,7 +83,7 @@ fn add(
     }
     columns.row([line(&when), line(&title)]);
     for part in &shared.parts {
-        let mut mark = |citations: &[&Citation]| footnotes.marks(citations.iter().copied());
+        let mut mark = |citations: &[Citation]| footnotes.marks(citations.iter().copied());
         let told = said::part(base, shared, part, &mut mark);
         let name = base.model.label(part.who);
         columns.row([String::new(), line(&format!("  {name}: {}", told.join("; ")))]);

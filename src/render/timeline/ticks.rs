@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::Scale;
+use crate::date::year_in_date;
 
 /// One tick, in units of the scale.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,11 +110,13 @@ impl Step {
 
     fn label(self, date: NaiveDate, named: Named) -> String {
         match (self, named) {
-            (Self::Years(_), _) => year(date.year()),
+            (Self::Years(_), _) => year(date),
             (Self::Months(_), Named::Short) => date.format("%b").to_string(),
-            (Self::Months(_), Named::Full) => date.format("%b %Y").to_string(),
+            (Self::Months(_), Named::Full) => date.format("%b ").to_string() + &year(date),
             (Self::Days(_) | Self::Weeks, Named::Short) => date.format("%-d %b").to_string(),
-            (Self::Days(_) | Self::Weeks, Named::Full) => date.format("%-d %b %Y").to_string(),
+            (Self::Days(_) | Self::Weeks, Named::Full) => {
+                date.format("%-d %b ").to_string() + &year(date)
+            }
         }
     }
 }
@@ -125,8 +128,9 @@ enum Named {
     Full,
 }
 
-fn year(year: i32) -> String {
-    if year > 0 { year.to_string() } else { (1 - year).to_string() + " BC" }
+/// The year in words: chrono would write 1 BC as 0000.
+fn year(date: NaiveDate) -> String {
+    year_in_date(date.year().into()).to_string()
 }
 
 /// Chooses the ticks of a scale so that labels stand at least `room` apart.
@@ -211,12 +215,12 @@ pub fn stretch(first: i64, last: i64) -> String {
     };
     let months =
         (to.year() - from.year()) * 12 + to.month().cast_signed() - from.month().cast_signed();
-    let end = to.format("%B %Y");
+    let end = to.format("%B ").to_string() + &year(to);
     match months {
-        0 => end.to_string(),
-        1 if from.year() == to.year() => from.format("%B and ").to_string() + &end.to_string(),
-        _ if from.year() == to.year() => from.format("%B to ").to_string() + &end.to_string(),
-        _ => from.format("%B %Y to ").to_string() + &end.to_string(),
+        0 => end,
+        1 if from.year() == to.year() => from.format("%B and ").to_string() + &end,
+        _ if from.year() == to.year() => from.format("%B to ").to_string() + &end,
+        _ => from.format("%B ").to_string() + &year(from) + " to " + &end,
     }
 }
 
@@ -283,6 +287,20 @@ mod tests {
     fn centuries_and_years_before_the_common_era_have_round_ticks() {
         assert_eq!(labels(on(1500, 1, 1), on(1999, 12, 31), 6.0).first().unwrap(), "1500");
         assert_eq!(labels(on(-43, 1, 1), on(-40, 1, 1), 6.0).first().unwrap(), "44 BC");
+    }
+
+    #[test]
+    fn years_are_named_alike_in_every_label() {
+        assert_eq!(labels(on(-1, 1, 1), on(2, 12, 31), 6.0), ["2 BC", "1 BC", "AD 1", "AD 2"]);
+        let ends = [on(-9_999, 1, 1), on(-9_998, 12, 31)];
+        assert_eq!(labels(ends[0], ends[1], 2.0), ["10,000 BC", "9999 BC"]);
+        let turn = labels(on(9_998, 1, 1), on(10_001, 12, 31), 6.0);
+        assert_eq!(turn, ["9998", "9999", "10,000", "10,001"]);
+        assert_eq!(labels(on(0, 11, 1), on(1, 2, 1), 6.0)[..3], ["Nov 1 BC", "Dec", "Jan AD 1"]);
+        assert_eq!(labels(on(-1, 12, 18), on(0, 1, 12), 5.0)[2], "3 Jan 1 BC");
+        assert_eq!(stretch(on(0, 12, 1), on(1, 1, 9)), "December 1 BC to January AD 1");
+        assert_eq!(stretch(on(-43, 3, 1), on(-43, 3, 9)), "March 44 BC");
+        assert_eq!(stretch(on(9_999, 12, 1), on(10_000, 1, 9)), "December 9999 to January 10,000");
     }
 
     #[test]

@@ -68,7 +68,7 @@ pub(in crate::render) fn strength(conflict: &Conflict) -> String {
 /// Says what a conflict comes to: "cannot both hold: 1 against 1 origin, disputed".
 pub(in crate::render) fn verdict(base: &KnowledgeBase, conflict: &Conflict) -> String {
     let strength = strength(conflict);
-    let accepted = conflict.standing.accepted().map(|id| value(base, base.model.claim(id)));
+    let accepted = conflict.standing.accepted().map(|id| value(base, &base.model.claim(id)));
     let accepted = accepted.as_deref().map(|value| value.trim_end_matches('.'));
     match (conflict.class, accepted) {
         (ConflictClass::Contradiction, accepted) => {

@@ -1,6 +1,6 @@
 //! What records are counted by, in words and as the expression that asks for it.
 
-use crate::date::{month_short, year_words};
+use crate::date::{month_short, year_in_date, year_words};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Amount, Counted, Field};
 use crate::text::kebab;
@@ -20,7 +20,7 @@ pub(in crate::render) fn counted(base: &KnowledgeBase, value: Counted) -> String
         Counted::Decade(year) => decade(year),
         Counted::Month(year, month) => {
             let month = u8::try_from(month).map_or("", month_short);
-            format!("{month} {}", year_words(year))
+            format!("{month} {}", year_in_date(year))
         }
         value => value.name(base).to_owned(),
     }
@@ -28,10 +28,10 @@ pub(in crate::render) fn counted(base: &KnowledgeBase, value: Counted) -> String
 
 /// Names the decade that begins with a year: "1980s".
 pub(in crate::render) fn decade(year: i64) -> String {
-    if year > 0 {
+    if (100..10_000).contains(&year) {
         return format!("{year}s");
     }
-    format!("{} to {}", year_words(year), year_words(year + 9))
+    format!("{} to {}", year_words(year), year_words(year.saturating_add(9)))
 }
 
 /// Gives what stands for a value in expressions and plots: a key, a word, a date; a publisher's
@@ -86,6 +86,10 @@ mod tests {
             (Counted::Year(2021), "2021", "2021"),
             (Counted::Year(-43), "44 BC", "-0043"),
             (Counted::Decade(1980), "1980s", "198X"),
+            (Counted::Decade(0), "1 BC to AD 9", "000X"),
+            (Counted::Decade(10_000), "the year 10,000 to the year 10,009", "Y10000/Y10009"),
+            (Counted::Year(-9_999), "10,000 BC", "-9999"),
+            (Counted::Year(-10_000), "10,001 BC", "Y-10000"),
             (Counted::Decade(-50), "51 BC to 42 BC", "-0050/-0041"),
             (Counted::Month(2021, 10), "Oct 2021", "2021-10"),
         ] {

@@ -1,6 +1,6 @@
 //! When things were, in words: by all that is claimed about their dates.
 
-use crate::date::{Date, Day, Days};
+use crate::date::{Date, Day, Days, day_words, day_words_short};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     ClaimId, EventId, Property, RecordId, RecordKind, Standing, Time, TimeId, Value,
@@ -26,7 +26,7 @@ fn date(date: &Date, length: Length) -> String {
 /// The date that a claim states, in words; `None` where it states something else.
 pub(super) fn stated(base: &KnowledgeBase, claim: ClaimId, length: Length) -> Option<String> {
     match base.model.claim(claim).value {
-        Value::Date(id) => Some(date(base.model.date(id), length)),
+        Value::Date(id) => Some(date(&base.model.date(id), length)),
         _ => None,
     }
 }
@@ -91,7 +91,25 @@ fn one_of_days(limits: (Option<Day>, Option<Day>), length: Length) -> Option<Str
             format!("[{}..{}]", limit(first), limit(last))
         }
     };
-    Date::parse(&written).ok().map(|parsed| date(&parsed, length))
+    if let Ok(parsed) = Date::parse(&written) {
+        return Some(date(&parsed, length));
+    }
+    // EDTF has no days in years of more than four digits.
+    let [first, last] = [limits.0, limits.1].map(|limit| limit.map(|day| day_of(day, length)));
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => Some(first),
+        (Some(first), Some(last)) => Some(format!("one of {first} to {last}")),
+        (Some(first), None) => Some(format!("{first} or later")),
+        (None, Some(last)) => Some(format!("{last} or earlier")),
+        (None, None) => None,
+    }
+}
+
+fn day_of(day: Day, length: Length) -> String {
+    match length {
+        Length::Short => day_words_short(day).to_string(),
+        Length::Long => day_words(day).to_string(),
+    }
 }
 
 /// Says when an event was: the accepted date, or all that are in dispute; where other dates say
@@ -181,7 +199,7 @@ fn any(base: &KnowledgeBase, claims: &[ClaimId], length: Length) -> Option<Strin
 /// Says how long something held.
 pub(in crate::render) fn time(base: &KnowledgeBase, time: TimeId) -> String {
     let model = &base.model;
-    let words = |date| self::date(model.date(date), Length::Short);
+    let words = |date| self::date(&model.date(date), Length::Short);
     match model.time(time) {
         Time::During(date) => words(date),
         Time::Between { start, end } => {
@@ -205,7 +223,19 @@ pub(super) fn stretch(start: Option<String>, end: Option<String>) -> Option<Stri
 
 /// Words days: "21 October 2021", "1 to 21 October 2021".
 pub(in crate::render) fn days(days: &Days, length: Length) -> String {
-    days.date().map_or_else(|| "no day".to_owned(), |days| date(&days, length))
+    if let Some(written) = days.date() {
+        return date(&written, length);
+    }
+    // EDTF has no days in years of more than four digits.
+    let (first, last) = days.limits().unwrap_or_default();
+    match (first.map(|day| day_of(day, length)), last.map(|day| day_of(day, length))) {
+        _ if days.is_empty() => "no day".to_owned(),
+        (Some(first), Some(last)) if first == last => first,
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        (Some(first), None) => format!("from {first}"),
+        (None, Some(last)) => format!("until {last}"),
+        (None, None) => "all days".to_owned(),
+    }
 }
 
 /// Says on which of some days: "on 21 October 2021", "on some of the days 1 to 21 October 2021",
@@ -221,6 +251,5 @@ pub(in crate::render) fn on_days(days: &Days, is_affirmed: bool) -> String {
 
 /// Words a day: "21 October 2021".
 pub(in crate::render) fn day(day: Day) -> String {
-    let iso = day.to_string();
-    Date::parse(&iso).map_or(iso, |day| date(&day, Length::Long))
+    day_of(day, Length::Long)
 }

@@ -6,7 +6,7 @@ use crate::date::Certainty;
 use crate::graph::{LinkId, LinkKind};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Citation, Claim, Property, RecordId, Reference, Subject, TieId, TieKind, Value,
+    Citations, Claim, Property, RecordId, Reference, Subject, TieId, TieKind, Value,
 };
 use crate::query::outcomes;
 
@@ -35,21 +35,23 @@ pub(in crate::render) fn sentence(
 
 fn plain_sentence(base: &KnowledgeBase, link: LinkId, named: Option<RecordId>) -> String {
     let claim = base.model.claim(base.graph.link(link).claim);
-    let Some((from, to)) = base.graph.ends(link) else { return String::new() };
+    let (from, to) = base.graph.ends(link);
     let (from, to) = (name(base, from, named), name(base, to, named));
     let mut sentence = match base.graph.link(link).kind {
         LinkKind::Causes => format!("{from} is given as a cause of {to}"),
         LinkKind::RespondsTo => format!("{from} was a response to {to}"),
         LinkKind::Resolves => format!("{from} resolved {to}"),
         LinkKind::EventPart => format!("{from} was part of {to}"),
-        LinkKind::DatedFrom => format!("{from} was {}{to}", super::relative::distance(base, claim)),
+        LinkKind::DatedFrom => {
+            format!("{from} was {}{to}", super::relative::distance(base, &claim))
+        }
         LinkKind::PartOf => format!("{from} is part of {to}"),
         LinkKind::OnProduction if to == IT => format!("{from} belongs to it"),
         LinkKind::OnProduction => format!("{from} belongs to the production {to}"),
         LinkKind::CharacterOf => format!("{from} is a character of {to}"),
         LinkKind::Plays => format!("{to} plays {from}"),
         LinkKind::Within => format!("{from} lies in {to}"),
-        LinkKind::AtPlace => format!("{from} {} {to}", at_place(base, claim)),
+        LinkKind::AtPlace => format!("{from} {} {to}", at_place(base, &claim)),
         LinkKind::Cites => format!("{from} rests on the source {to}"),
         LinkKind::Statement => {
             format!("{from}: {} {to}", super::property(base, claim.property))
@@ -60,7 +62,7 @@ fn plain_sentence(base: &KnowledgeBase, link: LinkId, named: Option<RecordId>) -
     };
     // Which source differs from which is no question of whether it is cited.
     let is_citation = base.graph.link(link).kind == LinkKind::Cites;
-    if let Some(remark) = remark(base, claim).filter(|_| !is_citation) {
+    if let Some(remark) = remark(base, &claim).filter(|_| !is_citation) {
         sentence.extend([" (", &remark, ")"]);
     }
     match sentence.strip_prefix(IT) {
@@ -78,8 +80,8 @@ pub(in crate::render) fn remark(base: &KnowledgeBase, claim: &Claim) -> Option<S
 }
 
 /// The citations of the claim that states a link.
-pub(in crate::render) fn citations(base: &KnowledgeBase, link: LinkId) -> &[Citation] {
-    base.model.citations(base.model.claim(base.graph.link(link).claim))
+pub(in crate::render) fn citations(base: &KnowledgeBase, link: LinkId) -> Citations<'_> {
+    base.model.citations(&base.model.claim(base.graph.link(link).claim))
 }
 
 fn at_place(base: &KnowledgeBase, claim: &Claim) -> &'static str {

@@ -52,21 +52,17 @@ pub(super) fn of_one(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> Stri
 }
 
 /// What came of a charge, a suit or a citation, for one or for several with whom it went alike.
-pub(in crate::render) struct Ending<'b> {
+pub(in crate::render) struct Ending {
     /// "Ann Lee → case dismissed, 12 Jul 2024".
     pub(in crate::render) words: String,
     /// What says so.
-    pub(in crate::render) citations: Vec<&'b Citation>,
+    pub(in crate::render) citations: Vec<Citation>,
 }
 
 /// Says what came of the matters that an event opens, always with names. A charge of which nothing
 /// more is known says so; a suit or a citation of which nothing is known is left out.
-pub(in crate::render) fn endings<'b>(
-    base: &'b KnowledgeBase,
-    event: EventId,
-    arrow: &str,
-) -> Vec<Ending<'b>> {
-    let mut found: Vec<(String, Vec<&str>, Vec<&Citation>)> = Vec::new();
+pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &str) -> Vec<Ending> {
+    let mut found: Vec<(String, Vec<&str>, Vec<Citation>)> = Vec::new();
     for matter in matters(base, event) {
         let words = course(base, &matter, arrow);
         if words.is_empty() {
@@ -86,7 +82,7 @@ pub(in crate::render) fn endings<'b>(
 }
 
 /// What states the steps: the participations with the outcomes, else the title of the event.
-fn citations<'b>(base: &'b KnowledgeBase, followed: &[Followed]) -> Vec<&'b Citation> {
+fn citations(base: &KnowledgeBase, followed: &[Followed]) -> Vec<Citation> {
     let model = &base.model;
     let cited = followed.iter().flat_map(|step| {
         if let Some(tie) = step.tie {
@@ -94,7 +90,7 @@ fn citations<'b>(base: &'b KnowledgeBase, followed: &[Followed]) -> Vec<&'b Cita
         }
         let titles = model.standing(step.event, Property::Title);
         let title = titles.claims().first();
-        title.map_or(&[][..], |title| model.citations(model.claim(*title)))
+        title.map(|title| model.citations(&model.claim(*title))).unwrap_or_default()
     });
     cited.collect()
 }

@@ -32,7 +32,7 @@ pub(in crate::render) fn evidence(
     one: &Evidence,
     mark: &mut Mark<'_>,
 ) -> Option<String> {
-    let mut citations: Vec<&Citation> = base.model.citations_of_tie(one.tie).iter().collect();
+    let mut citations: Vec<Citation> = base.model.citations_of_tie(one.tie).collect();
     let mut said = match one.kind {
         EvidenceKind::Event(_) if one.answer == Certainty::No => return None,
         EvidenceKind::Event(event) => in_event(base, days, event, one),
@@ -56,7 +56,7 @@ pub(in crate::render) fn evidence(
 fn credited(
     base: &KnowledgeBase,
     tie: TieId,
-    citations: &mut Vec<&Citation>,
+    citations: &mut Vec<Citation>,
     mark: &mut Mark<'_>,
 ) -> String {
     let mut of_time: Vec<RecordId> = Vec::new();

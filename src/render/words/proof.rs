@@ -148,7 +148,7 @@ pub(in crate::render) fn bare(base: &KnowledgeBase, proof: &Proof, arrow: &str) 
 
 fn premise(base: &KnowledgeBase, id: ClaimId, arrow: &str) -> String {
     let claim = base.model.claim(id);
-    let said = relative::said(base, claim);
+    let said = relative::said(base, &claim);
     let Subject::Record(record) = claim.subject else { return said };
     match came_of_record(base, record, arrow) {
         Some(came) => format!("{said} {came}"),
@@ -246,7 +246,7 @@ fn cited(base: &KnowledgeBase, id: CitationId) -> String {
         Some(source) => source::described(base, source),
         None => not_there(base, id),
     };
-    match source::passage(base, citation) {
+    match source::passage(base, &citation) {
         Some(passage) => format!("{source}, {passage}"),
         None => source,
     }

@@ -45,5 +45,5 @@ pub(in crate::render) fn of_event(base: &KnowledgeBase, event: EventId) -> Vec<S
         .into_iter()
         .flat_map(|property| model.claims_on(event, property))
         .filter(|(_, claim)| !claim.is_deprecated());
-    claims.map(|(_, claim)| value_words(base, claim)).collect()
+    claims.map(|(_, claim)| value_words(base, &claim)).collect()
 }

@@ -64,13 +64,12 @@ fn percent(share: f64) -> String {
 }
 
 /// Says how much lies between others: "lies on 12 % of the shortest ways between other people";
-/// nothing where nothing does.
+/// `None` where nothing does, or it was not asked for.
 pub(in crate::render) fn between(central: &Central, answer: &Centrality) -> Option<String> {
-    let about = if answer.pivots < answer.ends { "about " } else { "" };
-    (central.share > 0.0).then(|| {
-        let share = percent(central.share);
-        format!("lies on {about}{share} of the shortest ways between other people")
-    })
+    let is_estimate = answer.search.is_some_and(|search| search.is_estimate());
+    let about = if is_estimate { "about " } else { "" };
+    let share = percent(central.share.filter(|share| *share > 0.0)?);
+    Some(format!("lies on {about}{share} of the shortest ways between other people"))
 }
 
 /// Says what a record is tied to: "tied to 3 productions and 12 events, and over them to 40 people".
@@ -120,14 +119,17 @@ pub(in crate::render) fn central(
 
 /// Says how the numbers were found.
 pub(in crate::render) fn method(answer: &Centrality) -> String {
-    let people = count(answer.ends, "person", "people");
-    match answer.by {
-        Measure::Degree => "degree: with how many others each is tied".to_owned(),
-        Measure::Betweenness if answer.pivots < answer.ends => format!(
+    let Some(search) = answer.search else {
+        return "degree: with how many others each is tied".to_owned();
+    };
+    let people = count(search.ends, "person", "people");
+    if search.is_estimate() {
+        format!(
             "betweenness estimated from {} of {people}, taken evenly (Brandes and Pich 2007)",
-            answer.pivots
-        ),
-        Measure::Betweenness => format!("betweenness, exact, between {people} (Brandes 2001)"),
+            search.pivots
+        )
+    } else {
+        format!("betweenness, exact, between {people} (Brandes 2001)")
     }
 }
 

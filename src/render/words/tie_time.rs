@@ -6,7 +6,7 @@ use crate::model::{Citation, Property, TieId};
 use crate::query::cited_sources;
 
 /// Gives the mark of what is cited for a statement: `[1][3]`, or nothing.
-pub(in crate::render) type Mark<'m> = dyn FnMut(&[&Citation]) -> String + 'm;
+pub(in crate::render) type Mark<'m> = dyn FnMut(&[Citation]) -> String + 'm;
 
 /// Says how long a tie held, by all that is claimed; `None` where nothing is.
 pub(in crate::render) fn tie_time(base: &KnowledgeBase, tie: TieId) -> Option<String> {
@@ -32,9 +32,9 @@ pub(in crate::render) fn tie_time_marked(
 }
 
 /// What all accounts rest on, where no two rest on different sources and none differ.
-fn the_same_citations<'a, 'b>(told: &'a [Told<'b>]) -> Option<&'a [&'b Citation]> {
+fn the_same_citations(told: &[Told]) -> Option<&[Citation]> {
     let accounts = || told.iter().flat_map(Told::accounts);
-    let sources = |account: &Account<'b>| {
+    let sources = |account: &Account| {
         let mut sources = cited_sources(account.citations.iter().copied());
         sources.sort_unstable();
         sources
@@ -45,7 +45,7 @@ fn the_same_citations<'a, 'b>(told: &'a [Told<'b>]) -> Option<&'a [&'b Citation]
     (is_one && is_same).then_some(first.citations.as_slice())
 }
 
-fn worded(told: &[Told<'_>; 3], mark: &mut Mark<'_>) -> Option<String> {
+fn worded(told: &[Told; 3], mark: &mut Mark<'_>) -> Option<String> {
     let [during, start, end] = told;
     if let Some(during) = during.words(mark) {
         return Some(if during.is_open() { possibly(&during.words()) } else { during.words() });
@@ -68,22 +68,22 @@ fn possibly(words: &str) -> String {
 }
 
 /// Puts the mark of what is cited behind words.
-pub(super) fn marked(words: String, citations: &[&Citation], mark: &mut Mark<'_>) -> String {
+pub(super) fn marked(words: String, citations: &[Citation], mark: &mut Mark<'_>) -> String {
     let mark = mark(citations);
     if mark.is_empty() { words } else { format!("{words} {mark}") }
 }
 
 /// What is claimed on one end of a time, or on all of it.
-struct Told<'b> {
-    sure: Vec<Account<'b>>,
+struct Told {
+    sure: Vec<Account>,
     /// What the clocks leave open.
-    open: Vec<Account<'b>>,
+    open: Vec<Account>,
 }
 
 /// A date, and what is cited for it.
-struct Account<'b> {
+struct Account {
     words: String,
-    citations: Vec<&'b Citation>,
+    citations: Vec<Citation>,
 }
 
 /// What is told, in words: what is there first, then what may be.
@@ -92,17 +92,17 @@ struct Words {
     open: Option<String>,
 }
 
-impl<'b> Told<'b> {
-    fn of(base: &'b KnowledgeBase, tie: TieId, property: Property) -> Self {
+impl Told {
+    fn of(base: &KnowledgeBase, tie: TieId, property: Property) -> Self {
         let model = &base.model;
-        let (mut sure, mut open): (Vec<Account<'b>>, Vec<Account<'b>>) = Default::default();
+        let (mut sure, mut open): (Vec<Account>, Vec<Account>) = Default::default();
         for id in model.standing_of_tie(tie, property).claims() {
             let Some(words) = stated(base, *id, Length::Short) else { continue };
             let accounts = if model.is_doubtful(*id) { &mut open } else { &mut sure };
-            let citations = model.citations(model.claim(*id));
+            let citations = model.citations(&model.claim(*id));
             match accounts.iter_mut().find(|known| known.words == words) {
                 Some(known) => known.citations.extend(citations),
-                None => accounts.push(Account { words, citations: citations.iter().collect() }),
+                None => accounts.push(Account { words, citations: citations.collect() }),
             }
         }
         // What is there already is no less so for what may repeat it.
@@ -110,12 +110,12 @@ impl<'b> Told<'b> {
         Self { sure, open }
     }
 
-    fn accounts(&self) -> impl Iterator<Item = &Account<'b>> {
+    fn accounts(&self) -> impl Iterator<Item = &Account> {
         self.sure.iter().chain(&self.open)
     }
 
     fn words(&self, mark: &mut Mark<'_>) -> Option<Words> {
-        let mut all = |accounts: &[Account<'_>]| {
+        let mut all = |accounts: &[Account]| {
             let said = accounts.iter();
             let said = said.map(|one| marked(one.words.clone(), &one.citations, mark));
             let said: Vec<String> = said.collect();

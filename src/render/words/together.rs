@@ -102,7 +102,7 @@ pub(in crate::render) fn part(
             let said: Vec<String> =
                 role.into_iter().chain(outcome::outcome(base, one.tie)).collect();
             let said = if said.is_empty() { "in it".to_owned() } else { said.join(", ") };
-            let citations: Vec<_> = base.model.citations_of_tie(one.tie).iter().collect();
+            let citations: Vec<_> = base.model.citations_of_tie(one.tie).collect();
             marked(said, &citations, mark)
         } else {
             let credit = evidence(base, &Days::ever(), Certainty::No, one, mark);

@@ -188,3 +188,150 @@ pub(super) fn check(entries: &[Entry], directory: u64) -> Result<(), ImageError>
     }
     if at == directory { Ok(()) } else { Err(ImageError::corrupt(DIRECTORY)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Cursor;
+    use std::path::Path;
+
+    use proptest::prelude::*;
+
+    use super::super::Image;
+    use super::super::write::Sections;
+    use super::*;
+
+    const SCHEMA: u64 = 1;
+    const NAMES: [&str; 3] = ["first", "second", "third"];
+
+    fn image() -> Vec<u8> {
+        let mut sections = Sections::new(Cursor::new(Vec::new()), SCHEMA).unwrap();
+        for (name, rows) in NAMES.iter().zip(1..) {
+            sections.column(name, &vec![7_u64; rows * 5]).unwrap();
+        }
+        sections.finish().unwrap().into_inner()
+    }
+
+    /// Replaces header and directory, and opens the image. Every checksum over them is right.
+    fn open(header: Header, entries: &[Entry]) -> Result<Image, ImageError> {
+        let mut bytes = image();
+        let start = usize::try_from(header.directory).unwrap_or(usize::MAX);
+        bytes.truncate(start.min(bytes.len()));
+        bytes.extend_from_slice(entries.as_bytes());
+        bytes[..HEADER_LENGTH].copy_from_slice(header.as_bytes());
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("image");
+        write(&path, &bytes);
+        Image::open(&path, SCHEMA)
+    }
+
+    fn write(path: &Path, bytes: &[u8]) {
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn parts() -> (Header, Vec<Entry>) {
+        let bytes = image();
+        let header = Header::read(&bytes, SCHEMA).unwrap();
+        let directory = header.directory(&bytes).unwrap();
+        (header, <[Entry]>::ref_from_bytes(&bytes[directory]).unwrap().to_vec())
+    }
+
+    #[test]
+    fn headers_of_others_are_told_apart() {
+        let (header, entries) = parts();
+        assert!(open(header, &entries).is_ok());
+        let changed = |change: fn(&mut Header)| {
+            let mut header = header;
+            change(&mut header);
+            header.checksum = header.own_checksum();
+            open(header, &entries).unwrap_err()
+        };
+        let turned = changed(|header| header.byte_order = header.byte_order.swap_bytes());
+        assert!(matches!(turned, ImageError::Foreign), "{turned}");
+        let later = changed(|header| header.version += 1);
+        assert!(matches!(later, ImageError::OtherVersion { found, .. } if found == VERSION + 1));
+        let other = changed(|header| header.schema = 9);
+        assert!(matches!(other, ImageError::OtherSchema { found: 9, .. }), "{other}");
+        let longer = changed(|header| header.length += 1);
+        assert!(matches!(longer, ImageError::Truncated), "{longer}");
+        let reserved = changed(|header| header.reserved = 1);
+        assert!(matches!(reserved, ImageError::Corrupt { .. }), "{reserved}");
+    }
+
+    /// The numbers at which something may overflow, overlap or be out of line.
+    fn number() -> impl Strategy<Value = u64> {
+        let awkward =
+            [0, 1, 8, 63, 64, 65, 128, 1 << 31, 1 << 32, 1 << 63, u64::MAX, u64::MAX - 63];
+        prop_oneof![prop::sample::select(awkward.to_vec()), 0..1000_u64, any::<u64>()]
+    }
+
+    #[derive(Debug, Clone)]
+    enum Change {
+        Name(String),
+        Offset(u64),
+        Length(u64),
+        RowSize(u64),
+        Checksum(u64),
+        Again,
+        Gone,
+    }
+
+    fn change() -> impl Strategy<Value = Change> {
+        prop_oneof![
+            prop::sample::select(vec!["", "first", "third", "other"])
+                .prop_map(|name| Change::Name(name.to_owned())),
+            number().prop_map(Change::Offset),
+            number().prop_map(Change::Length),
+            number().prop_map(Change::RowSize),
+            number().prop_map(Change::Checksum),
+            Just(Change::Again),
+            Just(Change::Gone),
+        ]
+    }
+
+    fn apply(entries: &mut Vec<Entry>, place: usize, change: Change) {
+        if entries.is_empty() {
+            return;
+        }
+        let place = place % entries.len();
+        let entry = &mut entries[place];
+        match change {
+            Change::Name(name) => {
+                entry.name = [0; NAME_LENGTH];
+                entry.name[..name.len()].copy_from_slice(name.as_bytes());
+            }
+            Change::Offset(offset) => entry.offset = offset,
+            Change::Length(length) => entry.length = length,
+            Change::RowSize(size) => entry.row_size = size,
+            Change::Checksum(checksum) => entry.checksum = checksum,
+            Change::Again => entries.insert(place, entries[place]),
+            Change::Gone => drop(entries.remove(place)),
+        }
+    }
+
+    proptest! {
+        /// Directories that no writer makes, but with checksums that fit.
+        #[test]
+        fn a_forged_directory_does_no_harm(
+            changes in prop::collection::vec((0..4_usize, change()), 1..4),
+            directory in prop::option::of(number()),
+        ) {
+            let (header, mut entries) = parts();
+            for (place, change) in changes {
+                apply(&mut entries, place, change);
+            }
+            let directory = directory.unwrap_or(header.directory).min(u64::MAX - (1 << 20));
+            let forged = Header::new(SCHEMA, directory, &entries);
+            if let Ok(image) = open(forged, &entries) {
+                for name in NAMES.iter().chain(&["other"]) {
+                    if let Ok(rows) = image.column::<u64>(name) {
+                        prop_assert!(rows.iter().all(|row| *row == 7));
+                    }
+                    if let Ok(bytes) = image.column::<u8>(name) {
+                        prop_assert!(bytes.iter().all(|byte| [0, 7].contains(byte)));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -9,10 +9,12 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
-use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+use zerocopy::{FromBytes, FromZeros, Immutable, IntoBytes, KnownLayout};
 
 use super::super::Stamp;
 use super::super::hash::content_hash;
@@ -22,6 +24,12 @@ use super::super::replace::Replacement;
 const SUFFIX: &str = ".seal";
 /// The first bytes of every seal; the last of them is its version.
 const MAGIC: [u8; 8] = *b"\x89cseal\n\x01";
+
+/// Where the file system's clock is so coarse that it takes longer, the next to open the image
+/// seals it.
+const LONGEST_WAIT: Duration = Duration::from_millis(100);
+/// The file system's clock may be so much behind the one that sleep is measured by.
+const ONE_TICK: Duration = Duration::from_millis(10);
 
 #[derive(Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
@@ -76,9 +84,19 @@ impl Sealing {
 
 /// Tells whether the image at `path` has been verified with this stamp.
 pub(super) fn holds(path: &Path, stamp: Stamp, identity: u64) -> bool {
-    let Ok(bytes) = fs::read(beside(path)) else { return false };
-    let Ok(seal) = Seal::read_from_bytes(&bytes) else { return false };
-    seal == Seal::new(stamp, seal.begun, identity) && stamp.is_settled(seal.begun)
+    let mut seal = Seal::new_zeroed();
+    let read = File::open(beside(path)).and_then(|mut file| file.read_exact(seal.as_mut_bytes()));
+    read.is_ok() && seal == Seal::new(stamp, seal.begun, identity) && stamp.is_settled(seal.begun)
+}
+
+/// Waits until the image at `path` is settled, if that is a matter of hundredths of a second.
+pub(super) fn wait_until_settled(path: &Path) -> io::Result<()> {
+    let stamp = Stamp::of(&fs::metadata(path)?);
+    let now = Replacement::create(&beside(path))?.stamp()?.mtime_ns;
+    if let Some(wait) = stamp.settles_in(now).filter(|wait| *wait <= LONGEST_WAIT) {
+        thread::sleep(wait + ONE_TICK);
+    }
+    Ok(())
 }
 
 fn beside(path: &Path) -> PathBuf {

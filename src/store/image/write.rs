@@ -96,3 +96,85 @@ impl<W: Write + Seek> Sections<W> {
         Ok(self.out)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Image, ImageError};
+    use super::*;
+
+    const ROWS: [u32; 100] = [3; 100];
+
+    /// A disk that is full, or a machine that is switched off, after so many bytes.
+    struct Stopping<W> {
+        out: W,
+        left: usize,
+    }
+
+    impl<W: Write> Write for Stopping<W> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let some = bytes.len().min(self.left);
+            if some == 0 && !bytes.is_empty() {
+                return Err(io::ErrorKind::StorageFull.into());
+            }
+            let written = self.out.write(&bytes[..some])?;
+            self.left -= written;
+            Ok(written)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.out.flush()
+        }
+    }
+
+    impl<W: Seek> Seek for Stopping<W> {
+        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+            self.out.seek(to)
+        }
+    }
+
+    fn write(path: &Path, left: usize) -> io::Result<()> {
+        let out = Stopping { out: Replacement::create(path)?, left };
+        let mut sections = Sections::new(out, 1)?;
+        sections.column("rows", &ROWS)?;
+        sections.column("text", b"text")?;
+        sections.finish()?.out.keep()
+    }
+
+    /// Whoever opens what a stopped writer wrote aside finds that it is not an image either.
+    #[test]
+    fn a_writer_that_is_stopped_at_any_byte_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("image");
+        ImageWriter::create(&path, 1).unwrap().finish().unwrap();
+        let old = std::fs::read(&path).unwrap();
+        let mut left = 0;
+        while write(&path, left).is_err() {
+            assert_eq!(std::fs::read(&path).unwrap(), old, "after {left} bytes");
+            assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+            left += 1;
+        }
+        // Header twice, two sections, two entries.
+        assert_eq!(left, 64 + 448 + 64 + 2 * 72 + 64);
+        assert_eq!(*Image::open(&path, 1).unwrap().column::<u32>("rows").unwrap(), ROWS);
+    }
+
+    #[test]
+    fn what_a_stopped_writer_has_written_is_not_an_image() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("image");
+        let whole = 64 + 448 + 64 + 2 * 72 + 64;
+        for left in 0..whole {
+            let mut written = io::Cursor::new(Vec::new());
+            let out = Stopping { out: &mut written, left };
+            let stopped = Sections::new(out, 1).and_then(|mut sections| {
+                sections.column("rows", &ROWS)?;
+                sections.column("text", b"text")?;
+                sections.finish().map(drop)
+            });
+            assert!(stopped.is_err());
+            std::fs::write(&path, written.into_inner()).unwrap();
+            let error = Image::open(&path, 1).unwrap_err();
+            assert!(!matches!(error, ImageError::Io(_)), "after {left} bytes: {error}");
+        }
+    }
+}

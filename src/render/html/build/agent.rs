@@ -225,10 +225,10 @@ fn roles_in_events(context: &Context<'_>, agent: &Agent) -> Vec<String> {
     counts.into_iter().map(|(role, _)| role).take(MOST_ROLES).collect()
 }
 
-fn participations<'a>(
-    context: &'a Context<'_>,
-    agent: &'a Agent,
-) -> impl Iterator<Item = (EventId, Participation<'a>)> {
+fn participations(
+    context: &Context<'_>,
+    agent: &Agent,
+) -> impl Iterator<Item = (EventId, Participation)> {
     agent.events.iter().filter_map(|index| context.chosen.get(*index)).flat_map(move |chosen| {
         outcome::participations(context.base, chosen.event)
             .filter(|participation| participation.who == agent.record)

@@ -51,11 +51,6 @@ impl Dating {
         self.words.clone()
     }
 
-    /// The day by which it stands in the list.
-    pub(super) fn first_day(&self) -> Option<i64> {
-        self.extent.earliest_start.or(self.extent.latest_start).or(self.extent.first_known())
-    }
-
     /// The day, where it is one and exact.
     pub(super) fn exact_day(&self) -> Option<i64> {
         if self.exactness.is_exact() { self.extent.exact_day() } else { None }
@@ -128,34 +123,34 @@ impl Exactness {
 }
 
 /// The dates of an event as they stand in the base.
-enum Written<'a> {
+enum Written {
     None,
-    One(&'a Date),
-    Disputed(Vec<&'a Date>),
-    Between(Vec<&'a Date>, Vec<&'a Date>),
+    One(Date),
+    Disputed(Vec<Date>),
+    Between(Vec<Date>, Vec<Date>),
 }
 
-impl<'a> Written<'a> {
-    fn of(model: &'a Model, event: EventId) -> Self {
+impl Written {
+    fn of(model: &Model, event: EventId) -> Self {
         let on = |property| dates(model, &model.standing(event, property));
         let mut dates = on(Property::Date);
         dates.sort_by_key(|date| (date.earliest(), date.latest()));
         dates.dedup();
-        match dates.as_slice() {
-            [] => {}
-            [one] => return Self::One(one),
+        match dates.len() {
+            0 => {}
+            1 => return dates.pop().map_or(Self::None, Self::One),
             _ => return Self::Disputed(dates),
         }
         let (starts, ends) = (on(Property::Start), on(Property::End));
         if starts.is_empty() && ends.is_empty() { Self::None } else { Self::Between(starts, ends) }
     }
 
-    fn all(&self) -> Vec<&'a Date> {
+    fn all(&self) -> Vec<&Date> {
         match self {
             Self::None => Vec::new(),
             Self::One(date) => vec![date],
-            Self::Disputed(dates) => dates.clone(),
-            Self::Between(starts, ends) => starts.iter().chain(ends).copied().collect(),
+            Self::Disputed(dates) => dates.iter().collect(),
+            Self::Between(starts, ends) => starts.iter().chain(ends).collect(),
         }
     }
 
@@ -221,7 +216,7 @@ impl<'a> Written<'a> {
     }
 }
 
-fn dates<'a>(model: &'a Model, standing: &Standing) -> Vec<&'a Date> {
+fn dates(model: &Model, standing: &Standing) -> Vec<Date> {
     standing
         .claims()
         .iter()

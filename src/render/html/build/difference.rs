@@ -26,7 +26,7 @@ pub(super) struct Told {
     pub(super) differences: Vec<Difference>,
 }
 
-type Claims<'a> = Vec<(ClaimId, &'a Claim)>;
+type Claims<'a> = Vec<(ClaimId, Claim)>;
 
 /// Gathers the statements and differences of an event and of those who took part in it.
 pub(super) fn told(
@@ -104,12 +104,14 @@ impl<'a> Writer<'_, 'a, '_> {
         &mut self,
         class: ConflictClass,
         subject: &str,
-        claims: &[(ClaimId, &'a Claim)],
+        claims: &[(ClaimId, Claim)],
         standing: &Standing,
     ) -> Difference {
         let accepted = standing.accepted().map(|id| self.model.claim(id));
-        let chosen =
-            accepted.map(|claim| words::value(self.context.base, claim)).unwrap_or_default();
+        let chosen = accepted
+            .as_ref()
+            .map(|claim| words::value(self.context.base, claim))
+            .unwrap_or_default();
         let accepted = accepted.map(|claim| claim.value);
         let (heading, verdict, weight) = self.verdict(class, subject, claims, &chosen);
         let verdict = match standing {
@@ -132,7 +134,7 @@ impl<'a> Writer<'_, 'a, '_> {
         &self,
         class: ConflictClass,
         subject: &str,
-        claims: &[(ClaimId, &'a Claim)],
+        claims: &[(ClaimId, Claim)],
         chosen: &str,
     ) -> (String, String, Weight) {
         let about = capitalized(subject);
@@ -172,39 +174,31 @@ impl<'a> Writer<'_, 'a, '_> {
     }
 
     /// One line a value: first what is accepted, last what has been set aside.
-    fn lines(
-        &mut self,
-        claims: &[(ClaimId, &'a Claim)],
-        accepted: Option<Value>,
-    ) -> Vec<ClaimLine> {
-        let mut groups: Vec<Vec<(ClaimId, &'a Claim)>> = Vec::new();
+    fn lines(&mut self, claims: &[(ClaimId, Claim)], accepted: Option<Value>) -> Vec<ClaimLine> {
+        let mut groups: Vec<Vec<(ClaimId, Claim)>> = Vec::new();
         for (id, claim) in claims {
-            let same = |group: &&mut Vec<(ClaimId, &Claim)>| {
+            let same = |group: &&mut Vec<(ClaimId, Claim)>| {
                 group.first().is_some_and(|(_, first)| {
                     (first.value, first.rank, first.time) == (claim.value, claim.rank, claim.time)
                 })
             };
             match groups.iter_mut().find(same) {
-                Some(group) => group.push((*id, claim)),
-                None => groups.push(vec![(*id, claim)]),
+                Some(group) => group.push((*id, *claim)),
+                None => groups.push(vec![(*id, *claim)]),
             }
         }
         groups.sort_by_key(|group| {
             let first = group.first().map(|(_, claim)| claim);
             let is_accepted = first.map(|claim| claim.value) == accepted;
-            (first.is_some_and(|claim| claim.is_deprecated()), !is_accepted)
+            (first.is_some_and(Claim::is_deprecated), !is_accepted)
         });
         groups.iter().filter_map(|group| self.line(group, accepted)).collect()
     }
 
-    fn line(
-        &mut self,
-        group: &[(ClaimId, &'a Claim)],
-        accepted: Option<Value>,
-    ) -> Option<ClaimLine> {
+    fn line(&mut self, group: &[(ClaimId, Claim)], accepted: Option<Value>) -> Option<ClaimLine> {
         let model = self.model;
         let (_, first) = *group.first()?;
-        let citations: Vec<&Citation> =
+        let citations: Vec<Citation> =
             group.iter().flat_map(|(_, claim)| model.citations(claim)).collect();
         let standing = match first.rank {
             Rank::Deprecated(why) => joined(&["set aside: ", &self.context.text(model.text(why))]),
@@ -220,7 +214,7 @@ impl<'a> Writer<'_, 'a, '_> {
             .filter_map(|(id, _)| model.note(*id))
             .map(|note| self.context.text(model.text(note).trim_end_matches('.')));
         let notes: Vec<String> = doubt.map(str::to_owned).into_iter().chain(notes).collect();
-        let mut value = words::value(self.context.base, first);
+        let mut value = words::value(self.context.base, &first);
         if let Some(time) = first.time {
             value = joined(&[&value, " (", &words::time(self.context.base, time), ")"]);
         }
@@ -238,11 +232,11 @@ impl<'a> Writer<'_, 'a, '_> {
         &mut self,
         model: &'a Model,
         property: Property,
-        claims: &[(ClaimId, &'a Claim)],
+        claims: &[(ClaimId, Claim)],
     ) -> Option<Statement> {
         let Property::Custom(name) = property else { return None };
         let (_, first) = claims.first()?;
-        let citations: Vec<&Citation> =
+        let citations: Vec<Citation> =
             claims.iter().flat_map(|(_, claim)| model.citations(claim)).collect();
         let mut value = words::value(self.context.base, first);
         if let Some(note) = claims.iter().find_map(|(id, _)| model.note(*id)) {
@@ -267,7 +261,7 @@ fn stated(what: &str, value: &str) -> String {
 }
 
 /// Names the publishers, and counts origins where several sources go back to fewer.
-fn witnesses(base: &KnowledgeBase, citations: &[&Citation]) -> String {
+fn witnesses(base: &KnowledgeBase, citations: &[Citation]) -> String {
     let model = &base.model;
     let mut publishers: Vec<String> = Vec::new();
     let sources = cited_sources(citations.iter().copied());

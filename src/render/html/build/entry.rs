@@ -1,7 +1,7 @@
 //! One event of the list.
 
 use crate::date::Certainty;
-use crate::model::Property;
+use crate::model::{Citations, Property};
 use crate::query::{event_citations, outcomes};
 use crate::render::words::{self, doubt_of_claim, doubt_of_record};
 
@@ -72,7 +72,7 @@ pub(super) fn entry(
 fn participant(
     context: &Context<'_>,
     agents: &Agents,
-    participation: &Participation<'_>,
+    participation: &Participation,
     notes: &mut Footnotes<'_>,
     at: &CitedAt<'_>,
 ) -> Participant {
@@ -80,8 +80,10 @@ fn participant(
     let outcomes = outcomes(context.base, participation.id);
     let own = match participation.tie.of.record() {
         // What has no citations of its own rests on those of the event, which stand above.
-        Some(event) if model.record(event).citations == participation.claim.citations => &[],
-        _ => model.citations(participation.claim),
+        Some(event) if model.record(event).citations == participation.claim.citations => {
+            Citations::default()
+        }
+        _ => model.citations(&participation.claim),
     };
     let note = model.note(participation.tie.claim);
     let note = note.map(|note| context.text(model.text(note).trim_end_matches('.')));

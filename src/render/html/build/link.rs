@@ -116,7 +116,7 @@ fn distances(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
     let groups = claims.filter_map(|(_, claim)| {
         let Value::Relative(id) = claim.value else { return None };
         let other = model.as_event(model.relative(id).anchor.record()?)?;
-        group(context, &capitalized(&near(context.base, claim)), false, &[other])
+        group(context, &capitalized(&near(context.base, &claim)), false, &[other])
     });
     groups.collect()
 }

@@ -31,16 +31,16 @@ impl<'a> Footnotes<'a> {
     }
 
     /// Cites sources at a place; each source once, with all passages together.
-    pub(super) fn cite<'c>(
+    pub(super) fn cite(
         &mut self,
-        citations: impl IntoIterator<Item = &'c Citation>,
+        citations: impl IntoIterator<Item = Citation>,
         at: &CitedAt<'_>,
     ) -> Vec<Reference> {
         let mut references: Vec<Reference> = Vec::new();
         for citation in citations {
             let Some(source) = citation.source.record() else { continue };
             let number = self.number(source);
-            let passage = passage(&self.base.model, citation);
+            let passage = passage(&self.base.model, &citation);
             let first = self.note_back(number, at, &passage);
             match references.iter_mut().find(|reference| reference.number == number) {
                 Some(reference) => add_passage(&mut reference.passage, &passage),

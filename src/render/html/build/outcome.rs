@@ -10,18 +10,18 @@ use super::Context;
 use super::words::{joined, uncapitalized};
 
 /// A participation that has not been set aside.
-pub(super) struct Participation<'a> {
+pub(super) struct Participation {
     pub(super) id: TieId,
-    pub(super) tie: &'a Tie,
+    pub(super) tie: Tie,
     pub(super) who: RecordId,
-    pub(super) claim: &'a Claim,
+    pub(super) claim: Claim,
 }
 
 /// Lists the participations in an event, in the order of the files.
 pub(super) fn participations(
     base: &KnowledgeBase,
     event: EventId,
-) -> impl Iterator<Item = Participation<'_>> {
+) -> impl Iterator<Item = Participation> {
     let model = &base.model;
     model.live_ties_of(event).filter_map(move |(id, tie)| {
         Some(Participation { id, tie, who: tie.who.record()?, claim: model.claim(tie.claim) })
@@ -29,25 +29,25 @@ pub(super) fn participations(
 }
 
 /// The outcome in words; a dispute names all sides. Empty where there is none.
-pub(super) fn outcome(base: &KnowledgeBase, participation: &Participation<'_>) -> String {
+pub(super) fn outcome(base: &KnowledgeBase, participation: &Participation) -> String {
     words::outcome::outcome(base, participation.id).unwrap_or_default()
 }
 
 /// The role of a participation, or all those in dispute.
-pub(super) fn role(base: &KnowledgeBase, participation: &Participation<'_>) -> String {
+pub(super) fn role(base: &KnowledgeBase, participation: &Participation) -> String {
     if let Some(role) = participation.tie.role {
         return base.model.text(role).to_owned();
     }
     let standing = base.model.standing_of_tie(participation.id, Property::Role);
     let claims = standing.claims().iter();
     let roles: Vec<String> =
-        claims.map(|claim| words::value(base, base.model.claim(*claim))).collect();
+        claims.map(|claim| words::value(base, &base.model.claim(*claim))).collect();
     words::listed(&roles, "or")
 }
 
 /// Of what the outcome was, as far as the role or the note says: "involuntary manslaughter" of the
 /// role "defendant (involuntary manslaughter)".
-pub(super) fn detail(base: &KnowledgeBase, participation: &Participation<'_>) -> String {
+pub(super) fn detail(base: &KnowledgeBase, participation: &Participation) -> String {
     let role = role(base, participation);
     if let Some((_, bracket)) = role.strip_suffix(')').and_then(|role| role.split_once('(')) {
         return bracket.to_owned();
@@ -160,6 +160,6 @@ pub(super) fn not_known(base: &KnowledgeBase) -> &'static str {
 }
 
 /// Whether an outcome opens a matter that must find an end.
-pub(super) fn opens_a_matter(base: &KnowledgeBase, participation: &Participation<'_>) -> bool {
+pub(super) fn opens_a_matter(base: &KnowledgeBase, participation: &Participation) -> bool {
     query::outcomes(base, participation.id).into_iter().any(query::opens_a_matter)
 }

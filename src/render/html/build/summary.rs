@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::date::{Certainty, Day, month_short, year_words};
+use crate::date::{Certainty, Day, month_short, year_in_date, year_words};
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
 use crate::render::frame::Frame;
@@ -169,7 +169,7 @@ fn period(context: &Context<'_>) -> String {
 fn month(day: i64) -> String {
     let day = Day::from_number(day);
     let name = u8::try_from(day.month()).map_or("", month_short);
-    joined(&[name, "\u{a0}", &year_words(day.year()).to_string()])
+    joined(&[name, "\u{a0}", &year_in_date(day.year()).to_string()])
 }
 
 /// What is not known, most serious first.

@@ -177,7 +177,7 @@ pub(super) fn of(base: &KnowledgeBase, proof: &Proof) -> DetailPart {
             independent_origins: conflict.origins.len(),
         },
         Fact::Pair { first, second, bearing } => DetailPart::Pair {
-            values: [*first, *second].map(|id| words::value(base, base.model.claim(id))),
+            values: [*first, *second].map(|id| words::value(base, &base.model.claim(id))),
             bearing: said::pair_bearing(*bearing),
         },
         Fact::Account(value) => account(base, value),
@@ -236,7 +236,7 @@ fn claim(base: &KnowledgeBase, id: ClaimId, stance: Stance) -> ClaimPart {
     };
     ClaimPart {
         property: words::property(base, claim.property).to_owned(),
-        value: words::value(base, claim),
+        value: words::value(base, &claim),
         valid: claim.time.map(|time| words::time(base, time)),
         stance: said::stance(stance),
         rank,
@@ -249,7 +249,7 @@ fn account(base: &KnowledgeBase, account: &ConflictValue) -> DetailPart {
     let first = account.claims.first();
     let origins = account.origins.iter().map(|origin| origin_words(base, *origin));
     DetailPart::Account {
-        value: first.map(|id| words::value(base, base.model.claim(*id))).unwrap_or_default(),
+        value: first.map(|id| words::value(base, &base.model.claim(*id))).unwrap_or_default(),
         bearing: words::conflict::bearing(account.bearing),
         accepted: account.is_accepted,
         side: account.side.map(|side| side + 1),

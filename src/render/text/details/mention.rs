@@ -63,14 +63,14 @@ impl Page<'_> {
             Some(tie) => self.tie(tie),
             None if mention.kind == LinkKind::Statement => {
                 let property = line(words::property(self.base, claim.property));
-                format!("{property}{}{}", self.marks_of(claim), self.remarks(mention.claim))
+                format!("{property}{}{}", self.marks_of(&claim), self.remarks(mention.claim))
             }
             None if mention.kind == LinkKind::DatedFrom => {
-                let said = words::relative::near(self.base, claim);
-                format!("{}{}{}", line(&said), self.marks_of(claim), self.remarks(mention.claim))
+                let said = words::relative::near(self.base, &claim);
+                format!("{}{}{}", line(&said), self.marks_of(&claim), self.remarks(mention.claim))
             }
             // Whatever else names a record rests on its own sources.
-            None => words::link::remark(self.base, claim)
+            None => words::link::remark(self.base, &claim)
                 .map_or_else(String::new, |remark| format!(" ({})", line(&remark))),
         };
         let is_event = model.record(mention.by).kind == RecordKind::Event;

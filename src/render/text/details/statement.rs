@@ -49,9 +49,9 @@ impl Page<'_> {
         for id in claims {
             let claim = model.claim(id);
             if claim.subject != Subject::Record(self.details.record) {
-                let said = line(&words::relative::said(self.base, claim));
+                let said = line(&words::relative::said(self.base, &claim));
                 let dot = dot(self.look);
-                lines.push(format!("{dot} {said}{}{}", self.marks_of(claim), self.remarks(id)));
+                lines.push(format!("{dot} {said}{}{}", self.marks_of(&claim), self.remarks(id)));
             }
         }
         if lines.len() > 1 {
@@ -99,7 +99,7 @@ impl Page<'_> {
         let is_bare = detail.claims.len() == 1
             && self.base.model.note(accepted).is_none()
             && claim.time.is_none();
-        if is_in_head && is_bare && self.marks_of(claim).is_empty() {
+        if is_in_head && is_bare && self.marks_of(&claim).is_empty() {
             return Vec::new();
         }
         let mut lines = vec![self.statement(accepted)];
@@ -159,11 +159,11 @@ impl Page<'_> {
     pub(super) fn statement(&mut self, id: ClaimId) -> String {
         let model = &self.base.model;
         let claim = model.claim(id);
-        let mut words = line(&self.value(claim));
+        let mut words = line(&self.value(&claim));
         if let Some(time) = claim.time {
             words.extend([" (", &line(&words::time(self.base, time)), ")"]);
         }
-        words.push_str(&self.marks_of(claim));
+        words.push_str(&self.marks_of(&claim));
         if let Rank::Deprecated(reason) = claim.rank {
             words.extend([", because: ", &line(model.text(reason))]);
         }
@@ -217,7 +217,7 @@ impl Page<'_> {
             add(line(model.text(note)));
         }
         if claim.citations != model.record(self.details.record).citations {
-            for quote in model.citations(claim).iter().filter_map(|citation| citation.quote) {
+            for quote in model.citations(&claim).filter_map(|citation| citation.quote) {
                 add(format!("“{}”", line(model.text(quote))));
             }
         }

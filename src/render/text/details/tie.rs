@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::Page;
-use crate::model::{ClaimId, Property, Rank, RecordKind, Standing};
+use crate::model::{ClaimId, Property, Rank, RecordKind, Standing, Value};
 use crate::query::TieDetail;
-use crate::render::text::mark::{arrow, line};
+use crate::render::text::mark::{arrow, dash, line};
 use crate::render::words;
 
 impl Page<'_> {
@@ -48,10 +48,13 @@ impl Page<'_> {
         let claim = model.claim(tie.claim);
         // Differing accounts have marks of their own.
         if !model.has_differing_details(detail.tie) {
-            words.push_str(&self.marks_of(claim));
+            words.push_str(&self.marks_of(&claim));
         }
         if let Rank::Deprecated(reason) = claim.rank {
             words = format!("set aside: {words}, because: {}", line(model.text(reason)));
+        }
+        if let Some(unresolved) = self.unresolved(detail) {
+            words.extend([" ", dash(self.look), " ", &unresolved]);
         }
         words.push_str(&self.remarks(tie.claim));
         words.push_str(&self.accounts(detail));
@@ -76,6 +79,15 @@ impl Page<'_> {
         Some(words)
     }
 
+    /// What the archivist says of an end that was looked for and not found. That is of today: of a
+    /// base on clocks it tells nothing.
+    fn unresolved(&self, detail: &TieDetail) -> Option<String> {
+        let model = &self.base.model;
+        let standing = model.standing_of_tie(detail.tie, Property::Unresolved);
+        let Value::Text(text) = model.claim(*standing.claims().first()?).value else { return None };
+        self.base.clocks.is_unset().then(|| line(model.text(text)))
+    }
+
     /// The claims on details that the sources differ on. The only one that stands is told with the
     /// tie itself, and needs but its marks here.
     fn accounts(&mut self, detail: &TieDetail) -> String {
@@ -85,7 +97,7 @@ impl Page<'_> {
             let claim = model.claim(*id);
             let standing = model.standing_of_tie(detail.tie, claim.property);
             if standing == Standing::Accepted(*id) {
-                let marks = self.marks_of(claim);
+                let marks = self.marks_of(&claim);
                 if !words.ends_with(&marks) {
                     words.push_str(&marks);
                 }

@@ -172,7 +172,7 @@ impl Planter<'_> {
                 continue;
             };
             let model = &self.base.model;
-            let passage = source::passage(self.base, model.citation(id));
+            let passage = source::passage(self.base, &model.citation(id));
             let is_new = self.told.insert(id);
             let is_known = |source| !is_new || (passage.is_none() && self.notes.has(source));
             match model.citation(id).source.record() {

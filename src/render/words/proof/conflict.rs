@@ -48,7 +48,7 @@ pub(super) fn pair(
 /// A value as sentences name it: a text in quotation marks; with the time it holds for.
 fn said(base: &KnowledgeBase, id: ClaimId) -> String {
     let claim = base.model.claim(id);
-    let words = value(base, claim);
+    let words = value(base, &claim);
     let words = match claim.value {
         Value::Text(_) => quoted(words.trim_end_matches('.')),
         _ => words,
@@ -62,7 +62,7 @@ fn said(base: &KnowledgeBase, id: ClaimId) -> String {
 /// Says a value and how many independent origins it has.
 pub(super) fn account(base: &KnowledgeBase, account: &ConflictValue) -> String {
     let Some(first) = account.claims.first() else { return String::new() };
-    let mut words = value(base, base.model.claim(*first));
+    let mut words = value(base, &base.model.claim(*first));
     if let Some(id) = account.time {
         words.extend([" (", &time(base, id), ")"]);
     }

@@ -117,7 +117,7 @@ fn value(base: &KnowledgeBase, id: ClaimId, arrow: &str) -> String {
     let mut words = match claim.value {
         Value::Tie(tie) => of_tie(base, tie),
         Value::Record(Reference::Record(record)) => named(base, record, arrow),
-        _ => words::value(base, claim),
+        _ => words::value(base, &claim),
     };
     if let Some(time) = claim.time {
         words.extend([" (", &words::time(base, time), ")"]);
