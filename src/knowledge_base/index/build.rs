@@ -219,7 +219,7 @@ fn plain_time(model: &Model, event: EventId, has_doubt: bool) -> Option<Occurren
             _ => {}
         }
     }
-    only.map(|date| Occurrence::of_event(model.date(date)))
+    only.map(|date| Occurrence::of_event(&model.date(date)))
 }
 
 /// Puts a record where it can have begun first, if that day is known.
