@@ -53,15 +53,15 @@ impl Keys {
             unread,
             similar: Similar::default(),
         };
+        let no_key = tables.strings.get("");
         for (index, record) in tables.records.iter().enumerate() {
-            let key = tables.strings.resolve(record.key);
-            let Some(id) = RecordId::from_index(index).filter(|_| !key.is_empty()) else {
-                continue;
-            };
+            let id = RecordId::from_index(index).filter(|_| Some(record.key) != no_key);
+            let Some(id) = id else { continue };
             match keys.by_key[record.key.index()] {
                 None => keys.by_key[record.key.index()] = Some(id),
                 Some(first) => {
                     let first = &tables.records[first.index()];
+                    let key = tables.strings.resolve(record.key);
                     keys.diagnostics.push(
                         Diagnostic::new(Code::DuplicateKey, format!("the key `{key}` is taken"))
                             .at_with(record.key_span, "used again here")
@@ -85,13 +85,14 @@ impl Keys {
         span: Span,
         expected: KindSet,
     ) -> Option<RecordId> {
-        let name = tables.strings.resolve(key);
+        // Nearly every key names a record: its text is looked up only where one does not.
+        let name = || tables.strings.resolve(key);
         match self.by_key.get(key.index()).copied().flatten() {
             Some(id) if expected.contains(tables.records[id.index()].kind) => Some(id),
             Some(id) => {
                 let record = &tables.records[id.index()];
-                let message =
-                    format!("`{name}` is {}, not {}", record.kind.with_article(), expected.words());
+                let kind = record.kind.with_article();
+                let message = format!("`{}` is {kind}, not {}", name(), expected.words());
                 self.diagnostics.push(
                     Diagnostic::new(Code::WrongKindOfRecord, message)
                         .at_with(span, format!("{} is expected here", expected.words()))
@@ -103,7 +104,7 @@ impl Keys {
                 None
             }
             // A key of the wrong form was reported where it was read.
-            None if !spot::is_key(name) || self.unread.contains(name) => None,
+            None if !spot::is_key(name()) || self.unread.contains(name()) => None,
             None => {
                 let diagnostic = self.unknown(tables, key, span, expected);
                 self.diagnostics.push(diagnostic);
