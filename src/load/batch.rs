@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use super::unread;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Symbol, Tables};
+use crate::model::{Interner, Symbol, Tables};
 use crate::text::FileId;
+
+/// How many bytes of a file there are for each distinct text in it, or more.
+const BYTES_PER_STRING: usize = 64;
 
 /// The rows of one file, with handles of its own, and what was wrong in it.
 #[derive(Default)]
@@ -20,6 +23,13 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    /// Makes the rows of a file, with room for the texts of so many bytes.
+    pub(super) fn for_text(file: FileId, text: &str) -> Self {
+        let mut batch = Self { file, ..Self::default() };
+        batch.tables.strings = Interner::with_capacity(text.len() / BYTES_PER_STRING);
+        batch
+    }
+
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
