@@ -14,6 +14,7 @@ mod decode;
 mod file_system;
 mod join;
 mod limit;
+mod listed;
 mod literal;
 mod lower;
 mod outline;
@@ -45,8 +46,10 @@ pub use source_map::SourceMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
+use crate::store::content_hash;
 use crate::text::FileId;
 use batch::Batch;
+pub(crate) use listed::Listed;
 
 /// How many files are read before their rows are joined to the rest: a bound on what is held twice.
 const FILES_AT_ONCE: usize = 4;
@@ -77,35 +80,34 @@ pub struct LoadError {
 ///
 /// When the list of its files cannot be read.
 pub fn load(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Loaded, LoadError> {
-    let listing = files.list().map_err(|source| LoadError { root: root.to_owned(), source })?;
-    let mut diagnostics = Vec::new();
-    let count = listing.files.len();
-    let mut paths = listing.files;
-    for (index, refusal) in listing.refused.into_iter().enumerate() {
-        let file = file_id(count + index);
-        diagnostics.push(Diagnostic::new(refusal.code, refusal.message).in_file(file));
-        paths.push(refusal.path);
-    }
-    let source_map = SourceMap::new(files, paths, count, root);
-    let mut settings = Settings::default();
-    if let Some(index) = (0..count).find(|index| is_settings(&source_map, *index)) {
-        let file = file_id(index);
-        match text(&source_map, file) {
-            Ok(text) => settings = settings::read(file, &text, &mut diagnostics),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
-    let batch = read_all(&source_map, count);
-    let (model, mut found) = resolve::resolve(batch);
-    diagnostics.append(&mut found);
-    Ok(Loaded { model, source_map, settings, diagnostics })
+    let listed = Listed::new(files, root)?;
+    let mut read = read(&listed);
+    let Listed { source_map, settings, mut diagnostics, .. } = listed;
+    diagnostics.append(&mut read.diagnostics);
+    Ok(Loaded { model: read.model, source_map, settings, diagnostics })
 }
 
-/// Reads the first `count` files of the map; while some are read, the rows of those before them
+/// What the files of a base say.
+pub(crate) struct Read {
+    /// What they say.
+    pub(crate) model: Model,
+    /// What was wrong in them.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The [`content_hash`] of each file that could be read as text, in their order.
+    pub(crate) contents: Vec<(FileId, u64)>,
+}
+
+/// Reads the files of a listed base.
+pub(crate) fn read(listed: &Listed) -> Read {
+    let mut batch = read_all(&listed.source_map, listed.data());
+    let contents = std::mem::take(&mut batch.contents);
+    let (model, diagnostics) = resolve::resolve(batch);
+    Read { model, diagnostics, contents }
+}
+
+/// Reads files; while some are read, the rows of those before them
 /// are joined.
-fn read_all(source_map: &SourceMap, count: usize) -> Batch {
-    let ids: Vec<FileId> =
-        (0..count).filter(|index| !is_settings(source_map, *index)).map(file_id).collect();
+fn read_all(source_map: &SourceMap, ids: &[FileId]) -> Batch {
     let mut whole = Batch::default();
     let mut waiting: Vec<Batch> = Vec::new();
     for chunk in ids.chunks(FILES_AT_ONCE) {
@@ -126,6 +128,7 @@ fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
     match text(source_map, file) {
         Err(diagnostic) => batch.report(*diagnostic),
         Ok(text) => {
+            batch.contents.push((file, content_hash(text.as_bytes())));
             let conflicts = decode::merge_conflicts(file, &text);
             if conflicts.is_empty() {
                 read::read(file, &text, &mut batch);
@@ -165,10 +168,6 @@ pub fn limit_problems(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         );
     }
     diagnostics
-}
-
-fn is_settings(source_map: &SourceMap, index: usize) -> bool {
-    source_map.relative_path(file_id(index)) == SETTINGS_FILE
 }
 
 fn file_id(index: usize) -> FileId {

@@ -6,7 +6,7 @@ use super::unread;
 use crate::date::Offset;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Rank, RecordId, Symbol, Tables, TimeId};
-use crate::text::Span;
+use crate::text::{FileId, Span};
 
 /// The rows of one file, with handles of its own, and what was wrong in it.
 #[derive(Default)]
@@ -20,6 +20,8 @@ pub(super) struct Batch {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Keys of records that could not be read.
     pub(super) unread: BTreeSet<String>,
+    /// The hash of the text of each file, where it is one.
+    pub(super) contents: Vec<(FileId, u64)>,
     /// Whether a table has run out of handles.
     pub(super) is_full: bool,
 }

@@ -11,6 +11,7 @@ impl Batch {
     pub(super) fn append(&mut self, mut other: Self) {
         self.diagnostics.append(&mut other.diagnostics);
         self.unread.append(&mut other.unread);
+        self.contents.append(&mut other.contents);
         self.is_full |= other.is_full;
         let Some(shift) = Shift::new(&mut self.tables, &other.tables) else {
             self.is_full = true;

@@ -17,7 +17,7 @@ use similar::Similar;
 
 /// Makes the model: finds the record of each key, and reports those that name none.
 pub(super) fn resolve(batch: Batch) -> (Model, Vec<Diagnostic>) {
-    let Batch { mut tables, statements, identities, diagnostics, unread, is_full } = batch;
+    let Batch { mut tables, statements, identities, diagnostics, unread, is_full, .. } = batch;
     let mut keys = Keys::new(&tables, diagnostics, unread);
     if is_full {
         keys.diagnostics.push(too_many_records());
