@@ -37,4 +37,5 @@ pub use error::ImageError;
 pub use hash::content_hash;
 pub use image::{Image, ImageWriter, Trust};
 pub use place::file_name;
+pub use replace::time_in;
 pub use stamp::Stamp;
