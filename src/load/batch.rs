@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use super::unread;
 use crate::date::Offset;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Rank, RecordId, Symbol, Tables, TimeId};
+use crate::model::{Interner, Rank, RecordId, Symbol, Tables, TimeId};
 use crate::text::{FileId, Span};
+
+/// How many bytes of a file there are for each distinct text in it, or more.
+const BYTES_PER_STRING: usize = 64;
 
 /// The rows of one file, with handles of its own, and what was wrong in it.
 #[derive(Default)]
@@ -60,6 +63,13 @@ pub(super) struct IdentityKeys {
 }
 
 impl Batch {
+    /// Makes the rows of a file, with room for the texts of so many bytes.
+    pub(super) fn for_text(text: &str) -> Self {
+        let mut batch = Self::default();
+        batch.tables.strings = Interner::with_capacity(text.len() / BYTES_PER_STRING);
+        batch
+    }
+
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
