@@ -2,10 +2,11 @@
 
 use super::posting::number_of;
 use super::times::{Sorted, Timed, Times};
-use super::{Index, KIND_BITS, OnProductions, Postings, TIMED};
+use super::{Index, KIND_BITS, OnProductions, Postings, TIMED, publisher};
 use crate::date::Occurrence;
 use crate::model::{
-    EventId, Model, Outcome, Property, RecordId, RecordKind, Reference, Subject, Value, Word, World,
+    EventId, Model, Outcome, Property, RecordId, RecordKind, Reference, Subject, Symbol, Value,
+    Word, World,
 };
 use crate::store::Column;
 
@@ -34,6 +35,8 @@ pub(super) fn code_of(word: Word) -> usize {
 struct Gathered {
     words: Vec<(u32, u32)>,
     outcomes: Vec<(u32, u32)>,
+    /// The publishers that sources name, by their symbols.
+    published: Vec<(Symbol, u32)>,
     on_productions: Vec<(RecordId, RecordId)>,
     /// Whether a record is linked with an event that stands before or after it on the same day.
     tied: Vec<bool>,
@@ -57,10 +60,13 @@ impl Index {
             })
         });
         let slots = slots(&times, model.record_count());
+        let (publishers, published) = publisher::columns(model, gathered.published);
         let index = Self {
             kinds,
             words: Postings::new(LISTS * LIST, gathered.words),
             outcomes: Postings::new(Outcome::ALL.len(), gathered.outcomes),
+            publishers,
+            published,
             times,
             slots,
             on_productions: OnProductions::default(),
@@ -92,7 +98,10 @@ fn slots(times: &[Times; TIMED.len()], records: usize) -> Column<u32> {
 impl Gathered {
     fn of(model: &Model) -> Self {
         let mut gathered = Self { tied: vec![false; model.record_count()], ..Self::default() };
-        for (_, claim) in model.claims().filter(|(_, claim)| !claim.is_deprecated()) {
+        for (_, claim) in model.claims() {
+            if claim.is_deprecated() && claim.property != Property::Publisher {
+                continue;
+            }
             match (claim.subject, claim.value) {
                 (Subject::Tie(tie), Value::Word(Word::Outcome(outcome))) => {
                     let tie = model.tie(tie);
@@ -110,6 +119,11 @@ impl Gathered {
                 (Subject::Record(record), Value::Relative(relative)) => {
                     let anchor = model.relative(relative).anchor.record();
                     gathered.tie([Some(record), anchor].into_iter().flatten());
+                }
+                (Subject::Record(record), Value::Text(name))
+                    if claim.property == Property::Publisher =>
+                {
+                    gathered.published.push((name, number_of(record)));
                 }
                 _ => {}
             }
