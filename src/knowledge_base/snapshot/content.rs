@@ -2,34 +2,43 @@
 
 use super::files::Files;
 use super::{Place, SCHEMA, findings};
-use crate::constraint;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
 use crate::knowledge_base::{Index, Names};
-use crate::load::Read;
+use crate::load::{self, Listed};
 use crate::model::Model;
 use crate::store::{Image, ImageError};
 use crate::text::FileId;
 
-/// What a base says as it is, and all that is made of it.
+/// What the files of a base say.
 pub(in crate::knowledge_base) struct Content {
+    /// As it was read: nothing is derived.
     pub(in crate::knowledge_base) model: Model,
+    /// What was wrong in the files with data.
+    pub(in crate::knowledge_base) findings: Vec<Diagnostic>,
+    /// What is made of the model for questions about the base as it is, where it was.
+    pub(in crate::knowledge_base) made: Option<Made>,
+}
+
+/// What is made of a model, for questions.
+pub(in crate::knowledge_base) struct Made {
     pub(in crate::knowledge_base) graph: Graph,
     pub(in crate::knowledge_base) index: Index,
     pub(in crate::knowledge_base) names: Names,
-    /// What was wrong in the files with data.
-    pub(in crate::knowledge_base) findings: Vec<Diagnostic>,
 }
 
 impl Content {
-    /// Makes of what was read all that questions need; returns the hashes of the texts, too.
-    pub(super) fn of(read: Read) -> (Self, Vec<(FileId, u64)>) {
-        let mut model = read.model;
-        constraint::derive(&mut model);
-        let graph = Graph::build(&model);
-        let index = Index::of(&model);
-        let names = Names::of(&model);
-        (Self { model, graph, index, names, findings: read.diagnostics }, read.contents)
+    /// Reads the files of a base.
+    pub(in crate::knowledge_base) fn read(listed: &Listed) -> Self {
+        let read = load::read(listed, |_| None);
+        Self { model: read.model, findings: read.diagnostics, made: None }
+    }
+}
+
+impl Made {
+    /// Makes all that is kept, of a model with what relative dates tell.
+    pub(super) fn of(model: &Model) -> Self {
+        Self { graph: Graph::build(model), index: Index::of(model), names: Names::of(model) }
     }
 }
 
@@ -72,14 +81,15 @@ impl Kept {
     }
 
     pub(super) fn content(&self) -> Result<Content, ImageError> {
-        let mut model = self.model()?;
-        constraint::derive(&mut model);
-        Ok(Content {
-            model,
+        let made = Made {
             graph: Graph::read(&self.image)?,
             index: Index::read(&self.image)?,
             names: Names::read(&self.image)?,
+        };
+        Ok(Content {
+            model: self.model()?,
             findings: findings::read(&self.image)?,
+            made: Some(made),
         })
     }
 }
