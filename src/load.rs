@@ -45,10 +45,11 @@ pub use settings::{SETTINGS_FILE, Settings};
 pub use source_map::SourceMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Model;
+use crate::model::{Model, Part};
 use crate::store::content_hash;
 use crate::text::FileId;
 use batch::Batch;
+use join::{Joined, Piece};
 pub(crate) use listed::Listed;
 
 /// A base as read.
@@ -78,7 +79,7 @@ pub struct LoadError {
 /// When the list of its files cannot be read.
 pub fn load(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Loaded, LoadError> {
     let listed = Listed::new(files, root)?;
-    let mut read = read(&listed);
+    let mut read = read(&listed, |_| None);
     let Listed { source_map, settings, mut diagnostics, .. } = listed;
     diagnostics.append(&mut read.diagnostics);
     Ok(Loaded { model: read.model, source_map, settings, diagnostics })
@@ -90,28 +91,54 @@ pub(crate) struct Read {
     pub(crate) model: Model,
     /// What was wrong in them.
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// The [`content_hash`] of each file that could be read as text, in their order.
+    /// The [`content_hash`] of each file that is a text, in their order.
     pub(crate) contents: Vec<(FileId, u64)>,
+    /// How many files were parsed; the rows of the others were known.
+    pub(crate) parsed: usize,
 }
 
-/// Reads the files of a listed base.
-pub(crate) fn read(listed: &Listed) -> Read {
-    let mut batch = queue::read_all(listed.data(), |file| read_file(&listed.source_map, file));
+/// The rows of a file that was read before, and has not changed.
+pub(crate) struct Known<'t> {
+    /// The [`content_hash`] of its text.
+    pub(crate) hash: u64,
+    /// Its rows, among those that were joined then.
+    pub(crate) part: Part<'t>,
+}
+
+/// Reads the files of a listed base, but those that are `known`, which must all be parts of the
+/// same tables. What comes of it is the same as if all were read.
+pub(crate) fn read<'t>(
+    listed: &Listed,
+    known: impl Fn(FileId) -> Option<Known<'t>> + Sync,
+) -> Read {
+    let joined = queue::read_all(listed.data(), |file| {
+        // What was wrong with a file is not among its rows.
+        match known(file).filter(|known| !known.part.has_findings()) {
+            Some(known) => Piece::Known(file, known),
+            None => Piece::Read(read_file(&listed.source_map, file)),
+        }
+    });
+    let Joined { mut batch, parsed, .. } = joined;
     let contents = std::mem::take(&mut batch.contents);
     let (model, diagnostics) = resolve::resolve(batch);
-    Read { model, diagnostics, contents }
+    Read { model, diagnostics, contents, parsed }
+}
+
+/// Gives the [`content_hash`] of a file, as it is now; nothing if it cannot be read.
+pub(crate) fn content(source_map: &SourceMap, file: FileId) -> Option<u64> {
+    source_map.read(file).ok().map(|bytes| content_hash(&bytes))
 }
 
 fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
     let text = match text(source_map, file) {
         Ok(text) => text,
         Err(diagnostic) => {
-            let mut batch = Batch::default();
+            let mut batch = Batch { file, ..Batch::default() };
             batch.report(*diagnostic);
             return batch;
         }
     };
-    let mut batch = Batch::for_text(&text);
+    let mut batch = Batch::for_text(file, &text);
     batch.contents.push((file, content_hash(text.as_bytes())));
     let conflicts = decode::merge_conflicts(file, &text);
     if conflicts.is_empty() {

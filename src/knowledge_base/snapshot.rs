@@ -27,12 +27,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::KnowledgeBase;
-use crate::load::{self, Listed};
+use crate::constraint;
+use crate::load::{self, Known, Listed};
 use crate::store;
 use compare::Compared;
-pub(super) use content::Content;
 use content::Kept;
+pub(super) use content::{Content, Made};
 
 /// Bases with less text than this are as quickly read as opened from a snapshot.
 pub const WORTH_KEEPING: u64 = 1 << 20;
@@ -160,19 +160,22 @@ fn read(
     let time = place.time();
     let model = kept.and_then(|(kept, _)| kept.model().ok());
     let old = model.as_ref().zip(kept);
-    let read = load::reread(listed, |file| {
+    let read = load::read(listed, |file| {
         let (model, (kept, compared)) = old?;
-        model.part(kept.file(compared.same_as(file)?))
+        let row = kept.files().row(compared.same_as(file)?);
+        Some(Known { hash: row.hash, part: model.part(row.file())? })
     });
-    let parsed = read.contents.len();
-    let (content, contents) = Content::of(read);
-    let contents = keep::contents(listed, contents, kept);
-    let keeping = match contents {
-        None => Keeping::Off,
-        Some(contents) => match keep::keep(listed, place, &content, &contents, time) {
-            Ok(()) => Keeping::Made { parsed },
-            Err(error) => Keeping::Failed(error),
-        },
-    };
+    let (contents, parsed) = (read.contents, read.parsed);
+    let mut content = Content { model: read.model, findings: read.diagnostics, made: None };
+    if contents.len() < listed.data().len() {
+        return (content, Keeping::Off);
+    }
+    // Before the rest, which takes its time.
+    let stamps = keep::stamps(listed, &contents, kept, time);
+    constraint::derive(&mut content.model);
+    let made = Made::of(&content.model);
+    let kept = keep::keep(listed, place, (&content, &made), &contents, &stamps);
+    content.made = Some(made);
+    let keeping = kept.map_or_else(Keeping::Failed, |()| Keeping::Made { parsed });
     (content, keeping)
 }

@@ -8,7 +8,6 @@ use crate::knowledge_base::{Index, Names};
 use crate::load::{self, Listed};
 use crate::model::Model;
 use crate::store::{Image, ImageError};
-use crate::text::FileId;
 
 /// What the files of a base say.
 pub(in crate::knowledge_base) struct Content {
@@ -68,11 +67,6 @@ impl Kept {
 
     pub(super) fn files(&self) -> &Files {
         &self.files
-    }
-
-    /// The number that a file had in the base.
-    pub(super) fn file(&self, at: usize) -> FileId {
-        self.files.row(at).file()
     }
 
     /// The model as it was read: nothing is derived.
