@@ -109,12 +109,12 @@ fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
     let text = match text(source_map, file) {
         Ok(text) => text,
         Err(diagnostic) => {
-            let mut batch = Batch::default();
+            let mut batch = Batch { file, ..Batch::default() };
             batch.report(*diagnostic);
             return batch;
         }
     };
-    let mut batch = Batch::for_text(&text);
+    let mut batch = Batch::of_text(file, &text);
     let conflicts = decode::merge_conflicts(file, &text);
     if conflicts.is_empty() {
         read::read(file, &text, &mut batch);

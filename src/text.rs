@@ -23,7 +23,7 @@ pub use visible::{
 };
 
 /// Identifies one file of a base: its index in the list of files, in the order of their paths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
 impl FileId {

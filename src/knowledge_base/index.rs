@@ -114,12 +114,7 @@ impl Index {
         self.window(kinds, time.bounds().earliest_end, None)
     }
 
-    fn window(
-        &self,
-        kinds: &[RecordKind],
-        first: Option<Day>,
-        last: Option<Day>,
-    ) -> Window<'_> {
+    fn window(&self, kinds: &[RecordKind], first: Option<Day>, last: Option<Day>) -> Window<'_> {
         let first = first.map_or(i32::MIN, |day| near(day.number() - MARGIN));
         let last = last.map_or(i32::MAX, |day| near(day.number() + MARGIN));
         let times = TIMED.iter().zip(&self.times);

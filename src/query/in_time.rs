@@ -31,7 +31,9 @@ impl Found {
                 return Place::of((self.event, &base.model.placing(self.event)));
             }
             Some(timed) => timed.time,
-            None => return Place { event: self.event, day: None, has_clock: false, is_tied: false },
+            None => {
+                return Place { event: self.event, day: None, has_clock: false, is_tied: false };
+            }
         };
         let day = time.start[0];
         Place {

@@ -47,7 +47,8 @@ pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>, worlds: Worlds) -
             certainty: found.certainty,
             is_disputed: found.timed.is_some_and(|timed| timed.is_disputed),
         };
-        let group = if found.timed.is_some() { &mut timeline.entries } else { &mut timeline.undated };
+        let group =
+            if found.timed.is_some() { &mut timeline.entries } else { &mut timeline.undated };
         group.push(entry);
     }
     timeline

@@ -190,10 +190,8 @@ mod tests {
     #[test]
     fn of_all_else_the_bounds_are_kept() {
         let date = |text: &str| text.parse::<crate::date::Date>().unwrap();
-        let two = Occurrence::between(
-            Some(&date("2021-10-06T10:00")),
-            Some(&date("2021-10-06T11:00")),
-        );
+        let two =
+            Occurrence::between(Some(&date("2021-10-06T10:00")), Some(&date("2021-10-06T11:00")));
         for occurrence in [event("2021-XX-05"), event("Y-17E7"), event("Y9E9/.."), two.unwrap()] {
             let packed = occurrence.packed();
             assert_eq!(packed.occurrence(), None);

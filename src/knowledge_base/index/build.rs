@@ -5,8 +5,7 @@ use super::times::{Sorted, Timed, Times};
 use super::{Index, KIND_BITS, OnProductions, Postings, TIMED};
 use crate::date::Occurrence;
 use crate::model::{
-    EventId, Model, Outcome, Property, RecordId, RecordKind, Reference, Subject, Value, Word,
-    World,
+    EventId, Model, Outcome, Property, RecordId, RecordKind, Reference, Subject, Value, Word, World,
 };
 use crate::store::Column;
 
@@ -66,9 +65,11 @@ impl Index {
             slots,
             on_productions: OnProductions::default(),
         };
-        let place = |record: RecordId| index.slots.get(record.index()).map(|slot| slot >> KIND_BITS);
+        let place =
+            |record: RecordId| index.slots.get(record.index()).map(|slot| slot >> KIND_BITS);
         let pairs = gathered.on_productions.into_iter();
-        let pairs = pairs.filter_map(|(production, event)| Some((number_of(production), place(event)?)));
+        let pairs =
+            pairs.filter_map(|(production, event)| Some((number_of(production), place(event)?)));
         let on_productions = OnProductions::new(&index.times[0], pairs.collect());
         Self { on_productions, ..index }
     }
@@ -79,7 +80,8 @@ fn slots(times: &[Times; TIMED.len()], records: usize) -> Column<u32> {
     let mut slots = vec![0_u32; records];
     for (kind, times) in (1..).zip(times) {
         for (place, record) in times.places() {
-            if let (Some(slot), Ok(place)) = (slots.get_mut(record as usize), u32::try_from(place)) {
+            if let (Some(slot), Ok(place)) = (slots.get_mut(record as usize), u32::try_from(place))
+            {
                 *slot = place << KIND_BITS | kind;
             }
         }
@@ -89,8 +91,7 @@ fn slots(times: &[Times; TIMED.len()], records: usize) -> Column<u32> {
 
 impl Gathered {
     fn of(model: &Model) -> Self {
-        let mut gathered =
-            Self { tied: vec![false; model.record_count()], ..Self::default() };
+        let mut gathered = Self { tied: vec![false; model.record_count()], ..Self::default() };
         for (_, claim) in model.claims().filter(|(_, claim)| !claim.is_deprecated()) {
             match (claim.subject, claim.value) {
                 (Subject::Tie(tie), Value::Word(Word::Outcome(outcome))) => {
@@ -131,10 +132,9 @@ impl Gathered {
             Property::Production if model.as_event(record).is_some() => {
                 self.on_productions.push((other, record));
             }
-            Property::PartOf
-            | Property::Causes
-            | Property::RespondsTo
-            | Property::Resolves => self.tie([record, other]),
+            Property::PartOf | Property::Causes | Property::RespondsTo | Property::Resolves => {
+                self.tie([record, other])
+            }
             _ => {}
         }
     }
@@ -205,7 +205,7 @@ fn plain_time(model: &Model, event: EventId, has_doubt: bool) -> Option<Occurren
             _ => {}
         }
     }
-    only.map(|date| Occurrence::of_event(model.date(date)))
+    only.map(|date| Occurrence::of_event(&model.date(date)))
 }
 
 /// Puts a record where it can have begun first, if that day is known.

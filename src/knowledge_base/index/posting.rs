@@ -64,7 +64,9 @@ impl Postings {
 }
 
 /// Records by their numbers.
-pub(in crate::knowledge_base) struct Records<'p>(pub(in crate::knowledge_base) std::slice::Iter<'p, u32>);
+pub(in crate::knowledge_base) struct Records<'p>(
+    pub(in crate::knowledge_base) std::slice::Iter<'p, u32>,
+);
 
 impl Iterator for Records<'_> {
     type Item = RecordId;

@@ -176,7 +176,8 @@ impl Times {
         odd.sort_unstable_by(|(a, row_a), (b, row_b)| (a, row_a.record).cmp(&(b, row_b.record)));
         undated.sort_unstable();
         let before = odd.iter().map(|(key, odd)| {
-            let is_before = |row: &TimeRow| (row.packed().sort_key(), row.record) < (*key, odd.record);
+            let is_before =
+                |row: &TimeRow| (row.packed().sort_key(), row.record) < (*key, odd.record);
             u32::try_from(rows.partition_point(is_before)).unwrap_or(u32::MAX)
         });
         let before = before.collect();
@@ -277,7 +278,8 @@ impl Iterator for Between<'_> {
 
     fn next(&mut self) -> Option<Timed> {
         let times = self.times;
-        while let (Some(row), Some(before)) = (times.odd.get(self.odd), times.before.get(self.odd)) {
+        while let (Some(row), Some(before)) = (times.odd.get(self.odd), times.before.get(self.odd))
+        {
             if self.next.is_some_and(|next| next < *before as usize) {
                 break;
             }

@@ -73,7 +73,11 @@ impl TimeTerm {
 
     /// Answers whether a time lies so to the anchor, of which `settled` is the time where it has
     /// been settled.
-    pub(in crate::query) fn holds(&self, time: &Occurrence, settled: Option<&Occurrence>) -> Certainty {
+    pub(in crate::query) fn holds(
+        &self,
+        time: &Occurrence,
+        settled: Option<&Occurrence>,
+    ) -> Certainty {
         let anchor = match &self.anchor {
             Anchor::Days { days, whole } => match self.relation {
                 TimeRelation::Overlaps => return time.meets(days),
