@@ -44,9 +44,10 @@ pub use settings::{SETTINGS_FILE, Settings};
 pub use source_map::SourceMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Model;
+use crate::model::{Model, Tables};
 use crate::text::FileId;
 use batch::Batch;
+use join::Reading;
 
 /// A base as read.
 pub struct Loaded {
@@ -68,12 +69,37 @@ pub struct LoadError {
     source: io::Error,
 }
 
+/// What an earlier load of a base left, for files that have not changed not to be read again.
+#[derive(Clone, Copy)]
+pub struct Earlier<'t> {
+    /// The tables of its model.
+    pub tables: &'t Tables,
+    /// Tells which file a file was in that load, by its path below the base, if it is the same to
+    /// the last byte.
+    pub unchanged: &'t (dyn Fn(&str) -> Option<FileId> + Sync),
+}
+
 /// Reads a base. Its paths are shown below `root`.
 ///
 /// # Errors
 ///
 /// When the list of its files cannot be read.
 pub fn load(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Loaded, LoadError> {
+    reload(files, root, None)
+}
+
+/// Reads a base, taking the rows of unchanged files from an earlier load. The result is the same,
+/// handle by handle, as if all files had been read. A file in which something was wrong is always
+/// read.
+///
+/// # Errors
+///
+/// When the list of its files cannot be read.
+pub fn reload(
+    files: Arc<dyn FileSystem + Send + Sync>,
+    root: &str,
+    earlier: Option<Earlier<'_>>,
+) -> Result<Loaded, LoadError> {
     let listing = files.list().map_err(|source| LoadError { root: root.to_owned(), source })?;
     let mut diagnostics = Vec::new();
     let count = listing.files.len();
@@ -92,17 +118,26 @@ pub fn load(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Load
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    let batch = read_all(&source_map, count);
+    let batch = read_all(&source_map, count, earlier);
     let (model, mut found) = resolve::resolve(batch);
     diagnostics.append(&mut found);
     Ok(Loaded { model, source_map, settings, diagnostics })
 }
 
 /// Reads the first `count` files of the map.
-fn read_all(source_map: &SourceMap, count: usize) -> Batch {
+fn read_all(source_map: &SourceMap, count: usize, earlier: Option<Earlier<'_>>) -> Batch {
     let ids: Vec<FileId> =
         (0..count).filter(|index| !is_settings(source_map, *index)).map(file_id).collect();
-    queue::read_all(&ids, |file| read_file(source_map, file))
+    queue::read_all(&ids, |file| {
+        let kept = earlier.and_then(|earlier| {
+            let known = (earlier.unchanged)(source_map.relative_path(file))?;
+            earlier.tables.part(known).filter(|part| !part.has_findings())
+        });
+        match kept {
+            Some(part) => Reading::Kept(part, file),
+            None => Reading::Read(Box::new(read_file(source_map, file))),
+        }
+    })
 }
 
 fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
@@ -114,7 +149,7 @@ fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
             return batch;
         }
     };
-    let mut batch = Batch::for_text(file, &text);
+    let mut batch = Batch::of_text(file, &text);
     let conflicts = decode::merge_conflicts(file, &text);
     if conflicts.is_empty() {
         read::read(file, &text, &mut batch);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::unread;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Interner, Symbol, Tables};
+use crate::model::{Interner, Symbol, Tables, Translation};
 use crate::text::FileId;
 
 /// How many bytes of a file there are for each distinct text in it, or more.
@@ -18,13 +18,15 @@ pub(super) struct Batch {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Keys of records that could not be read.
     pub(super) unread: BTreeSet<String>,
+    /// What the texts of the tables that unchanged files are taken from are here.
+    pub(super) words: Translation,
     /// Whether a table has run out of handles.
     pub(super) is_full: bool,
 }
 
 impl Batch {
-    /// Makes the rows of a file, with room for the texts of so many bytes.
-    pub(super) fn for_text(file: FileId, text: &str) -> Self {
+    /// Makes the rows of a file, none yet, with room for the texts in so much text.
+    pub(super) fn of_text(file: FileId, text: &str) -> Self {
         let mut batch = Self { file, ..Self::default() };
         batch.tables.strings = Interner::with_capacity(text.len() / BYTES_PER_STRING);
         batch
