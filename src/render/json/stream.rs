@@ -98,9 +98,9 @@ mod tests {
     #[test]
     fn what_is_written_is_what_would_be_written_of_the_whole() {
         for texts in [&["a \"quoted\" \u{202e} line\n", "\u{7f}\u{9b}\t\u{feff}", "ä"][..], &[]] {
-            let whole = serde_json::json!({ "results": texts, "text": texts.concat() });
-            let pair =
-                || Pair { text: &texts.concat(), results: Sequence::of(texts.iter().copied()) };
+            let text = texts.concat();
+            let whole = serde_json::json!({ "results": texts, "text": text });
+            let pair = || Pair { text: &text, results: Sequence::of(texts.iter().copied()) };
             let mut indented = Vec::new();
             write_indented(&pair(), &mut indented).unwrap();
             let read: serde_json::Value = serde_json::from_slice(&indented).unwrap();
