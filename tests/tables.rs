@@ -266,7 +266,8 @@ fn edit() -> impl Strategy<Value = Edit> {
 }
 
 fn apply(files: &mut Files, at: prop::sample::Index, edit: Edit) {
-    let paths: Vec<String> = files.keys().filter(|path| *path != "continuity.ron").cloned().collect();
+    let paths: Vec<String> =
+        files.keys().filter(|path| *path != "continuity.ron").cloned().collect();
     if paths.is_empty() {
         return;
     }
