@@ -4,20 +4,23 @@
 //! them, in one run. Only a bad *world*, such as a folder that cannot be read, is an error.
 //!
 //! The way of a file: [`FileSystem`] gives its bytes, from a folder ([`Disk`]), from the memory or
-//! from a revision of a git repository ([`Revision`]); `decode` its text, `outline` cuts the text
-//! into records, `ron` reads each into the shapes of `raw`, `lower` makes rows of them, `join`
-//! puts the rows of all files together in the order of their paths, `resolve` finds the records
-//! that keys name. Files are read in parallel; the result does not depend on it.
+//! from a revision of a git repository ([`Revision`]); `decode` its text, `outline` walks over the
+//! text from record to record, `plain` reads each into the shapes of `raw`, or else `ron` does,
+//! `lower` makes rows of them, `join` puts the rows of all files together in the order of their
+//! paths, `resolve` finds the records that keys name. Files are read in parallel, by `queue`; the
+//! result does not depend on it.
 
 mod batch;
 mod decode;
 mod file_system;
 mod join;
 mod limit;
+mod listed;
 mod literal;
 mod lower;
 mod outline;
 mod plain;
+mod queue;
 mod raw;
 mod read;
 mod resolve;
@@ -32,8 +35,6 @@ mod unread;
 use std::io;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 pub use file_system::{
     Disk, FileSystem, Listing, Memory, ObjectError, Refusal, Revision, RevisionError, RevisionInfo,
 };
@@ -44,12 +45,12 @@ pub use settings::{SETTINGS_FILE, Settings};
 pub use source_map::SourceMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Model;
+use crate::model::{Model, Part};
+use crate::store::content_hash;
 use crate::text::FileId;
 use batch::Batch;
-
-/// How many files are read before their rows are joined to the rest: a bound on what is held twice.
-const FILES_AT_ONCE: usize = 4;
+use join::{Joined, Piece};
+pub(crate) use listed::Listed;
 
 /// A base as read.
 pub struct Loaded {
@@ -77,66 +78,76 @@ pub struct LoadError {
 ///
 /// When the list of its files cannot be read.
 pub fn load(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Loaded, LoadError> {
-    let listing = files.list().map_err(|source| LoadError { root: root.to_owned(), source })?;
-    let mut diagnostics = Vec::new();
-    let count = listing.files.len();
-    let mut paths = listing.files;
-    for (index, refusal) in listing.refused.into_iter().enumerate() {
-        let file = file_id(count + index);
-        diagnostics.push(Diagnostic::new(refusal.code, refusal.message).in_file(file));
-        paths.push(refusal.path);
-    }
-    let source_map = SourceMap::new(files, paths, count, root);
-    let mut settings = Settings::default();
-    if let Some(index) = (0..count).find(|index| is_settings(&source_map, *index)) {
-        let file = file_id(index);
-        match text(&source_map, file) {
-            Ok(text) => settings = settings::read(file, &text, &mut diagnostics),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
-    let batch = read_all(&source_map, count);
-    let (model, mut found) = resolve::resolve(batch);
-    diagnostics.append(&mut found);
-    Ok(Loaded { model, source_map, settings, diagnostics })
+    let listed = Listed::new(files, root)?;
+    let mut read = read(&listed, |_| None);
+    let Listed { source_map, settings, mut diagnostics, .. } = listed;
+    diagnostics.append(&mut read.diagnostics);
+    Ok(Loaded { model: read.model, source_map, settings, diagnostics })
 }
 
-/// Reads the first `count` files of the map; while some are read, the rows of those before them
-/// are joined.
-fn read_all(source_map: &SourceMap, count: usize) -> Batch {
-    let ids: Vec<FileId> =
-        (0..count).filter(|index| !is_settings(source_map, *index)).map(file_id).collect();
-    let mut whole = Batch::default();
-    let mut waiting: Vec<Batch> = Vec::new();
-    for chunk in ids.chunks(FILES_AT_ONCE) {
-        let ((), read) = rayon::join(
-            || waiting.drain(..).for_each(|batch| whole.append(batch)),
-            || chunk.par_iter().map(|id| read_file(source_map, *id)).collect::<Vec<_>>(),
-        );
-        waiting = read;
-    }
-    for batch in waiting {
-        whole.append(batch);
-    }
-    whole
+/// What the files of a base say.
+pub(crate) struct Read {
+    /// What they say.
+    pub(crate) model: Model,
+    /// What was wrong in them.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The [`content_hash`] of each file that is a text, in their order.
+    pub(crate) contents: Vec<(FileId, u64)>,
+    /// How many files were parsed; the rows of the others were known.
+    pub(crate) parsed: usize,
+}
+
+/// The rows of a file that was read before, and has not changed.
+pub(crate) struct Known<'t> {
+    /// The [`content_hash`] of its text.
+    pub(crate) hash: u64,
+    /// Its rows, among those that were joined then.
+    pub(crate) part: Part<'t>,
+}
+
+/// Reads the files of a listed base, but those that are `known`, which must all be parts of the
+/// same tables. What comes of it is the same as if all were read.
+pub(crate) fn read<'t>(
+    listed: &Listed,
+    known: impl Fn(FileId) -> Option<Known<'t>> + Sync,
+) -> Read {
+    let joined = queue::read_all(listed.data(), |file| {
+        // What was wrong with a file is not among its rows.
+        match known(file).filter(|known| !known.part.has_findings()) {
+            Some(known) => Piece::Known(file, known),
+            None => Piece::Read(read_file(&listed.source_map, file)),
+        }
+    });
+    let Joined { mut batch, parsed, .. } = joined;
+    let contents = std::mem::take(&mut batch.contents);
+    let (model, diagnostics) = resolve::resolve(batch);
+    Read { model, diagnostics, contents, parsed }
+}
+
+/// Gives the [`content_hash`] of a file, as it is now; nothing if it cannot be read.
+pub(crate) fn content(source_map: &SourceMap, file: FileId) -> Option<u64> {
+    source_map.read(file).ok().map(|bytes| content_hash(&bytes))
 }
 
 fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
-    let mut batch = Batch::default();
-    match text(source_map, file) {
-        Err(diagnostic) => batch.report(*diagnostic),
-        Ok(text) => {
-            let conflicts = decode::merge_conflicts(file, &text);
-            if conflicts.is_empty() {
-                read::read(file, &text, &mut batch);
-            }
-            if !conflicts.is_empty() {
-                batch.note_unread(&text);
-            }
-            for conflict in conflicts {
-                batch.report(conflict);
-            }
+    let text = match text(source_map, file) {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            let mut batch = Batch { file, ..Batch::default() };
+            batch.report(*diagnostic);
+            return batch;
         }
+    };
+    let mut batch = Batch::for_text(file, &text);
+    batch.contents.push((file, content_hash(text.as_bytes())));
+    let conflicts = decode::merge_conflicts(file, &text);
+    if conflicts.is_empty() {
+        read::read(file, &text, &mut batch);
+    } else {
+        batch.note_unread(&text);
+    }
+    for conflict in conflicts {
+        batch.report(conflict);
     }
     batch
 }
@@ -165,10 +176,6 @@ pub fn limit_problems(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         );
     }
     diagnostics
-}
-
-fn is_settings(source_map: &SourceMap, index: usize) -> bool {
-    source_map.relative_path(file_id(index)) == SETTINGS_FILE
 }
 
 fn file_id(index: usize) -> FileId {

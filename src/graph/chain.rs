@@ -30,7 +30,7 @@ mod times;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::path::{Path, ranked};
+use super::path::{Finder, Path, ranked};
 use super::search::{Goal, Rule, Search, Trail};
 use super::{Graph, LinkId, Steps};
 use crate::date::{Certainty, Day, Direction, Occurrence, Progress};
@@ -39,7 +39,7 @@ use order::Order;
 use overlap::{CertainOverlap, PossibleOverlap};
 
 pub use times::Element;
-pub(super) use times::{Neighbors, Times};
+pub(super) use times::Times;
 
 /// How a chain respects time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
-use super::chain::{Element, Neighbors, Times};
+use super::chain::{Element, Times};
+use super::path::Finder;
 use super::{Graph, LinkId, Steps};
 use crate::date::Occurrence;
 use crate::model::RecordId;
@@ -54,9 +55,11 @@ pub(super) enum Verdict {
     Refused,
 }
 
-/// A path of which nothing but its length counts.
+/// A path of which nothing but its length counts: what [`shortest`](super::shortest) finds sooner.
+#[cfg(test)]
 pub(super) struct Untimed;
 
+#[cfg(test)]
 impl Rule for Untimed {
     type Label = ();
     const IS_RANKED: bool = false;
@@ -133,9 +136,10 @@ pub(super) struct Search<'a, R: Rule> {
     pub(super) rule: R,
 }
 
-impl<R: Rule> Search<'_, R> {
-    /// Finds the best path that begins with these records and leads to `end`.
-    pub(super) fn best(
+impl<R: Rule> Finder for Search<'_, R> {
+    const MAY_REPEAT: bool = R::MAY_REPEAT;
+
+    fn best(
         &mut self,
         root: &[RecordId],
         end: RecordId,
@@ -158,14 +162,15 @@ impl<R: Rule> Search<'_, R> {
         }
     }
 
-    /// Finds the best way along these records, in this order.
-    pub(super) fn along(&mut self, route: &[RecordId]) -> Option<Trail> {
+    fn along(&mut self, route: &[RecordId]) -> Option<Trail> {
         let end = *route.last()?;
         let mut field = Field::new(self.graph.record_count(), end);
         self.go_along(route, &mut field)?;
         Some(field.trace(field.best?.1, &self.rule))
     }
+}
 
+impl<R: Rule> Search<'_, R> {
     /// Counts the things with a time on a trail that can be passed one after the other.
     pub(super) fn passes(&self, trail: &Trail) -> usize {
         let Some(times) = self.times else { return 0 };
@@ -195,10 +200,10 @@ impl<R: Rule> Search<'_, R> {
             field.forget();
             for at in level {
                 let (record, label) = field.stand(at);
-                for (link, _) in self.links(record).iter().filter(|(_, to)| to == next) {
-                    self.go_over(&label, *link, *next, &mut labels);
+                for (link, _) in self.graph.links(record).filter(|(_, to)| to == next) {
+                    self.go_over(&label, link, *next, &mut labels);
                     for label in labels.drain(..) {
-                        field.add((*next, Some(*link), at), label, &self.rule);
+                        field.add((*next, Some(link), at), label, &self.rule);
                     }
                 }
             }
@@ -243,7 +248,7 @@ impl<R: Rule> Search<'_, R> {
     ) {
         let (record, label) = field.stand(at);
         let mut labels = Vec::new();
-        for &(link, next) in &*self.links(record) {
+        for (link, next) in self.graph.links(record) {
             let is_closed = closed.records.contains(&next)
                 || (is_first && closed.first.contains(&next))
                 || !self.steps.may_follow(self.graph, link)
@@ -258,14 +263,6 @@ impl<R: Rule> Search<'_, R> {
             if next == field.end && !R::IS_RANKED && field.best.is_some() {
                 return;
             }
-        }
-    }
-
-    /// Lists the links of a record. A timed search comes back to it, so they are kept then.
-    fn links(&self, record: RecordId) -> Neighbors {
-        match self.times {
-            Some(times) => times.links(record),
-            None => self.graph.links(record).collect(),
         }
     }
 
@@ -327,7 +324,8 @@ struct State<L> {
 struct Field<L> {
     end: RecordId,
     states: Vec<State<L>>,
-    /// The last kept state of each record.
+    /// The last kept state of each record, counted from 1; 0 of one that was not reached. Asked for
+    /// as zeros, so that the memory of what is never reached is never touched.
     last: Vec<u32>,
     /// The states of the last level.
     level: Vec<u32>,
@@ -339,8 +337,9 @@ struct Field<L> {
 
 impl<L: Clone> Field<L> {
     fn new(records: usize, end: RecordId) -> Self {
-        let last = vec![NONE; records];
-        Self { end, states: Vec::new(), last, level: Vec::new(), level_start: 0, best: None }
+        let (states, level) = Default::default();
+        let last = vec![0; records];
+        Self { end, states, last, level, level_start: 0, best: None }
     }
 
     fn stand(&self, at: u32) -> (RecordId, L) {
@@ -359,7 +358,7 @@ impl<L: Clone> Field<L> {
         if self.best.is_some_and(|(best, _)| best <= rank) {
             return;
         }
-        let last = self.last[record.index()];
+        let last = self.last_of(record);
         let mut at = last;
         while at != NONE {
             let state = &mut self.states[at as usize];
@@ -374,7 +373,7 @@ impl<L: Clone> Field<L> {
             at = state.other;
         }
         let Ok(at) = u32::try_from(self.states.len()) else { return };
-        self.last[record.index()] = at;
+        self.last[record.index()] = at + 1;
         self.states.push(State { record, link, before, other: last, label, is_beaten: false });
         if record == self.end {
             self.best = Some((rank, at));
@@ -389,9 +388,13 @@ impl<L: Clone> Field<L> {
         std::mem::take(&mut self.level)
     }
 
+    fn last_of(&self, record: RecordId) -> u32 {
+        self.last[record.index()].checked_sub(1).unwrap_or(NONE)
+    }
+
     /// Tells whether a state of this record covers a label.
     fn is_covered<R: Rule<Label = L>>(&self, record: RecordId, label: &L, rule: &R) -> bool {
-        let mut at = self.last[record.index()];
+        let mut at = self.last_of(record);
         while at != NONE {
             let state = &self.states[at as usize];
             if rule.covers(&state.label, label) {
@@ -405,7 +408,7 @@ impl<L: Clone> Field<L> {
     /// Forgets where it has been, but not how it came here.
     fn forget(&mut self) {
         for state in &self.states {
-            self.last[state.record.index()] = NONE;
+            self.last[state.record.index()] = 0;
         }
         self.best = None;
     }

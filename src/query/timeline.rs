@@ -41,8 +41,9 @@ pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>, worlds: Worlds) -
             certainty: found.certainty,
             is_disputed: found.timed.is_some_and(|timed| timed.is_disputed),
         };
-        let is_dated = found.timed.is_some();
-        if is_dated { timeline.entries.push(entry) } else { timeline.undated.push(entry) }
+        let group =
+            if found.timed.is_some() { &mut timeline.entries } else { &mut timeline.undated };
+        group.push(entry);
     }
     timeline
 }

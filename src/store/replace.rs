@@ -73,6 +73,16 @@ impl Seek for Replacement {
     }
 }
 
+/// What the file system of a folder takes the time to be, in nanoseconds since 1970: to tell
+/// whether stamps are [settled](Stamp::is_settled). The folder is made if need be.
+///
+/// # Errors
+///
+/// When no file can be made in the folder.
+pub fn time_in(folder: &Path) -> io::Result<i64> {
+    Ok(Replacement::create(&folder.join("time"))?.stamp()?.mtime_ns)
+}
+
 fn folder_of(target: &Path) -> &Path {
     match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -103,7 +113,7 @@ fn take_away_left_behind(folder: &Path, now: i64) {
         let ours =
             name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
         let Ok(metadata) = entry.metadata() else { continue };
-        if ours && metadata.is_file() && now - Stamp::of(&metadata).mtime_ns > LEFT_BEHIND {
+        if ours && now - Stamp::of(&metadata).mtime_ns > LEFT_BEHIND {
             let _ = fs::remove_file(entry.path());
         }
     }
