@@ -36,16 +36,15 @@ impl Slips {
     /// Makes one for a folded word; `None` where the word has other letters than those that are
     /// left of folded ones, or too many.
     pub(super) fn new(word: &str, slips: usize) -> Option<Self> {
+        if word.len() > MOST_LETTERS {
+            return None;
+        }
         let mut places = [0; LETTERS];
         for (at, byte) in word.bytes().enumerate() {
             *places.get_mut(letter(byte)?)? |= 1 << at;
         }
         let letters = u32::try_from(word.len()).ok()?;
-        (word.len() <= MOST_LETTERS).then_some(Self {
-            places,
-            letters,
-            slips: slips.min(MOST_SLIPS),
-        })
+        Some(Self { places, letters, slips: slips.min(MOST_SLIPS) })
     }
 
     /// Returns how many slips make the typed word of the word read; `None` if more than allowed.
@@ -137,6 +136,7 @@ mod tests {
     fn words_that_are_too_long_or_not_folded_are_refused() {
         assert!(Slips::new(&"a".repeat(MOST_LETTERS), 2).is_some());
         assert!(Slips::new(&"a".repeat(MOST_LETTERS + 1), 2).is_none());
+        assert!(Slips::new(&"a".repeat(1000), 2).is_none());
         assert!(Slips::new("Ada", 1).is_none());
         assert!(Slips::new("ä", 1).is_none());
     }
