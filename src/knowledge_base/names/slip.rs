@@ -17,7 +17,7 @@ pub(super) struct Slips {
     /// For each letter and digit where it stands in the word.
     places: [u64; LETTERS],
     letters: u32,
-    slips: usize,
+    allowed: usize,
 }
 
 /// Small letters and digits: folded words have no others.
@@ -44,12 +44,12 @@ impl Slips {
             *places.get_mut(letter(byte)?)? |= 1 << at;
         }
         let letters = u32::try_from(word.len()).ok()?;
-        Some(Self { places, letters, slips: slips.min(MOST_SLIPS) })
+        Some(Self { places, letters, allowed: slips.min(MOST_SLIPS) })
     }
 
     /// Returns how many slips make the typed word of the word read; `None` if more than allowed.
     pub(super) fn slips(&self, reached: &Reached) -> Option<usize> {
-        let allowed = reached.with.iter().take(self.slips + 1);
+        let allowed = reached.with.iter().take(self.allowed + 1);
         allowed.into_iter().position(|places| places >> self.letters & 1 != 0)
     }
 }
@@ -75,7 +75,7 @@ impl Automaton for Slips {
     }
 
     fn can_match(&self, reached: &Reached) -> bool {
-        reached.with.get(self.slips).is_some_and(|places| *places != 0)
+        reached.with.get(self.allowed).is_some_and(|places| *places != 0)
     }
 
     fn accept(&self, reached: &Reached, byte: u8) -> Reached {
@@ -84,7 +84,7 @@ impl Automaton for Slips {
         let mut with = [0; MOST_SLIPS + 1];
         let mut swapped = [0; MOST_SLIPS];
         let mut fewer: Option<(u64, u64, u64)> = None;
-        for (slips, before) in reached.with.iter().copied().enumerate().take(self.slips + 1) {
+        for (slips, before) in reached.with.iter().copied().enumerate().take(self.allowed + 1) {
             let mut now = (before & here) << 1;
             if let Some((before_fewer, now_fewer, swap)) = fewer {
                 // A letter too many, another one, one left out, two swapped.
