@@ -158,9 +158,8 @@ fn overlap(base: &KnowledgeBase) -> (f64, Pair) {
     let index = base.index();
     let answers = || {
         let found = index.around(&[RecordKind::Event], black_box(&time)).timed();
-        let answered = found.filter_map(|event| {
-            Some((event.record, event.time.occurrence()?.shares_a_day(&time)))
-        });
+        let answered = found
+            .filter_map(|event| Some((event.record, event.time.occurrence()?.shares_a_day(&time))));
         answered.collect::<Vec<_>>()
     };
     let look = Look { color: false, width: 100, unicode: true, extras: Extras::default() };

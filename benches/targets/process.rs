@@ -10,6 +10,7 @@ use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::RecordKind;
 
 use crate::size::Size;
+use crate::table::Amount;
 use crate::{Place, median, spread};
 
 /// How many different questions of a kind are asked, each by a process.
@@ -97,6 +98,12 @@ impl Processes {
             warm_memory = warm_memory.max(peak(&mut command(place, arguments, true))?);
         }
         Ok(Self { cold: median(cold), writing, cold_memory, warm, warm_memory })
+    }
+
+    /// The seconds of a kind of question, warm.
+    pub(crate) fn question(&self, name: &str) -> Amount {
+        let found = self.warm.iter().find(|(other, _)| *other == name);
+        Amount::Seconds(found.map_or(f64::NAN, |(_, seconds)| *seconds))
     }
 }
 
