@@ -14,10 +14,14 @@ mod open;
 #[path = "base/spread.rs"]
 mod spread;
 
+/// How many events the base has, unless the environment's `EVENTS` says otherwise.
 const EVENTS: u64 = 100_000;
 const QUESTIONS: usize = 64;
 
-static BASE: LazyLock<KnowledgeBase> = LazyLock::new(|| open::open("path", EVENTS));
+static BASE: LazyLock<KnowledgeBase> = LazyLock::new(|| {
+    let asked = std::env::var("EVENTS").ok().and_then(|events| events.parse().ok());
+    open::open("path", asked.unwrap_or(EVENTS))
+});
 
 fn people() -> Vec<RecordId> {
     spread::spread(&BASE, RecordKind::Person, 2 * QUESTIONS)

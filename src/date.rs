@@ -91,6 +91,11 @@ impl Date {
         parse::expression(text).map(|form| Self { form })
     }
 
+    /// Makes the date of which nothing is known.
+    pub(crate) fn unknown() -> Self {
+        Self { form: Form::Interval(form::Interval { start: End::Unknown, end: End::Unknown }) }
+    }
+
     /// Gives the first day the expression can mean; `None` where its start is open or unknown.
     ///
     /// A date with a time counts as the day it names, in the zone it names.

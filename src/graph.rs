@@ -13,18 +13,24 @@
 //! Its structure is measured in a [`Network`]: what is central, what holds it together, into which
 //! groups it falls.
 
+mod around;
 mod betweenness;
 mod build;
 mod chain;
 mod class;
 mod community;
 mod cycle;
+mod image;
 mod link;
+#[cfg(test)]
+mod made_up;
+mod marks;
 mod network;
 mod path;
 mod rows;
 mod search;
 mod separation;
+mod shortest;
 mod steps;
 mod visit;
 
@@ -32,6 +38,7 @@ use std::ops::Range;
 
 use petgraph::visit::IntoNeighbors;
 
+pub use around::Reached;
 pub use betweenness::{Betweenness, EXACT_STEPS, MIN_PIVOTS, SearchSize};
 pub use chain::{Best, Chain, ChainRule, ChainSearch, Element, Limit, Obstacle, Passed};
 pub use cycle::Hierarchy;
@@ -39,14 +46,15 @@ pub use link::{Link, LinkId, LinkKind, LinkKinds, LinkRow};
 pub use network::Network;
 pub use path::{Hop, Path};
 pub use separation::{Cut, Part, Separation};
-pub use steps::{Reached, Steps};
+pub use steps::Steps;
 pub use visit::{AllEdges, Edge, Edges, Neighbors, RecordRefs, Records, Visited};
 
 use crate::model::RecordId;
 use crate::store::Column;
+use marks::Pool;
 
 /// The links between the records of a base.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Graph {
     /// Where the row of each record begins, by the record's index, and behind the last one the end.
     starts: Column<u32>,
@@ -60,6 +68,8 @@ pub struct Graph {
     links: Column<LinkRow>,
     /// The [`Class`](class::Class) of each record.
     classes: Column<u8>,
+    /// What searches mark records with.
+    marks: Pool,
 }
 
 impl Graph {
@@ -121,6 +131,23 @@ impl Graph {
     #[must_use]
     pub fn component_count(&self) -> usize {
         petgraph::algo::connected_components(self)
+    }
+
+    /// Lists the links of some kinds that a record has, the closest ties first: of each its place in
+    /// the rows, with the index of the record at the other end.
+    fn open_links(
+        &self,
+        record: u32,
+        open: LinkKinds,
+    ) -> impl Iterator<Item = (u32, u32)> + use<'_> {
+        let row = self.row(record as usize);
+        let kinds = self.kinds[row.clone()].iter();
+        // Rows are in the order of the kinds: most of what is not followed comes last.
+        let last = open.last_row();
+        let ties = kinds.take_while(move |kind| u32::from(**kind) <= last);
+        let ties = ties.zip(&self.others[row.clone()]).zip(visit::row(row.start)..);
+        ties.filter(move |((kind, _), _)| open.contains_row(**kind))
+            .map(|((_, other), place)| (place, *other))
     }
 
     /// The places of a record's links; none of a record that is not in the graph.

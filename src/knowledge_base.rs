@@ -1,6 +1,7 @@
 //! A base opened whole: what it says, where it says it, and how it hangs together.
 
 mod index;
+mod names;
 
 use std::sync::{Arc, OnceLock};
 
@@ -14,6 +15,7 @@ use crate::load::{self, FileSystem, LoadError, RevisionInfo, Settings, SourceMap
 use crate::model::{Model, RecordId};
 
 pub use index::{Index, Timed, Window};
+pub use names::{Found, Names, names};
 
 /// A base: model, files, settings and graph. The one thing a user of the library needs.
 ///
@@ -36,6 +38,8 @@ pub struct KnowledgeBase {
     pub revision: Option<RevisionInfo>,
     /// Made when it is first asked for.
     index: OnceLock<Index>,
+    /// Made when it is first asked for.
+    names: OnceLock<Names>,
 }
 
 impl KnowledgeBase {
@@ -78,6 +82,7 @@ impl KnowledgeBase {
             clocks,
             revision,
             index: OnceLock::new(),
+            names: OnceLock::new(),
         })
     }
 
@@ -92,6 +97,12 @@ impl KnowledgeBase {
     #[must_use]
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(&self.model))
+    }
+
+    /// Returns the words of its names.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.model))
     }
 
     /// Returns when a record itself is: see [`Model::own_time`]. From the index, where there is one.

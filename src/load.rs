@@ -4,10 +4,11 @@
 //! them, in one run. Only a bad *world*, such as a folder that cannot be read, is an error.
 //!
 //! The way of a file: [`FileSystem`] gives its bytes, from a folder ([`Disk`]), from the memory or
-//! from a revision of a git repository ([`Revision`]); `decode` its text, `outline` cuts the text
-//! into records, `ron` reads each into the shapes of `raw`, `lower` makes rows of them, `join`
-//! puts the rows of all files together in the order of their paths, `resolve` finds the records
-//! that keys name. Files are read in parallel; the result does not depend on it.
+//! from a revision of a git repository ([`Revision`]); `decode` its text, `outline` walks over the
+//! text from record to record, `plain` reads each into the shapes of `raw`, or else `ron` does,
+//! `lower` makes rows of them, `join` puts the rows of all files together in the order of their
+//! paths, `resolve` finds the records that keys name. Files are read in parallel, by `queue`; the
+//! result does not depend on it.
 
 mod batch;
 mod decode;
@@ -18,6 +19,7 @@ mod literal;
 mod lower;
 mod outline;
 mod plain;
+mod queue;
 mod raw;
 mod read;
 mod resolve;
@@ -32,8 +34,6 @@ mod unread;
 use std::io;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 pub use file_system::{
     Disk, FileSystem, Listing, Memory, ObjectError, Refusal, Revision, RevisionError, RevisionInfo,
 };
@@ -47,9 +47,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Model;
 use crate::text::FileId;
 use batch::Batch;
-
-/// How many files are read before their rows are joined to the rest: a bound on what is held twice.
-const FILES_AT_ONCE: usize = 4;
 
 /// A base as read.
 pub struct Loaded {
@@ -101,42 +98,31 @@ pub fn load(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Load
     Ok(Loaded { model, source_map, settings, diagnostics })
 }
 
-/// Reads the first `count` files of the map; while some are read, the rows of those before them
-/// are joined.
+/// Reads the first `count` files of the map.
 fn read_all(source_map: &SourceMap, count: usize) -> Batch {
     let ids: Vec<FileId> =
         (0..count).filter(|index| !is_settings(source_map, *index)).map(file_id).collect();
-    let mut whole = Batch::default();
-    let mut waiting: Vec<Batch> = Vec::new();
-    for chunk in ids.chunks(FILES_AT_ONCE) {
-        let ((), read) = rayon::join(
-            || waiting.drain(..).for_each(|batch| whole.append(batch)),
-            || chunk.par_iter().map(|id| read_file(source_map, *id)).collect::<Vec<_>>(),
-        );
-        waiting = read;
-    }
-    for batch in waiting {
-        whole.append(batch);
-    }
-    whole
+    queue::read_all(&ids, |file| read_file(source_map, file))
 }
 
 fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
-    let mut batch = Batch::default();
-    match text(source_map, file) {
-        Err(diagnostic) => batch.report(*diagnostic),
-        Ok(text) => {
-            let conflicts = decode::merge_conflicts(file, &text);
-            if conflicts.is_empty() {
-                read::read(file, &text, &mut batch);
-            }
-            if !conflicts.is_empty() {
-                batch.note_unread(&text);
-            }
-            for conflict in conflicts {
-                batch.report(conflict);
-            }
+    let text = match text(source_map, file) {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            let mut batch = Batch { file, ..Batch::default() };
+            batch.report(*diagnostic);
+            return batch;
         }
+    };
+    let mut batch = Batch::for_text(file, &text);
+    let conflicts = decode::merge_conflicts(file, &text);
+    if conflicts.is_empty() {
+        read::read(file, &text, &mut batch);
+    } else {
+        batch.note_unread(&text);
+    }
+    for conflict in conflicts {
+        batch.report(conflict);
     }
     batch
 }

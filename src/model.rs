@@ -5,6 +5,7 @@
 //! dropped: a claim that was set aside is there with its reason, a key that names nothing stays as
 //! [`Reference::Dangling`].
 
+mod by_key;
 mod citations;
 mod claim;
 mod derivation;
@@ -13,6 +14,7 @@ mod event;
 mod event_kind;
 mod id;
 mod identity;
+mod image;
 mod interner;
 mod label;
 mod organization;
@@ -23,12 +25,15 @@ mod place;
 mod production;
 mod property;
 mod record;
+mod row;
 mod source;
 mod standing;
+mod statement;
 mod tables;
 mod word;
 mod worlds;
 
+pub use by_key::RecordsByKey;
 pub use citations::Citations;
 pub use claim::{
     Citation, Claim, Coordinates, Identity, Rank, Reference, Relative, Subject, Tie, TieKind, Time,
@@ -50,12 +55,16 @@ pub use property::{Property, ValueType};
 pub use record::{KindSet, Record, RecordKind};
 pub use source::{Copy, SourceKind};
 pub use standing::Standing;
-pub use tables::Tables;
+pub use statement::{Statement, Written, WrittenIdentity};
+pub use tables::{MAX_ROWS, Part, Tables, Translation};
 pub use word::{Word, WordList};
 pub use worlds::Worlds;
 
 use crate::date::Date;
+use crate::store::Column;
 use crate::text::Span;
+use label::Labels;
+use row::Shape;
 
 /// All records and claims of a base.
 ///
@@ -63,14 +72,12 @@ use crate::text::Span;
 #[derive(Default)]
 pub struct Model {
     tables: Tables,
-    /// The record of each key, by the key's symbol.
-    by_key: Vec<Option<RecordId>>,
-    /// Claims about a record that are written elsewhere, sorted by record.
-    written_elsewhere: Vec<(RecordId, ClaimId)>,
-    /// What records are called whose name or title is in dispute, in the order of the records.
-    disputed_labels: Vec<(RecordId, Box<str>)>,
+    by_key: RecordsByKey,
+    /// Claims about a record that are written elsewhere: the record and the claim, sorted.
+    written_elsewhere: Column<[u32; 2]>,
+    labels: Labels,
     /// The claims that date an event from another.
-    relative_claims: Vec<ClaimId>,
+    relative_claims: Column<u32>,
     /// What relative dates tell beyond the dates written down, by event.
     derivations: Vec<Derivation>,
 }
@@ -78,32 +85,35 @@ pub struct Model {
 impl Model {
     /// Makes the model of finished tables: all references resolved, keys unique.
     #[must_use]
-    pub fn new(tables: Tables, by_key: Vec<Option<RecordId>>) -> Self {
+    pub fn new(tables: Tables, by_key: RecordsByKey) -> Self {
         let mut written_elsewhere = Vec::new();
         for (index, claim) in tables.claims.iter().enumerate().skip(tables.own_claims as usize) {
-            if let (Subject::Record(record), Some(id)) = (claim.subject, ClaimId::from_index(index))
-            {
-                written_elsewhere.push((record, id));
+            if let (Some(record), Some(id)) = (claim.record(), ClaimId::from_index(index)) {
+                written_elsewhere.push([record.code(), id.code()]);
             }
         }
         written_elsewhere.sort_unstable();
-        let relative_claims = relative_claims(&tables);
         let mut model = Self {
+            relative_claims: relative_claims(&tables),
             tables,
             by_key,
-            written_elsewhere,
-            disputed_labels: Vec::new(),
-            relative_claims,
-            derivations: Vec::new(),
+            written_elsewhere: written_elsewhere.into(),
+            ..Self::default()
         };
-        model.disputed_labels = model.find_disputed_labels();
+        model.labels = model.find_disputed_labels();
         model
     }
 
     /// Gives back the tables, and the record of each key by the key's symbol.
     #[must_use]
-    pub fn into_tables(self) -> (Tables, Vec<Option<RecordId>>) {
+    pub fn into_tables(self) -> (Tables, RecordsByKey) {
         (self.tables, self.by_key)
+    }
+
+    /// Returns the tables, for their parts to be joined to others.
+    #[must_use]
+    pub fn tables(&self) -> &Tables {
+        &self.tables
     }
 
     /// Returns the text of a symbol.
@@ -121,70 +131,61 @@ impl Model {
     /// Returns a record.
     #[must_use]
     pub fn record(&self, id: RecordId) -> Record {
-        self.tables.records[id.index()]
+        self.tables.record(id)
     }
 
     /// Returns a record's key.
     #[must_use]
     pub fn key(&self, id: impl Into<RecordId>) -> &str {
-        self.text(self.record(id.into()).key)
+        self.text(self.tables.key(id.into()))
     }
 
     /// Finds the record with this key.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<RecordId> {
         let symbol = self.tables.strings.get(key)?;
-        self.by_key.get(symbol.index()).copied().flatten()
+        self.by_key.get(symbol)
     }
 
     /// Lists all records in the order of the files.
     #[must_use]
     pub fn records(&self) -> impl DoubleEndedIterator<Item = (RecordId, Record)> {
-        self.tables
-            .records
-            .iter()
-            .enumerate()
-            .filter_map(|(index, record)| Some((RecordId::from_index(index)?, *record)))
+        self.tables.records()
     }
 
     /// Returns how many claims there are.
     #[must_use]
     pub fn claim_count(&self) -> usize {
-        self.tables.claims.len()
+        self.tables.claim_count()
     }
 
     /// Returns how many records there are.
     #[must_use]
     pub fn record_count(&self) -> usize {
-        self.tables.records.len()
+        self.tables.record_count()
     }
 
     /// Lists all claims in the order of the files.
     pub fn claims(&self) -> impl Iterator<Item = (ClaimId, Claim)> {
-        self.tables
-            .claims
-            .iter()
-            .enumerate()
-            .filter_map(|(index, claim)| Some((ClaimId::from_index(index)?, *claim)))
+        let claims = self.tables.claims.iter().enumerate();
+        claims.filter_map(|(index, row)| Some((ClaimId::from_index(index)?, self.tables.read(row))))
     }
 
     /// Lists the claims that are records of their own: those not written in what they speak about.
     pub fn claims_written_elsewhere(&self) -> impl Iterator<Item = ClaimId> {
-        self.written_elsewhere.iter().map(|(_, claim)| *claim)
+        self.written_elsewhere.iter().map(|[_, claim]| ClaimId::of_code(*claim))
     }
 
     /// Returns a claim.
     #[must_use]
     pub fn claim(&self, id: ClaimId) -> Claim {
-        self.tables.claims[id.index()]
+        self.tables.claim(id)
     }
 
     /// Returns the note on a claim.
     #[must_use]
     pub fn note(&self, id: ClaimId) -> Option<Symbol> {
-        let notes = &self.tables.claim_notes;
-        let at = notes.binary_search_by_key(&id, |(claim, _)| *claim).ok()?;
-        Some(notes[at].1)
+        self.tables.note(id)
     }
 
     /// Lists the claims about a record: those written in it, then those written elsewhere.
@@ -192,11 +193,11 @@ impl Model {
         let id = id.into();
         let (start, end) = self.record(id).claims;
         let own = (start..end).filter_map(|index| ClaimId::from_index(index as usize));
-        let first = self.written_elsewhere.partition_point(|(record, _)| *record < id);
+        let first = self.written_elsewhere.partition_point(|[record, _]| *record < id.code());
         let elsewhere = self.written_elsewhere[first..]
             .iter()
-            .take_while(move |(record, _)| *record == id)
-            .map(|(_, claim)| *claim);
+            .take_while(move |[record, _]| *record == id.code())
+            .map(|[_, claim]| ClaimId::of_code(*claim));
         own.chain(elsewhere).map(|claim| (claim, self.claim(claim))).filter(move |(_, claim)| {
             match claim.subject {
                 Subject::Record(record) => record == id,
@@ -209,7 +210,8 @@ impl Model {
     #[must_use]
     pub fn claims_written_in(&self, record: &Record) -> impl ExactSizeIterator<Item = Claim> {
         let (start, end) = record.claims;
-        self.tables.claims[start as usize..end as usize].iter().copied()
+        let rows = self.tables.claims[start as usize..end as usize].iter();
+        rows.map(|row| self.tables.read(row))
     }
 
     /// Lists the claims on one property of a record.
@@ -223,9 +225,7 @@ impl Model {
 
     /// Lists the claims on details of a tie that the sources differ on.
     pub fn claims_of_tie(&self, id: TieId) -> impl Iterator<Item = (ClaimId, Claim)> {
-        let rows = &self.tables.tie_claims;
-        let found = rows.binary_search_by_key(&id, |(tie, _)| *tie);
-        let (start, end) = found.map_or((0, 0), |at| rows[at].1);
+        let (start, end) = self.tables.tie_claims(id).unwrap_or_default();
         (start..end)
             .filter_map(|index| ClaimId::from_index(index as usize))
             .map(|claim| (claim, self.claim(claim)))
@@ -234,7 +234,7 @@ impl Model {
     /// Tells whether sources differ on a detail of a tie.
     #[must_use]
     pub fn has_differing_details(&self, id: TieId) -> bool {
-        self.tables.tie_claims.binary_search_by_key(&id, |(tie, _)| *tie).is_ok()
+        self.tables.tie_claims(id).is_some()
     }
 
     /// Returns where a tie stands: the key of the one side that is written out.
@@ -246,25 +246,20 @@ impl Model {
     /// Returns a participation, credit or membership.
     #[must_use]
     pub fn tie(&self, id: TieId) -> Tie {
-        self.tables.ties[id.index()]
+        self.tables.tie(id)
     }
 
     /// Lists all participations, credits and memberships in the order of the files.
     pub fn ties(&self) -> impl Iterator<Item = (TieId, Tie)> {
-        self.tables
-            .ties
-            .iter()
-            .enumerate()
-            .filter_map(|(index, tie)| Some((TieId::from_index(index)?, *tie)))
+        let ties = self.tables.ties.iter().enumerate();
+        ties.filter_map(|(index, row)| Some((TieId::from_index(index)?, row.tie())))
     }
 
     /// Returns where the time of a credit or a membership stands; `None` where it has none, or the
     /// sources differ on it, so that it is in claims.
     #[must_use]
     pub fn time_span(&self, id: TieId) -> Option<Span> {
-        let spans = &self.tables.time_spans;
-        let at = spans.binary_search_by_key(&id, |(tie, _)| *tie).ok()?;
-        Some(spans[at].1)
+        self.tables.time_span(id)
     }
 
     /// Lists the ties that a record's own claims state: an event's participations, a production's
@@ -285,43 +280,42 @@ impl Model {
     /// Returns a date.
     #[must_use]
     pub fn date(&self, id: DateId) -> Date {
-        self.tables.dates[id.index()].clone()
+        self.tables.date(id)
     }
 
     /// Returns a date as it stands in the files.
     #[must_use]
     pub fn date_text(&self, id: DateId) -> &str {
-        self.text(self.tables.date_texts[id.index()])
+        self.text(self.tables.date_text(id))
     }
 
     /// Returns a time as written.
     #[must_use]
     pub fn time(&self, id: TimeId) -> Time {
-        self.tables.times[id.index()]
+        self.tables.time(id)
     }
 
     /// Returns a pair of coordinates.
     #[must_use]
     pub fn coordinates(&self, id: CoordinatesId) -> Coordinates {
-        self.tables.coordinates[id.index()]
+        self.tables.coordinates(id)
     }
 
     /// Returns a date that is given from another event.
     #[must_use]
     pub fn relative(&self, id: RelativeId) -> Relative {
-        self.tables.relatives[id.index()]
+        self.tables.relative(id)
     }
 
     /// Lists the claims that date an event from another, those set aside too, in the order of the
     /// files.
-    #[must_use]
-    pub fn relative_claims(&self) -> &[ClaimId] {
-        &self.relative_claims
+    pub fn relative_claims(&self) -> impl ExactSizeIterator<Item = ClaimId> {
+        self.relative_claims.iter().map(|claim| ClaimId::of_code(*claim))
     }
 
     /// Lists the statements that records are one or not.
     pub fn identities(&self) -> impl Iterator<Item = Identity> {
-        self.tables.identities.iter().cloned()
+        self.tables.identities()
     }
 
     /// Lists all distinct strings, in the order of their symbols.
@@ -332,11 +326,11 @@ impl Model {
 }
 
 /// Lists the claims that date an event from another; most bases have none.
-fn relative_claims(tables: &Tables) -> Vec<ClaimId> {
+fn relative_claims(tables: &Tables) -> Column<u32> {
     if tables.relatives.is_empty() {
-        return Vec::new();
+        return Column::default();
     }
     let claims = tables.claims.iter().enumerate();
-    let relative = claims.filter(|(_, claim)| matches!(claim.value, Value::Relative(_)));
-    relative.filter_map(|(index, _)| ClaimId::from_index(index)).collect()
+    let relative = claims.filter(|(_, claim)| claim.shape() == Shape::Relative);
+    relative.filter_map(|(index, _)| ClaimId::from_index(index).map(ClaimId::code)).collect()
 }

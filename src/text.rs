@@ -7,6 +7,7 @@
 mod brief;
 mod fold;
 mod line_index;
+mod resemblance;
 mod similar;
 mod visible;
 
@@ -17,13 +18,16 @@ use std::sync::{Arc, OnceLock};
 pub use brief::{brief, char_end, char_start};
 pub use fold::{fold, kebab};
 pub use line_index::{LineIndex, Position};
+pub use resemblance::{
+    Resemblance, SHORTEST_BEGINNING, SHORTEST_FOR_A_SLIP, SHORTEST_FOR_TWO_SLIPS, slips_in,
+};
 pub use similar::closest;
 pub use visible::{
     escape, is_disruptive, name_of, visible, visible_json, visible_lines, visible_markup,
 };
 
 /// Identifies one file of a base: its index in the list of files, in the order of their paths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
 impl FileId {

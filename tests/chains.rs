@@ -37,7 +37,7 @@ fn find(
     (rule, max_hops): (ChainRule, usize),
     (certainty, count): (Certainty, usize),
 ) -> Vec<Chain> {
-    let steps = Steps::new(&base.model);
+    let steps = Steps::new();
     let search = ChainSearch::new(&base.graph, &base.model, &steps, (rule, max_hops));
     let record = |number: usize| {
         base.model.find(KEYS[number]).unwrap_or_else(|| panic!("no record {}", KEYS[number]))

@@ -94,7 +94,7 @@ proptest! {
         let found = base.graph.paths(
             key(&base, "p0"),
             key(&base, &format!("p{to}")),
-            &Steps::new(&base.model),
+            &Steps::new(),
             (count, 20),
         );
         let found: Vec<_> = found.iter().map(|path| keys(&base, path)).collect();
@@ -165,7 +165,7 @@ fn a_source_of_one_detail_of_a_part_is_linked_to_the_event() {
     let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", text)), "")
         .unwrap_or_else(|error| panic!("{error}"));
     let links = base.graph.links(key(&base, "detail"));
-    let linked: Vec<_> = links.iter().map(|(_, other)| base.model.key(*other)).collect();
+    let linked: Vec<_> = links.map(|(_, other)| base.model.key(other)).collect();
     assert_eq!(linked, ["e"]);
 }
 

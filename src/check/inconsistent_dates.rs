@@ -55,7 +55,7 @@ fn told_of(contradiction: &Contradiction, part: &[Bond]) -> Option<Bond> {
 
 /// Reports what is dated from itself, and what of one world is dated from the other.
 fn strange_anchors(model: &Model) -> Vec<Diagnostic> {
-    let claims = model.relative_claims().iter().map(|id| model.claim(*id));
+    let claims = model.relative_claims().map(|id| model.claim(id));
     let strange = claims.filter(|claim| !claim.is_deprecated()).filter_map(|claim| {
         let (event, other) = ends(model, &claim)?;
         if event == other {

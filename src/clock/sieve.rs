@@ -3,7 +3,7 @@
 use super::verdicts::{Basis, Support, Verdicts};
 use crate::date::Certainty;
 use crate::model::{
-    Citation, Claim, ClaimId, DoubtfulRecord, Identity, Model, Record, RecordId, Reference,
+    Citation, CitationId, Claim, ClaimId, DoubtfulRecord, Model, Record, RecordId, Reference,
     Relative, Subject, Symbol, Tables, Tie, TieId, Value,
 };
 
@@ -19,33 +19,18 @@ pub(super) fn sift(model: Model, verdicts: &Verdicts) -> Model {
         .map(|(id, record)| (record.key, model.symbol(model.label(id)).unwrap_or(record.key)))
         .filter(|(key, _)| !model.text(*key).is_empty())
         .collect();
-    let (mut tables, by_key) = model.into_tables();
-    let moves = Moves::new(&tables, verdicts);
-    let (records, claims) = (moves.records(&tables), moves.claims(&tables));
-    let (ties, citations) = (moves.ties(&tables), moves.citations(&tables));
-    let claim_notes = moves.claim_notes(&tables);
-    let relatives = moves.relatives(&tables);
-    let doubtful_records = moves.doubtful_records(&tables, verdicts);
-    tables.doubtful = moves.doubtful(&tables, verdicts);
-    tables.doubtful_records = doubtful_records;
-    tables.own_claims = moves.claims.before(tables.own_claims);
-    (tables.records, tables.claims) = (records, claims);
-    (tables.ties, tables.citations, tables.relatives) = (ties, citations, relatives);
-    tables.claim_notes = claim_notes;
-    tables.tie_claims = moved(&tables.tie_claims, |(id, claims)| {
-        let (start, end) = moves.claims.range(claims);
-        Some((moves.tie_id(id)?, (start, end))).filter(|_| start < end)
-    });
-    tables.time_spans = moved(&tables.time_spans, |(id, span)| Some((moves.tie_id(id)?, span)));
-    tables.identities = moves.identities(&tables.identities);
+    let (mut old, mut by_key) = model.into_tables();
+    let moves = Moves::new(&old, verdicts);
+    let mut tables = old.take_values();
+    tables.doubtful = moves.doubtful(&old, verdicts);
+    tables.doubtful_records = moves.doubtful_records(&old, verdicts);
+    moves.rows(&old, &mut tables);
+    tables.unseen = old.unseen;
     tables.unseen.extend(unseen);
     tables.unseen.sort_unstable();
-    tables.shrink();
-    Model::new(tables, moved(&by_key, |id| Some(id.and_then(|id| moves.record_id(id)))))
-}
-
-fn moved<T: Copy>(rows: &[T], place: impl Fn(T) -> Option<T>) -> Vec<T> {
-    rows.iter().copied().filter_map(place).collect()
+    tables.finish();
+    by_key.move_all(|id| moves.record_id(id));
+    Model::new(tables, by_key)
 }
 
 /// Where the rows of a table go.
@@ -84,9 +69,9 @@ impl Kept {
         self.holds(row).then(|| self.before[row] as usize)
     }
 
-    /// The rows of a table that stay.
-    fn rows<'t, T>(&self, table: &'t [T]) -> impl Iterator<Item = &'t T> {
-        table.iter().enumerate().filter(|(row, _)| self.holds(*row)).map(|(_, row)| row)
+    /// The rows that stay, by their handles.
+    fn rows<Id>(&self, id: impl Fn(usize) -> Option<Id>) -> impl Iterator<Item = Id> {
+        (0..self.before.len().saturating_sub(1)).filter(|row| self.holds(*row)).filter_map(id)
     }
 
     /// What is left of a range; an empty one is always the same.
@@ -109,18 +94,22 @@ impl Moves {
         let is_there = |answer: &Certainty| *answer != Certainty::No;
         let records = Kept::new(verdicts.records.iter().map(is_there));
         let claims = Kept::new(verdicts.claims.iter().map(is_there));
-        let ties = Kept::new(tables.ties.iter().map(|tie| claims.holds(tie.claim.index())));
+        let all_ties = (0..tables.tie_count()).filter_map(TieId::from_index);
+        let ties = all_ties.map(|tie| claims.holds(tables.tie(tie).claim.index()));
+        let ties = Kept::new(ties);
         // Of what is left, citations of what is left.
-        let mut is_cited = vec![false; tables.citations.len()];
-        let of_records = records.rows(&tables.records).map(|record| record.citations);
-        let of_claims = claims.rows(&tables.claims).map(|claim| claim.citations);
+        let mut is_cited = vec![false; tables.citation_count()];
+        let of_records = records.rows(RecordId::from_index).map(|id| tables.record(id).citations);
+        let of_claims = claims.rows(ClaimId::from_index).map(|id| tables.claim(id).citations);
         for (start, end) in of_records.chain(of_claims) {
             is_cited[start as usize..end as usize].fill(true);
         }
-        let is_kept = |(citation, is_cited): (&Citation, bool)| {
-            is_cited && citation.source.record().is_none_or(|source| records.holds(source.index()))
+        let all_citations = (0..tables.citation_count()).filter_map(CitationId::from_index);
+        let is_kept = |(citation, is_cited): (CitationId, bool)| {
+            let source = tables.citation(citation).source.record();
+            is_cited && source.is_none_or(|source| records.holds(source.index()))
         };
-        let citations = Kept::new(tables.citations.iter().zip(is_cited).map(is_kept));
+        let citations = Kept::new(all_citations.zip(is_cited).map(is_kept));
         Self { records, claims, ties, citations }
     }
 
@@ -141,25 +130,54 @@ impl Moves {
         match reference {
             Reference::Record(id) => match self.record_id(id) {
                 Some(id) => Reference::Record(id),
-                None => Reference::Dangling(tables.records[id.index()].key),
+                None => Reference::Dangling(tables.key(id)),
             },
             dangling @ Reference::Dangling(_) => dangling,
         }
     }
 
-    fn records(&self, tables: &Tables) -> Vec<Record> {
-        let moved = |record: &Record| Record {
+    /// Adds the rows that stay to tables that have none of them.
+    fn rows(&self, old: &Tables, new: &mut Tables) {
+        // There is room for what is left of tables that fit.
+        for id in self.records.rows(RecordId::from_index) {
+            new.add_record(&self.record(&old.record(id)));
+        }
+        new.set_own_claim_count(self.claims.before(old.own_claim_count()));
+        for id in self.claims.rows(ClaimId::from_index) {
+            let claim = old.claim(id);
+            // A note that draws on what is gone goes with it.
+            let holds_all = || self.citations.holds_all(claim.citations);
+            let note = old.note(id).filter(|_| holds_all());
+            new.add_claim(&self.claim(old, &claim), note);
+        }
+        for id in self.ties.rows(TieId::from_index) {
+            new.add_tie(&self.tie(old, &old.tie(id)));
+            self.details(id, old, new);
+        }
+        for id in self.citations.rows(CitationId::from_index) {
+            let citation = old.citation(id);
+            let source = self.reference(old, citation.source);
+            new.add_citation(&Citation { source, ..citation });
+        }
+        // The table stays as long as it is; what mentions a record that is gone is gone itself.
+        for row in old.relatives() {
+            new.add_relative(Relative { anchor: self.reference(old, row.anchor), ..row });
+        }
+        self.identities(old, new);
+    }
+
+    fn record(&self, record: &Record) -> Record {
+        Record {
             claims: (self.claims.before(record.claims.0), self.claims.before(record.claims.1)),
             citations: self.citations.range(record.citations),
             note: record.note.filter(|_| self.citations.holds_all(record.citations)),
             ..*record
-        };
-        self.records.rows(&tables.records).map(moved).collect()
+        }
     }
 
-    fn claims(&self, tables: &Tables) -> Vec<Claim> {
-        // Whatever a claim that stays names by its handle stays with it.
-        let moved = |claim: &Claim| Claim {
+    /// Whatever a claim that stays names by its handle stays with it.
+    fn claim(&self, tables: &Tables, claim: &Claim) -> Claim {
+        Claim {
             subject: match claim.subject {
                 Subject::Record(id) => Subject::Record(self.record_id(id).unwrap_or(id)),
                 Subject::Tie(id) => Subject::Tie(self.tie_id(id).unwrap_or(id)),
@@ -171,59 +189,47 @@ impl Moves {
             },
             citations: self.citations.range(claim.citations),
             ..*claim
-        };
-        self.claims.rows(&tables.claims).map(moved).collect()
+        }
     }
 
-    /// The notes that draw on nothing that is gone: of which every source beside them is left.
-    fn claim_notes(&self, tables: &Tables) -> Vec<(ClaimId, Symbol)> {
-        moved(&tables.claim_notes, |(id, note)| {
-            let draws_on = tables.claims[id.index()].citations;
-            Some((self.claim_id(id)?, note)).filter(|_| self.citations.holds_all(draws_on))
-        })
-    }
-
-    fn ties(&self, tables: &Tables) -> Vec<Tie> {
-        let moved = |tie: &Tie| Tie {
+    fn tie(&self, tables: &Tables, tie: &Tie) -> Tie {
+        Tie {
             of: self.reference(tables, tie.of),
             who: self.reference(tables, tie.who),
             claim: self.claim_id(tie.claim).unwrap_or(tie.claim),
             ..*tie
-        };
-        self.ties.rows(&tables.ties).map(moved).collect()
+        }
     }
 
-    /// The table stays as long as it is; what mentions a record that is gone is gone itself.
-    fn relatives(&self, tables: &Tables) -> Vec<Relative> {
-        let moved =
-            |row: &Relative| Relative { anchor: self.reference(tables, row.anchor), ..*row };
-        tables.relatives.iter().map(moved).collect()
-    }
-
-    fn citations(&self, tables: &Tables) -> Vec<Citation> {
-        let moved = |citation: &Citation| Citation {
-            source: self.reference(tables, citation.source),
-            ..*citation
-        };
-        self.citations.rows(&tables.citations).map(moved).collect()
+    /// What is kept of a tie apart from its row.
+    fn details(&self, id: TieId, old: &Tables, new: &mut Tables) {
+        let Some(moved) = self.tie_id(id) else { return };
+        if let Some(claims) = old.tie_claims(id) {
+            let (start, end) = self.claims.range(claims);
+            if start < end {
+                new.add_tie_claims(moved, (start, end));
+            }
+        }
+        if let Some(span) = old.time_span(id) {
+            new.add_time_span(moved, span);
+        }
     }
 
     /// The statements of which all that they speak of is left.
-    fn identities(&self, identities: &[Identity]) -> Vec<Identity> {
-        let moved = |identity: &Identity| {
+    fn identities(&self, old: &Tables, new: &mut Tables) {
+        for identity in old.identities() {
             let of = identity.of.iter().map(|record| self.record_id(*record));
-            Some(Identity {
-                record: self.record_id(identity.record)?,
-                of: of.collect::<Option<_>>()?,
-                verdict: identity.verdict,
-            })
-        };
-        identities.iter().filter_map(moved).collect()
+            if let (Some(record), Some(of)) =
+                (self.record_id(identity.record), of.collect::<Option<Vec<_>>>())
+            {
+                new.add_identity(record, identity.verdict, &of);
+            }
+        }
     }
 
     /// The claims in doubt: those that were so before, and those that this clock leaves open.
     fn doubtful(&self, tables: &Tables, verdicts: &Verdicts) -> Vec<ClaimId> {
-        let mut doubtful: Vec<ClaimId> = (0..tables.claims.len())
+        let mut doubtful: Vec<ClaimId> = (0..tables.claim_count())
             .filter(|row| verdicts.claims[*row] == Certainty::Possible)
             .filter_map(ClaimId::from_index)
             .chain(tables.doubtful.iter().copied())
@@ -237,7 +243,7 @@ impl Moves {
     /// The records in doubt. What the one clock found that a record hangs on still holds when the
     /// other leaves the record open too.
     fn doubtful_records(&self, tables: &Tables, verdicts: &Verdicts) -> Vec<DoubtfulRecord> {
-        let newly = (0..tables.records.len())
+        let newly = (0..tables.record_count())
             .filter(|row| verdicts.records[*row] == Certainty::Possible)
             .filter_map(RecordId::from_index)
             .map(|record| {

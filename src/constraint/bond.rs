@@ -86,8 +86,8 @@ impl Bond {
 /// left out.
 #[must_use]
 pub fn bonds(model: &Model) -> Vec<Bond> {
-    let claims = model.relative_claims().iter();
-    let bonds = claims.filter_map(|id| bond(model, *id, &model.claim(*id)));
+    let claims = model.relative_claims();
+    let bonds = claims.filter_map(|id| bond(model, id, &model.claim(id)));
     bonds.filter(|bond| model.world(bond.event) == model.world(bond.other)).collect()
 }
 

@@ -22,7 +22,7 @@ pub fn relations(model: &Model, a: EventId, b: EventId) -> Relations {
 /// How far the days of two events lie apart at the most; `None` where nothing ties them, or what
 /// does is inconsistent.
 fn distances(model: &Model, a: EventId, b: EventId) -> Option<Distances> {
-    if model.relative_claims().is_empty() {
+    if model.relative_claims().len() == 0 {
         return None;
     }
     let has = |component: &Vec<Bond>, event: EventId| {

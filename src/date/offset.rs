@@ -120,6 +120,18 @@ impl Offset {
         }
     }
 
+    /// Gives the offset as a number, for tables that keep it so.
+    pub(crate) fn code(self) -> [u16; 3] {
+        let bound = |number: Option<u16>| number.map_or(0, |number| number + 1);
+        [bound(self.least), bound(self.most), self.unit as u16]
+    }
+
+    /// Gives the offset that has been kept as a number.
+    pub(crate) fn of_code([least, most, unit]: [u16; 3]) -> Self {
+        let unit = Unit::ALL.get(usize::from(unit)).copied().unwrap_or(Unit::Day);
+        Self { least: least.checked_sub(1), most: most.checked_sub(1), unit }
+    }
+
     /// Gives the fewest days between the two events.
     ///
     /// A month counts as 28 to 31 days, a year as 365 or 366, whichever keeps the bound sound.

@@ -30,7 +30,7 @@ mod times;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::path::{Path, ranked};
+use super::path::{Finder, Path, ranked};
 use super::search::{Goal, Rule, Search, Trail};
 use super::{Graph, LinkId, Steps};
 use crate::date::{Certainty, Day, Direction, Occurrence, Progress};

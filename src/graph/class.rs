@@ -10,7 +10,7 @@ pub(super) struct Class(u8);
 const STORY: u8 = 1 << 4;
 
 impl Class {
-    fn new(kind: RecordKind, world: World) -> Self {
+    pub(super) fn new(kind: RecordKind, world: World) -> Self {
         let world = match world {
             World::Real => 0,
             World::Story => STORY,

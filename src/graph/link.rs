@@ -19,11 +19,6 @@ impl LinkId {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
-    /// Its index as other rows name it.
-    pub(super) fn row(self) -> u32 {
-        self.0
-    }
-
     pub(super) fn index(self) -> usize {
         self.0 as usize
     }

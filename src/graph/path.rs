@@ -1,10 +1,11 @@
 //! Shortest paths between two records, and the next shortest.
 //!
-//! One path is found by a search level by level, several by Yen's algorithm (1971) over it; paths
-//! are never enumerated. Of equally short paths the one over closer ties, then the one written
+//! One path is found by a search level by level ([`shortest`](super::shortest)), several by Yen's
+//! algorithm (1971) over it; paths are never enumerated. Of equally short paths the one over closer ties, then the one written
 //! first in the files, comes first.
 
-use super::search::{Closed, Goal, Rule, Search, Trail, Untimed};
+use super::search::{Closed, Goal, Trail};
+use super::shortest::Shortest;
 use super::{Graph, LinkId, Steps};
 use crate::model::RecordId;
 
@@ -45,8 +46,7 @@ impl Graph {
         steps: &Steps,
         bounds: (usize, usize),
     ) -> Vec<Path> {
-        let rule = Untimed;
-        let mut search = Search { graph: self, steps, times: None, is_certain: false, rule };
+        let mut search = Shortest { graph: self, steps };
         let trails = ranked(&mut search, (start, end), bounds, Goal::FewestHops);
         trails.iter().map(|trail| self.path_over(trail, steps)).collect()
     }
@@ -65,12 +65,30 @@ impl Graph {
     }
 }
 
+/// A search for the best path.
+pub(super) trait Finder {
+    /// Whether only a path that passes a record twice may do what is asked.
+    const MAY_REPEAT: bool;
+
+    /// Finds the best path that begins with these records and leads to `end`.
+    fn best(
+        &mut self,
+        root: &[RecordId],
+        end: RecordId,
+        closed: &Closed,
+        bounds: (usize, Goal),
+    ) -> Option<Trail>;
+
+    /// Finds the best way along these records, in this order.
+    fn along(&mut self, route: &[RecordId]) -> Option<Trail>;
+}
+
 /// How many paths that pass a record twice for nothing are looked at beside those wanted.
 const MAX_DETOURS: usize = 256;
 
 /// Finds up to `count` paths of at most so many hops, the best first.
-pub(super) fn ranked<R: Rule>(
-    search: &mut Search<'_, R>,
+pub(super) fn ranked<F: Finder>(
+    search: &mut F,
     (start, end): (RecordId, RecordId),
     (count, max_hops): (usize, usize),
     goal: Goal,
@@ -86,7 +104,7 @@ pub(super) fn ranked<R: Rule>(
         };
         let trail = candidates.remove(best);
         let route = trail.route();
-        let is_wanted = !(R::MAY_REPEAT && turns_for_nothing(search, &route));
+        let is_wanted = !(F::MAY_REPEAT && turns_for_nothing(search, &route));
         seen.push(route);
         found.extend(is_wanted.then_some(trail));
         if found.len() < count {
@@ -105,8 +123,8 @@ fn key(trail: &Trail, goal: Goal) -> (i64, usize, i64) {
 }
 
 /// Adds the best detours from each record of the route that was seen last.
-fn spur<R: Rule>(
-    search: &mut Search<'_, R>,
+fn spur<F: Finder>(
+    search: &mut F,
     seen: &[Vec<RecordId>],
     candidates: &mut Vec<Trail>,
     bounds: (usize, Goal),
@@ -119,7 +137,7 @@ fn spur<R: Rule>(
         let others = seen.iter().filter(|other| other.len() > at + 1 && other[..=at] == *root);
         let mut closed =
             Closed { first: others.map(|other| other[at + 1]).collect(), ..Closed::default() };
-        if !R::MAY_REPEAT {
+        if !F::MAY_REPEAT {
             closed.records.extend(&root[..at]);
         }
         if let Some(detour) = search.best(root, end, &closed, bounds) {
@@ -132,7 +150,7 @@ fn spur<R: Rule>(
 }
 
 /// Tells whether a route passes a record twice, and need not.
-fn turns_for_nothing<R: Rule>(search: &mut Search<'_, R>, route: &[RecordId]) -> bool {
+fn turns_for_nothing(search: &mut impl Finder, route: &[RecordId]) -> bool {
     (0..route.len()).any(|first| {
         let again = (first + 1..route.len()).filter(|at| route[*at] == route[first]);
         again.into_iter().any(|again| {

@@ -1,5 +1,6 @@
 //! Compressed sparse rows, made of a list of links in time that is linear in them.
 
+use super::marks::Pool;
 use super::{Graph, LinkKind, LinkRow};
 use crate::store::Column;
 
@@ -33,6 +34,7 @@ impl Graph {
             over: over.into(),
             links,
             classes,
+            marks: Pool::default(),
         }
     }
 }

@@ -7,9 +7,10 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chain::{Element, Neighbors, Times};
+use super::path::Finder;
 use super::{Graph, LinkId, Steps};
 use crate::date::Occurrence;
 use crate::model::RecordId;
@@ -54,9 +55,11 @@ pub(super) enum Verdict {
     Refused,
 }
 
-/// A path of which nothing but its length counts.
+/// A path of which nothing but its length counts: what [`shortest`](super::shortest) finds sooner.
+#[cfg(test)]
 pub(super) struct Untimed;
 
+#[cfg(test)]
 impl Rule for Untimed {
     type Label = ();
     const IS_RANKED: bool = false;
@@ -133,9 +136,10 @@ pub(super) struct Search<'a, R: Rule> {
     pub(super) rule: R,
 }
 
-impl<R: Rule> Search<'_, R> {
-    /// Finds the best path that begins with these records and leads to `end`.
-    pub(super) fn best(
+impl<R: Rule> Finder for Search<'_, R> {
+    const MAY_REPEAT: bool = R::MAY_REPEAT;
+
+    fn best(
         &mut self,
         root: &[RecordId],
         end: RecordId,
@@ -143,7 +147,7 @@ impl<R: Rule> Search<'_, R> {
         (max_hops, goal): (usize, Goal),
     ) -> Option<Trail> {
         loop {
-            let mut field = Field::new(self.graph.record_count(), end);
+            let mut field = Field::new(end);
             self.go_along(root, &mut field)?;
             if root.last() != Some(&end) {
                 self.spread(&mut field, (root.len(), max_hops), closed, goal);
@@ -158,14 +162,15 @@ impl<R: Rule> Search<'_, R> {
         }
     }
 
-    /// Finds the best way along these records, in this order.
-    pub(super) fn along(&mut self, route: &[RecordId]) -> Option<Trail> {
+    fn along(&mut self, route: &[RecordId]) -> Option<Trail> {
         let end = *route.last()?;
-        let mut field = Field::new(self.graph.record_count(), end);
+        let mut field = Field::new(end);
         self.go_along(route, &mut field)?;
         Some(field.trace(field.best?.1, &self.rule))
     }
+}
 
+impl<R: Rule> Search<'_, R> {
     /// Counts the things with a time on a trail that can be passed one after the other.
     pub(super) fn passes(&self, trail: &Trail) -> usize {
         let Some(times) = self.times else { return 0 };
@@ -327,8 +332,8 @@ struct State<L> {
 struct Field<L> {
     end: RecordId,
     states: Vec<State<L>>,
-    /// The last kept state of each record.
-    last: Vec<u32>,
+    /// The last kept state of each record that was reached.
+    last: FxHashMap<RecordId, u32>,
     /// The states of the last level.
     level: Vec<u32>,
     /// The first of them.
@@ -338,9 +343,9 @@ struct Field<L> {
 }
 
 impl<L: Clone> Field<L> {
-    fn new(records: usize, end: RecordId) -> Self {
-        let last = vec![NONE; records];
-        Self { end, states: Vec::new(), last, level: Vec::new(), level_start: 0, best: None }
+    fn new(end: RecordId) -> Self {
+        let (states, level, last) = Default::default();
+        Self { end, states, last, level, level_start: 0, best: None }
     }
 
     fn stand(&self, at: u32) -> (RecordId, L) {
@@ -359,7 +364,7 @@ impl<L: Clone> Field<L> {
         if self.best.is_some_and(|(best, _)| best <= rank) {
             return;
         }
-        let last = self.last[record.index()];
+        let last = self.last_of(record);
         let mut at = last;
         while at != NONE {
             let state = &mut self.states[at as usize];
@@ -374,7 +379,7 @@ impl<L: Clone> Field<L> {
             at = state.other;
         }
         let Ok(at) = u32::try_from(self.states.len()) else { return };
-        self.last[record.index()] = at;
+        self.last.insert(record, at);
         self.states.push(State { record, link, before, other: last, label, is_beaten: false });
         if record == self.end {
             self.best = Some((rank, at));
@@ -389,9 +394,13 @@ impl<L: Clone> Field<L> {
         std::mem::take(&mut self.level)
     }
 
+    fn last_of(&self, record: RecordId) -> u32 {
+        self.last.get(&record).copied().unwrap_or(NONE)
+    }
+
     /// Tells whether a state of this record covers a label.
     fn is_covered<R: Rule<Label = L>>(&self, record: RecordId, label: &L, rule: &R) -> bool {
-        let mut at = self.last[record.index()];
+        let mut at = self.last_of(record);
         while at != NONE {
             let state = &self.states[at as usize];
             if rule.covers(&state.label, label) {
@@ -404,9 +413,7 @@ impl<L: Clone> Field<L> {
 
     /// Forgets where it has been, but not how it came here.
     fn forget(&mut self) {
-        for state in &self.states {
-            self.last[state.record.index()] = NONE;
-        }
+        self.last.clear();
         self.best = None;
     }
 

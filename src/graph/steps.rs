@@ -1,6 +1,4 @@
-//! Which steps a search may take, and how far it gets.
-
-use std::collections::VecDeque;
+//! Which steps a search may take.
 
 use super::class::Classes;
 use super::{Graph, LinkId, LinkKind, LinkKinds};
@@ -108,45 +106,5 @@ impl Steps {
     /// Tells whether this record is one that is not to be stepped through.
     pub(super) fn avoids(&self, record: RecordId) -> bool {
         !self.avoid.is_empty() && self.avoid.binary_search(&record).is_ok()
-    }
-}
-
-/// A record found around another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reached {
-    /// The record.
-    pub record: RecordId,
-    /// How many links away it is.
-    pub hops: usize,
-    /// The link it was first reached over.
-    pub link: LinkId,
-    /// The record at the other end of that link.
-    pub from: RecordId,
-}
-
-impl Graph {
-    /// Lists the records within so many links of one, the nearest first; of equally near ones in
-    /// the order of their links.
-    #[must_use]
-    pub fn around(&self, start: RecordId, max_hops: usize, steps: &Steps) -> Vec<Reached> {
-        let mut seen = vec![false; self.record_count()];
-        seen[start.index()] = true;
-        let mut reached = Vec::new();
-        let mut queue = VecDeque::from([(start, 0)]);
-        while let Some((record, hops)) = queue.pop_front() {
-            if hops == max_hops || (record != start && !steps.may_pass(self, record)) {
-                continue;
-            }
-            for (link, other) in self.links(record) {
-                let is_new = !seen[other.index()] && steps.may_reach(self, other);
-                if !is_new || !steps.may_follow(self, link) {
-                    continue;
-                }
-                seen[other.index()] = true;
-                reached.push(Reached { record: other, hops: hops + 1, link, from: record });
-                queue.push_back((other, hops + 1));
-            }
-        }
-        reached
     }
 }

@@ -190,7 +190,7 @@ impl Iterator for RecordRefs {
 }
 
 /// An index as rows name it; there are no more records, or links, than it can number.
-fn row(index: usize) -> u32 {
+pub(super) fn row(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 

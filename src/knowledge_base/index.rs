@@ -6,8 +6,10 @@
 //! be said in a few numbers.
 
 mod build;
+mod keep;
 mod posting;
 mod production;
+mod publisher;
 mod reach;
 mod times;
 mod window;
@@ -15,7 +17,7 @@ mod window;
 use crate::date::{Day, Occurrence};
 use crate::model::{EventId, Outcome, RecordId, RecordKind, Word};
 use crate::store::Column;
-pub(in crate::knowledge_base) use posting::{Postings, record_of};
+pub(in crate::knowledge_base) use posting::Postings;
 use production::OnProductions;
 use times::Times;
 
@@ -41,6 +43,10 @@ pub struct Index {
     words: Postings,
     /// The events for somebody in which an outcome is claimed, and who that is.
     outcomes: Postings,
+    /// The names of publishers, folded, with their numbers, as `fst` keeps them; nothing for none.
+    publishers: Column<u8>,
+    /// The sources of each publisher.
+    published: Postings,
     /// When events, productions and sources were.
     times: [Times; 3],
     /// For each record with a time of its own its place among those of its kind, and which of

@@ -3,20 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::unread;
-use crate::date::Offset;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Rank, RecordId, Symbol, Tables, TimeId};
-use crate::text::Span;
+use crate::model::{Interner, Symbol, Tables};
+use crate::text::FileId;
+
+/// How many bytes of a file there are for each distinct text in it, or more.
+const BYTES_PER_STRING: usize = 64;
 
 /// The rows of one file, with handles of its own, and what was wrong in it.
 #[derive(Default)]
 pub(super) struct Batch {
+    pub(super) file: FileId,
     pub(super) tables: Tables,
-    /// The claims that are records of their own; what they speak about is found when all files
-    /// have been read.
-    pub(super) statements: Vec<Statement>,
-    /// Identities, whose keys are likewise found later.
-    pub(super) identities: Vec<IdentityKeys>,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Keys of records that could not be read.
     pub(super) unread: BTreeSet<String>,
@@ -24,40 +22,14 @@ pub(super) struct Batch {
     pub(super) is_full: bool,
 }
 
-/// A claim that is a record of its own.
-#[derive(Clone)]
-pub(super) struct Statement {
-    pub(super) record: RecordId,
-    pub(super) about: (Symbol, Span),
-    pub(super) property: (Symbol, Span),
-    pub(super) value: Written,
-    pub(super) value_span: Span,
-    /// How far from the event that is the value, and where that stands.
-    pub(super) by: Option<(Offset, Span)>,
-    pub(super) time: Option<TimeId>,
-    pub(super) citations: (u32, u32),
-    pub(super) rank: Rank,
-    pub(super) note: Option<Symbol>,
-    pub(super) unsourced: Option<Symbol>,
-}
-
-/// A value whose type is not yet known.
-#[derive(Clone, Copy)]
-pub(super) enum Written {
-    Text(Symbol),
-    Word(Symbol),
-    Key(Symbol),
-}
-
-/// An identity before its keys are found.
-#[derive(Clone)]
-pub(super) struct IdentityKeys {
-    pub(super) record: RecordId,
-    pub(super) of: Vec<(Symbol, Span)>,
-    pub(super) verdict: crate::model::Verdict,
-}
-
 impl Batch {
+    /// Makes the rows of a file, with room for the texts of so many bytes.
+    pub(super) fn for_text(file: FileId, text: &str) -> Self {
+        let mut batch = Self { file, ..Self::default() };
+        batch.tables.strings = Interner::with_capacity(text.len() / BYTES_PER_STRING);
+        batch
+    }
+
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }

@@ -13,7 +13,7 @@ pub const MAX_FILES: usize = 4_000_000;
 pub const MAX_FOLDERS: usize = 64;
 
 /// How many records, claims, citations or ties a base may have.
-pub const MAX_ROWS: usize = u32::MAX as usize - 2;
+pub const MAX_ROWS: usize = crate::model::MAX_ROWS;
 
 /// How many problems are listed in one run; the rest is counted.
 pub const MAX_PROBLEMS: usize = 10_000;

@@ -107,7 +107,7 @@ pub(super) fn lower<'a>(
     options: &ron::Options,
     batch: &mut Batch,
 ) {
-    let Some(id) = RecordId::from_index(batch.tables.records.len()) else {
+    let Some(id) = RecordId::from_index(batch.tables.record_count()) else {
         batch.is_full = true;
         return;
     };
@@ -159,7 +159,7 @@ impl<'a> Lowering<'a, '_> {
         let note = self.note(common.note.as_ref());
         let Some(key) = key.or_else(|| self.batch.intern("")) else { return };
         let first = self.next_claim();
-        self.batch.tables.records.push(Record {
+        let added = self.batch.tables.add_record(&Record {
             kind: self.kind,
             key,
             key_span,
@@ -169,14 +169,12 @@ impl<'a> Lowering<'a, '_> {
             unsourced: self.basis.unsourced,
             note,
         });
+        self.batch.is_full |= added.is_none();
     }
 
     /// Notes where the record's claims end.
     fn close(&mut self) {
-        let end = self.next_claim();
-        if let Some(record) = self.batch.tables.records.last_mut() {
-            record.claims.1 = end;
-        }
+        self.batch.tables.end_record();
     }
 
     /// Tells whether the record has a field that could not be read, which is reported already.
@@ -212,7 +210,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn next_claim(&self) -> u32 {
-        row(self.batch.tables.claims.len())
+        row(self.batch.tables.claim_count())
     }
 
     /// Adds a claim on the record that rests on what the record rests on.
@@ -231,7 +229,7 @@ impl<'a> Lowering<'a, '_> {
             unsourced: detail.basis.unsourced,
             span,
         };
-        self.batch.is_full |= self.batch.tables.add_claim(claim, detail.note).is_none();
+        self.batch.is_full |= self.batch.tables.add_claim(&claim, detail.note).is_none();
     }
 
     fn record_id(&self) -> Option<RecordId> {

@@ -1,8 +1,8 @@
 //! Where each record of a file starts and ends.
 //!
-//! A file is cut into its records before any of them is read, so that one that is broken does not
-//! hide what is wrong in the others. A record whose brackets do not close ends where the next one
-//! seems to begin.
+//! A file is taken record by record, so that one that is broken does not hide what is wrong in the
+//! others. Who reads a record and sees where it ends says so; else its brackets are counted. A
+//! record whose brackets do not close ends where the next one seems to begin.
 
 use std::ops::Range;
 
@@ -36,57 +36,125 @@ pub(super) enum Fault {
     Expected { what: &'static str, at: usize },
 }
 
-/// The records of a file and what was wrong between them.
-#[derive(Debug, Default)]
-pub(super) struct Outline {
+/// Walks over a file from record to record.
+pub(super) struct Outline<'a> {
+    bytes: &'a [u8],
+    /// How far it was walked.
+    at: usize,
+    /// Where the list of records begins; `None` where there is none, or it has ended.
+    list: Option<usize>,
+    /// Whether no record was found any more after a fault: what closes the list was passed over.
+    is_lost: bool,
     /// The `#![enable(…)]` lines at the top.
     pub(super) attributes: Vec<Range<usize>>,
-    pub(super) entries: Vec<Entry>,
+    /// What was wrong between the records so far.
     pub(super) faults: Vec<Fault>,
 }
 
-/// Cuts a file into its records.
-pub(super) fn outline(text: &str) -> Outline {
-    let mut outline = Outline::default();
-    let mut cutter = Cutter { bytes: text.as_bytes(), outline: &mut outline, is_lost: false };
-    if let Err(fault) = cutter.file() {
-        outline.faults.push(fault);
+impl<'a> Outline<'a> {
+    /// Begins with a file: walks to its list of records.
+    pub(super) fn new(text: &'a str) -> Self {
+        let mut outline = Self {
+            bytes: text.as_bytes(),
+            at: 0,
+            list: None,
+            is_lost: false,
+            attributes: Vec::new(),
+            faults: Vec::new(),
+        };
+        if let Err(fault) = outline.open() {
+            outline.faults.push(fault);
+        }
+        outline
     }
-    outline
-}
 
-struct Cutter<'a> {
-    bytes: &'a [u8],
-    outline: &'a mut Outline,
-    /// Whether no record was found any more after a fault: what closes the list was passed over.
-    is_lost: bool,
-}
+    fn open(&mut self) -> Result<(), Fault> {
+        let at = self.attributes()?;
+        match self.bytes.get(at) {
+            None => {}
+            Some(b'[') => {
+                self.list = Some(at);
+                self.at = at + 1;
+            }
+            Some(_) => return Err(Fault::Expected { what: "a list of records, `[ … ]`", at }),
+        }
+        Ok(())
+    }
 
-impl Cutter<'_> {
-    fn file(&mut self) -> Result<(), Fault> {
-        let mut at = self.attributes()?;
-        if at == self.bytes.len() {
-            return Ok(());
-        }
-        if self.bytes[at] != b'[' {
-            return Err(Fault::Expected { what: "a list of records, `[ … ]`", at });
-        }
-        let open = at;
-        at += 1;
+    /// Walks to the next record and returns the word that it begins with; `None` at the end.
+    ///
+    /// The record itself is then passed over by [`Self::pass`] or [`Self::cut`].
+    pub(super) fn next(&mut self) -> Option<Range<usize>> {
         loop {
-            at = self.trivia(at)?;
-            match self.bytes.get(at) {
-                None if self.is_lost => return Ok(()),
-                None => return Err(Fault::OpenBracket { open, at }),
-                Some(b']') => break,
-                Some(_) => at = self.entry_or_fault(at),
+            match self.head() {
+                Ok(head) => return head,
+                Err(fault) if self.list.is_none() => {
+                    self.faults.push(fault);
+                    return None;
+                }
+                Err(fault) => self.recover(fault),
             }
         }
-        let end = self.trivia(at + 1)?;
+    }
+
+    /// The word of the next record. A fault after which there is no list any more is the last.
+    fn head(&mut self) -> Result<Option<Range<usize>>, Fault> {
+        let Some(open) = self.list.take() else { return Ok(None) };
+        let at = self.trivia(self.at)?;
+        match self.bytes.get(at) {
+            None if self.is_lost => Ok(None),
+            None => Err(Fault::OpenBracket { open, at }),
+            Some(b']') => self.close(at + 1).map(|()| None),
+            Some(_) => {
+                self.list = Some(open);
+                self.at = at;
+                let head = at..skip_word(self.bytes, at);
+                if head.is_empty() {
+                    return Err(Fault::Expected { what: "a record, such as `Person(…)`", at });
+                }
+                Ok(Some(head))
+            }
+        }
+    }
+
+    /// Walks over what follows the list: nothing should.
+    fn close(&self, after: usize) -> Result<(), Fault> {
+        let end = self.trivia(after)?;
         if end == self.bytes.len() {
             return Ok(());
         }
         Err(Fault::Expected { what: "nothing after the list of records", at: end })
+    }
+
+    /// Passes over a record that was read and was seen to end at `end`, and over its comma.
+    pub(super) fn pass(&mut self, end: usize) {
+        match self.comma(end) {
+            Ok(next) => self.at = next,
+            Err(fault) => self.recover(fault),
+        }
+    }
+
+    /// Cuts the record that begins with `head` out by its brackets, and passes over it; `None`
+    /// where it cannot be cut out.
+    pub(super) fn cut(&mut self, head: Range<usize>) -> Option<Entry> {
+        match self.entry(&head) {
+            Ok(end) => {
+                let whole = head.start..end;
+                self.pass(end);
+                Some(Entry { head, whole })
+            }
+            Err(fault) => {
+                self.recover(fault);
+                None
+            }
+        }
+    }
+
+    /// Keeps a fault and goes on at what looks like the next record.
+    fn recover(&mut self, fault: Fault) {
+        self.faults.push(fault);
+        self.at = self.next_record(self.at);
+        self.is_lost = self.at == self.bytes.len();
     }
 
     fn attributes(&mut self) -> Result<usize, Fault> {
@@ -96,7 +164,7 @@ impl Cutter<'_> {
             let Some(length) = end else {
                 return Err(Fault::Expected { what: "`#![enable(…)]`", at });
             };
-            self.outline.attributes.push(at..at + length + 1);
+            self.attributes.push(at..at + length + 1);
             at = self.trivia(at + length + 1)?;
         }
         Ok(at)
@@ -106,42 +174,28 @@ impl Cutter<'_> {
         skip_trivia(self.bytes, at).map_err(Fault::Unclosed)
     }
 
-    /// Takes one record with its comma; after a fault goes on at the next record.
-    fn entry_or_fault(&mut self, at: usize) -> usize {
-        match self.entry(at) {
-            Ok(end) => end,
-            Err(fault) => {
-                self.outline.faults.push(fault);
-                let next = self.next_record(at);
-                self.is_lost = next == self.bytes.len();
-                next
-            }
-        }
-    }
-
-    fn entry(&mut self, start: usize) -> Result<usize, Fault> {
-        let head = start..skip_word(self.bytes, start);
-        if head.is_empty() {
-            return Err(Fault::Expected { what: "a record, such as `Person(…)`", at: start });
-        }
+    fn entry(&self, head: &Range<usize>) -> Result<usize, Fault> {
         let open = self.trivia(head.end)?;
         if self.bytes.get(open) != Some(&b'(') {
             return Err(Fault::Expected { what: "`(` after the kind of the record", at: open });
         }
-        let end = self.balanced(open)?;
-        self.outline.entries.push(Entry { head, whole: start..end });
+        self.balanced(open)
+    }
+
+    /// Walks over the comma after a record.
+    fn comma(&mut self, end: usize) -> Result<usize, Fault> {
         let comma = self.trivia(end)?;
         match self.bytes.get(comma) {
             Some(b',') => Ok(comma + 1),
             Some(b']') | None => Ok(comma),
             Some(byte) if is_word_byte(*byte) => {
                 let next = comma..skip_word(self.bytes, comma);
-                self.outline.faults.push(Fault::MissingComma { end, next });
+                self.faults.push(Fault::MissingComma { end, next });
                 Ok(comma)
             }
             Some(_) => {
                 let what = "`,` or `]` after a record";
-                self.outline.faults.push(Fault::Expected { what, at: comma });
+                self.faults.push(Fault::Expected { what, at: comma });
                 // What stands there, such as `;` or a bracket too many, is passed over.
                 let strays = self.bytes[comma..].iter().take_while(|b| b";.)}".contains(b)).count();
                 let next = self.trivia(comma + strays)?;
@@ -214,10 +268,18 @@ impl Cutter<'_> {
 mod tests {
     use super::*;
 
+    fn cut(text: &str) -> (Vec<Entry>, Vec<Fault>) {
+        let mut outline = Outline::new(text);
+        let mut entries = Vec::new();
+        while let Some(head) = outline.next() {
+            entries.extend(outline.cut(head));
+        }
+        (entries, outline.faults)
+    }
+
     fn heads(text: &str) -> (Vec<&str>, usize) {
-        let outline = outline(text);
-        let heads = outline.entries.iter().map(|entry| &text[entry.head.clone()]).collect();
-        (heads, outline.faults.len())
+        let (entries, faults) = cut(text);
+        (entries.into_iter().map(|entry| &text[entry.head]).collect(), faults.len())
     }
 
     #[test]
@@ -244,8 +306,7 @@ mod tests {
     #[test]
     fn deep_nesting_is_refused() {
         let text = format!("[Person{}{}]", "(".repeat(200), ")".repeat(200));
-        let outline = outline(&text);
-        assert!(matches!(outline.faults[0], Fault::TooDeep { .. }));
+        assert!(matches!(cut(&text).1[0], Fault::TooDeep { .. }));
     }
 
     #[test]

@@ -9,12 +9,15 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// Reads a record that is plain; `None` where `ron` must read it.
-pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
-    let mut reader = Reader { text, at: 0 };
+use super::raw::WordOrClaims;
+
+/// Reads a record that is plain from `at` on, and moves that to its end; `None` where `ron` must
+/// read it.
+pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a str, at: &mut usize) -> Option<T> {
+    let mut reader = Reader { text, at: *at };
     let record = T::deserialize(&mut reader).ok()?;
-    let is_whole = reader.peek().is_ok_and(|next| next.is_none());
-    is_whole.then_some(record)
+    *at = reader.at;
+    Some(record)
 }
 
 /// Says that something is not plain, or not right: `ron` knows more.
@@ -252,7 +255,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         name: &'static str,
         visitor: V,
     ) -> Answer<V::Value> {
-        if !name.ends_with("RawValue") {
+        if name != WordOrClaims::NAME {
             return Err(Refused);
         }
         let word = self.word()?;
@@ -283,6 +286,7 @@ impl Reader<'_> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::outline::Outline;
     use super::super::raw::{Event, Person, Source, Statement};
     use super::super::read::options;
     use super::*;
@@ -304,10 +308,24 @@ mod tests {
         r#"Claim(about: "a", property: "p", value: Word, rank: Preferred, sources: [("x")])"#,
     ];
 
-    /// Fails where this reads something that `ron` does not, or reads otherwise.
+    fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
+        super::read(text, &mut 0)
+    }
+
+    /// Fails where this reads something that `ron` does not, or reads otherwise; or sees an end
+    /// that is not where the brackets close.
     fn agree<'a, T: Deserialize<'a> + PartialEq + fmt::Debug>(text: &'a str) {
-        if let Some(record) = read::<T>(text) {
-            assert_eq!(options().from_str::<T>(text).as_ref(), Ok(&record), "{text}");
+        let mut end = 0;
+        if let Some(record) = super::read::<T>(text, &mut end) {
+            let whole = &text[..end];
+            assert_eq!(options().from_str::<T>(whole).as_ref(), Ok(&record), "{text}");
+            let list = ["[", text].concat();
+            let mut outline = Outline::new(&list);
+            // A struct without its name is plain, but no record.
+            if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                let head = outline.next().unwrap();
+                assert_eq!(outline.cut(head).unwrap().whole, 1..end + 1, "{text}");
+            }
         }
     }
 
@@ -336,7 +354,6 @@ mod tests {
             r##"Person(id: r#"a"#)"##,
             r#"Person(id: Some("a"))"#,
             r#"Person(id: /* b */ "a")"#,
-            r#"Person(id: "a") // to the end"#,
             r#"Person(id: "a", id: "b")"#,
             r#"Person(id: "a" name: "b")"#,
             r#"Person(id: "a", colour: "red")"#,

@@ -27,31 +27,42 @@ pub(super) enum Record<'a> {
     Identity(Box<Identity<'a>>),
 }
 
-/// Reads one record of a known kind.
+/// Reads one record of a known kind by `read`.
+macro_rules! read_kind {
+    ($kind:expr, $read:expr) => {
+        match $kind {
+            RecordKind::Person => $read.map(Record::Person),
+            RecordKind::Organization => $read.map(Record::Organization),
+            RecordKind::Production => $read.map(Record::Production),
+            RecordKind::Character => $read.map(Record::Character),
+            RecordKind::Place => $read.map(Record::Place),
+            RecordKind::Event => $read.map(Record::Event),
+            RecordKind::Source => $read.map(Record::Source),
+            RecordKind::Claim => $read.map(Record::Claim),
+            RecordKind::Identity => $read.map(Record::Identity),
+        }
+    };
+}
+
+/// Reads the record of a known kind that `text` is, or says what is wrong with it.
 pub(super) fn read<'a>(
     options: &ron::Options,
     kind: RecordKind,
     text: &'a str,
 ) -> ron::error::SpannedResult<Record<'a>> {
-    Ok(match kind {
-        RecordKind::Person => Record::Person(read_as(options, text)?),
-        RecordKind::Organization => Record::Organization(read_as(options, text)?),
-        RecordKind::Production => Record::Production(read_as(options, text)?),
-        RecordKind::Character => Record::Character(read_as(options, text)?),
-        RecordKind::Place => Record::Place(read_as(options, text)?),
-        RecordKind::Event => Record::Event(read_as(options, text)?),
-        RecordKind::Source => Record::Source(read_as(options, text)?),
-        RecordKind::Claim => Record::Claim(read_as(options, text)?),
-        RecordKind::Identity => Record::Identity(read_as(options, text)?),
-    })
+    read_kind!(kind, options.from_str(text))
 }
 
-/// Most records are plain; `ron` reads the others, and says what is wrong.
-fn read_as<'a, T: Deserialize<'a>>(
-    options: &ron::Options,
-    text: &'a str,
-) -> ron::error::SpannedResult<T> {
-    plain::read(text).map_or_else(|| options.from_str(text), Ok)
+/// Reads the record of a known kind that begins at `start`, and returns where it ends; `None`
+/// where it is not plain.
+pub(super) fn read_plain(
+    kind: RecordKind,
+    text: &str,
+    start: usize,
+) -> Option<(Record<'_>, usize)> {
+    let mut end = start;
+    let record = read_kind!(kind, plain::read(text, &mut end));
+    record.map(|record| (record, end))
 }
 
 macro_rules! shapes {

@@ -1,9 +1,9 @@
-//! One file: cut into records, each read and lowered.
+//! One file: record after record is read and lowered.
 
 use super::batch::Batch;
 use super::limit::MAX_REPAIRS;
 use super::lower::{self, Buffer};
-use super::outline::{Entry, Fault, outline};
+use super::outline::{Entry, Fault, Outline};
 use super::raw;
 use super::syntax;
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,11 +12,18 @@ use crate::text::{FileId, Span, closest, visible};
 
 /// Reads the text of a file into rows.
 pub(super) fn read(file: FileId, text: &str, batch: &mut Batch) {
-    let outline = outline(text);
+    let mut outline = Outline::new(text);
     let options = options();
     let whole = Buffer { file, text, offset: 0 };
-    for attribute in &outline.attributes {
-        check_attribute(whole, attribute.clone(), batch);
+    while let Some(head) = outline.next() {
+        if let Some(end) = read_plain(whole, &head, &options, batch) {
+            outline.pass(end);
+        } else if let Some(entry) = outline.cut(head) {
+            read_record(whole, &entry, &options, batch);
+        }
+    }
+    for attribute in outline.attributes {
+        check_attribute(whole, attribute, batch);
     }
     if !outline.faults.is_empty() {
         batch.note_unread(text);
@@ -24,9 +31,21 @@ pub(super) fn read(file: FileId, text: &str, batch: &mut Batch) {
     for fault in outline.faults {
         batch.report(explain(whole, &fault));
     }
-    for entry in &outline.entries {
-        read_record(whole, entry, &options, batch);
-    }
+}
+
+/// Reads a record that is plain, as most are, and returns where it ends.
+fn read_plain(
+    whole: Buffer<'_>,
+    head: &std::ops::Range<usize>,
+    options: &ron::Options,
+    batch: &mut Batch,
+) -> Option<usize> {
+    let kind = RecordKind::from_name(&whole.text[head.clone()])?;
+    let (record, end) = raw::read_plain(kind, whole.text, head.start)?;
+    let text = &whole.text[head.start..end];
+    let buffer = Buffer { text, offset: whole.span(head.clone()).start, ..whole };
+    lower::lower(record, 0..head.len(), (buffer, text), options, batch);
+    Some(end)
 }
 
 /// The extensions that files are read with, whether they name them or not.

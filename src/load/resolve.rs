@@ -9,35 +9,30 @@ use super::batch::{Batch, too_many_records};
 use super::spot;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Identity, KindSet, Model, RecordId, RecordKind, Reference, Subject, Symbol, Tables, TieKind,
-    Value, ValueType,
+    CitationId, ClaimId, KindSet, Model, RecordId, RecordsByKey, Reference, Subject, Symbol,
+    Tables, Tie, TieId, TieKind, Value, ValueType, WrittenIdentity,
 };
 use crate::text::Span;
 use similar::Similar;
 
 /// Makes the model: finds the record of each key, and reports those that name none.
 pub(super) fn resolve(batch: Batch) -> (Model, Vec<Diagnostic>) {
-    let Batch { mut tables, statements, identities, diagnostics, unread, is_full } = batch;
+    let Batch { mut tables, diagnostics, unread, is_full, .. } = batch;
     let mut keys = Keys::new(&tables, diagnostics, unread);
     if is_full {
         keys.diagnostics.push(too_many_records());
     }
-    tables.own_claims = u32::try_from(tables.claims.len()).unwrap_or(u32::MAX);
-    statement::resolve(&mut tables, statements, &mut keys);
+    tables.set_own_claim_count(u32::try_from(tables.claim_count()).unwrap_or(u32::MAX));
+    statement::resolve(&mut tables, &mut keys);
     references(&mut tables, &mut keys);
-    for row in identities {
-        let of =
-            row.of.iter().filter_map(|(key, span)| keys.find(&tables, *key, *span, KindSet::NAMED));
-        let of = of.collect();
-        tables.identities.push(Identity { record: row.record, of, verdict: row.verdict });
-    }
-    tables.shrink();
+    identities(&mut tables, &mut keys);
+    tables.finish();
     (Model::new(tables, keys.by_key), keys.diagnostics)
 }
 
 /// The records by key, and what was wrong with keys.
 struct Keys {
-    by_key: Vec<Option<RecordId>>,
+    by_key: RecordsByKey,
     diagnostics: Vec<Diagnostic>,
     /// Keys of records that could not be read, which is reported already.
     unread: BTreeSet<String>,
@@ -48,20 +43,21 @@ impl Keys {
     /// Enters every record; a key that is taken is reported at both places.
     fn new(tables: &Tables, diagnostics: Vec<Diagnostic>, unread: BTreeSet<String>) -> Self {
         let mut keys = Self {
-            by_key: vec![None; tables.strings.len()],
+            by_key: RecordsByKey::with_room(tables.strings.len()),
             diagnostics,
             unread,
             similar: Similar::default(),
         };
-        for (index, record) in tables.records.iter().enumerate() {
-            let key = tables.strings.resolve(record.key);
-            let Some(id) = RecordId::from_index(index).filter(|_| !key.is_empty()) else {
+        let no_key = tables.strings.get("");
+        for (id, record) in tables.records() {
+            if Some(record.key) == no_key {
                 continue;
-            };
-            match keys.by_key[record.key.index()] {
-                None => keys.by_key[record.key.index()] = Some(id),
+            }
+            match keys.by_key.get(record.key) {
+                None => keys.by_key.set(record.key, id),
                 Some(first) => {
-                    let first = &tables.records[first.index()];
+                    let first = tables.record(first);
+                    let key = tables.strings.resolve(record.key);
                     keys.diagnostics.push(
                         Diagnostic::new(Code::DuplicateKey, format!("the key `{key}` is taken"))
                             .at_with(record.key_span, "used again here")
@@ -85,13 +81,14 @@ impl Keys {
         span: Span,
         expected: KindSet,
     ) -> Option<RecordId> {
-        let name = tables.strings.resolve(key);
-        match self.by_key.get(key.index()).copied().flatten() {
-            Some(id) if expected.contains(tables.records[id.index()].kind) => Some(id),
+        // Nearly every key names a record: its text is looked up only where one does not.
+        let name = || tables.strings.resolve(key);
+        match self.by_key.get(key) {
+            Some(id) if expected.contains(tables.kind(id)) => Some(id),
             Some(id) => {
-                let record = &tables.records[id.index()];
-                let message =
-                    format!("`{name}` is {}, not {}", record.kind.with_article(), expected.words());
+                let record = tables.record(id);
+                let kind = record.kind.with_article();
+                let message = format!("`{}` is {kind}, not {}", name(), expected.words());
                 self.diagnostics.push(
                     Diagnostic::new(Code::WrongKindOfRecord, message)
                         .at_with(span, format!("{} is expected here", expected.words()))
@@ -103,7 +100,7 @@ impl Keys {
                 None
             }
             // A key of the wrong form was reported where it was read.
-            None if !spot::is_key(name) || self.unread.contains(name) => None,
+            None if !spot::is_key(name()) || self.unread.contains(name()) => None,
             None => {
                 let diagnostic = self.unknown(tables, key, span, expected);
                 self.diagnostics.push(diagnostic);
@@ -136,16 +133,41 @@ impl Keys {
     }
 }
 
+/// Finds the records of the keys in statements that records are one or not.
+fn identities(tables: &mut Tables, keys: &mut Keys) {
+    let written: Vec<WrittenIdentity> = tables.written_identities().collect();
+    for row in written {
+        let of = row.of.iter();
+        let of = of.filter_map(|(key, span)| keys.find(tables, *key, *span, KindSet::NAMED));
+        let of: Vec<RecordId> = of.collect();
+        tables.add_identity(row.record, row.verdict, &of);
+    }
+}
+
 /// Replaces the keys in claims, ties and citations by records.
 fn references(tables: &mut Tables, keys: &mut Keys) {
-    for index in 0..tables.claims.len() {
-        let claim = &tables.claims[index];
-        if let Value::Relative(id) = claim.value {
-            let row = id.index();
-            if let Reference::Dangling(key) = tables.relatives[row].anchor
-                && let Some(id) = keys.find(tables, key, claim.span, KindSet::EVENT)
+    claims(tables, keys);
+    ties(tables, keys);
+    for index in 0..tables.citation_count() {
+        let Some(id) = CitationId::from_index(index) else { continue };
+        let citation = tables.citation(id);
+        if let Reference::Dangling(key) = citation.source
+            && let Some(source) = keys.find(tables, key, citation.span, KindSet::SOURCE)
+        {
+            tables.set_source(id, Reference::Record(source));
+        }
+    }
+}
+
+fn claims(tables: &mut Tables, keys: &mut Keys) {
+    let with_keys: Vec<ClaimId> = tables.claims_with_keys().collect();
+    for id in with_keys {
+        let claim = tables.claim(id);
+        if let Value::Relative(relative) = claim.value {
+            if let Reference::Dangling(key) = tables.relative(relative).anchor
+                && let Some(event) = keys.find(tables, key, claim.span, KindSet::EVENT)
             {
-                tables.relatives[row].anchor = Reference::Record(id);
+                tables.set_anchor(relative, Reference::Record(event));
             }
             continue;
         }
@@ -154,45 +176,40 @@ fn references(tables: &mut Tables, keys: &mut Keys) {
         else {
             continue;
         };
-        let kind = tables.records[record.index()].kind;
-        let expected = match claim.property.value_type(kind) {
+        let expected = match claim.property.value_type(tables.kind(record)) {
             ValueType::Key(expected) => expected,
             _ => KindSet::NAMED,
         };
-        if let Some(id) = keys.find(tables, key, claim.span, expected) {
-            tables.claims[index].value = Value::Record(Reference::Record(id));
+        if let Some(found) = keys.find(tables, key, claim.span, expected) {
+            tables.set_value(id, Value::Record(Reference::Record(found)));
         }
     }
-    for index in 0..tables.ties.len() {
-        let tie = &tables.ties[index];
+}
+
+fn ties(tables: &mut Tables, keys: &mut Keys) {
+    for index in 0..tables.tie_count() {
+        let Some(id) = TieId::from_index(index) else { continue };
+        let tie = tables.tie(id);
         let expected = match tie.kind {
             TieKind::Participation => KindSet::PARTICIPANT,
             TieKind::Credit => KindSet::AGENT,
             TieKind::Membership => KindSet::ORGANIZATION,
         };
-        let span = tables.claims[tie.claim.index()].span;
-        if let Reference::Dangling(key) = tie.who {
-            if let Some(id) = keys.find(tables, key, span, expected) {
-                tables.ties[index].who = Reference::Record(id);
+        let (who, of) = (tie.who, tie.of);
+        let mut find = |key| keys.find(tables, key, tables.claim(tie.claim).span, expected);
+        let resolved = match (who, of) {
+            (Reference::Dangling(key), _) => {
+                find(key).map(|found| Tie { who: Reference::Record(found), ..tie })
             }
-        } else if let Reference::Dangling(key) = tie.of
-            && let Some(id) = keys.find(tables, key, span, expected)
-        {
-            tables.ties[index].of = Reference::Record(id);
+            (_, Reference::Dangling(key)) => {
+                find(key).map(|found| Tie { of: Reference::Record(found), ..tie })
+            }
+            _ => None,
+        };
+        if let Some(tie) = resolved {
+            tables.set_tie(id, &tie);
         }
     }
-    for index in 0..tables.citations.len() {
-        let citation = &tables.citations[index];
-        if let Reference::Dangling(key) = citation.source
-            && let Some(id) = keys.find(tables, key, citation.span, KindSet::SOURCE)
-        {
-            tables.citations[index].source = Reference::Record(id);
-        }
-    }
-}
-
-fn kind_of(tables: &Tables, id: RecordId) -> RecordKind {
-    tables.records[id.index()].kind
 }
 
 #[cfg(test)]

@@ -73,8 +73,8 @@ pub(super) fn date(batch: &mut Batch, symbol: Symbol, span: Span) -> Option<Date
     }
     let written = batch.tables.strings.resolve(symbol);
     match Date::parse(written) {
-        Ok(date) => {
-            let id = batch.tables.add_date(symbol, date);
+        Ok(_) => {
+            let id = batch.tables.add_date(symbol);
             batch.is_full |= id.is_none();
             id
         }

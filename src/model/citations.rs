@@ -1,11 +1,12 @@
 //! Ranges of the citations table.
 
+use super::row::CitationRow;
 use super::{Citation, CitationId, Claim, Model, TieId};
 
 /// Some citations that stand side by side in the table, given one after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Citations<'m> {
-    rows: std::slice::Iter<'m, Citation>,
+    rows: std::slice::Iter<'m, CitationRow>,
 }
 
 impl Citations<'_> {
@@ -20,7 +21,7 @@ impl Iterator for Citations<'_> {
     type Item = Citation;
 
     fn next(&mut self) -> Option<Citation> {
-        self.rows.next().copied()
+        self.rows.next().map(CitationRow::citation)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -52,7 +53,7 @@ impl Model {
     /// Returns a citation.
     #[must_use]
     pub fn citation(&self, id: CitationId) -> Citation {
-        self.tables.citations[id.index()]
+        self.tables.citation(id)
     }
 
     /// Lists the handles of the citations that [`Model::citations`] gives.

@@ -1,6 +1,36 @@
 //! What records are called.
 
-use super::{Model, Property, RecordId, Subject, Value};
+use super::{Model, Property, RecordId, Value};
+use crate::store::Column;
+
+/// What records are called whose name or title is in dispute; they are few.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    /// The record, and where its label ends in the text; it starts where the one before ends. In
+    /// the order of the records.
+    pub(super) rows: Column<[u32; 2]>,
+    pub(super) text: Column<u8>,
+}
+
+impl Labels {
+    /// Tells whether the rows belong to the text.
+    pub(super) fn is_whole(&self) -> bool {
+        self.rows.last().map_or(0, |[_, end]| *end as usize) == self.text.len()
+    }
+
+    fn get(&self, record: RecordId) -> Option<&str> {
+        let at = self.rows.binary_search_by_key(&record.code(), |[known, _]| *known).ok()?;
+        let start = at.checked_sub(1).map_or(0, |before| self.rows[before][1]);
+        let text = self.text.get(start as usize..self.rows[at][1] as usize)?;
+        std::str::from_utf8(text).ok()
+    }
+
+    fn push(&mut self, record: RecordId, label: &str) {
+        let Ok(end) = u32::try_from(self.text.len() + label.len()) else { return };
+        self.text.to_mut().extend_from_slice(label.as_bytes());
+        self.rows.push([record.code(), end]);
+    }
+}
 
 impl Model {
     /// Returns the name or title of a record, or its key where it has none. One in dispute is given
@@ -8,43 +38,45 @@ impl Model {
     #[must_use]
     pub fn label(&self, record: impl Into<RecordId>) -> &str {
         let record = record.into();
-        let disputed = self.disputed_labels.binary_search_by_key(&record, |(known, _)| *known);
-        if let Ok(at) = disputed {
-            return &self.disputed_labels[at].1;
+        if let Some(label) = self.labels.get(record) {
+            return label;
         }
         self.standing_text(record, Property::Name)
             .or_else(|| self.standing_text(record, Property::Title))
             .unwrap_or_else(|| self.key(record))
     }
 
-    /// Finds the labels of the records with a name or title in dispute, in the order of the
-    /// records. They are few: only those with several claims are looked at.
-    pub(super) fn find_disputed_labels(&self) -> Vec<(RecordId, Box<str>)> {
+    /// Finds the labels of the records with a name or title in dispute. Only records with several
+    /// claims on them are looked at.
+    pub(super) fn find_disputed_labels(&self) -> Labels {
         let mut several: Vec<RecordId> = Vec::new();
         let mut last = None;
-        for (_, claim) in self.claims() {
-            let is_name = matches!(claim.property, Property::Name | Property::Title);
-            let Subject::Record(record) = claim.subject else { continue };
-            if !is_name {
-                continue;
-            }
+        let names = [Property::Name.code(), Property::Title.code()];
+        for row in self.tables.claims.iter().filter(|row| names.contains(&row.property)) {
+            let Some(record) = row.record() else { continue };
             // The claims of one record stand together, but for those that are written elsewhere.
-            let is_elsewhere = self.written_elsewhere.binary_search_by_key(&record, |row| row.0);
-            if last == Some(record) || is_elsewhere.is_ok() {
+            let is_elsewhere = || {
+                let rows = &self.written_elsewhere;
+                rows.binary_search_by_key(&record.code(), |[record, _]| *record).is_ok()
+            };
+            if last == Some(record) || is_elsewhere() {
                 several.push(record);
             }
             last = Some(record);
         }
         several.sort_unstable();
         several.dedup();
-        let label = |record: RecordId| {
+        let mut labels = Labels::default();
+        for record in several {
             let names = [Property::Name, Property::Title];
             let mut values = names.map(|name| self.counting_values(record, name)).into_iter();
-            let values = values.find(|values| !values.is_empty())?;
+            let Some(values) = values.find(|values| !values.is_empty()) else { continue };
             let texts: Vec<&str> = values.iter().filter_map(|value| self.text_of(*value)).collect();
-            (texts.len() > 1).then(|| (record, texts.join(" or ").into_boxed_str()))
-        };
-        several.into_iter().filter_map(label).collect()
+            if texts.len() > 1 {
+                labels.push(record, &texts.join(" or "));
+            }
+        }
+        labels
     }
 
     fn text_of(&self, value: Value) -> Option<&str> {

@@ -12,7 +12,22 @@ macro_rules! properties {
             Custom(Symbol),
         }
 
+        /// The built-in fields and, last, those of the archivist's own, as rows hold them.
+        #[derive(Clone, Copy)]
+        enum Place { $($variant,)* Custom }
+
         impl Property {
+            const BUILTIN: &[Self] = &[$(Self::$variant),*];
+
+            /// Returns the property as rows hold it, without the name of a custom one.
+            pub(super) fn code(self) -> u8 {
+                let place = match self {
+                    $(Self::$variant => Place::$variant,)*
+                    Self::Custom(_) => Place::Custom,
+                };
+                place as u8
+            }
+
             /// Returns the name of a built-in field, as in the files; `None` for a custom one.
             #[must_use]
             pub fn builtin_name(self) -> Option<&'static str> {
@@ -127,6 +142,11 @@ const SOURCE: &[Field] = &[
 const IDENTITY: &[Field] = &[(Property::Verdict, ValueType::Word(WordList::Verdict))];
 
 impl Property {
+    /// Returns the built-in property that a row holds; `None` for a custom one.
+    pub(super) fn of_code(code: u8) -> Option<Self> {
+        Self::BUILTIN.get(usize::from(code)).copied()
+    }
+
     /// Lists the built-in properties of records of a kind with the values they take.
     pub fn fields(kind: RecordKind) -> impl Iterator<Item = (Property, ValueType)> {
         let (common, own): (&[Field], &[Field]) = match kind {

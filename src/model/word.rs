@@ -31,10 +31,32 @@ macro_rules! words {
                 match name { $(stringify!($variant) => Some(Self::$variant),)* _ => None }
             }
         }
+
+        impl crate::model::word::Coded for $enum {
+            const LIST: &'static [Self] = Self::ALL;
+
+            fn code(self) -> u8 {
+                self as u8
+            }
+        }
     };
 }
 
 pub(super) use words;
+
+/// A word as rows hold it: by its place in its list.
+pub(super) trait Coded: Sized + std::marker::Copy + 'static {
+    /// Every word of the list, in its order.
+    const LIST: &'static [Self];
+
+    /// Returns the word's place in its list.
+    fn code(self) -> u8;
+
+    /// Returns the word at a place of the list; the first for a place behind its end.
+    fn of_code(code: u8) -> Self {
+        Self::LIST.get(usize::from(code)).copied().unwrap_or(Self::LIST[0])
+    }
+}
 
 use super::{
     Copy, EventKind, OrganizationKind, Outcome, ProductionKind, SourceKind, Verdict, World,
@@ -98,6 +120,36 @@ impl Word {
         }
     }
 
+    /// Returns the word as rows hold it: the list and the place in it.
+    pub(super) fn code(self) -> u32 {
+        let (list, place) = match self {
+            Self::EventKind(word) => (WordList::EventKind, word.code()),
+            Self::OrganizationKind(word) => (WordList::OrganizationKind, word.code()),
+            Self::ProductionKind(word) => (WordList::ProductionKind, word.code()),
+            Self::SourceKind(word) => (WordList::SourceKind, word.code()),
+            Self::Copy(word) => (WordList::Copy, word.code()),
+            Self::Outcome(word) => (WordList::Outcome, word.code()),
+            Self::World(word) => (WordList::World, word.code()),
+            Self::Verdict(word) => (WordList::Verdict, word.code()),
+        };
+        u32::from_le_bytes([place, list as u8, 0, 0])
+    }
+
+    /// Returns the word that a row holds.
+    pub(super) fn of_code(code: u32) -> Self {
+        let [place, list, ..] = code.to_le_bytes();
+        match WordList::ALL.get(usize::from(list)).copied().unwrap_or(WordList::EventKind) {
+            WordList::EventKind => Self::EventKind(EventKind::of_code(place)),
+            WordList::OrganizationKind => Self::OrganizationKind(OrganizationKind::of_code(place)),
+            WordList::ProductionKind => Self::ProductionKind(ProductionKind::of_code(place)),
+            WordList::SourceKind => Self::SourceKind(SourceKind::of_code(place)),
+            WordList::Copy => Self::Copy(Copy::of_code(place)),
+            WordList::Outcome => Self::Outcome(Outcome::of_code(place)),
+            WordList::World => Self::World(World::of_code(place)),
+            WordList::Verdict => Self::Verdict(Verdict::of_code(place)),
+        }
+    }
+
     /// Returns the word as readers see it.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -115,6 +167,18 @@ impl Word {
 }
 
 impl WordList {
+    /// Every list, in their order.
+    const ALL: [Self; 8] = [
+        Self::EventKind,
+        Self::OrganizationKind,
+        Self::ProductionKind,
+        Self::SourceKind,
+        Self::Copy,
+        Self::Outcome,
+        Self::World,
+        Self::Verdict,
+    ];
+
     /// Finds the word that stands in the files as `name`.
     #[must_use]
     pub fn find(self, name: &str) -> Option<Word> {

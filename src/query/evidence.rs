@@ -5,8 +5,8 @@ use crate::date::{Certainty, Days, Occurrence, Stay};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Citation, ClaimId, EventId, EventKind, Property, RecordId, RecordKind, Reference, TieId, Value,
-    World,
+    Citation, ClaimId, EventId, EventKind, Property, RecordId, RecordKind, Reference, Tie, TieId,
+    Value, World,
 };
 
 /// One thing that says that somebody was there, or was not.
@@ -72,10 +72,48 @@ pub(super) fn evidence(
     days: &Days,
 ) -> Vec<(RecordId, Evidence)> {
     let mut search = Search { base, days, found: Vec::new() };
-    search.credits(production);
-    search.events(production);
+    for (tie, row) in base.model.live_ties_of(production) {
+        search.credit(tie, &row);
+    }
+    for event in events_of(base, production) {
+        search.event(production, event, |_| true);
+    }
     search.found.sort_by_key(|(who, _)| *who);
     search.found
+}
+
+/// Finds what speaks for the presence of one on a production on some days, as [`evidence`] does for
+/// all: by what they are linked to, whoever else was there.
+pub(super) fn evidence_of(
+    base: &KnowledgeBase,
+    who: RecordId,
+    production: RecordId,
+    days: &Days,
+) -> Vec<Evidence> {
+    let mut search = Search { base, days, found: Vec::new() };
+    let links = base.graph.links(who).map(|(id, other)| (base.graph.link(id), other));
+    let mut credits: Vec<ClaimId> = links
+        .clone()
+        .filter(|(link, other)| link.kind == LinkKind::Credit && *other == production)
+        .map(|(link, _)| link.claim)
+        .collect();
+    credits.sort_unstable();
+    for credit in credits {
+        if let Value::Tie(tie) = base.model.claim(credit).value {
+            search.credit(tie, &base.model.tie(tie));
+        }
+    }
+    let mut events: Vec<EventId> = links
+        .filter(|(link, _)| link.kind == LinkKind::Participation)
+        .filter_map(|(_, event)| base.model.as_event(event))
+        .filter(|event| is_linked(base, *event, production))
+        .collect();
+    events.sort_unstable();
+    events.dedup();
+    for event in events {
+        search.event(production, event, |other| other == who);
+    }
+    search.found.into_iter().map(|(_, evidence)| evidence).collect()
 }
 
 struct Search<'b> {
@@ -85,36 +123,33 @@ struct Search<'b> {
 }
 
 impl Search<'_> {
-    fn credits(&mut self, production: RecordId) {
-        for (id, tie) in self.base.model.live_ties_of(production) {
-            let Some(who) = tie.who.record() else { continue };
-            let (kind, time) = match self.base.model.tie_occurrence(id) {
-                Some(time) => (EvidenceKind::Credit, time),
-                None => (EvidenceKind::UndatedCredit, Occurrence::unknown()),
-            };
-            self.add(who, kind, id, time, self.base.model.seen(tie.claim));
-        }
+    fn credit(&mut self, id: TieId, tie: &Tie) {
+        let Some(who) = tie.who.record() else { return };
+        let (kind, time) = match self.base.model.tie_occurrence(id) {
+            Some(time) => (EvidenceKind::Credit, time),
+            None => (EvidenceKind::UndatedCredit, Occurrence::unknown()),
+        };
+        self.add(who, kind, id, time, self.base.model.seen(tie.claim));
     }
 
-    fn events(&mut self, production: RecordId) {
+    /// What the part that some had in an event says.
+    fn event(&mut self, production: RecordId, event: EventId, of: impl Fn(RecordId) -> bool) {
         let model = &self.base.model;
-        for event in events_of(self.base, production) {
-            let is_on_set = model.is_of_kind(event, EventKind::is_on_set);
-            if is_on_set == Certainty::No || model.world(event) == World::Story {
-                continue;
-            }
-            let is_its = belongs(self.base, event, production).and(is_on_set);
-            if is_its == Certainty::No {
-                continue;
-            }
-            let time = model.occurrence(event);
-            for (id, tie) in model.live_ties_of(event) {
-                let Some(who) = tie.who.record() else { continue };
-                // A maker or an authority can have a part in an incident without being on the set.
-                if model.record(who).kind == RecordKind::Person {
-                    let stands = is_its.and(model.seen(tie.claim));
-                    self.add(who, EvidenceKind::Event(event), id, time.clone(), stands);
-                }
+        let is_on_set = model.is_of_kind(event, EventKind::is_on_set);
+        if is_on_set == Certainty::No || model.world(event) == World::Story {
+            return;
+        }
+        let is_its = belongs(self.base, event, production).and(is_on_set);
+        if is_its == Certainty::No {
+            return;
+        }
+        let time = model.occurrence(event);
+        for (id, tie) in model.live_ties_of(event) {
+            let Some(who) = tie.who.record().filter(|who| of(*who)) else { continue };
+            // A maker or an authority can have a part in an incident without being on the set.
+            if model.record(who).kind == RecordKind::Person {
+                let stands = is_its.and(model.seen(tie.claim));
+                self.add(who, EvidenceKind::Event(event), id, time.clone(), stands);
             }
         }
     }
@@ -141,6 +176,14 @@ fn events_of(base: &KnowledgeBase, production: RecordId) -> Vec<EventId> {
     events.sort_unstable();
     events.dedup();
     events
+}
+
+/// Tells whether an event names a production as its own.
+fn is_linked(base: &KnowledgeBase, event: EventId, production: RecordId) -> bool {
+    let mut links = base.graph.links(event.record());
+    links.any(|(link, other)| {
+        other == production && base.graph.link(link).kind == LinkKind::OnProduction
+    })
 }
 
 /// Tells whether an event belongs to a production: possibly, where only some sources say so. Those

@@ -1,8 +1,8 @@
 //! From what a person types to the record meant: a key, else a name.
 
 use crate::clock::Clocks;
-use crate::knowledge_base::KnowledgeBase;
-use crate::model::{KindSet, Property, RecordId, Value};
+use crate::knowledge_base::{KnowledgeBase, names};
+use crate::model::{KindSet, RecordId};
 use crate::text::{closest, fold};
 
 /// How many records that share a name are listed.
@@ -112,13 +112,15 @@ pub fn find(base: &KnowledgeBase, word: &str, kinds: KindSet) -> Result<RecordId
     let mut named: Vec<RecordId> = if folded.is_empty() {
         Vec::new()
     } else {
-        model
-            .records()
-            .filter(|(_, record)| kinds.contains(record.kind))
-            .map(|(id, _)| id)
-            .filter(|id| names(base, *id).any(|name| fold(name) == folded))
+        let words: Vec<&str> = folded.split(' ').collect();
+        let called = base.names().called(&words);
+        called
+            .filter(|id| kinds.contains(model.record(*id).kind))
+            .filter(|id| names(model, *id).any(|name| fold(name) == folded))
             .collect()
     };
+    named.sort_unstable();
+    named.dedup();
     if let (Some(record), 1) = (named.first(), named.len()) {
         return Ok(*record);
     }
@@ -141,18 +143,6 @@ pub fn find(base: &KnowledgeBase, word: &str, kinds: KindSet) -> Result<RecordId
     Err(LookupError::Unknown { noun: kinds.noun(), word: word.to_owned(), similar })
 }
 
-/// Lists the names of a record: its name or title, and its other names.
-pub(super) fn names(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = &str> {
-    let model = &base.model;
-    model.claims_about(record).filter_map(|(_, claim)| {
-        let is_name = matches!(claim.property, Property::Name | Property::Title | Property::Also);
-        match claim.value {
-            Value::Text(text) if is_name => Some(model.text(text)),
-            _ => None,
-        }
-    })
-}
-
 /// The key of the record most like the word, by its key or a name.
 fn similar(base: &KnowledgeBase, word: &str, kinds: KindSet) -> Option<String> {
     let model = &base.model;
@@ -164,8 +154,8 @@ fn similar(base: &KnowledgeBase, word: &str, kinds: KindSet) -> Option<String> {
     if let Some(key) = closest(word, records.iter().map(|id| model.key(*id))) {
         return Some(key.to_owned());
     }
-    let all_names = records.iter().flat_map(|id| names(base, *id));
+    let all_names = records.iter().flat_map(|id| names(model, *id));
     let name = closest(word, all_names)?;
-    let record = records.iter().find(|id| names(base, **id).any(|other| other == name))?;
+    let record = records.iter().find(|id| names(model, **id).any(|other| other == name))?;
     Some(model.key(*record).to_owned())
 }

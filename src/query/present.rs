@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::evidence::{Evidence, EvidenceKind, evidence};
+use super::evidence::{Evidence, EvidenceKind, evidence, evidence_of};
 use crate::date::{Certainty, Days, Stay};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
@@ -106,6 +106,21 @@ pub(super) fn attendances(
     people
 }
 
+/// What is known of the presence of one on a production, as [`attendances`] has it; `None` where
+/// nothing is.
+pub(super) fn attendance_of(
+    base: &KnowledgeBase,
+    who: RecordId,
+    production: RecordId,
+    days: &Days,
+) -> Option<Attendance> {
+    let evidence = evidence_of(base, who, production, days);
+    let no = Certainty::No;
+    let mut attendance = Attendance { who, answer: no, throughout: no, evidence };
+    attendance.judge(base, days);
+    (!attendance.evidence.is_empty()).then_some(attendance)
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -113,6 +128,7 @@ mod tests {
     use super::*;
     use crate::date::Day;
     use crate::load::{Memory, SETTINGS_FILE};
+    use crate::model::RecordKind;
 
     const FILM: &str = r#"[
         Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"), Person(id: "cem", name: "Cem"),
@@ -170,6 +186,29 @@ mod tests {
         let (ann, ben) = ("ann".to_owned(), "ben".to_owned());
         assert_eq!(on("film"), [(ben.clone(), Certainty::Possible)]);
         assert_eq!(on("other"), [(ann, Certainty::Certain), (ben, Certainty::Possible)]);
+    }
+
+    #[test]
+    fn of_one_is_known_what_is_known_among_all() {
+        let disk = Arc::new(crate::load::Disk::new("data"));
+        let data = KnowledgeBase::open(disk, "data").unwrap();
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"Film\")").with("film.ron", FILM);
+        let film = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        for base in [data, film] {
+            let of_kind = |kind| {
+                let records = base.model.records();
+                records.filter(move |(_, record)| record.kind == kind).map(|(id, _)| id)
+            };
+            for production in of_kind(RecordKind::Production) {
+                let all = attendances(&base, production, &Days::ever());
+                let people = of_kind(RecordKind::Person).chain(of_kind(RecordKind::Organization));
+                let mut found: Vec<Attendance> = people
+                    .filter_map(|who| attendance_of(&base, who, production, &Days::ever()))
+                    .collect();
+                found.sort_by_key(|one| one.who);
+                assert_eq!(format!("{found:?}"), format!("{all:?}"));
+            }
+        }
     }
 
     #[test]

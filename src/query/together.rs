@@ -2,7 +2,7 @@
 
 use super::evidence::{Evidence, EvidenceKind};
 use super::order::in_order_of_time;
-use super::present::{Attendance, attendances};
+use super::present::{Attendance, attendance_of};
 use crate::date::{Certainty, Days, Occurrence, Stay};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
@@ -172,8 +172,7 @@ impl Asked<'_> {
     /// Whether they were on a production at the same time; `None` where one of them was not on it,
     /// or not on the days asked about.
     fn production(&self, production: RecordId) -> Option<Shared> {
-        let all = attendances(self.base, production, self.days);
-        let of = |who: &RecordId| all.iter().find(|part| part.who == *who).cloned();
+        let of = |who: &RecordId| attendance_of(self.base, *who, production, self.days);
         let parts: Vec<Attendance> = self.who.iter().map(of).collect::<Option<_>>()?;
         let is_known = |one: &Evidence| !one.time.is_unknown();
         let undated = parts.iter().filter(|part| !part.evidence.iter().any(is_known));

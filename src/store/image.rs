@@ -63,7 +63,7 @@ impl Image {
         let entries: View<Entry> =
             View::new(&map, directory).ok_or_else(|| ImageError::corrupt("directory"))?;
         layout::check(&entries, start as u64)?;
-        let by_name = by_name(&entries)?;
+        let by_name = by_name(&entries);
 
         let stamp = Stamp::of(&metadata);
         let trust = if seal::holds(path, stamp, header.identity()) {
@@ -135,15 +135,11 @@ impl fmt::Debug for Image {
     }
 }
 
-/// Sorts the sections by name; no two may have the same.
-fn by_name(entries: &[Entry]) -> Result<Vec<usize>, ImageError> {
-    let name = |entry: &usize| entries[*entry].name();
+/// Sorts the sections by name, of which a writer gives each only once.
+fn by_name(entries: &[Entry]) -> Vec<usize> {
     let mut by_name: Vec<usize> = (0..entries.len()).collect();
-    by_name.sort_unstable_by(|a, b| name(a).cmp(name(b)));
-    if by_name.windows(2).any(|pair| name(&pair[0]) == name(&pair[1])) {
-        return Err(ImageError::corrupt("directory"));
-    }
-    Ok(by_name)
+    by_name.sort_unstable_by(|a, b| entries[*a].name().cmp(entries[*b].name()));
+    by_name
 }
 
 /// Tells whether others than the owner may write the file.

@@ -67,8 +67,8 @@ impl Stamp {
     }
 
     /// Tells whether a file that had this stamp at `now` will have another one after any change
-    /// from `now` on. `now` is by the file system's clock: the `mtime` of a file just made in the
-    /// same folder.
+    /// from `now` on. `now` is in nanoseconds since 1970 by the file system's clock, as the `mtime`
+    /// of a file just made there, or by the machine's own where the file system is on it.
     #[must_use]
     pub fn is_settled(&self, now: i64) -> bool {
         self.settles_in(now) == Some(Duration::ZERO)

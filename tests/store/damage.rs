@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use continuity::store::ImageError;
+use continuity::store::{Image, ImageError};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::{FEW, open, write};
+use super::{FEW, SCHEMA, open, write};
 
 /// A folder, the place of an image in it, and the bytes of a small one.
 fn small() -> (TempDir, PathBuf, Vec<u8>) {
@@ -30,7 +30,7 @@ fn an_image_cut_short_anywhere_is_refused() {
     let (_folder, path, bytes) = small();
     for length in 0..bytes.len() {
         fs::write(&path, &bytes[..length]).unwrap();
-        let error = open(&path).unwrap_err();
+        let error = Image::open(&path, SCHEMA).unwrap_err();
         match length {
             0 => assert!(matches!(error, ImageError::Foreign), "{error}"),
             _ => assert!(matches!(error, ImageError::Truncated), "{length}: {error}"),
@@ -46,7 +46,7 @@ fn a_change_of_any_byte_is_seen() {
             let mut bytes = bytes.clone();
             bytes[place] ^= flip;
             fs::write(&path, &bytes).unwrap();
-            let error = open(&path).unwrap_err();
+            let error = Image::open(&path, SCHEMA).unwrap_err();
             match place {
                 0..8 => assert!(matches!(error, ImageError::Foreign), "{place}: {error}"),
                 8.. => assert!(!matches!(error, ImageError::Io(_)), "{place}: {error}"),
@@ -110,7 +110,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("image");
         fs::write(&path, garbage).unwrap();
-        prop_assert!(open(&path).is_err());
+        prop_assert!(Image::open(&path, SCHEMA).is_err());
     }
 
     #[test]
@@ -124,6 +124,6 @@ proptest! {
         let end = bytes.len().min(place + garbage.len());
         bytes[place..end].copy_from_slice(&garbage[..end - place]);
         fs::write(&path, &bytes).unwrap();
-        prop_assert_eq!(open(&path).is_ok(), bytes == whole);
+        prop_assert_eq!(Image::open(&path, SCHEMA).is_ok(), bytes == whole);
     }
 }

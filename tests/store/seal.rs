@@ -32,7 +32,7 @@ fn an_image_is_sealed_by_those_who_open_it_when_its_clock_has_moved_on() {
     let path = folder.path().join("image");
     write(&path, 7, FEW).unwrap();
     assert_eq!(trust(&path), Trust::Verified);
-    thread::sleep(Duration::from_millis(60));
+    thread::sleep(Duration::from_millis(100));
     trust(&path);
     assert_eq!(trust(&path), Trust::Sealed);
 }

@@ -1,11 +1,11 @@
 //! From claims to the index.
 
-use super::posting::number_of;
 use super::times::{Sorted, Timed, Times};
-use super::{Index, KIND_BITS, OnProductions, Postings, TIMED};
+use super::{Index, KIND_BITS, OnProductions, Postings, TIMED, publisher};
 use crate::date::Occurrence;
 use crate::model::{
-    EventId, Model, Outcome, Property, RecordId, RecordKind, Reference, Subject, Value, Word, World,
+    EventId, Model, Outcome, Property, RecordId, RecordKind, Reference, Subject, Symbol, Value,
+    Word, World,
 };
 use crate::store::Column;
 
@@ -34,6 +34,8 @@ pub(super) fn code_of(word: Word) -> usize {
 struct Gathered {
     words: Vec<(u32, u32)>,
     outcomes: Vec<(u32, u32)>,
+    /// The publishers that sources name, by their symbols.
+    published: Vec<(Symbol, u32)>,
     on_productions: Vec<(RecordId, RecordId)>,
     /// Whether a record is linked with an event that stands before or after it on the same day.
     tied: Vec<bool>,
@@ -43,7 +45,7 @@ impl Index {
     /// Makes the index of a model.
     #[must_use]
     pub fn of(model: &Model) -> Self {
-        let records = model.records().map(|(id, record)| (record.kind as u32, number_of(id)));
+        let records = model.records().map(|(id, record)| (record.kind as u32, id.row()));
         let kinds = Postings::new(RecordKind::ALL.len(), records.collect());
         let gathered = Gathered::of(model);
         let has_doubt = model.doubtful_counts() != (0, 0);
@@ -57,10 +59,13 @@ impl Index {
             })
         });
         let slots = slots(&times, model.record_count());
+        let (publishers, published) = publisher::columns(model, gathered.published);
         let index = Self {
             kinds,
             words: Postings::new(LISTS * LIST, gathered.words),
             outcomes: Postings::new(Outcome::ALL.len(), gathered.outcomes),
+            publishers,
+            published,
             times,
             slots,
             on_productions: OnProductions::default(),
@@ -68,8 +73,7 @@ impl Index {
         let place =
             |record: RecordId| index.slots.get(record.index()).map(|slot| slot >> KIND_BITS);
         let pairs = gathered.on_productions.into_iter();
-        let pairs =
-            pairs.filter_map(|(production, event)| Some((number_of(production), place(event)?)));
+        let pairs = pairs.filter_map(|(production, event)| Some((production.row(), place(event)?)));
         let on_productions = OnProductions::new(&index.times[0], pairs.collect());
         Self { on_productions, ..index }
     }
@@ -92,7 +96,10 @@ fn slots(times: &[Times; TIMED.len()], records: usize) -> Column<u32> {
 impl Gathered {
     fn of(model: &Model) -> Self {
         let mut gathered = Self { tied: vec![false; model.record_count()], ..Self::default() };
-        for (_, claim) in model.claims().filter(|(_, claim)| !claim.is_deprecated()) {
+        for (_, claim) in model.claims() {
+            if claim.is_deprecated() && claim.property != Property::Publisher {
+                continue;
+            }
             match (claim.subject, claim.value) {
                 (Subject::Tie(tie), Value::Word(Word::Outcome(outcome))) => {
                     let tie = model.tie(tie);
@@ -102,7 +109,7 @@ impl Gathered {
                     if claim.property == Property::Kind =>
                 {
                     let code = u32::try_from(code_of(word)).unwrap_or(u32::MAX);
-                    gathered.words.push((code, number_of(record)));
+                    gathered.words.push((code, record.row()));
                 }
                 (Subject::Record(record), Value::Record(Reference::Record(other))) => {
                     gathered.add_link(model, record, claim.property, other);
@@ -110,6 +117,11 @@ impl Gathered {
                 (Subject::Record(record), Value::Relative(relative)) => {
                     let anchor = model.relative(relative).anchor.record();
                     gathered.tie([Some(record), anchor].into_iter().flatten());
+                }
+                (Subject::Record(record), Value::Text(name))
+                    if claim.property == Property::Publisher =>
+                {
+                    gathered.published.push((name, record.row()));
                 }
                 _ => {}
             }
@@ -124,7 +136,7 @@ impl Gathered {
 
     fn add_outcome(&mut self, outcome: Outcome, ends: [Reference; 2]) {
         let ends = ends.into_iter().filter_map(Reference::record);
-        self.outcomes.extend(ends.map(|record| (outcome as u32, number_of(record))));
+        self.outcomes.extend(ends.map(|record| (outcome as u32, record.row())));
     }
 
     fn add_link(&mut self, model: &Model, record: RecordId, property: Property, other: RecordId) {

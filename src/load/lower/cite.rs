@@ -20,11 +20,11 @@ impl<'a> Lowering<'a, '_> {
                 None => self.basis,
             };
         }
-        let start = row(self.batch.tables.citations.len());
+        let start = row(self.batch.tables.citation_count());
         for citation in sources {
             self.citation(citation);
         }
-        Basis { citations: (start, row(self.batch.tables.citations.len())), unsourced }
+        Basis { citations: (start, row(self.batch.tables.citation_count())), unsourced }
     }
 
     fn citation(&mut self, citation: raw::Citation<'a>) {
@@ -45,12 +45,9 @@ impl<'a> Lowering<'a, '_> {
         let locator = citation.at.as_ref().and_then(|text| self.text(text));
         let quote = citation.quote.as_ref().and_then(|text| self.text(text));
         let span = self.buffer.quoted(&id);
-        self.batch.tables.citations.push(Citation {
-            source: Reference::Dangling(key),
-            locator,
-            quote,
-            span,
-        });
+        let source = Reference::Dangling(key);
+        let added = self.batch.tables.add_citation(&Citation { source, locator, quote, span });
+        self.batch.is_full |= added.is_none();
     }
 
     pub(super) fn note(&mut self, note: Option<&Text<'a>>) -> Option<Symbol> {

@@ -2,10 +2,11 @@
 
 use super::{Common, Lowering, relative};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load::batch::{IdentityKeys, Statement, Written};
 use crate::load::raw::{self, Claimed, Properties, Text};
 use crate::load::syntax;
-use crate::model::{KindSet, Property, Symbol, ValueType, Verdict, WordList};
+use crate::model::{
+    KindSet, Property, Statement, Symbol, ValueType, Verdict, WordList, Written, WrittenIdentity,
+};
 use crate::text::Span;
 
 const TEXT: ValueType = ValueType::Text;
@@ -253,8 +254,8 @@ impl<'a> Lowering<'a, '_> {
         if statement.by.is_some() && by.is_none() {
             return;
         }
-        let note = self.batch.tables.records.last().and_then(|record| record.note);
-        self.batch.statements.push(Statement {
+        let note = self.batch.tables.record(record).note;
+        self.batch.tables.add_statement(&Statement {
             record,
             about,
             property,
@@ -332,7 +333,7 @@ impl<'a> Lowering<'a, '_> {
             Some(crate::model::Word::Verdict(verdict)) => verdict,
             _ => Verdict::Unsure,
         };
-        self.batch.identities.push(IdentityKeys { record, of, verdict });
+        self.batch.tables.add_written_identity(&WrittenIdentity { record, of, verdict });
     }
 
     /// Properties of the archivist's own; a built-in field among them is a mistake.

@@ -138,7 +138,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// The handle of the next tie, and the claim after the last one.
     fn next_tie(&mut self) -> Option<(TieId, u32)> {
-        let tie = TieId::from_index(self.batch.tables.ties.len());
+        let tie = TieId::from_index(self.batch.tables.tie_count());
         self.batch.is_full |= tie.is_none();
         tie.map(|tie| (tie, self.next_claim()))
     }
@@ -148,9 +148,9 @@ impl<'a> Lowering<'a, '_> {
     fn end_details(&mut self, tie: TieId, first: u32) -> Option<ClaimId> {
         let end = self.next_claim();
         if end > first {
-            self.batch.tables.tie_claims.push((tie, (first, end)));
+            self.batch.tables.add_tie_claims(tie, (first, end));
         }
-        let claim = ClaimId::from_index(self.batch.tables.claims.len());
+        let claim = ClaimId::from_index(self.batch.tables.claim_count());
         self.batch.is_full |= claim.is_none();
         claim
     }
@@ -162,8 +162,7 @@ impl<'a> Lowering<'a, '_> {
         basis: Basis,
         note: Option<Symbol>,
     ) {
-        let Some(id) = TieId::from_index(self.batch.tables.ties.len()) else { return };
-        self.batch.tables.ties.push(tie);
+        let Some(id) = self.batch.tables.add_tie(&tie) else { return };
         let detail = Detail { basis, note, ..Detail::default() };
         self.claim_with(property, Value::Tie(id), span, detail);
     }
@@ -201,7 +200,7 @@ impl<'a> Lowering<'a, '_> {
                 let last = during.as_ref().or(end.as_ref()).or(start.as_ref());
                 if let (Some(_), Some(text)) = (when, last) {
                     let span = self.buffer.quoted(text);
-                    self.batch.tables.time_spans.push((tie, span));
+                    self.batch.tables.add_time_span(tie, span);
                 }
                 when
             }

@@ -182,10 +182,11 @@ impl<'a> Lowering<'a, '_> {
         start: Option<(Option<DateId>, Span)>,
         end: Option<(Option<DateId>, Span)>,
     ) {
-        let date = |side: Option<(Option<DateId>, Span)>| -> Option<&Date> {
-            side.and_then(|(id, _)| id).map(|id| &self.batch.tables.dates[id.index()])
+        let date = |side: Option<(Option<DateId>, Span)>| -> Option<Date> {
+            side.and_then(|(id, _)| id).map(|id| self.batch.tables.date(id))
         };
-        let Err(error) = Occurrence::between(date(start), date(end)) else { return };
+        let (first, last) = (date(start), date(end));
+        let Err(error) = Occurrence::between(first.as_ref(), last.as_ref()) else { return };
         let diagnostic = match (error, start, end) {
             (SpanError::Reversed, Some((_, start)), Some((_, end))) => {
                 let message = "this ends before it starts, however its dates are read";
@@ -256,7 +257,7 @@ impl<'a> Lowering<'a, '_> {
         &self,
         words: Option<&WordOrClaims<'a>>,
     ) -> Option<(&'a str, std::ops::Range<usize>)> {
-        let written = words?.written.get_ron();
+        let written = words?.written;
         let inner = syntax::without_trivia(written);
         let start = (inner.as_ptr() as usize).checked_sub(self.buffer.text.as_ptr() as usize)?;
         Some((inner, start..start + inner.len()))

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::load::spot::kebab_case;
-use crate::model::{KindSet, Property, Record, RecordKind, Symbol, Tables, Value};
+use crate::model::{ClaimId, KindSet, Property, Record, RecordKind, Symbol, Tables, Value};
 use crate::text::closest;
 
 /// How many unknown keys get a suggestion in one run.
@@ -80,7 +80,7 @@ fn only_longer<'c>(
 
 fn candidates(tables: &Tables) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    for record in &tables.records {
+    for (_, record) in tables.records() {
         let key = tables.strings.resolve(record.key);
         if key.is_empty() {
             continue;
@@ -91,7 +91,7 @@ fn candidates(tables: &Tables) -> Vec<Candidate> {
         if matches!(record.kind, RecordKind::Event | RecordKind::Source) {
             continue;
         }
-        for name in names(tables, record).map(kebab_case).filter(|name| name != key) {
+        for name in names(tables, &record).map(kebab_case).filter(|name| name != key) {
             let suggestion = Suggestion { key: record.key, by: "name" };
             candidates.push(Candidate { kind: record.kind, name, suggestion });
         }
@@ -101,8 +101,8 @@ fn candidates(tables: &Tables) -> Vec<Candidate> {
 
 fn names<'t>(tables: &'t Tables, record: &Record) -> impl Iterator<Item = &'t str> {
     let (start, end) = record.claims;
-    let claims = tables.claims.get(start as usize..end as usize).unwrap_or_default();
-    claims.iter().filter_map(|claim| match (claim.property, claim.value) {
+    let claims = (start..end).filter_map(|index| ClaimId::from_index(index as usize));
+    claims.map(|id| tables.claim(id)).filter_map(|claim| match (claim.property, claim.value) {
         (Property::Name | Property::Title | Property::Also, Value::Text(text)) => {
             Some(tables.strings.resolve(text))
         }

@@ -1,20 +1,21 @@
 //! Claims that are records of their own: what they speak about, and the type of their value.
 
-use super::{Keys, kind_of};
+use super::Keys;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load::batch::{Batch, Statement, Written, too_many_records};
+use crate::load::batch::{Batch, too_many_records};
 use crate::load::spot;
 use crate::model::{
-    Claim, KindSet, Property, RecordKind, Reference, Relative, Subject, Symbol, Tables, Value,
-    ValueType,
+    Claim, KindSet, Property, RecordKind, Reference, Relative, Statement, Subject, Symbol, Tables,
+    Value, ValueType, Written,
 };
 
 /// Adds the claims to the tables, behind those written in the record they speak about.
-pub(super) fn resolve(tables: &mut Tables, statements: Vec<Statement>, keys: &mut Keys) {
-    for statement in statements {
+pub(super) fn resolve(tables: &mut Tables, keys: &mut Keys) {
+    for index in 0..tables.statement_count() {
+        let Some(statement) = tables.statement(index) else { return };
         let (about, span) = statement.about;
         let Some(record) = keys.find(tables, about, span, KindSet::NAMED) else { continue };
-        let kind = kind_of(tables, record);
+        let kind = tables.kind(record);
         let name = tables.strings.resolve(statement.property.0);
         let (property, value_type) = match Property::builtin(kind, name) {
             Some((property, value_type)) => (property, Some(value_type)),
@@ -31,7 +32,7 @@ pub(super) fn resolve(tables: &mut Tables, statements: Vec<Statement>, keys: &mu
             unsourced: statement.unsourced,
             span: statement.value_span,
         };
-        if tables.add_claim(claim, statement.note).is_none() {
+        if tables.add_claim(&claim, statement.note).is_none() {
             keys.diagnostics.push(too_many_records());
             return;
         }

@@ -71,7 +71,9 @@ impl Plan<'_> {
             Term::Time(term) if self.has_own_time() => self.window(term).len(),
             Term::Time(term) => self.window(term).len().saturating_mul(SECOND_HOP),
             Term::Outcome(outcome) => self.base.index().with_outcome(*outcome).len(),
-            Term::Publisher(_) => self.base.index().of_kind(RecordKind::Source).len(),
+            Term::Publisher(name) => {
+                self.base.index().published_by(name).map_or(0, |sources| sources.len())
+            }
             Term::Rank(_) | Term::Words(_) => return None,
         })
     }
@@ -122,7 +124,9 @@ impl Plan<'_> {
             Term::Place(place) => self.gather_places(place.record(), found),
             Term::Time(term) => self.gather_time(term, found),
             Term::Outcome(outcome) => found.extend(index().with_outcome(*outcome)),
-            Term::Publisher(_) => found.extend(index().of_kind(RecordKind::Source)),
+            Term::Publisher(name) => {
+                found.extend(index().published_by(name).into_iter().flatten());
+            }
             // Nobody gathers what has no estimate.
             Term::Rank(_) | Term::Words(_) => {}
         }

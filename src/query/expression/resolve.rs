@@ -257,13 +257,12 @@ fn publisher(
     at: &Range<usize>,
 ) -> Result<Term, ExpressionError> {
     let wanted = words(value, at)?;
-    let known: Vec<&str> = publishers(base).collect();
-    if known.iter().any(|name| fold(name) == wanted) {
+    if base.index().published_by(&wanted).is_some() {
         return Ok(Term::Publisher(wanted));
     }
     let message = format!("no source has the publisher `{value}`");
     let error = ExpressionError::new(message, at.clone());
-    Err(match closest(value, known) {
+    Err(match closest(value, publishers(base)) {
         Some(similar) => error.help(format!("did you mean `publisher:\"{similar}\"`?")),
         None => error.help("`continuity list sources --count --by publisher` lists them"),
     })

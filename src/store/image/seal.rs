@@ -104,3 +104,56 @@ fn beside(path: &Path) -> PathBuf {
     name.push(SUFFIX);
     name.into()
 }
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An image in a folder, as far as a seal cares, and its stamp when it is settled.
+    fn image() -> (tempfile::TempDir, PathBuf, Stamp) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("image");
+        fs::write(&path, "image").unwrap();
+        wait_until_settled(&path).unwrap();
+        let stamp = Stamp::of(&fs::metadata(&path).unwrap());
+        (folder, path, stamp)
+    }
+
+    #[test]
+    fn what_changed_just_now_is_not_sealed() {
+        let (_folder, path, stamp) = image();
+        assert!(Sealing::begin(&path, stamp).is_some());
+        let later = Stamp { ctime_ns: stamp.ctime_ns + 3_600_000_000_000, ..stamp };
+        assert!(Sealing::begin(&path, later).is_none());
+    }
+
+    #[test]
+    fn a_seal_begun_too_early_does_not_hold() {
+        let (_folder, path, stamp) = image();
+        let seal = |after: Duration| {
+            let begun = stamp.ctime_ns + i64::try_from(after.as_nanos()).unwrap();
+            fs::write(beside(&path), Seal::new(stamp, begun, 1).as_bytes()).unwrap();
+            holds(&path, stamp, 1)
+        };
+        assert!(!seal(Duration::ZERO));
+        assert!(!seal(Duration::from_millis(49)));
+        assert!(seal(Duration::from_secs(3)));
+        assert!(!holds(&path, stamp, 2), "another image");
+    }
+
+    #[test]
+    fn what_changes_while_it_is_hashed_is_not_sealed() {
+        let (_folder, path, stamp) = image();
+        let file = File::open(&path).unwrap();
+        let sealing = Sealing::begin(&path, stamp).unwrap();
+        fs::write(&path, "other").unwrap();
+        sealing.keep(&file, 1).unwrap();
+        assert!(!beside(&path).exists());
+
+        let (_folder, path, stamp) = image();
+        let file = File::open(&path).unwrap();
+        Sealing::begin(&path, stamp).unwrap().keep(&file, 1).unwrap();
+        assert!(holds(&path, stamp, 1));
+    }
+}
