@@ -40,11 +40,12 @@ impl Columns {
         self.rows.push(cells.into_iter().collect());
     }
 
-    /// Puts the last cell of each row behind the one before it.
+    /// Puts the last cell of each row behind the one before it; an empty one stays where it is.
     pub(super) fn join_last(mut self, between: &str) -> Self {
         for row in &mut self.rows {
-            let last = row.pop().filter(|last| !last.is_empty());
-            if let (Some(last), Some(before)) = (last, row.last_mut()) {
+            if let Some(last) = row.pop_if(|last| !last.is_empty())
+                && let Some(before) = row.last_mut()
+            {
                 before.extend([between, &last]);
             }
         }
