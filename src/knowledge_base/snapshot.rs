@@ -28,7 +28,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::constraint;
-use crate::load::{self, Known, Listed};
+use crate::load::{self, Known, Listed, Step};
 use crate::store;
 use compare::Compared;
 use content::Kept;
@@ -170,6 +170,7 @@ fn read(listed: &Listed, place: &Place, kept: Option<(&Kept, &Compared)>) -> (Co
     let stamps = keep::stamps(listed, &contents, kept, time);
     constraint::derive(&mut content.model);
     let made = Made::of(&content.model);
+    listed.watch.tell(Step::Keeping);
     let kept = keep::keep(listed, place, (&content, &made), &contents, &stamps);
     content.made = Some(made);
     let keeping = kept.map_or_else(Keeping::Failed, |()| Keeping::Made { parsed });
