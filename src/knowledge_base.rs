@@ -17,8 +17,8 @@ use crate::model::{Model, RecordId};
 
 pub use index::{Index, Timed, Window};
 pub use names::{Found, Names, names};
-use snapshot::{Content, Made};
 pub use snapshot::{Cache, Keeping, WORTH_KEEPING};
+use snapshot::{Content, Made};
 
 /// How a base is to be opened.
 #[derive(Clone, Debug, Default)]

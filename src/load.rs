@@ -138,7 +138,7 @@ fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
             return batch;
         }
     };
-    let mut batch = Batch::for_text(file, &text);
+    let mut batch = Batch::of_text(file, &text);
     batch.contents.push((file, content_hash(text.as_bytes())));
     let conflicts = decode::merge_conflicts(file, &text);
     if conflicts.is_empty() {

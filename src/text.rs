@@ -45,9 +45,7 @@ impl FileId {
 /// A range of bytes in one file; the end is not part of it.
 ///
 /// Ordered by file, then start, then end.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,

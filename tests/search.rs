@@ -147,7 +147,7 @@ proptest! {
         let base = &BASES[at];
         let all: Vec<&str> =
             base.model.records().flat_map(|(id, _)| names(&base.model, id)).collect();
-        let mut text: Vec<char> = fold(which.get(&all)).chars().collect();
+        let mut text: Vec<char> = fold(all[which.index(all.len())]).chars().collect();
         for (place, slip, letter) in slips {
             let place = place.index(text.len() + 1);
             let letter = letter.chars().next().unwrap_or(' ');

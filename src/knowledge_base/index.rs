@@ -17,7 +17,7 @@ mod window;
 use crate::date::{Day, Occurrence};
 use crate::model::{EventId, Outcome, RecordId, RecordKind, Word};
 use crate::store::Column;
-pub(in crate::knowledge_base) use posting::{Postings, record_of};
+pub(in crate::knowledge_base) use posting::Postings;
 use production::OnProductions;
 use times::Times;
 

@@ -152,11 +152,7 @@ pub(super) fn open(listed: &Listed, place: &Place) -> (Content, Keeping) {
 }
 
 /// Reads what has changed since the snapshot, or everything, and writes a new one.
-fn read(
-    listed: &Listed,
-    place: &Place,
-    kept: Option<(&Kept, &Compared)>,
-) -> (Content, Keeping) {
+fn read(listed: &Listed, place: &Place, kept: Option<(&Kept, &Compared)>) -> (Content, Keeping) {
     let time = place.time();
     let model = kept.and_then(|(kept, _)| kept.model().ok());
     let old = model.as_ref().zip(kept);

@@ -9,6 +9,8 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::raw::WordOrClaims;
+
 /// Reads a record that is plain from `at` on, and moves that to its end; `None` where `ron` must
 /// read it.
 pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a str, at: &mut usize) -> Option<T> {
@@ -253,7 +255,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         name: &'static str,
         visitor: V,
     ) -> Answer<V::Value> {
-        if !name.ends_with("RawValue") {
+        if name != WordOrClaims::NAME {
             return Err(Refused);
         }
         let word = self.word()?;

@@ -13,10 +13,7 @@ use crate::text::FileId;
 const AHEAD: usize = 2;
 
 /// Reads files by `read`, in parallel, and joins their rows in the order of the files.
-pub(super) fn read_all<'t>(
-    files: &[FileId],
-    read: impl Fn(FileId) -> Piece<'t> + Sync,
-) -> Joined {
+pub(super) fn read_all<'t>(files: &[FileId], read: impl Fn(FileId) -> Piece<'t> + Sync) -> Joined {
     let ahead = AHEAD * rayon::current_num_threads();
     let rows = Mutex::new(Rows { whole: Some(Joined::default()), next: 0, ready: BTreeMap::new() });
     let queue = Queue { files, read, ahead, rows };

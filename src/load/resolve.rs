@@ -48,15 +48,16 @@ impl Keys {
             unread,
             similar: Similar::default(),
         };
+        let no_key = tables.strings.get("");
         for (id, record) in tables.records() {
-            let key = tables.strings.resolve(record.key);
-            if key.is_empty() {
+            if Some(record.key) == no_key {
                 continue;
             }
             match keys.by_key.get(record.key) {
                 None => keys.by_key.set(record.key, id),
                 Some(first) => {
                     let first = tables.record(first);
+                    let key = tables.strings.resolve(record.key);
                     keys.diagnostics.push(
                         Diagnostic::new(Code::DuplicateKey, format!("the key `{key}` is taken"))
                             .at_with(record.key_span, "used again here")
@@ -80,13 +81,14 @@ impl Keys {
         span: Span,
         expected: KindSet,
     ) -> Option<RecordId> {
-        let name = tables.strings.resolve(key);
+        // Nearly every key names a record: its text is looked up only where one does not.
+        let name = || tables.strings.resolve(key);
         match self.by_key.get(key) {
             Some(id) if expected.contains(tables.kind(id)) => Some(id),
             Some(id) => {
                 let record = tables.record(id);
-                let message =
-                    format!("`{name}` is {}, not {}", record.kind.with_article(), expected.words());
+                let kind = record.kind.with_article();
+                let message = format!("`{}` is {kind}, not {}", name(), expected.words());
                 self.diagnostics.push(
                     Diagnostic::new(Code::WrongKindOfRecord, message)
                         .at_with(span, format!("{} is expected here", expected.words()))
@@ -98,7 +100,7 @@ impl Keys {
                 None
             }
             // A key of the wrong form was reported where it was read.
-            None if !spot::is_key(name) || self.unread.contains(name) => None,
+            None if !spot::is_key(name()) || self.unread.contains(name()) => None,
             None => {
                 let diagnostic = self.unknown(tables, key, span, expected);
                 self.diagnostics.push(diagnostic);

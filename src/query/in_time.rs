@@ -6,7 +6,7 @@ use super::order::{Place, arrange};
 use super::pick::pick;
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::{KnowledgeBase, Timed};
-use crate::model::{EventId, RecordId, RecordKind};
+use crate::model::{EventId, RecordId, RecordKind, World, Worlds};
 
 /// An event that fits.
 pub(super) struct Found {
@@ -23,6 +23,14 @@ impl Found {
         let timed = self.timed.filter(|timed| !timed.is_aside);
         let kept = timed.and_then(|timed| timed.time.occurrence());
         kept.unwrap_or_else(|| base.model.placing(self.event))
+    }
+
+    /// Tells whether the event belongs to one of some worlds.
+    pub(super) fn is_in(&self, base: &KnowledgeBase, worlds: Worlds) -> bool {
+        match self.timed {
+            Some(timed) => worlds.hold(if timed.is_story { World::Story } else { World::Real }),
+            None => base.model.is_in(worlds, self.event),
+        }
     }
 
     fn place(&self, base: &KnowledgeBase) -> Place {
@@ -46,15 +54,20 @@ impl Found {
     }
 }
 
-/// Lists the events that certainly or possibly fit, in the order of
-/// [`in_order_of_time`](super::in_order_of_time); those of which no date is known last, in the
-/// order of the files.
+/// Lists the events that certainly or possibly fit by when they can have begun; those of which no
+/// date is known last, in the order of the files. Those to be shown together are then to be
+/// [`arranged`].
 pub(super) fn events_in_time(base: &KnowledgeBase, filter: Option<&Filter>) -> Vec<Found> {
-    let mut found = match (filter, filter.and_then(only_days)) {
-        (_, Some(term)) => in_window(base, term, filter),
-        (None, None) => all(base),
+    match (filter, filter.and_then(only_days)) {
+        (Some(filter), Some(term)) => in_window(base, term, filter),
         (Some(_), None) => picked(base, filter),
-    };
+        (None, _) => all(base),
+    }
+}
+
+/// Puts events that stand as [`events_in_time`] lists them in the order of
+/// [`in_order_of_time`](super::in_order_of_time).
+pub(super) fn arranged(base: &KnowledgeBase, mut found: Vec<Found>) -> Vec<Found> {
     arrange(base, &mut found, |found| found.place(base));
     found
 }
@@ -81,9 +94,9 @@ fn all(base: &KnowledgeBase) -> Vec<Found> {
 }
 
 /// The events that lie so to some days. What the index holds exactly is answered from there.
-fn in_window(base: &KnowledgeBase, term: &TimeTerm, filter: Option<&Filter>) -> Vec<Found> {
+fn in_window(base: &KnowledgeBase, term: &TimeTerm, filter: &Filter) -> Vec<Found> {
     let window = term.window(base.index(), &[RecordKind::Event]);
-    let ask = |record| filter.map_or(Certainty::Certain, |filter| evaluate(base, filter, record));
+    let ask = |record| evaluate(base, filter, record);
     let timed = window.timed().filter_map(|timed| {
         let event = base.model.as_event(timed.record)?;
         let certainty = match timed.time.occurrence() {

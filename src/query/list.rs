@@ -1,6 +1,7 @@
 //! Which records fit an expression.
 
 use super::expression::{Filter, rests_on_undated};
+use super::in_time::{Found, arranged, events_in_time};
 use super::order::in_order_of_time;
 use super::pick::pick;
 use crate::date::{Certainty, Occurrence};
@@ -47,6 +48,9 @@ pub fn list(
     filter: Option<&Filter>,
     worlds: Worlds,
 ) -> Listing {
+    if kind == Some(RecordKind::Event) {
+        return events(base, filter, worlds);
+    }
     let mut listing = Listing { worlds, ..Listing::default() };
     for (id, answer) in pick(base, kind, filter) {
         if !base.model.is_in(worlds, id) {
@@ -71,6 +75,30 @@ pub fn list(
         sort(base, group);
     }
     listing
+}
+
+/// Lists the events that fit an expression.
+fn events(base: &KnowledgeBase, filter: Option<&Filter>, worlds: Worlds) -> Listing {
+    let mut of_other_worlds = 0;
+    let [mut certain, mut possible, mut undated] = [const { Vec::new() }; 3];
+    for found in events_in_time(base, filter) {
+        match found.certainty {
+            _ if !found.is_in(base, worlds) => of_other_worlds += 1,
+            _ if found.timed.is_none() => undated.push(found),
+            Certainty::Certain => certain.push(found),
+            Certainty::Possible | Certainty::No => possible.push(found),
+        }
+    }
+    let records = |group: Vec<Found>| {
+        arranged(base, group).into_iter().map(|found| found.event.record()).collect()
+    };
+    Listing {
+        certain: records(certain),
+        possible: records(possible),
+        undated: records(undated),
+        worlds,
+        of_other_worlds,
+    }
 }
 
 /// When a record itself is, where it has a time of its own: see [`Model::own_time`].

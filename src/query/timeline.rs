@@ -1,10 +1,10 @@
 //! Dated events in order of time.
 
 use super::expression::Filter;
-use super::in_time::events_in_time;
+use super::in_time::{arranged, events_in_time};
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, World, Worlds};
+use crate::model::{EventId, Worlds};
 
 /// Events in order of time, and those without a date.
 #[derive(Clone, Debug, Default)]
@@ -31,16 +31,10 @@ pub struct TimelineEntry {
 /// Puts the events that fit an expression and belong to some worlds in order of time.
 #[must_use]
 pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>, worlds: Worlds) -> Timeline {
-    let model = &base.model;
+    let mut found = events_in_time(base, filter);
+    found.retain(|found| found.is_in(base, worlds));
     let mut timeline = Timeline::default();
-    for found in events_in_time(base, filter) {
-        let is_wanted = match found.timed {
-            Some(timed) => worlds.hold(if timed.is_story { World::Story } else { World::Real }),
-            None => model.is_in(worlds, found.event),
-        };
-        if !is_wanted {
-            continue;
-        }
+    for found in arranged(base, found) {
         let entry = TimelineEntry {
             event: found.event,
             occurrence: found.placing(base),

@@ -1,6 +1,5 @@
 //! From claims to the index.
 
-use super::posting::number_of;
 use super::times::{Sorted, Timed, Times};
 use super::{Index, KIND_BITS, OnProductions, Postings, TIMED, publisher};
 use crate::date::Occurrence;
@@ -46,7 +45,7 @@ impl Index {
     /// Makes the index of a model.
     #[must_use]
     pub fn of(model: &Model) -> Self {
-        let records = model.records().map(|(id, record)| (record.kind as u32, number_of(id)));
+        let records = model.records().map(|(id, record)| (record.kind as u32, id.row()));
         let kinds = Postings::new(RecordKind::ALL.len(), records.collect());
         let gathered = Gathered::of(model);
         let has_doubt = model.doubtful_counts() != (0, 0);
@@ -74,8 +73,7 @@ impl Index {
         let place =
             |record: RecordId| index.slots.get(record.index()).map(|slot| slot >> KIND_BITS);
         let pairs = gathered.on_productions.into_iter();
-        let pairs =
-            pairs.filter_map(|(production, event)| Some((number_of(production), place(event)?)));
+        let pairs = pairs.filter_map(|(production, event)| Some((production.row(), place(event)?)));
         let on_productions = OnProductions::new(&index.times[0], pairs.collect());
         Self { on_productions, ..index }
     }
@@ -111,7 +109,7 @@ impl Gathered {
                     if claim.property == Property::Kind =>
                 {
                     let code = u32::try_from(code_of(word)).unwrap_or(u32::MAX);
-                    gathered.words.push((code, number_of(record)));
+                    gathered.words.push((code, record.row()));
                 }
                 (Subject::Record(record), Value::Record(Reference::Record(other))) => {
                     gathered.add_link(model, record, claim.property, other);
@@ -123,7 +121,7 @@ impl Gathered {
                 (Subject::Record(record), Value::Text(name))
                     if claim.property == Property::Publisher =>
                 {
-                    gathered.published.push((name, number_of(record)));
+                    gathered.published.push((name, record.row()));
                 }
                 _ => {}
             }
@@ -138,7 +136,7 @@ impl Gathered {
 
     fn add_outcome(&mut self, outcome: Outcome, ends: [Reference; 2]) {
         let ends = ends.into_iter().filter_map(Reference::record);
-        self.outcomes.extend(ends.map(|record| (outcome as u32, number_of(record))));
+        self.outcomes.extend(ends.map(|record| (outcome as u32, record.row())));
     }
 
     fn add_link(&mut self, model: &Model, record: RecordId, property: Property, other: RecordId) {

@@ -59,35 +59,6 @@ impl Postings {
         &self,
         key: usize,
     ) -> impl ExactSizeIterator<Item = RecordId> + '_ {
-        Records(self.at(key).iter())
+        self.at(key).iter().map(|row| RecordId::of_row(*row))
     }
-}
-
-/// Records by their numbers.
-pub(in crate::knowledge_base) struct Records<'p>(
-    pub(in crate::knowledge_base) std::slice::Iter<'p, u32>,
-);
-
-impl Iterator for Records<'_> {
-    type Item = RecordId;
-
-    fn next(&mut self) -> Option<RecordId> {
-        self.0.next().and_then(|number| record_of(*number))
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
-    }
-}
-
-impl ExactSizeIterator for Records<'_> {}
-
-/// The number that stands for a record in a column: its index.
-pub(in crate::knowledge_base) fn number_of(record: RecordId) -> u32 {
-    u32::try_from(record.index()).unwrap_or(u32::MAX)
-}
-
-/// The record that a number stands for.
-pub(in crate::knowledge_base) fn record_of(number: u32) -> Option<RecordId> {
-    RecordId::from_index(number as usize)
 }

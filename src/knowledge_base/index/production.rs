@@ -1,6 +1,5 @@
 //! The events of each production, by when they can have been.
 
-use super::posting::record_of;
 use super::reach::Reach;
 use super::times::Times;
 use crate::model::RecordId;
@@ -76,8 +75,7 @@ impl OnProductions {
 
     /// The rows of the events of a production that can have begun by a day.
     fn range(&self, production: RecordId, last: i32) -> (usize, usize) {
-        let found =
-            self.productions.binary_search_by(|number| record_of(*number).cmp(&Some(production)));
+        let found = self.productions.binary_search(&production.row());
         let Ok(at) = found else { return (0, 0) };
         let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
         let from = at.checked_sub(1).map_or(0, end);

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use rayon::prelude::*;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-use super::posting::record_of;
 use super::reach::Reach;
 use crate::date::{Packed, SortKey};
 use crate::model::RecordId;
@@ -78,16 +77,16 @@ impl TimeRow {
         }
     }
 
-    fn timed(&self) -> Option<Timed> {
+    fn timed(&self) -> Timed {
         let has = |mark: u32| self.shape_and_marks & mark != 0;
-        Some(Timed {
-            record: record_of(self.record)?,
+        Timed {
+            record: RecordId::of_row(self.record),
             time: self.packed(),
             is_story: has(STORY),
             is_disputed: has(DISPUTED),
             is_tied: has(TIED),
             is_aside: has(ASIDE),
-        })
+        }
     }
 
     fn first(&self) -> i32 {
@@ -166,9 +165,8 @@ impl Times {
     pub(super) fn new(records: &[u32], sorted: impl Fn(RecordId) -> Sorted + Sync) -> Self {
         let gathered = records
             .par_iter()
-            .fold(Gathered::default, |gathered, number| match record_of(*number) {
-                Some(record) => gathered.with(*number, &sorted(record)),
-                None => gathered,
+            .fold(Gathered::default, |gathered, row| {
+                gathered.with(*row, &sorted(RecordId::of_row(*row)))
             })
             .reduce(Gathered::default, Gathered::and);
         let Gathered { mut rows, mut odd, mut undated } = gathered;
@@ -208,7 +206,8 @@ impl Times {
     /// Returns when the record of a place was; `None` where nothing is known of that.
     pub(super) fn at(&self, place: usize) -> Option<Timed> {
         let row = self.rows.get(place);
-        row.or_else(|| self.odd.get(place.checked_sub(self.rows.len())?))?.timed()
+        let row = row.or_else(|| self.odd.get(place.checked_sub(self.rows.len())?));
+        row.map(TimeRow::timed)
     }
 
     /// Returns the record of a place.
@@ -219,7 +218,7 @@ impl Times {
             let row = self.odd.get(odd).map(|row| row.record);
             row.or_else(|| self.undated.get(odd.checked_sub(self.odd.len())?).copied())
         });
-        number.and_then(record_of)
+        number.map(RecordId::of_row)
     }
 
     /// Returns what orders the record of a place in time among the others.
@@ -285,11 +284,11 @@ impl Iterator for Between<'_> {
             }
             self.odd += 1;
             if row.first() <= self.last && row.last() >= self.first {
-                return row.timed();
+                return Some(row.timed());
             }
         }
         let at = self.next?;
         self.next = times.reach.next(at + 1, self.to, self.first);
-        times.rows.get(at)?.timed()
+        times.rows.get(at).map(TimeRow::timed)
     }
 }

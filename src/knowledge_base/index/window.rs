@@ -1,7 +1,7 @@
 //! What may lie in a stretch of time.
 
 use super::times::{Timed, Times};
-use super::{Index, TIMED, record_of};
+use super::{Index, TIMED};
 use crate::model::RecordId;
 
 /// What may lie in a stretch of time: events, productions and sources.
@@ -34,7 +34,7 @@ impl<'i> Window<'i> {
         let (first, last) = self.days;
         self.tables().flat_map(move |times| {
             let timed = times.between(first, last).map(|timed| timed.record);
-            timed.chain(times.undated.iter().filter_map(|number| record_of(*number)))
+            timed.chain(times.undated.iter().map(|row| RecordId::of_row(*row)))
         })
     }
 
@@ -47,7 +47,7 @@ impl<'i> Window<'i> {
     /// Lists that of which nothing is known, which may lie anywhere, in the order of the files.
     pub fn undated(self) -> impl Iterator<Item = RecordId> + 'i {
         let undated = self.tables().flat_map(|times| times.undated.iter());
-        undated.filter_map(|number| record_of(*number))
+        undated.map(|row| RecordId::of_row(*row))
     }
 
     /// Returns at most how many events of a production are found.

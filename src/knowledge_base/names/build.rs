@@ -1,13 +1,11 @@
 //! From the names of records to the dictionary of their words.
 
-use std::cmp::Ordering;
-
 use fst::MapBuilder;
 use rayon::prelude::*;
 
 use super::{BY_KEY, Dictionary, MOST_NAMES, NameRow, Names, STORY, names};
-use crate::knowledge_base::index::{Postings, record_of};
-use crate::model::{Interner, Model, RecordKind, World};
+use crate::knowledge_base::index::Postings;
+use crate::model::{Interner, Model, RecordId, RecordKind, World};
 use crate::text::fold;
 
 /// How many records are gathered at once.
@@ -49,20 +47,15 @@ impl Names {
 }
 
 /// The records that have names, by kind and key.
-fn in_order_of_keys(model: &Model) -> Vec<u32> {
+fn in_order_of_keys(model: &Model) -> Vec<RecordId> {
     let named = model.records().filter(|(_, record)| RecordKind::NAMED.contains(&record.kind));
-    let mut order: Vec<(RecordKind, u64, u32)> = named
-        .map(|(id, record)| {
-            let number = u32::try_from(id.index()).unwrap_or(u32::MAX);
-            (record.kind, beginning(model.key(id)), number)
-        })
-        .collect();
-    let key = |number: u32| record_of(number).map_or("", |record| model.key(record));
+    let mut order: Vec<(RecordKind, u64, RecordId)> =
+        named.map(|(id, record)| (record.kind, beginning(model.key(id)), id)).collect();
     order.par_sort_unstable_by(|a, b| {
         let first = (a.0, a.1).cmp(&(b.0, b.1));
-        first.then_with(|| if a.2 == b.2 { Ordering::Equal } else { key(a.2).cmp(key(b.2)) })
+        first.then_with(|| model.key(a.2).cmp(model.key(b.2)))
     });
-    order.into_iter().map(|(_, _, number)| number).collect()
+    order.into_iter().map(|(_, _, record)| record).collect()
 }
 
 /// The first bytes of a key, as a number that orders as they do.
@@ -76,11 +69,10 @@ fn number_of(words: &mut Interner, word: &str) -> Option<u32> {
 }
 
 impl Chunk {
-    fn of(model: &Model, records: &[u32]) -> Self {
+    fn of(model: &Model, records: &[RecordId]) -> Self {
         let mut chunk = Self::default();
         let mut folded: Vec<String> = Vec::new();
-        for number in records {
-            let Some(record) = record_of(*number) else { continue };
+        for record in records.iter().copied() {
             folded.clear();
             let story = if model.world(record) == World::Story { STORY } else { 0 };
             let own = (0..MOST_NAMES).zip(names(model, record));
@@ -88,7 +80,7 @@ impl Chunk {
                 let name = fold(name);
                 // Of names that read the same the first is found.
                 if !name.is_empty() && !folded.contains(&name) {
-                    chunk.add(*number, which | story, &name);
+                    chunk.add(record, which | story, &name);
                     folded.push(name);
                 }
             }
@@ -96,7 +88,7 @@ impl Chunk {
         chunk
     }
 
-    fn add(&mut self, record: u32, which: u16, name: &str) {
+    fn add(&mut self, record: RecordId, which: u16, name: &str) {
         let row = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         let mut words = 0_u16;
         for word in name.split(' ') {
@@ -104,7 +96,7 @@ impl Chunk {
             let Some(word) = number_of(&mut self.words, word) else { continue };
             self.pairs.push((word, row));
         }
-        self.rows.push(NameRow { record, words, which });
+        self.rows.push(NameRow { record: record.row(), words, which });
     }
 }
 

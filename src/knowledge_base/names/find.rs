@@ -2,7 +2,7 @@
 
 use super::dictionary::Like;
 use super::{BY_KEY, Found, Names, STORY, WHICH};
-use crate::knowledge_base::index::record_of;
+use crate::model::RecordId;
 
 /// How much of what words count is left where a blank had to be put in, taken out or moved, in
 /// thousandths.
@@ -48,7 +48,7 @@ impl Names {
 
     /// Finds the records that have a name of exactly these folded words, in whatever order, keys
     /// not among the names; in no order.
-    pub fn called(&self, words: &[&str]) -> impl Iterator<Item = crate::model::RecordId> + '_ {
+    pub fn called(&self, words: &[&str]) -> impl Iterator<Item = RecordId> + '_ {
         let mut postings: Vec<&[u32]> =
             words.iter().map(|word| self.dictionary.names_with(word).unwrap_or_default()).collect();
         postings.sort_by_key(|names| names.len());
@@ -59,7 +59,7 @@ impl Names {
             self.rows.get(*name as usize).filter(|_| held)
         });
         rows.filter(move |row| usize::from(row.words) == count)
-            .filter_map(|row| record_of(row.record))
+            .map(|row| RecordId::of_row(row.record))
     }
 
     /// Finds the records with a name that holds all of some words with so many slips at the most in
@@ -84,7 +84,7 @@ impl Names {
         let found = found.into_iter().filter_map(|(name, sum)| {
             let row = self.rows.get(name as usize)?;
             Some(Found {
-                record: record_of(row.record)?,
+                record: RecordId::of_row(row.record),
                 score: score(sum * weight / 1000, typed.len(), row.words.into()),
                 name: Some(usize::from(row.which & WHICH)).filter(|at| *at != usize::from(BY_KEY)),
                 is_story: row.which & STORY != 0,

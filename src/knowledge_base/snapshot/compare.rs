@@ -54,9 +54,9 @@ impl Compared {
             }
         }
         let is_same = same.len() == kept.files().len()
-            && same.iter().all(|(file, at)| {
-                at.is_some_and(|at| kept.files().row(at).file() == *file)
-            });
+            && same
+                .iter()
+                .all(|(file, at)| at.is_some_and(|at| kept.files().row(at).file() == *file));
         Self { same, seen, is_same, has_looked }
     }
 

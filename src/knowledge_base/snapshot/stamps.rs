@@ -72,7 +72,8 @@ impl Stamps {
     /// Reads those that belong to a snapshot.
     pub(super) fn read(place: &Place, snapshot: u64) -> Result<Self, ImageError> {
         let image = Image::open_unsealed(&place.stamps(), SCHEMA)?;
-        if *image.column::<u64>(SNAPSHOT)? != [snapshot] || *image.column::<u8>(BASE)? != *place.base()
+        if *image.column::<u64>(SNAPSHOT)? != [snapshot]
+            || *image.column::<u8>(BASE)? != *place.base()
         {
             return Err(ImageError::corrupt(SNAPSHOT));
         }

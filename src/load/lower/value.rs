@@ -257,7 +257,7 @@ impl<'a> Lowering<'a, '_> {
         &self,
         words: Option<&WordOrClaims<'a>>,
     ) -> Option<(&'a str, std::ops::Range<usize>)> {
-        let written = words?.written.get_ron();
+        let written = words?.written;
         let inner = syntax::without_trivia(written);
         let start = (inner.as_ptr() as usize).checked_sub(self.buffer.text.as_ptr() as usize)?;
         Some((inner, start..start + inner.len()))

@@ -102,12 +102,42 @@ impl<'de: 'a, 'a> Deserialize<'de> for Claimed<'a> {
 
 /// A bare word, or differing claims in its place; kept as written, because a deserializer cannot
 /// tell the two apart without losing the word.
-#[derive(serde::Deserialize)]
 #[cfg_attr(test, derive(Debug))]
-#[serde(transparent)]
 pub(in crate::load) struct WordOrClaims<'a> {
-    #[serde(borrow)]
-    pub(in crate::load) written: &'a RawValue,
+    pub(in crate::load) written: &'a str,
+}
+
+impl WordOrClaims<'_> {
+    /// What a deserializer that knows words hands one over for, as borrowed text.
+    pub(in crate::load) const NAME: &'static str = "WordOrClaims";
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for WordOrClaims<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct WrittenVisitor;
+
+        impl<'de> Visitor<'de> for WrittenVisitor {
+            type Value = WordOrClaims<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a word without quotes, or a list of claims `[(value: …, …)]`")
+            }
+
+            fn visit_borrowed_str<E>(self, written: &'de str) -> Result<WordOrClaims<'de>, E> {
+                Ok(WordOrClaims { written })
+            }
+
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                deserializer: D,
+            ) -> Result<WordOrClaims<'de>, D::Error> {
+                let written = <&RawValue>::deserialize(deserializer)?.get_ron();
+                Ok(WordOrClaims { written })
+            }
+        }
+
+        deserializer.deserialize_newtype_struct(Self::NAME, WrittenVisitor)
+    }
 }
 
 /// The mention of a source: its key alone, or with a locator and a quotation.
@@ -192,7 +222,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Properties<'a> {
 impl PartialEq for WordOrClaims<'_> {
     /// Comments around a word are no part of it.
     fn eq(&self, other: &Self) -> bool {
-        let word = |value: &Self| crate::load::syntax::without_trivia(value.written.get_ron());
+        let word = |value: &Self| crate::load::syntax::without_trivia(value.written);
         word(self) == word(other)
     }
 }

@@ -59,11 +59,16 @@ impl Slots {
 
     /// Returns the symbol with this hash of which `is_it` is true.
     pub(super) fn find(&self, hash: u32, is_it: impl Fn(Symbol) -> bool) -> Option<Symbol> {
-        for slot in self.probe(hash) {
+        let slots = &*self.slots;
+        let mask = slots.len().wrapping_sub(1);
+        let mut at = hash as usize & mask;
+        for _ in 0..slots.len() {
+            let slot = slots.get(at)?;
             let symbol = slot.symbol()?;
             if slot.hash == hash && is_it(symbol) {
                 return Some(symbol);
             }
+            at = (at + 1) & mask;
         }
         None
     }
@@ -85,13 +90,6 @@ impl Slots {
             put(slots, *slot);
         }
         self.slots = larger;
-    }
-
-    /// The slots from the first place of a hash on, each once.
-    fn probe(&self, hash: u32) -> impl Iterator<Item = Slot> {
-        let start = hash as usize & self.slots.len().wrapping_sub(1);
-        let (before, from) = self.slots.split_at(start.min(self.slots.len()));
-        from.iter().chain(before).copied()
     }
 
     /// Writes the table as a section of an image.
