@@ -7,6 +7,7 @@ mod answer;
 mod base;
 mod bridges;
 mod by;
+mod cache;
 mod central;
 mod check;
 mod clocks;
@@ -45,6 +46,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub(crate) use base::{expression, open, records};
+pub(crate) use cache::CacheArg;
 pub(crate) use clocks::ClocksArg;
 pub(crate) use error::{CommandError, Outcome};
 pub(crate) use output::Output;
@@ -98,6 +100,9 @@ pub(crate) struct Global {
 
     #[command(flatten)]
     pub(crate) clocks: ClocksArg,
+
+    #[command(flatten)]
+    pub(crate) cache: CacheArg,
 }
 
 /// When to use colour.

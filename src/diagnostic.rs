@@ -50,10 +50,12 @@ pub use summary::{Summary, summarize};
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::{FileId, Span, brief};
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Which kind of finding it is.
     pub code: Code,
@@ -74,7 +76,7 @@ pub struct Diagnostic {
 }
 
 /// A place and what is to be said about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -83,7 +85,7 @@ pub struct Label {
 }
 
 /// A way out, and the change that takes it where it can be written down.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Help {
     /// What to do, in a few words.
     pub message: String,
@@ -92,7 +94,7 @@ pub struct Help {
 }
 
 /// A change to the text of one file: the bytes of the span give way to the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replacement {
     /// The bytes that go; empty to insert.
     pub span: Span,

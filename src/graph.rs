@@ -109,6 +109,13 @@ impl Graph {
         self.over[row].iter().map(|link| LinkId::of_row(*link)).zip(others)
     }
 
+    /// Lists the links between two records, the closest ties first.
+    pub fn links_between(&self, a: RecordId, b: RecordId) -> impl Iterator<Item = LinkId> + '_ {
+        // They stand in both rows in one order: the shorter is read.
+        let (at, other) = if self.degree(a) <= self.degree(b) { (a, b) } else { (b, a) };
+        self.links(at).filter(move |(_, end)| *end == other).map(|(link, _)| link)
+    }
+
     /// Lists the records that are linked with one, as often as they are, those of the closest ties
     /// first.
     pub fn neighbours(&self, record: RecordId) -> Neighbors<'_> {

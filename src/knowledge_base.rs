@@ -2,6 +2,7 @@
 
 mod index;
 mod names;
+mod snapshot;
 
 use std::sync::{Arc, OnceLock};
 
@@ -11,11 +12,22 @@ use crate::constraint;
 use crate::date::Occurrence;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
-use crate::load::{self, FileSystem, LoadError, RevisionInfo, Settings, SourceMap};
+use crate::load::{self, FileSystem, Listed, LoadError, RevisionInfo, Settings, SourceMap};
 use crate::model::{Model, RecordId};
 
 pub use index::{Index, Timed, Window};
 pub use names::{Found, Names, names};
+pub use snapshot::{Cache, Keeping, WORTH_KEEPING};
+use snapshot::{Content, Made};
+
+/// How a base is to be opened.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// The days it is seen on.
+    pub clocks: Clocks,
+    /// Where what was read is kept; `None` to keep nothing.
+    pub cache: Option<Cache>,
+}
 
 /// A base: model, files, settings and graph. The one thing a user of the library needs.
 ///
@@ -36,6 +48,8 @@ pub struct KnowledgeBase {
     pub clocks: Clocks,
     /// Which revision of a repository it was read from, if it was.
     pub revision: Option<RevisionInfo>,
+    /// What became of its snapshot.
+    pub keeping: Keeping,
     /// Made when it is first asked for.
     index: OnceLock<Index>,
     /// Made when it is first asked for.
@@ -67,22 +81,49 @@ impl KnowledgeBase {
         root: &str,
         clocks: Clocks,
     ) -> Result<Self, LoadError> {
+        Self::open_with(files, root, Opening { clocks, cache: None })
+    }
+
+    /// Opens the base that `files` holds as an [`Opening`] says. With a cache, what was read of a
+    /// folder is kept there and is not read again as long as the files are the same; the base that
+    /// is opened is the same with and without.
+    ///
+    /// # Errors
+    ///
+    /// When the list of its files cannot be read.
+    pub fn open_with(
+        files: Arc<dyn FileSystem + Send + Sync>,
+        root: &str,
+        opening: Opening,
+    ) -> Result<Self, LoadError> {
         let revision = files.revision().cloned();
-        let loaded = load::load(files, root)?;
-        let model = clock::seen(loaded.model, &clocks, constraint::derive);
-        let graph = Graph::build(&model);
-        let mut sink = Sink::new(loaded.settings.levels.clone());
-        sink.extend(loaded.diagnostics);
+        let listed = Listed::new(files, root)?;
+        let place = opening.cache.and_then(|cache| cache.place(&listed));
+        let (content, keeping) = match place {
+            Some(place) => snapshot::open(&listed, &place),
+            None => (Content::read(&listed), Keeping::Off),
+        };
+        let Listed { source_map, settings, diagnostics, .. } = listed;
+        let mut sink = Sink::new(settings.levels.clone());
+        sink.extend(diagnostics);
+        sink.extend(content.findings);
+        let model = clock::seen(content.model, &opening.clocks, constraint::derive);
+        let as_it_is = content.made.filter(|_| opening.clocks.is_unset());
+        let (graph, index, names) = match as_it_is {
+            Some(Made { graph, index, names }) => (graph, index.into(), names.into()),
+            None => (Graph::build(&model), OnceLock::new(), OnceLock::new()),
+        };
         Ok(Self {
-            diagnostics: sink.into_sorted(&loaded.source_map),
+            diagnostics: sink.into_sorted(&source_map),
             model,
-            source_map: loaded.source_map,
-            settings: loaded.settings,
+            source_map,
+            settings,
             graph,
-            clocks,
+            clocks: opening.clocks,
             revision,
-            index: OnceLock::new(),
-            names: OnceLock::new(),
+            keeping,
+            index,
+            names,
         })
     }
 

@@ -15,6 +15,7 @@ mod decode;
 mod file_system;
 mod join;
 mod limit;
+mod listed;
 mod literal;
 mod lower;
 mod outline;
@@ -44,10 +45,12 @@ pub use settings::{SETTINGS_FILE, Settings};
 pub use source_map::SourceMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Model, Tables};
+use crate::model::{Model, Part};
+use crate::store::content_hash;
 use crate::text::FileId;
 use batch::Batch;
-use join::Reading;
+use join::{Joined, Piece};
+pub(crate) use listed::Listed;
 
 /// A base as read.
 pub struct Loaded {
@@ -69,75 +72,61 @@ pub struct LoadError {
     source: io::Error,
 }
 
-/// What an earlier load of a base left, for files that have not changed not to be read again.
-#[derive(Clone, Copy)]
-pub struct Earlier<'t> {
-    /// The tables of its model.
-    pub tables: &'t Tables,
-    /// Tells which file a file was in that load, by its path below the base, if it is the same to
-    /// the last byte.
-    pub unchanged: &'t (dyn Fn(&str) -> Option<FileId> + Sync),
-}
-
 /// Reads a base. Its paths are shown below `root`.
 ///
 /// # Errors
 ///
 /// When the list of its files cannot be read.
 pub fn load(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Loaded, LoadError> {
-    reload(files, root, None)
+    let listed = Listed::new(files, root)?;
+    let mut read = read(&listed, |_| None);
+    let Listed { source_map, settings, mut diagnostics, .. } = listed;
+    diagnostics.append(&mut read.diagnostics);
+    Ok(Loaded { model: read.model, source_map, settings, diagnostics })
 }
 
-/// Reads a base, taking the rows of unchanged files from an earlier load. The result is the same,
-/// handle by handle, as if all files had been read. A file in which something was wrong is always
-/// read.
-///
-/// # Errors
-///
-/// When the list of its files cannot be read.
-pub fn reload(
-    files: Arc<dyn FileSystem + Send + Sync>,
-    root: &str,
-    earlier: Option<Earlier<'_>>,
-) -> Result<Loaded, LoadError> {
-    let listing = files.list().map_err(|source| LoadError { root: root.to_owned(), source })?;
-    let mut diagnostics = Vec::new();
-    let count = listing.files.len();
-    let mut paths = listing.files;
-    for (index, refusal) in listing.refused.into_iter().enumerate() {
-        let file = file_id(count + index);
-        diagnostics.push(Diagnostic::new(refusal.code, refusal.message).in_file(file));
-        paths.push(refusal.path);
-    }
-    let source_map = SourceMap::new(files, paths, count, root);
-    let mut settings = Settings::default();
-    if let Some(index) = (0..count).find(|index| is_settings(&source_map, *index)) {
-        let file = file_id(index);
-        match text(&source_map, file) {
-            Ok(text) => settings = settings::read(file, &text, &mut diagnostics),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
-    let batch = read_all(&source_map, count, earlier);
-    let (model, mut found) = resolve::resolve(batch);
-    diagnostics.append(&mut found);
-    Ok(Loaded { model, source_map, settings, diagnostics })
+/// What the files of a base say.
+pub(crate) struct Read {
+    /// What they say.
+    pub(crate) model: Model,
+    /// What was wrong in them.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The [`content_hash`] of each file that is a text, in their order.
+    pub(crate) contents: Vec<(FileId, u64)>,
+    /// How many files were parsed; the rows of the others were known.
+    pub(crate) parsed: usize,
 }
 
-/// Reads the first `count` files of the map.
-fn read_all(source_map: &SourceMap, count: usize, earlier: Option<Earlier<'_>>) -> Batch {
-    let ids: Vec<FileId> =
-        (0..count).filter(|index| !is_settings(source_map, *index)).map(file_id).collect();
-    queue::read_all(&ids, |file| {
-        let kept = earlier.and_then(|earlier| {
-            let known = (earlier.unchanged)(source_map.relative_path(file))?;
-            earlier.tables.part(known).filter(|part| !part.has_findings())
-        });
-        match kept {
-            Some(part) => Reading::Kept(part, file),
-            None => Reading::Read(Box::new(read_file(source_map, file))),
+/// The rows of a file that was read before, and has not changed.
+pub(crate) struct Known<'t> {
+    /// The [`content_hash`] of its text.
+    pub(crate) hash: u64,
+    /// Its rows, among those that were joined then.
+    pub(crate) part: Part<'t>,
+}
+
+/// Reads the files of a listed base, but those that are `known`, which must all be parts of the
+/// same tables. What comes of it is the same as if all were read.
+pub(crate) fn read<'t>(
+    listed: &Listed,
+    known: impl Fn(FileId) -> Option<Known<'t>> + Sync,
+) -> Read {
+    let joined = queue::read_all(listed.data(), |file| {
+        // What was wrong with a file is not among its rows.
+        match known(file).filter(|known| !known.part.has_findings()) {
+            Some(known) => Piece::Known(file, known),
+            None => Piece::Read(read_file(&listed.source_map, file)),
         }
-    })
+    });
+    let Joined { mut batch, parsed, .. } = joined;
+    let contents = std::mem::take(&mut batch.contents);
+    let (model, diagnostics) = resolve::resolve(batch);
+    Read { model, diagnostics, contents, parsed }
+}
+
+/// Gives the [`content_hash`] of a file, as it is now; nothing if it cannot be read.
+pub(crate) fn content(source_map: &SourceMap, file: FileId) -> Option<u64> {
+    source_map.read(file).ok().map(|bytes| content_hash(&bytes))
 }
 
 fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
@@ -150,6 +139,7 @@ fn read_file(source_map: &SourceMap, file: FileId) -> Batch {
         }
     };
     let mut batch = Batch::of_text(file, &text);
+    batch.contents.push((file, content_hash(text.as_bytes())));
     let conflicts = decode::merge_conflicts(file, &text);
     if conflicts.is_empty() {
         read::read(file, &text, &mut batch);
@@ -186,10 +176,6 @@ pub fn limit_problems(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         );
     }
     diagnostics
-}
-
-fn is_settings(source_map: &SourceMap, index: usize) -> bool {
-    source_map.relative_path(file_id(index)) == SETTINGS_FILE
 }
 
 fn file_id(index: usize) -> FileId {

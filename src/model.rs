@@ -62,7 +62,7 @@ pub use worlds::Worlds;
 
 use crate::date::Date;
 use crate::store::Column;
-use crate::text::Span;
+use crate::text::{FileId, Span};
 use id::Handle;
 use label::Labels;
 use row::Shape;
@@ -115,6 +115,12 @@ impl Model {
     #[must_use]
     pub fn tables(&self) -> &Tables {
         &self.tables
+    }
+
+    /// Finds the rows of one of the files that the model was read from.
+    #[must_use]
+    pub fn part(&self, file: FileId) -> Option<Part<'_>> {
+        self.tables.part(file)
     }
 
     /// Returns the text of a symbol.

@@ -15,6 +15,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 pub use brief::{brief, char_end, char_start};
 pub use fold::{fold, kebab};
 pub use line_index::{LineIndex, Position};
@@ -27,7 +29,9 @@ pub use visible::{
 };
 
 /// Identifies one file of a base: its index in the list of files, in the order of their paths.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct FileId(pub u32);
 
 impl FileId {
@@ -41,7 +45,7 @@ impl FileId {
 /// A range of bytes in one file; the end is not part of it.
 ///
 /// Ordered by file, then start, then end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,

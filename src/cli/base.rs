@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use continuity::diagnostic::{Severity, summarize};
-use continuity::knowledge_base::KnowledgeBase;
+use continuity::knowledge_base::{KnowledgeBase, Opening};
 use continuity::load::{Disk, FileSystem, Revision, RevisionError, SETTINGS_FILE};
 use continuity::model::{KindSet, RecordId};
 use continuity::query;
@@ -15,7 +15,7 @@ use super::{CommandError, Global, Output};
 
 /// Opens the base, and says on standard error when part of it could not be read.
 pub(crate) fn open(global: &Global, output: &Output) -> Result<KnowledgeBase, CommandError> {
-    let base = open_quietly(global)?;
+    let base = open_quietly(global, output)?;
     let errors: Vec<_> = base
         .diagnostics
         .iter()
@@ -36,9 +36,14 @@ pub(crate) fn open(global: &Global, output: &Output) -> Result<KnowledgeBase, Co
 }
 
 /// Opens the base; what is wrong in it is for the caller to say.
-pub(crate) fn open_quietly(global: &Global) -> Result<KnowledgeBase, CommandError> {
+pub(crate) fn open_quietly(
+    global: &Global,
+    output: &Output,
+) -> Result<KnowledgeBase, CommandError> {
     let (files, root) = files(global)?;
-    let base = KnowledgeBase::open_as(files, &root, global.clocks.read()?)?;
+    let opening = Opening { clocks: global.clocks.read()?, cache: global.cache.read() };
+    let base = KnowledgeBase::open_with(files, &root, opening)?;
+    global.cache.remark(&base.keeping, output);
     if base.source_map.is_empty() {
         let folder = if root.is_empty() { "." } else { &root };
         return Err(CommandError::EmptyFolder(folder.into()));

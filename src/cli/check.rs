@@ -46,7 +46,7 @@ impl Args {
         global: &Global,
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
-        let base = open_quietly(global)?;
+        let base = open_quietly(global, output)?;
         let findings = base.check();
         let files = &base.source_map;
         match self.format {

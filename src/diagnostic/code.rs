@@ -14,7 +14,9 @@ macro_rules! codes {
         /// Which kind of finding a diagnostic is.
         ///
         /// The kebab-case names are public: settings, scripts and reports rely on them.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+        )]
         pub enum Code {
             $(#[doc = concat!("`", $name, "`: ", $title, ".")] $variant,)+
         }

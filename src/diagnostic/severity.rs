@@ -7,7 +7,9 @@ use std::str::FromStr;
 use super::Code;
 
 /// How bad a finding is; ordered from the mildest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.
     Note,

@@ -51,6 +51,10 @@ impl Graph {
         marks: &mut Marks,
         reached: &mut Vec<Reached>,
     ) {
+        if reached.is_empty() {
+            // About as many as there are within two links in most bases.
+            reached.reserve(4 * self.degree(from));
+        }
         for (place, other) in self.open_links(from.row(), steps.links) {
             let may_reach = || steps.reached.contains(self.classes[other as usize]);
             if marks.get(other) == Mark::None && may_reach() {

@@ -39,7 +39,7 @@ use order::Order;
 use overlap::{CertainOverlap, PossibleOverlap};
 
 pub use times::Element;
-pub(super) use times::{Neighbors, Times};
+pub(super) use times::Times;
 
 /// How a chain respects time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

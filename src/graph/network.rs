@@ -148,10 +148,9 @@ impl Network {
     /// Lists the links of the graph that make the tie between two nodes, the closest first.
     #[must_use]
     pub fn links(&self, graph: &Graph, (a, b): (usize, usize)) -> Vec<LinkId> {
-        let (steps, other) = (Steps::new(), self.records[b]);
-        let links = graph.links(self.records[a]);
-        let between = links.filter(|(link, to)| *to == other && steps.may_follow(graph, *link));
-        between.map(|(link, _)| link).collect()
+        let steps = Steps::new();
+        let links = graph.links_between(self.records[a], self.records[b]);
+        links.filter(|link| steps.may_follow(graph, *link)).collect()
     }
 
     /// Gives each node the number of its connected part; the part of the first node is 0.

@@ -56,8 +56,7 @@ impl Graph {
         let mut from = trail.start;
         let hops = trail.steps.iter().map(|(over, to)| {
             let mut links = vec![*over];
-            let between = self.links(from).filter(|(_, other)| other == to);
-            let others = between.map(|(link, _)| link).filter(|link| link != over);
+            let others = self.links_between(from, *to).filter(|link| link != over);
             links.extend(others.filter(|link| steps.may_follow(self, *link)));
             Hop { from: std::mem::replace(&mut from, *to), to: *to, links }
         });

@@ -7,9 +7,9 @@
 
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::chain::{Element, Neighbors, Times};
+use super::chain::{Element, Times};
 use super::path::Finder;
 use super::{Graph, LinkId, Steps};
 use crate::date::Occurrence;
@@ -147,7 +147,7 @@ impl<R: Rule> Finder for Search<'_, R> {
         (max_hops, goal): (usize, Goal),
     ) -> Option<Trail> {
         loop {
-            let mut field = Field::new(end);
+            let mut field = Field::new(self.graph.record_count(), end);
             self.go_along(root, &mut field)?;
             if root.last() != Some(&end) {
                 self.spread(&mut field, (root.len(), max_hops), closed, goal);
@@ -164,7 +164,7 @@ impl<R: Rule> Finder for Search<'_, R> {
 
     fn along(&mut self, route: &[RecordId]) -> Option<Trail> {
         let end = *route.last()?;
-        let mut field = Field::new(end);
+        let mut field = Field::new(self.graph.record_count(), end);
         self.go_along(route, &mut field)?;
         Some(field.trace(field.best?.1, &self.rule))
     }
@@ -200,10 +200,10 @@ impl<R: Rule> Search<'_, R> {
             field.forget();
             for at in level {
                 let (record, label) = field.stand(at);
-                for (link, _) in self.links(record).iter().filter(|(_, to)| to == next) {
-                    self.go_over(&label, *link, *next, &mut labels);
+                for (link, _) in self.graph.links(record).filter(|(_, to)| to == next) {
+                    self.go_over(&label, link, *next, &mut labels);
                     for label in labels.drain(..) {
-                        field.add((*next, Some(*link), at), label, &self.rule);
+                        field.add((*next, Some(link), at), label, &self.rule);
                     }
                 }
             }
@@ -248,7 +248,7 @@ impl<R: Rule> Search<'_, R> {
     ) {
         let (record, label) = field.stand(at);
         let mut labels = Vec::new();
-        for &(link, next) in &*self.links(record) {
+        for (link, next) in self.graph.links(record) {
             let is_closed = closed.records.contains(&next)
                 || (is_first && closed.first.contains(&next))
                 || !self.steps.may_follow(self.graph, link)
@@ -263,14 +263,6 @@ impl<R: Rule> Search<'_, R> {
             if next == field.end && !R::IS_RANKED && field.best.is_some() {
                 return;
             }
-        }
-    }
-
-    /// Lists the links of a record. A timed search comes back to it, so they are kept then.
-    fn links(&self, record: RecordId) -> Neighbors {
-        match self.times {
-            Some(times) => times.links(record),
-            None => self.graph.links(record).collect(),
         }
     }
 
@@ -332,8 +324,9 @@ struct State<L> {
 struct Field<L> {
     end: RecordId,
     states: Vec<State<L>>,
-    /// The last kept state of each record that was reached.
-    last: FxHashMap<RecordId, u32>,
+    /// The last kept state of each record, counted from 1; 0 of one that was not reached. Asked for
+    /// as zeros, so that the memory of what is never reached is never touched.
+    last: Vec<u32>,
     /// The states of the last level.
     level: Vec<u32>,
     /// The first of them.
@@ -343,8 +336,9 @@ struct Field<L> {
 }
 
 impl<L: Clone> Field<L> {
-    fn new(end: RecordId) -> Self {
-        let (states, level, last) = Default::default();
+    fn new(records: usize, end: RecordId) -> Self {
+        let (states, level) = Default::default();
+        let last = vec![0; records];
         Self { end, states, last, level, level_start: 0, best: None }
     }
 
@@ -379,7 +373,7 @@ impl<L: Clone> Field<L> {
             at = state.other;
         }
         let Ok(at) = u32::try_from(self.states.len()) else { return };
-        self.last.insert(record, at);
+        self.last[record.index()] = at + 1;
         self.states.push(State { record, link, before, other: last, label, is_beaten: false });
         if record == self.end {
             self.best = Some((rank, at));
@@ -395,7 +389,7 @@ impl<L: Clone> Field<L> {
     }
 
     fn last_of(&self, record: RecordId) -> u32 {
-        self.last.get(&record).copied().unwrap_or(NONE)
+        self.last[record.index()].checked_sub(1).unwrap_or(NONE)
     }
 
     /// Tells whether a state of this record covers a label.
@@ -413,7 +407,9 @@ impl<L: Clone> Field<L> {
 
     /// Forgets where it has been, but not how it came here.
     fn forget(&mut self) {
-        self.last.clear();
+        for state in &self.states {
+            self.last[state.record.index()] = 0;
+        }
         self.best = None;
     }
 

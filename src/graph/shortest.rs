@@ -54,8 +54,8 @@ impl Finder for Shortest<'_> {
 
     fn along(&mut self, route: &[RecordId]) -> Option<Trail> {
         let steps = route.windows(2).map(|pair| {
-            let link = self.graph.links(pair[0]).find(|(_, other)| *other == pair[1]);
-            Some((link?.0, pair[1]))
+            let link = self.graph.links_between(pair[0], pair[1]).next();
+            link.map(|link| (link, pair[1]))
         });
         Some(Trail { start: *route.first()?, steps: steps.collect::<Option<_>>()?, rank: 0 })
     }
@@ -103,32 +103,38 @@ impl<'a> Meeting<'a> {
     /// Finds the first of the shortest paths with at most so many hops.
     fn find(&mut self, max_hops: usize) -> Option<Vec<(LinkId, RecordId)>> {
         let mut level = 0..self.forward.len();
+        let (mut ahead, mut behind) = (self.weight_ahead(0), self.weight_behind(0));
         for _ in 0..max_hops {
             let edge = self.levels.last().map_or(0, |start| *start)..self.backward.len();
             if level.is_empty() || edge.is_empty() {
                 return None;
             }
-            let ahead = self.weight(self.forward[level.clone()].iter().map(|reach| reach.record));
-            let behind = self.weight(self.backward[edge.clone()].iter().copied());
-            let met = if ahead <= behind {
-                let met = self.go_forward(level.clone());
+            if ahead <= behind {
+                if let Some(met) = self.go_forward(level.clone()) {
+                    return Some(self.trace(met));
+                }
                 level = level.end..self.forward.len();
-                met
-            } else if self.go_backward(edge) {
-                self.first_met(level.clone())
+                ahead = self.weight_ahead(level.start);
             } else {
-                None
-            };
-            if let Some(met) = met {
-                return Some(self.trace(met));
+                if self.go_backward(edge.clone()) {
+                    return self.first_met(level).map(|met| self.trace(met));
+                }
+                behind = self.weight_behind(edge.end);
             }
         }
         None
     }
 
-    /// How many links there are to go over from some records.
-    fn weight(&self, records: impl Iterator<Item = u32>) -> usize {
-        records.map(|record| self.graph.row(record as usize).len()).sum()
+    /// How many links there are to go over from what the side of the start came to last.
+    fn weight_ahead(&self, first: usize) -> usize {
+        let records = self.forward[first..].iter();
+        records.map(|reach| self.graph.row(reach.record as usize).len()).sum()
+    }
+
+    /// The same of the side of the end.
+    fn weight_behind(&self, first: usize) -> usize {
+        let records = self.backward[first..].iter();
+        records.map(|record| self.graph.row(*record as usize).len()).sum()
     }
 
     /// Goes on from one level of the side of the start; where it meets the other side, gives the

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::unread;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Interner, Symbol, Tables, Translation};
+use crate::model::{Interner, Symbol, Tables};
 use crate::text::FileId;
 
 /// How many bytes of a file there are for each distinct text in it, or more.
@@ -13,13 +13,14 @@ const BYTES_PER_STRING: usize = 64;
 /// The rows of one file, with handles of its own, and what was wrong in it.
 #[derive(Default)]
 pub(super) struct Batch {
+    /// Its number.
     pub(super) file: FileId,
     pub(super) tables: Tables,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Keys of records that could not be read.
     pub(super) unread: BTreeSet<String>,
-    /// What the texts of the tables that unchanged files are taken from are here.
-    pub(super) words: Translation,
+    /// The hash of the text of each file, where it is one.
+    pub(super) contents: Vec<(FileId, u64)>,
     /// Whether a table has run out of handles.
     pub(super) is_full: bool,
 }

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::io;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use super::FileSystem;
 use super::file_system::Memory;
 use super::limit::MAX_FILE_SIZE;
+use crate::store::Stamp;
 use crate::text::{FileId, FileTexts, LineIndex};
 
 /// The files of a base by their [`FileId`]. Texts are not kept but read again when needed.
@@ -56,6 +58,16 @@ impl SourceMap {
         let path = self.paths[..self.readable].get(file.index());
         let path = path.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
         self.files.read(path, MAX_FILE_SIZE)
+    }
+
+    /// Returns the folder that the files lie in, where they have stamps.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.files.folder()
+    }
+
+    /// Takes the stamp that a file has now.
+    pub(crate) fn stamp(&self, file: FileId) -> Option<Stamp> {
+        self.files.stamp(self.relative_path(file))
     }
 
     /// Returns how many files there are.

@@ -27,6 +27,7 @@ mod relation;
 mod search;
 mod stats;
 mod status;
+mod stream;
 mod structure;
 mod timeline;
 mod together;
@@ -39,25 +40,15 @@ use serde::Serialize;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Results;
 use crate::render::frame::Frame;
-use crate::text::visible_json;
 use frame::FramePart;
+use stream::Sequence;
 
-/// A document: what is said of the whole answer, then its items.
-pub(super) struct Document<H: Serialize, I: Serialize> {
+/// A document: what is said of the whole answer, then its items, which are made one after the
+/// other while they are written.
+pub(super) struct Document<H, I> {
     pub(super) schema: &'static str,
     pub(super) head: H,
-    pub(super) results: Vec<I>,
-}
-
-/// A document as it is written.
-#[derive(Serialize)]
-struct Framed<'d, H: Serialize, I: Serialize> {
-    schema: &'static str,
-    #[serde(flatten)]
-    frame: &'d FramePart<'d>,
-    #[serde(flatten)]
-    head: &'d H,
-    results: &'d [I],
+    pub(super) results: I,
 }
 
 /// Writes the whole document, indented, with a line end.
@@ -81,7 +72,10 @@ pub(super) fn write_lines(
 
 /// Takes a document of any kind of answer.
 trait Sink {
-    fn take<H: Serialize, I: Serialize>(&mut self, document: &Document<H, I>) -> io::Result<()>;
+    fn take<H, I>(&mut self, document: Document<H, I>) -> io::Result<()>
+    where
+        H: Serialize,
+        I: IntoIterator<Item: Serialize>;
 }
 
 struct Whole<'w> {
@@ -90,44 +84,64 @@ struct Whole<'w> {
 }
 
 impl Sink for Whole<'_> {
-    fn take<H: Serialize, I: Serialize>(&mut self, document: &Document<H, I>) -> io::Result<()> {
+    fn take<H, I>(&mut self, document: Document<H, I>) -> io::Result<()>
+    where
+        H: Serialize,
+        I: IntoIterator<Item: Serialize>,
+    {
         let Document { schema, head, results } = document;
-        let framed = Framed { schema, frame: &self.frame, head, results };
-        let text = serde_json::to_string_pretty(&framed)?;
-        writeln!(self.out, "{}", visible_json(&text))
+        let results = Sequence::of(results);
+        let framed = Framed { schema, frame: &self.frame, head: &head, results };
+        stream::write_indented(&framed, self.out)?;
+        writeln!(self.out)
     }
 }
 
 struct Lines<'w>(&'w mut dyn Write);
 
 impl Sink for Lines<'_> {
-    fn take<H: Serialize, I: Serialize>(&mut self, document: &Document<H, I>) -> io::Result<()> {
-        document.results.iter().try_for_each(|item| line::write(item, self.0))
+    fn take<H, I>(&mut self, document: Document<H, I>) -> io::Result<()>
+    where
+        H: Serialize,
+        I: IntoIterator<Item: Serialize>,
+    {
+        document.results.into_iter().try_for_each(|item| line::write(&item, self.0))
     }
+}
+
+/// A document as it is written.
+#[derive(Serialize)]
+struct Framed<'d, H: Serialize, R: Serialize> {
+    schema: &'static str,
+    #[serde(flatten)]
+    frame: &'d FramePart<'d>,
+    #[serde(flatten)]
+    head: &'d H,
+    results: R,
 }
 
 fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io::Result<()> {
     match results {
-        Results::Listing(listing) => sink.take(&listing::document(listing, base)),
-        Results::Timeline(timeline) => sink.take(&timeline::document(timeline, base)),
-        Results::Hits(hits) => sink.take(&search::document(hits, base)),
-        Results::Dates(readings) => sink.take(&date::document(readings)),
-        Results::Details(details) => sink.take(&details::document(details, base)),
-        Results::Status(status) => sink.take(&status::document(status, base)),
-        Results::Presence(presence) => sink.take(&presence::document(presence, base)),
-        Results::Conflicts(conflicts) => sink.take(&conflicts::document(conflicts, base)),
-        Results::Paths(paths) => sink.take(&paths::document(paths, base)),
-        Results::Chains(chains) => sink.take(&chains::document(chains, base)),
+        Results::Listing(listing) => sink.take(listing::document(listing, base)),
+        Results::Timeline(timeline) => sink.take(timeline::document(timeline, base)),
+        Results::Hits(hits) => sink.take(search::document(hits, base)),
+        Results::Dates(readings) => sink.take(date::document(readings)),
+        Results::Details(details) => sink.take(details::document(details, base)),
+        Results::Status(status) => sink.take(status::document(status, base)),
+        Results::Presence(presence) => sink.take(presence::document(presence, base)),
+        Results::Conflicts(conflicts) => sink.take(conflicts::document(conflicts, base)),
+        Results::Paths(paths) => sink.take(paths::document(paths, base)),
+        Results::Chains(chains) => sink.take(chains::document(chains, base)),
         Results::Neighborhood(neighborhood) => {
-            sink.take(&neighborhood::document(neighborhood, base))
+            sink.take(neighborhood::document(neighborhood, base))
         }
-        Results::Relation(relation) => sink.take(&relation::document(relation, base)),
-        Results::Counts(counts) => sink.take(&counts::document(counts, base)),
-        Results::Stats(stats) => sink.take(&stats::document(stats)),
-        Results::Together(together) => sink.take(&together::document(together, base)),
-        Results::Central(central) => sink.take(&structure::centrality(central, base)),
-        Results::Bridges(bridges) => sink.take(&structure::bridges(bridges, base)),
-        Results::Clusters(clusters) => sink.take(&structure::clusters(clusters, base)),
-        Results::Why(why) => sink.take(&why::document(why, base)),
+        Results::Relation(relation) => sink.take(relation::document(relation, base)),
+        Results::Counts(counts) => sink.take(counts::document(counts, base)),
+        Results::Stats(stats) => sink.take(stats::document(stats)),
+        Results::Together(together) => sink.take(together::document(together, base)),
+        Results::Central(central) => sink.take(structure::centrality(central, base)),
+        Results::Bridges(bridges) => sink.take(structure::bridges(bridges, base)),
+        Results::Clusters(clusters) => sink.take(structure::clusters(clusters, base)),
+        Results::Why(why) => sink.take(why::document(why, base)),
     }
 }

@@ -24,6 +24,7 @@ pub struct Image {
     entries: View<Entry>,
     /// Indexes of the entries, by name.
     by_name: Vec<usize>,
+    identity: u64,
     trust: Trust,
 }
 
@@ -47,6 +48,35 @@ impl Image {
     /// When there is no such file ([`ImageError::Io`]) or it is not, in every byte, an image that
     /// was written here: whoever asked for it builds it again.
     pub fn open(path: &Path, schema: u64) -> Result<Self, ImageError> {
+        let (file, mut image, stamp) = Self::map(path, schema)?;
+        if seal::holds(path, stamp, image.identity) {
+            return Ok(image);
+        }
+        let sealing = Sealing::begin(path, stamp);
+        verify::verify(&file, image.map.bytes(), &image.entries)?;
+        if let Some(sealing) = sealing {
+            // Without a seal the next to open it hashes it again.
+            let _ = sealing.keep(&file, image.identity);
+        }
+        image.trust = Trust::Verified;
+        Ok(image)
+    }
+
+    /// Maps the image at `path` and checks every byte of it: for one that is small, or written so
+    /// often that a seal is not worth its while.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open).
+    pub fn open_unsealed(path: &Path, schema: u64) -> Result<Self, ImageError> {
+        let (file, mut image, _) = Self::map(path, schema)?;
+        verify::verify(&file, image.map.bytes(), &image.entries)?;
+        image.trust = Trust::Verified;
+        Ok(image)
+    }
+
+    /// Maps an image of which header and directory are right; whether the rest is, is not known.
+    fn map(path: &Path, schema: u64) -> Result<(File, Self, Stamp), ImageError> {
         let file = File::open(path)?;
         let metadata = file.metadata()?;
         if is_exposed(&metadata) {
@@ -66,18 +96,8 @@ impl Image {
         let by_name = by_name(&entries);
 
         let stamp = Stamp::of(&metadata);
-        let trust = if seal::holds(path, stamp, header.identity()) {
-            Trust::Sealed
-        } else {
-            let sealing = Sealing::begin(path, stamp);
-            verify::verify(&file, map.bytes(), &entries)?;
-            if let Some(sealing) = sealing {
-                // Without a seal the next to open it hashes it again.
-                let _ = sealing.keep(&file, header.identity());
-            }
-            Trust::Verified
-        };
-        Ok(Self { map, entries, by_name, trust })
+        let identity = header.identity();
+        Ok((file, Self { map, entries, by_name, identity, trust: Trust::Sealed }, stamp))
     }
 
     /// Verifies the image at `path`, in every byte, and leaves a seal: for whoever has just
@@ -116,6 +136,12 @@ impl Image {
     #[must_use]
     pub fn trust(&self) -> Trust {
         self.trust
+    }
+
+    /// A number that tells this image's contents from those of others, for what is kept beside it.
+    #[must_use]
+    pub fn identity(&self) -> u64 {
+        self.identity
     }
 
     /// The length of its file, in bytes.

@@ -45,6 +45,14 @@ pub fn file_name(path: &Path) -> String {
     name + &format!("{hash:016x}") + SUFFIX
 }
 
+/// Tells whether a file may have been named by [`file_name`].
+#[must_use]
+pub fn is_file_name(name: &str) -> bool {
+    let hash =
+        name.strip_suffix(SUFFIX).map(|name| name.rsplit_once('-').map_or(name, |(_, hash)| hash));
+    hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

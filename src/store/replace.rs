@@ -73,6 +73,16 @@ impl Seek for Replacement {
     }
 }
 
+/// What the file system of a folder takes the time to be, in nanoseconds since 1970: to tell
+/// whether stamps are [settled](Stamp::is_settled). The folder is made if need be.
+///
+/// # Errors
+///
+/// When no file can be made in the folder.
+pub fn time_in(folder: &Path) -> io::Result<i64> {
+    Ok(Replacement::create(&folder.join("time"))?.stamp()?.mtime_ns)
+}
+
 fn folder_of(target: &Path) -> &Path {
     match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -19,9 +19,6 @@ pub enum Element {
     Link(LinkId),
 }
 
-/// The links of a record, each with the record at its other end.
-pub(in crate::graph) type Neighbors = Rc<[(LinkId, RecordId)]>;
-
 /// The times of what searches come across, and the links: each is worked out once.
 pub(in crate::graph) struct Times<'a> {
     graph: &'a Graph,
@@ -29,19 +26,12 @@ pub(in crate::graph) struct Times<'a> {
     links: RefCell<FxHashMap<LinkId, Option<Rc<Occurrence>>>>,
     events: RefCell<FxHashMap<EventId, Rc<Occurrence>>>,
     certain: RefCell<FxHashMap<LinkId, bool>>,
-    around: RefCell<FxHashMap<RecordId, Neighbors>>,
 }
 
 impl<'a> Times<'a> {
     pub(super) fn new(graph: &'a Graph, model: &'a Model) -> Self {
-        let (links, events, certain, around) = Default::default();
-        Self { graph, model, links, events, certain, around }
-    }
-
-    /// Lists the links of a record, as [`Graph::links`] does.
-    pub(in crate::graph) fn links(&self, record: RecordId) -> Neighbors {
-        let mut known = self.around.borrow_mut();
-        Rc::clone(known.entry(record).or_insert_with(|| self.graph.links(record).collect()))
+        let (links, events, certain) = Default::default();
+        Self { graph, model, links, events, certain }
     }
 
     /// Returns when a record is, if it is an event. Without a date that is unknown.

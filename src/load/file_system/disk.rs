@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::listing::{Leads, is_named_ron, join};
 use super::{FileSystem, Listing};
 use crate::diagnostic::Code;
+use crate::store::Stamp;
 
 /// A folder on disk. Only regular files below it are read; links are not followed.
 #[derive(Clone, Debug)]
@@ -29,10 +30,22 @@ impl Disk {
 
 impl FileSystem for Disk {
     fn list(&self) -> io::Result<Listing> {
+        self.list_stamped().map(|(listing, _)| listing)
+    }
+
+    fn list_stamped(&self) -> io::Result<(Listing, Vec<Stamp>)> {
         let base = fs::canonicalize(&self.root)?;
-        let mut walk = Walk { base: &base, listing: Listing::default() };
+        let mut walk = Walk { base: &base, listing: Listing::default(), stamps: Vec::new() };
         walk.folder(&base, "", 0)?;
-        Ok(walk.listing.sorted())
+        Ok(walk.sorted())
+    }
+
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        fs::symlink_metadata(self.root.join(path)).ok().map(|metadata| Stamp::of(&metadata))
+    }
+
+    fn folder(&self) -> Option<&Path> {
+        Some(&self.root)
     }
 
     fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
@@ -52,9 +65,20 @@ impl FileSystem for Disk {
 struct Walk<'a> {
     base: &'a Path,
     listing: Listing,
+    /// Of the files of the listing.
+    stamps: Vec<Stamp>,
 }
 
 impl Walk<'_> {
+    /// Puts all in the order of the paths.
+    fn sorted(mut self) -> (Listing, Vec<Stamp>) {
+        let files = std::mem::take(&mut self.listing.files);
+        let mut files: Vec<_> = files.into_iter().zip(self.stamps).collect();
+        files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let (files, stamps) = files.into_iter().unzip();
+        (Listing { files, ..self.listing.sorted() }, stamps)
+    }
+
     fn folder(&mut self, folder: &Path, relative: &str, depth: usize) -> io::Result<()> {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
@@ -91,7 +115,9 @@ impl Walk<'_> {
                 }
             }
             Ok(metadata) if metadata.is_file() => {
-                self.listing.file(relative);
+                if self.listing.file(relative) {
+                    self.stamps.push(Stamp::of(&metadata));
+                }
             }
             Ok(_) if !is_named_ron(&relative) => {}
             Ok(metadata) => {

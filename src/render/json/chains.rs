@@ -93,7 +93,10 @@ struct PassedPart {
     certainty: &'static str,
 }
 
-pub(super) fn document(answer: &Chains, base: &KnowledgeBase) -> Document<Head, Item> {
+pub(super) fn document(
+    answer: &Chains,
+    base: &KnowledgeBase,
+) -> Document<Head, impl Iterator<Item = Item>> {
     Document {
         schema: "continuity/chains/1",
         head: Head {
@@ -108,7 +111,7 @@ pub(super) fn document(answer: &Chains, base: &KnowledgeBase) -> Document<Head, 
                 certainty: chain.certainty.words(),
             }),
         },
-        results: answer.chains.iter().map(|chain| item(base, chain)).collect(),
+        results: answer.chains.iter().map(|chain| item(base, chain)),
     }
 }
 

@@ -89,7 +89,10 @@ struct WitnessPart {
     deprecated: Option<String>,
 }
 
-pub(super) fn document(answer: &Conflicts, base: &KnowledgeBase) -> Document<Head, Item> {
+pub(super) fn document(
+    answer: &Conflicts,
+    base: &KnowledgeBase,
+) -> Document<Head, impl Iterator<Item = Item>> {
     let counts = answer.counts;
     let mut places = Places::new(base);
     Document {
@@ -104,11 +107,7 @@ pub(super) fn document(answer: &Conflicts, base: &KnowledgeBase) -> Document<Hea
             agreements: counts.agreements,
             of_other_worlds: answer.of_other_worlds,
         },
-        results: answer
-            .conflicts
-            .iter()
-            .map(|conflict| item(base, conflict, &mut places))
-            .collect(),
+        results: answer.conflicts.iter().map(move |conflict| item(base, conflict, &mut places)),
     }
 }
 

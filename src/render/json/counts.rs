@@ -39,20 +39,18 @@ pub(super) struct Item {
     amount: AmountPart,
 }
 
-pub(super) fn document(answer: &Counts, base: &KnowledgeBase) -> Document<Head, Item> {
-    let mut results: Vec<Item> = answer
-        .rows
-        .iter()
-        .map(|(value, amount)| Item {
-            value: Some(counted::counted(base, *value)),
-            key: Some(counted::key(base, *value)),
-            amount: part(*amount),
-        })
-        .collect();
+pub(super) fn document(
+    answer: &Counts,
+    base: &KnowledgeBase,
+) -> Document<Head, impl Iterator<Item = Item>> {
+    let counted = answer.rows.iter().map(|(value, amount)| Item {
+        value: Some(counted::counted(base, *value)),
+        key: Some(counted::key(base, *value)),
+        amount: part(*amount),
+    });
     let rest = if answer.by.is_some() { answer.without } else { answer.total };
-    if rest != Amount::default() {
-        results.push(Item { value: None, key: None, amount: part(rest) });
-    }
+    let rest =
+        (rest != Amount::default()).then(|| Item { value: None, key: None, amount: part(rest) });
     let head = Head {
         kind: answer.kind.map(RecordKind::words),
         by: answer.by.map(Field::name),
@@ -60,7 +58,7 @@ pub(super) fn document(answer: &Counts, base: &KnowledgeBase) -> Document<Head, 
         without: part(answer.without),
         of_other_worlds: answer.of_other_worlds,
     };
-    Document { schema: "continuity/counts/1", head, results }
+    Document { schema: "continuity/counts/1", head, results: counted.chain(rest) }
 }
 
 fn part(amount: Amount) -> AmountPart {

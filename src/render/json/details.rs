@@ -109,8 +109,11 @@ struct SourcePart {
     deprecated: Option<String>,
 }
 
-pub(super) fn document(answer: &[Details], base: &KnowledgeBase) -> Document<(), Item> {
-    let results = answer.iter().map(|details| item(base, details)).collect();
+pub(super) fn document(
+    answer: &[Details],
+    base: &KnowledgeBase,
+) -> Document<(), impl Iterator<Item = Item>> {
+    let results = answer.iter().map(|details| item(base, details));
     Document { schema: "continuity/details/1", head: (), results }
 }
 

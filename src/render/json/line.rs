@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::stream::write_compact;
 use crate::date::{Date, DateKind, Day, Feature, Relations};
 use crate::query::Reading;
-use crate::text::visible_json;
 
 /// How a date expression is understood.
 #[derive(Serialize)]
@@ -85,6 +85,6 @@ pub(in crate::render) fn relation<'r>(
 
 /// Writes an object on a line of its own.
 pub(in crate::render) fn write(part: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let text = serde_json::to_string(part)?;
-    writeln!(out, "{}", visible_json(&text))
+    write_compact(part, out)?;
+    writeln!(out)
 }

@@ -25,18 +25,18 @@ pub(super) struct Item {
     group: &'static str,
 }
 
-pub(super) fn document(answer: &Listing, base: &KnowledgeBase) -> Document<Head, Item> {
+pub(super) fn document(
+    answer: &Listing,
+    base: &KnowledgeBase,
+) -> Document<Head, impl Iterator<Item = Item>> {
     let groups = [
         ("certain", &answer.certain),
         ("possible", &answer.possible),
         ("undated", &answer.undated),
     ];
-    let results = groups
-        .into_iter()
-        .flat_map(|(group, records)| {
-            records.iter().map(move |id| Item { record: listed(base, *id), group })
-        })
-        .collect();
+    let results = groups.into_iter().flat_map(move |(group, records)| {
+        records.iter().map(move |id| Item { record: listed(base, *id), group })
+    });
     let head = Head {
         counts: CountsPart {
             certain: answer.certain.len(),

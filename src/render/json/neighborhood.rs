@@ -28,7 +28,10 @@ pub(super) struct Item {
     matters: Vec<MatterPart>,
 }
 
-pub(super) fn document(answer: &Neighborhood, base: &KnowledgeBase) -> Document<Head, Item> {
+pub(super) fn document(
+    answer: &Neighborhood,
+    base: &KnowledgeBase,
+) -> Document<Head, impl Iterator<Item = Item>> {
     let items = answer.reached.iter().map(|reached| {
         let event = base.model.as_event(reached.record);
         Item {
@@ -42,6 +45,6 @@ pub(super) fn document(answer: &Neighborhood, base: &KnowledgeBase) -> Document<
     Document {
         schema: "continuity/neighborhood/1",
         head: Head { center: record(base, answer.center), max_hops: answer.hops },
-        results: items.collect(),
+        results: items,
     }
 }

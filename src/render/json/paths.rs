@@ -54,7 +54,10 @@ pub(super) fn link(base: &KnowledgeBase, id: LinkId) -> LinkPart {
     }
 }
 
-pub(super) fn document(answer: &Paths, base: &KnowledgeBase) -> Document<Head, Item> {
+pub(super) fn document(
+    answer: &Paths,
+    base: &KnowledgeBase,
+) -> Document<Head, impl Iterator<Item = Item>> {
     Document {
         schema: "continuity/paths/1",
         head: Head {
@@ -62,7 +65,7 @@ pub(super) fn document(answer: &Paths, base: &KnowledgeBase) -> Document<Head, I
             to: record(base, answer.to),
             max_hops: answer.max_hops,
         },
-        results: answer.paths.iter().map(|path| item(base, path)).collect(),
+        results: answer.paths.iter().map(|path| item(base, path)),
     }
 }
 

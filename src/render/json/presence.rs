@@ -42,13 +42,16 @@ pub(super) struct EvidencePart {
     citations: Vec<CitationPart>,
 }
 
-pub(super) fn document(answer: &Presence, base: &KnowledgeBase) -> Document<Head, Item> {
+pub(super) fn document(
+    answer: &Presence,
+    base: &KnowledgeBase,
+) -> Document<Head, impl Iterator<Item = Item>> {
     let people = answer.people.iter().map(|person| item(base, person, true));
     let undated = answer.undated.iter().map(|person| item(base, person, false));
     Document {
         schema: "continuity/presence/1",
         head: Head { production: record(base, answer.production), on: days(&answer.days) },
-        results: people.chain(undated).collect(),
+        results: people.chain(undated),
     }
 }
 

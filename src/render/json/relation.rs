@@ -33,7 +33,7 @@ pub(super) struct Item {
     shared: &'static str,
 }
 
-pub(super) fn document(answer: &RelationAnswer, base: &KnowledgeBase) -> Document<(), Item> {
+pub(super) fn document(answer: &RelationAnswer, base: &KnowledgeBase) -> Document<(), [Item; 1]> {
     let relations = answer.relations;
     let item = Item {
         a: words::operand(base, &answer.a),
@@ -48,7 +48,7 @@ pub(super) fn document(answer: &RelationAnswer, base: &KnowledgeBase) -> Documen
         after: relations.answer(Relations::AFTER).words(),
         shared: relations.answer(Relations::INTERSECTS).words(),
     };
-    Document { schema: "continuity/relation/1", head: (), results: vec![item] }
+    Document { schema: "continuity/relation/1", head: (), results: [item] }
 }
 
 fn operand_time(base: &KnowledgeBase, operand: &Operand) -> TimePart {

@@ -27,7 +27,10 @@ pub(super) struct Item {
     found_by: Option<String>,
 }
 
-pub(super) fn document(answer: &Hits, base: &KnowledgeBase) -> Document<Head, Item> {
+pub(super) fn document(
+    answer: &Hits,
+    base: &KnowledgeBase,
+) -> Document<Head, impl Iterator<Item = Item>> {
     let results = answer.hits.iter().map(|hit| Item {
         record: listed(base, hit.record),
         score: (hit.score * 1000.0).round() / 1000.0,
@@ -40,6 +43,6 @@ pub(super) fn document(answer: &Hits, base: &KnowledgeBase) -> Document<Head, It
             more: answer.more,
             of_other_worlds: answer.of_other_worlds,
         },
-        results: results.collect(),
+        results,
     }
 }

@@ -53,7 +53,7 @@ pub(super) struct Item {
     of_stories: usize,
 }
 
-pub(super) fn document(answer: &Stats) -> Document<Head, Item> {
+pub(super) fn document(answer: &Stats) -> Document<Head, impl Iterator<Item = Item>> {
     let item = |kind: String, amount: Amount| AmountItem {
         kind,
         count: amount.possible,
@@ -91,6 +91,6 @@ pub(super) fn document(answer: &Stats) -> Document<Head, Item> {
             families: families.collect(),
             decades: decades.collect(),
         },
-        results: records.collect(),
+        results: records,
     }
 }

@@ -60,8 +60,11 @@ struct LatestPart {
     event: ListedPart,
 }
 
-pub(super) fn document(answer: &[Status], base: &KnowledgeBase) -> Document<(), Item> {
-    let results = answer.iter().map(|status| item(base, status)).collect();
+pub(super) fn document(
+    answer: &[Status],
+    base: &KnowledgeBase,
+) -> Document<(), impl Iterator<Item = Item>> {
+    let results = answer.iter().map(|status| item(base, status));
     Document { schema: "continuity/status/1", head: (), results }
 }
 

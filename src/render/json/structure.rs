@@ -88,8 +88,8 @@ pub(super) struct CentralItem {
 pub(super) fn centrality(
     answer: &Centrality,
     base: &KnowledgeBase,
-) -> Document<CentralityHead, CentralItem> {
-    let item = |(at, central): (usize, &Central)| CentralItem {
+) -> Document<CentralityHead, impl Iterator<Item = CentralItem>> {
+    let item = move |(at, central): (usize, &Central)| CentralItem {
         rank: at + 1,
         record: listed(base, central.record),
         fits: central.fits.words(),
@@ -114,7 +114,7 @@ pub(super) fn centrality(
             network: size(answer.size),
             count: answer.count,
         },
-        results: answer.records.iter().enumerate().map(item).collect(),
+        results: answer.records.iter().enumerate().map(item),
     }
 }
 
@@ -146,7 +146,10 @@ struct TiePart {
     links: Vec<LinkPart>,
 }
 
-pub(super) fn bridges(answer: &Bridges, base: &KnowledgeBase) -> Document<BridgesHead, BridgeItem> {
+pub(super) fn bridges(
+    answer: &Bridges,
+    base: &KnowledgeBase,
+) -> Document<BridgesHead, impl Iterator<Item = BridgeItem>> {
     let records = answer.records.iter().map(|bridge| BridgeItem {
         what: "record",
         record: Some(listed(base, bridge.record)),
@@ -172,7 +175,7 @@ pub(super) fn bridges(answer: &Bridges, base: &KnowledgeBase) -> Document<Bridge
             ties: answer.tie_count,
             network: size(answer.size),
         },
-        results: records.chain(ties).collect(),
+        results: records.chain(ties),
     }
 }
 
@@ -234,7 +237,7 @@ struct JointPart {
 pub(super) fn clusters(
     answer: &Clusters,
     base: &KnowledgeBase,
-) -> Document<ClustersHead, ClusterItem> {
+) -> Document<ClustersHead, impl Iterator<Item = ClusterItem>> {
     Document {
         schema: "continuity/clusters/1",
         head: ClustersHead {
@@ -244,7 +247,7 @@ pub(super) fn clusters(
             alone: answer.alone,
             network: size(answer.size),
         },
-        results: answer.clusters.iter().map(|cluster| cluster_item(base, cluster)).collect(),
+        results: answer.clusters.iter().map(|cluster| cluster_item(base, cluster)),
     }
 }
 

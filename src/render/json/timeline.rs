@@ -57,7 +57,10 @@ struct OutcomePart {
     outcomes: Vec<&'static str>,
 }
 
-pub(super) fn document(answer: &Timeline, base: &KnowledgeBase) -> Document<CountsPart, Item> {
+pub(super) fn document(
+    answer: &Timeline,
+    base: &KnowledgeBase,
+) -> Document<CountsPart, impl Iterator<Item = Item>> {
     let possible =
         answer.entries.iter().filter(|entry| entry.certainty == Certainty::Possible).count();
     let dated = answer.entries.iter().map(|entry| item(base, entry, true));
@@ -69,7 +72,7 @@ pub(super) fn document(answer: &Timeline, base: &KnowledgeBase) -> Document<Coun
             possible,
             undated: answer.undated.len(),
         },
-        results: dated.chain(undated).collect(),
+        results: dated.chain(undated),
     }
 }
 

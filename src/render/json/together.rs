@@ -47,14 +47,17 @@ struct Part {
     evidence: Vec<EvidencePart>,
 }
 
-pub(super) fn document(answer: &Together, base: &KnowledgeBase) -> Document<Head, Item> {
+pub(super) fn document(
+    answer: &Together,
+    base: &KnowledgeBase,
+) -> Document<Head, impl Iterator<Item = Item>> {
     use crate::date::Certainty;
     let count = |wanted| answer.shared.iter().filter(|shared| shared.answer == wanted).count();
     let groups =
         [("shared", &answer.shared), ("undated", &answer.undated), ("apart", &answer.apart)];
-    let items = groups
-        .into_iter()
-        .flat_map(|(group, all)| all.iter().map(move |shared| item(base, answer, shared, group)));
+    let items = groups.into_iter().flat_map(move |(group, all)| {
+        all.iter().map(move |shared| item(base, answer, shared, group))
+    });
     Document {
         schema: "continuity/together/1",
         head: Head {
@@ -65,7 +68,7 @@ pub(super) fn document(answer: &Together, base: &KnowledgeBase) -> Document<Head
             undated: answer.undated.len(),
             apart: answer.apart.len(),
         },
-        results: items.collect(),
+        results: items,
     }
 }
 

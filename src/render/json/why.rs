@@ -63,7 +63,10 @@ struct DoubtPart {
     words: String,
 }
 
-pub(super) fn document(answer: &Why, base: &KnowledgeBase) -> Document<Head, Step> {
+pub(super) fn document(
+    answer: &Why,
+    base: &KnowledgeBase,
+) -> Document<Head, impl Iterator<Item = Step>> {
     let mut places = Places::new(base);
     let citations = answer.proofs.iter().flat_map(Proof::citations);
     let sources = cited_sources(citations.map(|id| base.model.citation(id)));
@@ -74,7 +77,7 @@ pub(super) fn document(answer: &Why, base: &KnowledgeBase) -> Document<Head, Ste
             sources: sources.len(),
             independent_origins: independent_origins(base, &sources),
         },
-        results: answer.proofs.iter().map(|proof| root(base, answer, proof, &mut places)).collect(),
+        results: answer.proofs.iter().map(move |proof| root(base, answer, proof, &mut places)),
     }
 }
 

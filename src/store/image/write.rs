@@ -42,14 +42,15 @@ impl ImageWriter {
     }
 
     /// Completes the image and puts it in its place, in one step: it is on the disk before it
-    /// has its name.
+    /// has its name. Returns its [identity](super::Image::identity).
     ///
     /// # Errors
     ///
     /// When it cannot be written or renamed; what was there before is then still there.
-    pub fn finish(self) -> io::Result<()> {
-        let aside = self.sections.finish()?;
-        aside.into_inner().map_err(io::IntoInnerError::into_error)?.keep()
+    pub fn finish(self) -> io::Result<u64> {
+        let (aside, identity) = self.sections.finish()?;
+        aside.into_inner().map_err(io::IntoInnerError::into_error)?.keep()?;
+        Ok(identity)
     }
 }
 
@@ -87,13 +88,13 @@ impl<W: Write + Seek> Sections<W> {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> io::Result<W> {
+    pub(super) fn finish(mut self) -> io::Result<(W, u64)> {
         self.out.write_all(self.entries.as_bytes())?;
         let header = Header::new(self.schema, self.at, &self.entries);
         self.out.seek(SeekFrom::Start(0))?;
         self.out.write_all(header.as_bytes())?;
         self.out.flush()?;
-        Ok(self.out)
+        Ok((self.out, header.identity()))
     }
 }
 
@@ -137,7 +138,7 @@ mod tests {
         let mut sections = Sections::new(out, 1)?;
         sections.column("rows", &ROWS)?;
         sections.column("text", b"text")?;
-        sections.finish()?.out.keep()
+        sections.finish()?.0.out.keep()
     }
 
     /// Whoever opens what a stopped writer wrote aside finds that it is not an image either.
