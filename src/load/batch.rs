@@ -26,8 +26,8 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// Makes the rows of a file, with room for the texts of so many bytes.
-    pub(super) fn for_text(file: FileId, text: &str) -> Self {
+    /// Makes the rows of a file, none yet, with room for the texts in so much text.
+    pub(super) fn of_text(file: FileId, text: &str) -> Self {
         let mut batch = Self { file, ..Self::default() };
         batch.tables.strings = Interner::with_capacity(text.len() / BYTES_PER_STRING);
         batch

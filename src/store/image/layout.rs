@@ -196,7 +196,7 @@ mod tests {
         for (name, rows) in NAMES.iter().zip(1..) {
             sections.column(name, &vec![7_u64; rows * 5]).unwrap();
         }
-        sections.finish().unwrap().into_inner()
+        sections.finish().unwrap().0.into_inner()
     }
 
     /// Replaces header and directory, and opens the image. Every checksum over them is right.
