@@ -326,6 +326,12 @@ impl Model {
         self.tables.identities()
     }
 
+    /// Returns the statement of identity at a place among [`Model::identities`].
+    #[must_use]
+    pub fn identity(&self, place: usize) -> Option<Identity> {
+        self.tables.identity(place)
+    }
+
     /// Lists all distinct strings, in the order of their symbols.
     #[must_use]
     pub fn strings(&self) -> &Interner {

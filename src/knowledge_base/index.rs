@@ -11,14 +11,16 @@ mod posting;
 mod production;
 mod publisher;
 mod reach;
+mod sparse;
 mod times;
 mod window;
 
 use crate::date::{Day, Occurrence};
-use crate::model::{EventId, Outcome, RecordId, RecordKind, Word};
+use crate::model::{EventId, Outcome, RecordId, RecordKind, TieId, Word};
 use crate::store::Column;
 pub(in crate::knowledge_base) use posting::Postings;
 use production::OnProductions;
+use sparse::Sparse;
 use times::Times;
 
 pub use times::Timed;
@@ -53,6 +55,10 @@ pub struct Index {
     /// [`TIMED`] that is; 0 for all others.
     slots: Column<u32>,
     on_productions: OnProductions,
+    /// The ties that were set aside, by the records they name.
+    set_aside: Sparse,
+    /// The places of statements of identity, by the records they are about.
+    identities: Sparse,
 }
 
 impl Index {
@@ -72,6 +78,19 @@ impl Index {
     #[must_use]
     pub fn of_kind(&self, kind: RecordKind) -> impl ExactSizeIterator<Item = RecordId> + '_ {
         self.kinds.records(kind as usize)
+    }
+
+    /// Lists the ties that were set aside and name a record on either side, in the order of the
+    /// files.
+    pub fn set_aside(&self, record: RecordId) -> impl Iterator<Item = TieId> + '_ {
+        let ties = self.set_aside.of(record).iter();
+        ties.filter_map(|tie| TieId::from_index(*tie as usize))
+    }
+
+    /// Lists the statements that a record is, or is not, one with others, by their places in
+    /// [`Model::identities`](crate::model::Model::identities).
+    pub fn identities(&self, record: RecordId) -> impl Iterator<Item = usize> + '_ {
+        self.identities.of(record).iter().map(|place| *place as usize)
     }
 
     /// Returns when a record was, if that is known and it is one that has a time of its own.

@@ -2,6 +2,7 @@
 //! without it.
 
 use super::origin::origin;
+use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Claim, ClaimId, RecordId, Subject};
 
@@ -28,11 +29,8 @@ pub fn reliance(base: &KnowledgeBase, source: RecordId) -> Reliance {
     if model.as_source(source).is_none() {
         return found;
     }
-    for (id, claim) in model.claims() {
+    for (id, claim) in citing(base, source) {
         let cited = || model.citations(&claim).filter_map(|one| one.source.record());
-        if !cited().any(|one| one == source) {
-            continue;
-        }
         found.claims += 1;
         found.records.extend(spoken_of(base, &claim));
         if claim.is_deprecated() {
@@ -49,6 +47,24 @@ pub fn reliance(base: &KnowledgeBase, source: RecordId) -> Reliance {
     found.records.sort_unstable();
     found.records.dedup();
     found
+}
+
+/// The claims that cite a source, those set aside too, in the order of the files: about records
+/// that the graph links with it, or about details of their ties.
+fn citing(base: &KnowledgeBase, source: RecordId) -> Vec<(ClaimId, Claim)> {
+    let (model, graph) = (&base.model, &base.graph);
+    let records = graph.links(source).filter(|(link, other)| {
+        graph.link(*link).kind == LinkKind::Cites && graph.ends(*link) == (*other, source)
+    });
+    let mut claims: Vec<(ClaimId, Claim)> = records
+        .flat_map(|(_, record)| {
+            let details = model.ties_of(record).flat_map(|(tie, _)| model.claims_of_tie(tie));
+            model.claims_about(record).chain(details)
+        })
+        .filter(|(_, claim)| model.citations(claim).any(|one| one.source.record() == Some(source)))
+        .collect();
+    claims.sort_unstable_by_key(|(id, _)| *id);
+    claims
 }
 
 /// The record that a claim speaks of; for a detail of a tie, the record with the tie.
@@ -68,7 +84,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::load::{Memory, SETTINGS_FILE};
+    use crate::load::{Disk, Memory, SETTINGS_FILE};
 
     #[test]
     fn what_would_be_left_without_support_is_told_from_what_has_one_witness() {
@@ -101,5 +117,22 @@ mod tests {
         assert_eq!(values(&post.alone), ["name"]);
         assert!(of("hoax").alone.is_empty(), "another source says so too");
         assert_eq!(of("fall"), Reliance::default());
+    }
+
+    #[test]
+    fn what_the_graph_links_with_a_source_is_all_that_cites_it() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let base = KnowledgeBase::open(Arc::new(Disk::new(folder)), "data").unwrap();
+        let model = &base.model;
+        let mut all = 0;
+        for (source, _) in model.records().filter(|(id, _)| model.as_source(*id).is_some()) {
+            let cites = |claim: &Claim| {
+                model.citations(claim).any(|one| one.source.record() == Some(source))
+            };
+            let searched: Vec<_> = model.claims().filter(|(_, claim)| cites(claim)).collect();
+            assert_eq!(citing(&base, source), searched, "{}", model.key(source));
+            all += searched.len();
+        }
+        assert!(all > 1000, "{all}");
     }
 }

@@ -160,7 +160,8 @@ fn mentions(base: &KnowledgeBase, record: RecordId) -> Vec<Mention> {
 
 fn set_aside(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = Mention> {
     let model = &base.model;
-    model.ties().filter_map(move |(id, tie)| {
+    base.index().set_aside(record).filter_map(move |id| {
+        let tie = model.tie(id);
         let claim = tie.claim;
         let (who, of) = (tie.who.record()?, tie.of.record()?);
         let other = if who == record {
@@ -186,9 +187,9 @@ fn set_aside(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = Men
 }
 
 fn identities(base: &KnowledgeBase, record: RecordId) -> Vec<IdentityDetail> {
-    let identities = base.model.identities();
+    let identities = base.index().identities(record);
     identities
-        .filter(|identity| identity.of.contains(&record))
+        .filter_map(|place| base.model.identity(place))
         .map(|identity| IdentityDetail {
             with: identity.of.iter().copied().filter(|other| *other != record).collect(),
             verdict: identity.verdict,

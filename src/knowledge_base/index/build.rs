@@ -1,5 +1,6 @@
 //! From claims to the index.
 
+use super::sparse::Sparse;
 use super::times::{Sorted, Timed, Times};
 use super::{Index, KIND_BITS, OnProductions, Postings, TIMED, publisher};
 use crate::date::Occurrence;
@@ -37,6 +38,8 @@ struct Gathered {
     /// The publishers that sources name, by their symbols.
     published: Vec<(Symbol, u32)>,
     on_productions: Vec<(RecordId, RecordId)>,
+    /// The records that ties which were set aside name, with these.
+    set_aside: Vec<(RecordId, u32)>,
     /// Whether a record is linked with an event that stands before or after it on the same day.
     tied: Vec<bool>,
 }
@@ -69,6 +72,8 @@ impl Index {
             times,
             slots,
             on_productions: OnProductions::default(),
+            set_aside: Sparse::new(&gathered.set_aside),
+            identities: Sparse::new(&identities(model)),
         };
         let place =
             |record: RecordId| index.slots.get(record.index()).map(|slot| slot >> KIND_BITS);
@@ -77,6 +82,15 @@ impl Index {
         let on_productions = OnProductions::new(&index.times[0], pairs.collect());
         Self { on_productions, ..index }
     }
+}
+
+/// The records that statements of identity are about, with the places of these.
+fn identities(model: &Model) -> Vec<(RecordId, u32)> {
+    let all = (0..).zip(model.identities());
+    all.flat_map(|(place, identity)| {
+        identity.of.into_iter().map(move |record| (record, place)).collect::<Vec<_>>()
+    })
+    .collect()
 }
 
 /// Where each record with a time of its own is among those of its kind.
@@ -98,6 +112,7 @@ impl Gathered {
         let mut gathered = Self { tied: vec![false; model.record_count()], ..Self::default() };
         for (_, claim) in model.claims() {
             if claim.is_deprecated() && claim.property != Property::Publisher {
+                gathered.note_aside(model, claim.value);
                 continue;
             }
             match (claim.subject, claim.value) {
@@ -132,6 +147,14 @@ impl Gathered {
             }
         }
         gathered
+    }
+
+    /// Notes whom a tie names that was set aside.
+    fn note_aside(&mut self, model: &Model, value: Value) {
+        let Value::Tie(id) = value else { return };
+        let tie = model.tie(id);
+        let named = [tie.of, tie.who].into_iter().filter_map(Reference::record);
+        self.set_aside.extend(named.map(|record| (record, id.row())));
     }
 
     fn add_outcome(&mut self, outcome: Outcome, ends: [Reference; 2]) {

@@ -4,6 +4,7 @@ use std::io;
 
 use super::production::OnProductions;
 use super::reach::Reach;
+use super::sparse::Sparse;
 use super::times::{TimeRow, Times};
 use super::{Index, Postings, TIMED};
 use crate::store::{Image, ImageError, ImageWriter};
@@ -63,6 +64,9 @@ const OUTCOMES: [&str; 2] = ["index.outcomes.ends", "index.outcomes"];
 const PUBLISHED: [&str; 2] = ["index.published.ends", "index.published"];
 const PUBLISHERS: &str = "index.publishers";
 const SLOTS: &str = "index.slots";
+const SET_ASIDE: [&str; 3] = ["index.set-aside.records", "index.set-aside.ends", "index.set-aside"];
+const IDENTITIES: [&str; 3] =
+    ["index.identities.records", "index.identities.ends", "index.identities"];
 
 impl Index {
     /// Writes the index into an image.
@@ -80,6 +84,8 @@ impl Index {
         for (times, sections) in self.times.iter().zip(&TIMES) {
             times.write(image, sections)?;
         }
+        self.set_aside.write(image, SET_ASIDE)?;
+        self.identities.write(image, IDENTITIES)?;
         self.on_productions.write(image)
     }
 
@@ -103,6 +109,8 @@ impl Index {
                 Times::read(image, source)?,
             ],
             on_productions: OnProductions::read(image)?,
+            set_aside: Sparse::read(image, SET_ASIDE)?,
+            identities: Sparse::read(image, IDENTITIES)?,
         })
     }
 }

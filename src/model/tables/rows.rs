@@ -311,7 +311,14 @@ impl Tables {
 
     /// Lists the statements that records are one or not.
     pub fn identities(&self) -> impl Iterator<Item = Identity> {
-        self.identities.iter().map(|row| Identity {
+        (0..self.identities.len()).filter_map(|place| self.identity(place))
+    }
+
+    /// Returns the statement of identity at a place.
+    #[must_use]
+    pub fn identity(&self, place: usize) -> Option<Identity> {
+        let row = self.identities.get(place)?;
+        Some(Identity {
             record: row.record(),
             of: self.identity_records[row.range()]
                 .iter()
