@@ -6,26 +6,29 @@
 use std::sync::LazyLock;
 
 use continuity::date::{Certainty, Day, Days, Occurrence};
-use continuity::knowledge_base::{KnowledgeBase, names};
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{RecordId, RecordKind, Worlds};
 use continuity::query::expression::{Filter, read};
 use continuity::query::{Results, list, present, search, timeline};
 use continuity::render::{self, Extras, Format, Look};
-use continuity::text::fold;
 use divan::{Bencher, black_box};
+use wide::{OVERLAPPING, wide};
 
+#[path = "floor/days.rs"]
+mod days;
+#[path = "floor/names.rs"]
+mod names;
 #[path = "base/open.rs"]
 mod open;
 #[path = "base/spread.rs"]
 mod spread;
 #[path = "base/typo.rs"]
 mod typo;
+#[path = "base/wide.rs"]
+mod wide;
 
 /// How many events the base has, unless the environment says otherwise.
 const EVENTS: u64 = 100_000;
-
-/// How many events are to overlap the longer window.
-const OVERLAPPING: usize = 3_000;
 
 static BASE: LazyLock<KnowledgeBase> = LazyLock::new(|| {
     let asked = std::env::var("EVENTS").ok();
@@ -99,43 +102,15 @@ fn production_in_the_index(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn production_floor(bencher: Bencher<'_, '_>) {
     let (production, days) = production_and_days();
-    let mut events: Vec<(i64, i64, RecordId)> = BASE
-        .graph
-        .links(production)
-        .filter_map(|(_, event)| {
-            let bounds = BASE.model.occurrence(BASE.model.as_event(event)?).bounds();
-            Some((bounds.earliest_start?.number(), bounds.latest_end?.number(), event))
-        })
-        .collect();
-    events.sort_unstable();
-    let bounds = days.bounds();
-    let (first, last) = (bounds.earliest_start.expect("a day"), bounds.latest_end.expect("a day"));
-    let (first, last) = (first.number() - 2, last.number() + 2);
-    bencher.bench(|| {
-        let (first, last) = black_box((first, last));
-        let to = events.partition_point(|(start, ..)| *start <= last);
-        let found = events[..to].iter().filter(|(_, end, _)| *end >= first);
-        found.copied().collect::<Vec<_>>()
-    });
-}
-
-/// A window that some thousands of events may share a day with.
-fn wide() -> (Occurrence, String) {
-    let first = Day::new(1999, 3, 1).expect("a day");
-    let window = |length: i64| Occurrence::days(Some(first), Some(first.plus(length)));
-    let around = |length: i64| {
-        let days = window(length).expect("the last day is later");
-        BASE.index().around(&[RecordKind::Event], &days).len()
-    };
-    let length = (1..).find(|length| around(*length) >= OVERLAPPING).expect("there are as many");
-    let days = window(length).expect("the last day is later");
-    (days, format!("date:{first}/{}", first.plus(length)))
+    let events = days::of_production(&BASE, production);
+    let (first, last) = days::bounds(&days);
+    bencher.bench(|| days::within(&events, black_box((first - 2, last + 2))));
 }
 
 /// The events of that window from the index, three-valued.
 #[divan::bench]
 fn overlap_in_the_index(bencher: Bencher<'_, '_>) {
-    let (days, _) = wide();
+    let (days, _) = wide(&BASE);
     let index = BASE.index();
     bencher.counter(OVERLAPPING).bench(|| {
         let found = index.around(&[RecordKind::Event], black_box(&days)).timed();
@@ -150,7 +125,7 @@ fn overlap_in_the_index(bencher: Bencher<'_, '_>) {
 /// The same as a timeline.
 #[divan::bench]
 fn overlap(bencher: Bencher<'_, '_>) {
-    let filter = filter(&wide().1);
+    let filter = filter(&wide(&BASE).1);
     bencher
         .counter(OVERLAPPING)
         .bench(|| timeline(&BASE, Some(&filter), Worlds::Real).entries.len());
@@ -159,7 +134,7 @@ fn overlap(bencher: Bencher<'_, '_>) {
 /// The same with its rows written.
 #[divan::bench(sample_count = 20, args = ["list ndjson", "list csv", "timeline ndjson", "timeline csv"])]
 fn overlap_written(bencher: Bencher<'_, '_>, how: &str) {
-    let filter = filter(&wide().1);
+    let filter = filter(&wide(&BASE).1);
     let format = if how.ends_with("csv") { Format::Csv } else { Format::Ndjson };
     let extras = Extras::default();
     let look = Look { color: false, width: 100, unicode: true, extras };
@@ -179,37 +154,9 @@ fn overlap_written(bencher: Bencher<'_, '_>, how: &str) {
 /// The keys of the same events and whether it is certain, from an array of bounds.
 #[divan::bench]
 fn overlap_floor(bencher: Bencher<'_, '_>) {
-    let model = &BASE.model;
-    let mut rows: Vec<(i64, i64, i64, i64, String)> = model
-        .events()
-        .filter_map(|event| {
-            let bounds = model.occurrence(event).bounds();
-            Some((
-                bounds.earliest_start?.number(),
-                bounds.latest_start?.number(),
-                bounds.earliest_end?.number(),
-                bounds.latest_end?.number(),
-                model.key(event).to_owned(),
-            ))
-        })
-        .collect();
-    rows.sort_unstable();
-    let longest = rows.iter().map(|row| row.3 - row.0).max().unwrap_or(0);
-    let bounds = wide().0.bounds();
-    let first = bounds.earliest_start.expect("a day").number();
-    let last = bounds.latest_end.expect("a day").number();
-    bencher.counter(OVERLAPPING).bench(|| {
-        let (first, last) = black_box((first, last));
-        let mut out: Vec<u8> = Vec::with_capacity(1 << 20);
-        let from = rows.partition_point(|row| row.0 < first - longest);
-        let to = rows.partition_point(|row| row.0 <= last);
-        for row in rows[from..to].iter().filter(|row| row.3 >= first) {
-            let certain = row.1 <= last && row.2 >= first;
-            out.extend_from_slice(row.4.as_bytes());
-            out.extend_from_slice(if certain { b",certain\n" } else { b",possible\n" });
-        }
-        out.len()
-    });
+    let rows = days::Rows::new(&BASE);
+    let days = days::bounds(&wide(&BASE).0);
+    bencher.counter(OVERLAPPING).bench(|| rows.write_overlapping(black_box(days)).len());
 }
 
 /// 64 names with a slip of the hand in each.
@@ -225,46 +172,11 @@ fn name_with_a_typo(bencher: Bencher<'_, '_>) {
 /// Each word that is one slip away from those of the same names, looked for in a sorted array.
 #[divan::bench(sample_count = 20)]
 fn name_with_a_typo_floor(bencher: Bencher<'_, '_>) {
-    let named = BASE.model.records().map(|(id, _)| id);
-    let mut words: Vec<String> = named
-        .flat_map(|id| names(&BASE.model, id).collect::<Vec<_>>())
-        .flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
-        .collect();
-    words.sort_unstable();
-    words.dedup();
+    let words = names::words(&BASE);
     let typed = typo::typed(&BASE, 64);
-    let found = |word: &[u8]| words.binary_search_by(|other| other.as_bytes().cmp(word)).is_ok();
-    bencher.counter(typed.len()).bench(|| {
-        let names = typed.iter().flat_map(|(_, text)| text.split(' '));
-        names.map(|word| one_slip_away(word.as_bytes(), &found)).sum::<usize>()
-    });
-}
-
-/// Counts the words one slip away from one that are found.
-fn one_slip_away(word: &[u8], found: &impl Fn(&[u8]) -> bool) -> usize {
-    let mut count = usize::from(found(word));
-    let mut other = Vec::with_capacity(word.len() + 1);
-    for at in 0..=word.len() {
-        let (before, after) = word.split_at(at);
-        let mut look = |parts: [&[u8]; 3]| {
-            other.clear();
-            parts.iter().for_each(|part| other.extend_from_slice(part));
-            count += usize::from(found(&other));
-        };
-        for letter in (b'a'..=b'z').chain(b'0'..=b'9') {
-            look([before, &[letter], after]);
-            if let Some((_, rest)) = after.split_first() {
-                look([before, &[letter], rest]);
-            }
-        }
-        if let Some((first, rest)) = after.split_first() {
-            look([before, rest, &[]]);
-            if let Some((second, rest)) = rest.split_first() {
-                look([before, &[*second, *first], rest]);
-            }
-        }
-    }
-    count
+    bencher
+        .counter(typed.len())
+        .bench(|| typed.iter().map(|(_, text)| names::one_slip_away(text, &words)).sum::<usize>());
 }
 
 /// Says how many of a thousand names with a typo are among the first ten found.
@@ -309,8 +221,8 @@ fn present_on_a_day(bencher: Bencher<'_, '_>) {
 fn main() {
     // Questions are measured, not the opening of the base.
     LazyLock::force(&BASE);
-    BASE.index();
-    BASE.names();
+    let _ = BASE.index();
+    let _ = BASE.names();
     print_recall();
     divan::main();
 }

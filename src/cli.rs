@@ -29,6 +29,7 @@ mod near;
 mod output;
 mod path;
 mod present;
+mod progress;
 mod relate;
 mod render;
 mod search;

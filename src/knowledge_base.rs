@@ -12,7 +12,7 @@ use crate::constraint;
 use crate::date::Occurrence;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
-use crate::load::{self, FileSystem, Listed, LoadError, RevisionInfo, Settings, SourceMap};
+use crate::load::{self, FileSystem, Listed, LoadError, RevisionInfo, Settings, SourceMap, Watch};
 use crate::model::{Model, RecordId};
 
 pub use index::{Index, Timed, Window};
@@ -27,6 +27,8 @@ pub struct Opening {
     pub clocks: Clocks,
     /// Where what was read is kept; `None` to keep nothing.
     pub cache: Option<Cache>,
+    /// Who is told how far it has come.
+    pub watch: Watch,
 }
 
 /// A base: model, files, settings and graph. The one thing a user of the library needs.
@@ -81,7 +83,7 @@ impl KnowledgeBase {
         root: &str,
         clocks: Clocks,
     ) -> Result<Self, LoadError> {
-        Self::open_with(files, root, Opening { clocks, cache: None })
+        Self::open_with(files, root, Opening { clocks, ..Opening::default() })
     }
 
     /// Opens the base that `files` holds as an [`Opening`] says. With a cache, what was read of a
@@ -97,7 +99,7 @@ impl KnowledgeBase {
         opening: Opening,
     ) -> Result<Self, LoadError> {
         let revision = files.revision().cloned();
-        let listed = Listed::new(files, root)?;
+        let listed = Listed::new(files, root, opening.watch)?;
         let place = opening.cache.and_then(|cache| cache.place(&listed));
         let (content, keeping) = match place {
             Some(place) => snapshot::open(&listed, &place),

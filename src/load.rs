@@ -31,6 +31,7 @@ mod spot;
 mod syntax;
 mod tree;
 mod unread;
+mod watch;
 
 use std::io;
 use std::sync::Arc;
@@ -43,6 +44,7 @@ pub use limit::{
 };
 pub use settings::{SETTINGS_FILE, Settings};
 pub use source_map::SourceMap;
+pub use watch::{Step, Watch};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Model, Part};
@@ -78,7 +80,7 @@ pub struct LoadError {
 ///
 /// When the list of its files cannot be read.
 pub fn load(files: Arc<dyn FileSystem + Send + Sync>, root: &str) -> Result<Loaded, LoadError> {
-    let listed = Listed::new(files, root)?;
+    let listed = Listed::new(files, root, Watch::default())?;
     let mut read = read(&listed, |_| None);
     let Listed { source_map, settings, mut diagnostics, .. } = listed;
     diagnostics.append(&mut read.diagnostics);
@@ -111,13 +113,18 @@ pub(crate) fn read<'t>(
     listed: &Listed,
     known: impl Fn(FileId) -> Option<Known<'t>> + Sync,
 ) -> Read {
+    let watch = &listed.watch;
+    watch.tell(Step::Listed { total: listed.data().iter().map(|file| listed.size(*file)).sum() });
     let joined = queue::read_all(listed.data(), |file| {
         // What was wrong with a file is not among its rows.
-        match known(file).filter(|known| !known.part.has_findings()) {
+        let piece = match known(file).filter(|known| !known.part.has_findings()) {
             Some(known) => Piece::Known(file, known),
             None => Piece::Read(read_file(&listed.source_map, file)),
-        }
+        };
+        watch.tell(Step::Read { size: listed.size(file) });
+        piece
     });
+    watch.tell(Step::Linking);
     let Joined { mut batch, parsed, .. } = joined;
     let contents = std::mem::take(&mut batch.contents);
     let (model, diagnostics) = resolve::resolve(batch);

@@ -63,6 +63,7 @@ pub use worlds::Worlds;
 use crate::date::Date;
 use crate::store::Column;
 use crate::text::{FileId, Span};
+use id::Handle;
 use label::Labels;
 use row::Shape;
 
@@ -315,6 +316,7 @@ impl Model {
 
     /// Lists the claims that date an event from another, those set aside too, in the order of the
     /// files.
+    #[must_use]
     pub fn relative_claims(&self) -> impl ExactSizeIterator<Item = ClaimId> {
         self.relative_claims.iter().map(|claim| ClaimId::of_code(*claim))
     }

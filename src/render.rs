@@ -76,8 +76,8 @@ pub fn write(
         }
         Format::Json => json::write(results, base, &frame, out),
         Format::Ndjson => json::write_lines(results, base, out),
-        Format::Csv => rows::write_csv(&rows::of(results, base), out),
-        Format::Markdown => rows::write_markdown(&rows::of(results, base), out),
+        Format::Csv => rows::write_csv(rows::of(results, base), out),
+        Format::Markdown => rows::write_markdown(rows::of(results, base), out),
     }
 }
 

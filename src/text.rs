@@ -20,9 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use brief::{brief, char_end, char_start};
 pub use fold::{fold, kebab};
 pub use line_index::{LineIndex, Position};
-pub use resemblance::{
-    Resemblance, SHORTEST_BEGINNING, SHORTEST_FOR_A_SLIP, SHORTEST_FOR_TWO_SLIPS, slips_in,
-};
+pub use resemblance::{Resemblance, SHORTEST_BEGINNING, slips_in};
 pub use similar::closest;
 pub use visible::{
     escape, is_disruptive, name_of, visible, visible_json, visible_lines, visible_markup,

@@ -1,5 +1,6 @@
 //! Same input, same bytes out: whatever the number of threads, the time zone, the home and the
-//! folder for temporary files, every command answers alike in every format.
+//! folder for temporary files, and whether what was read before is used again, every command answers
+//! alike in every format.
 
 use std::process::{Command, Output};
 use std::thread;
@@ -78,6 +79,8 @@ fn questions() -> Vec<Vec<&'static str>> {
 
 #[test]
 fn every_command_answers_alike_everywhere() {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("no folder: {error}"));
+    let cache = &*folder.path().to_string_lossy();
     let questions = questions();
     let half = questions.len() / 2;
     let ask = |questions: &[Vec<&str>]| {
@@ -86,6 +89,8 @@ fn every_command_answers_alike_everywhere() {
             let bare = [("TZ", ":no such zone"), ("TMPDIR", "/nowhere"), ("TERM", "dumb")];
             let (one, many) = (run(question, "1", &home), run(question, "4", &bare));
             assert!(one == many, "{question:?}:\n{}\n---\n{}", text(&one), text(&many));
+            let kept = run(question, "2", &[("CONTINUITY_CACHE", cache)]);
+            assert!(one == kept, "{question:?}:\n{}\n---\n{}", text(&one), text(&kept));
             let is_said = !one.stdout.is_empty() || question.first() == Some(&"check");
             assert!(is_said && one.status.code() != Some(101), "{question:?}: {one:?}");
         }

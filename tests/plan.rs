@@ -261,15 +261,13 @@ fn timelines_stand_in_order_of_time() {
     for base in BASES.iter().map(|words| &words.base).chain(&with_clocks()) {
         for expression in ["", "date:1987/2030", "before:1990", "kind:incident"] {
             let filter = read(base, expression).unwrap_or_else(|error| panic!("{error}"));
-            let mut found = timeline(base, filter.as_ref(), Worlds::Both).entries;
-            let keys = |found: &[TimelineEntry]| -> Vec<_> {
-                let event = |entry: &TimelineEntry| (entry.event, entry.occurrence.clone());
-                found.iter().map(event).collect()
-            };
-            let listed = keys(&found);
-            found.sort_by_key(|entry| entry.event);
-            in_order_of_time(base, &mut found, |entry| (entry.event, &entry.occurrence));
-            assert_eq!(listed, keys(&found), "{expression}");
+            let found = timeline(base, filter.as_ref(), Worlds::Both).entries;
+            let dated = |entry: &TimelineEntry| (entry.event, entry.occurrence(base));
+            let listed: Vec<_> = found.iter().map(dated).collect();
+            let mut sorted = listed.clone();
+            sorted.sort_by_key(|(event, _)| *event);
+            in_order_of_time(base, &mut sorted, |(event, occurrence)| (*event, occurrence));
+            assert_eq!(listed, sorted, "{expression}");
         }
     }
 }

@@ -87,6 +87,9 @@ fn other_blanks(typed: &[String]) -> Vec<Vec<String>> {
             }
         } else if at > 0 && text[at - 1] != ' ' {
             add(format!("{before} {after}"));
+            if text.get(at + 1).is_some_and(|letter| *letter != ' ') {
+                add(format!("{before} {}", text[at + 1..].iter().collect::<String>()));
+            }
         }
     }
     ways

@@ -29,7 +29,7 @@ fn write(path: &Path, number: u32, rows: usize) -> io::Result<()> {
     image.column("numbers", &vec![number; rows])?;
     image.column("text", number.to_string().as_bytes())?;
     image.column("pair", &[[number, !number]])?;
-    image.finish()
+    image.finish().map(drop)
 }
 
 /// Reads the number that all sections tell.

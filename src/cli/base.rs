@@ -11,10 +11,11 @@ use continuity::query;
 use continuity::query::expression::{self, Filter};
 use continuity::text::visible;
 
+use super::progress::Progress;
 use super::{CommandError, Global, Output};
 
 /// Opens the base, and says on standard error when part of it could not be read.
-pub(crate) fn open(global: &Global, output: &Output) -> Result<KnowledgeBase, CommandError> {
+pub(crate) fn open(global: &Global, output: &mut Output) -> Result<KnowledgeBase, CommandError> {
     let base = open_quietly(global, output)?;
     let errors: Vec<_> = base
         .diagnostics
@@ -38,11 +39,14 @@ pub(crate) fn open(global: &Global, output: &Output) -> Result<KnowledgeBase, Co
 /// Opens the base; what is wrong in it is for the caller to say.
 pub(crate) fn open_quietly(
     global: &Global,
-    output: &Output,
+    output: &mut Output,
 ) -> Result<KnowledgeBase, CommandError> {
     let (files, root) = files(global)?;
-    let opening = Opening { clocks: global.clocks.read()?, cache: global.cache.read() };
+    output.begin_progress();
+    let watch = output.progress().map(Progress::watch).unwrap_or_default();
+    let opening = Opening { clocks: global.clocks.read()?, cache: global.cache.read(), watch };
     let base = KnowledgeBase::open_with(files, &root, opening)?;
+    output.progress().inspect(|progress| progress.opened());
     global.cache.remark(&base.keeping, output);
     if base.source_map.is_empty() {
         let folder = if root.is_empty() { "." } else { &root };

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use continuity::text::{brief, visible};
 
 use super::error::pointed;
+use super::progress::{Beside, Progress};
 use super::{ColorWhen, CommandError};
 
 /// How wide text is where no terminal says otherwise.
@@ -12,10 +13,15 @@ const DEFAULT_WIDTH: usize = 100;
 /// As narrow as text is set: below this, words would stand one to a line.
 const MIN_WIDTH: usize = 20;
 
+/// How much of an answer is gathered before it is written.
+const BUFFER: usize = 32 * 1024;
+
 /// Standard output, buffered, with what is known of the terminal.
 pub(crate) struct Output {
-    out: BufWriter<io::Stdout>,
+    out: BufWriter<Beside>,
     err: io::Stderr,
+    /// Whether somebody at a terminal wants to see how far a command has come.
+    shows_progress: bool,
     /// Whether colour may be used on standard output.
     pub(crate) color: bool,
     /// Whether colour may be used on standard error.
@@ -33,19 +39,34 @@ impl Output {
         let color = |is_terminal: bool| match when {
             ColorWhen::Always => true,
             ColorWhen::Never => false,
-            ColorWhen::Auto => {
-                let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-                is_terminal && !is_set("NO_COLOR") && !is_dumb
-            }
+            ColorWhen::Auto => is_terminal && !is_set("NO_COLOR") && !is_dumb(),
         };
+        let is_terminal = io::stdout().is_terminal();
         Self {
-            color: color(io::stdout().is_terminal()),
+            color: color(is_terminal),
             color_errors: color(io::stderr().is_terminal()),
             width: width(),
             unicode: speaks_unicode(),
-            out: BufWriter::new(io::stdout()),
+            out: BufWriter::with_capacity(BUFFER, Beside::new(io::stdout(), is_terminal)),
+            shows_progress: io::stderr().is_terminal() && !is_dumb(),
             err: io::stderr(),
         }
+    }
+
+    /// Says on a terminal from now on what is being done, until the answer begins.
+    pub(crate) fn begin_progress(&mut self) {
+        let begun = self.shows_progress.then(|| Progress::begin(self.unicode));
+        self.out.get_mut().progress = begun;
+    }
+
+    /// Says no more what is being done.
+    pub(crate) fn end_progress(&mut self) {
+        self.out.get_mut().progress = None;
+    }
+
+    /// Returns what says on a terminal how far a command has come, where anything does.
+    pub(crate) fn progress(&self) -> Option<&Progress> {
+        self.out.get_ref().progress.as_ref()
     }
 
     /// Writes out what is still kept back.
@@ -56,7 +77,11 @@ impl Output {
     /// Writes a line to standard error.
     pub(crate) fn remark(&self, line: &str) {
         // Nobody can be told that standard error is closed.
-        drop(writeln!(self.err.lock(), "{line}"));
+        let write = || drop(writeln!(self.err.lock(), "{line}"));
+        match self.progress() {
+            Some(progress) => progress.beside(write),
+            None => write(),
+        }
     }
 
     /// Says on standard error what is wrong with something that does not end the command: the
@@ -85,6 +110,11 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// Whether the terminal can do no more than a typewriter.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// The width that `COLUMNS` names, else that of the terminal; none has no columns.

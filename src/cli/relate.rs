@@ -99,7 +99,7 @@ impl LazyBase<'_> {
         self.opened.as_ref()
     }
 
-    fn operand(&mut self, word: &str, output: &Output) -> Result<Operand, CommandError> {
+    fn operand(&mut self, word: &str, output: &mut Output) -> Result<Operand, CommandError> {
         let error = match operand(self.get(), word) {
             Ok(operand) => return Ok(operand),
             Err(error) => error,
@@ -109,6 +109,8 @@ impl LazyBase<'_> {
         }
         match open(self.global, output) {
             Ok(base) => {
+                // Who is asked for lines at a terminal is not disturbed.
+                output.end_progress();
                 let base = self.opened.insert(base);
                 operand(Some(base), word).map_err(complaint)
             }
@@ -173,7 +175,7 @@ fn read_lines(base: &mut LazyBase<'_>, output: &mut Output) -> Result<Outcome, C
 fn relations(
     base: &mut LazyBase<'_>,
     (a, b): (&str, &str),
-    output: &Output,
+    output: &mut Output,
 ) -> Result<Result<Relations, String>, CommandError> {
     let mut sides = Vec::with_capacity(2);
     for word in [a, b] {

@@ -28,7 +28,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::constraint;
-use crate::load::{self, Known, Listed};
+use crate::load::{self, Known, Listed, Step};
 use crate::store;
 use compare::Compared;
 use content::Kept;
@@ -118,10 +118,10 @@ impl Place {
         self.base.as_os_str().as_encoded_bytes()
     }
 
-    /// The time by the file system, before something is looked at; `None` if nothing can be
-    /// written here, so that nothing will be.
-    fn time(&self) -> Option<i64> {
-        store::time_in(&self.folder).ok()
+    /// The time by the file system, before something is looked at. An error says that nothing can
+    /// be written here.
+    fn time(&self) -> io::Result<i64> {
+        store::time_in(&self.folder)
     }
 }
 
@@ -166,10 +166,15 @@ fn read(listed: &Listed, place: &Place, kept: Option<(&Kept, &Compared)>) -> (Co
     if contents.len() < listed.data().len() {
         return (content, Keeping::Off);
     }
+    let time = match time {
+        Ok(time) => time,
+        Err(error) => return (content, Keeping::Failed(error)),
+    };
     // Before the rest, which takes its time.
     let stamps = keep::stamps(listed, &contents, kept, time);
     constraint::derive(&mut content.model);
     let made = Made::of(&content.model);
+    listed.watch.tell(Step::Keeping);
     let kept = keep::keep(listed, place, (&content, &made), &contents, &stamps);
     content.made = Some(made);
     let keeping = kept.map_or_else(Keeping::Failed, |()| Keeping::Made { parsed });

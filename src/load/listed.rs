@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::settings::{self, SETTINGS_FILE, Settings};
-use super::{FileSystem, LoadError, SourceMap, file_id, text};
+use super::{FileSystem, LoadError, SourceMap, Watch, file_id, text};
 use crate::diagnostic::Diagnostic;
 use crate::store::Stamp;
 use crate::text::FileId;
@@ -20,10 +20,13 @@ pub(crate) struct Listed {
     data: Vec<FileId>,
     /// The stamps of the first files, in their order, where files have stamps.
     stamps: Vec<Stamp>,
+    /// Who is told how far the reading has come.
+    pub(crate) watch: Watch,
 }
 
 impl Listed {
-    /// Lists the files of a base and reads its settings. Its paths are shown below `root`.
+    /// Lists the files of a base and reads its settings. Its paths are shown below `root`; `watch`
+    /// is told how far the reading comes.
     ///
     /// # Errors
     ///
@@ -31,6 +34,7 @@ impl Listed {
     pub(crate) fn new(
         files: Arc<dyn FileSystem + Send + Sync>,
         root: &str,
+        watch: Watch,
     ) -> Result<Self, LoadError> {
         let listed = files.list_stamped();
         let (listing, stamps) =
@@ -54,12 +58,17 @@ impl Listed {
                 Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
-        Ok(Self { source_map, settings, diagnostics, data, stamps })
+        Ok(Self { source_map, settings, diagnostics, data, stamps, watch })
     }
 
     /// Lists the files with data.
     pub(crate) fn data(&self) -> &[FileId] {
         &self.data
+    }
+
+    /// Returns how large a file is in what a [`Watch`] is told.
+    pub(super) fn size(&self, file: FileId) -> u64 {
+        self.stamp(file).map_or(1, |stamp| stamp.size)
     }
 
     /// Returns the stamp that a file had when it was listed.

@@ -1,5 +1,6 @@
 //! The record of each key.
 
+use super::id::Handle;
 use super::{RecordId, Symbol};
 use crate::store::Column;
 

@@ -2,6 +2,34 @@
 
 use std::num::NonZeroU32;
 
+/// A handle as rows hold it: one more than the index, 0 for none.
+pub(super) trait Handle: Sized {
+    fn of_number(number: NonZeroU32) -> Self;
+
+    fn number(self) -> NonZeroU32;
+
+    /// Returns the handle as rows hold it.
+    fn code(self) -> u32 {
+        self.number().get()
+    }
+
+    /// Makes the handle that a row holds; that of the first row for none, which no row that needs a
+    /// handle holds.
+    fn of_code(code: u32) -> Self {
+        Self::of_number(NonZeroU32::new(code).unwrap_or(NonZeroU32::MIN))
+    }
+
+    /// Makes the handle that a row holds, if it holds one.
+    fn if_any(code: u32) -> Option<Self> {
+        NonZeroU32::new(code).map(Self::of_number)
+    }
+
+    /// Returns the handle as rows hold it, 0 for none.
+    fn code_of(id: Option<Self>) -> u32 {
+        id.map_or(0, Self::code)
+    }
+}
+
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident)*) => { $(
         $(#[$meta])*
@@ -21,31 +49,6 @@ macro_rules! ids {
                 Self(NonZeroU32::MIN.saturating_add(index))
             }
 
-            /// Returns the handle as rows hold it: one more than the index, so that 0 is none.
-            #[must_use]
-            pub(in crate::model) fn code(self) -> u32 {
-                self.0.get()
-            }
-
-            /// Makes the handle that a row holds; that of the first row for none, which no row
-            /// that needs a handle holds.
-            #[must_use]
-            pub(in crate::model) fn of_code(code: u32) -> Self {
-                Self(NonZeroU32::new(code).unwrap_or(NonZeroU32::MIN))
-            }
-
-            /// Makes the handle that a row holds, if it holds one.
-            #[must_use]
-            pub(in crate::model) fn if_any(code: u32) -> Option<Self> {
-                NonZeroU32::new(code).map(Self)
-            }
-
-            /// Returns the handle as rows hold it, 0 for none.
-            #[must_use]
-            pub(in crate::model) fn code_of(id: Option<Self>) -> u32 {
-                id.map_or(0, Self::code)
-            }
-
             /// Returns the row's index in its table.
             #[must_use]
             pub fn index(self) -> usize {
@@ -56,6 +59,16 @@ macro_rules! ids {
             #[must_use]
             pub fn row(self) -> u32 {
                 self.0.get() - 1
+            }
+        }
+
+        impl Handle for $name {
+            fn of_number(number: NonZeroU32) -> Self {
+                Self(number)
+            }
+
+            fn number(self) -> NonZeroU32 {
+                self.0
             }
         }
     )* };

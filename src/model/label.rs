@@ -1,5 +1,6 @@
 //! What records are called.
 
+use super::id::Handle;
 use super::{Model, Property, RecordId, Value};
 use crate::store::Column;
 

@@ -14,18 +14,18 @@ macro_rules! properties {
 
         /// The built-in fields and, last, those of the archivist's own, as rows hold them.
         #[derive(Clone, Copy)]
-        enum Place { $($variant,)* Custom }
+        enum Number { $($variant,)* Custom }
 
         impl Property {
             const BUILTIN: &[Self] = &[$(Self::$variant),*];
 
             /// Returns the property as rows hold it, without the name of a custom one.
             pub(super) fn code(self) -> u8 {
-                let place = match self {
-                    $(Self::$variant => Place::$variant,)*
-                    Self::Custom(_) => Place::Custom,
+                let number = match self {
+                    $(Self::$variant => Number::$variant,)*
+                    Self::Custom(_) => Number::Custom,
                 };
-                place as u8
+                number as u8
             }
 
             /// Returns the name of a built-in field, as in the files; `None` for a custom one.

@@ -7,6 +7,7 @@ mod shift;
 
 use rustc_hash::FxHashMap;
 
+use super::id::Handle;
 use super::row::{
     CitationRow, ClaimExtra, ClaimRow, Extent, IdentityRow, PartRow, RecordRow, RelativeRow,
     StatementRow, TieRow, TimeRow,

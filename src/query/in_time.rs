@@ -18,13 +18,6 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Returns where the event stands in time: see [`Model::placing`](crate::model::Model::placing).
-    pub(super) fn placing(&self, base: &KnowledgeBase) -> Occurrence {
-        let timed = self.timed.filter(|timed| !timed.is_aside);
-        let kept = timed.and_then(|timed| timed.time.occurrence());
-        kept.unwrap_or_else(|| base.model.placing(self.event))
-    }
-
     /// Tells whether the event belongs to one of some worlds.
     pub(super) fn is_in(&self, base: &KnowledgeBase, worlds: Worlds) -> bool {
         match self.timed {
@@ -52,6 +45,14 @@ impl Found {
             is_tied: self.timed.is_some_and(|timed| timed.is_tied),
         }
     }
+}
+
+/// Returns where an event stands in time: see [`Model::placing`](crate::model::Model::placing). From
+/// the index, where it holds that.
+pub(super) fn placing(base: &KnowledgeBase, event: EventId) -> Occurrence {
+    let timed = base.index().timed(event.record()).filter(|timed| !timed.is_aside);
+    let kept = timed.and_then(|timed| timed.time.occurrence());
+    kept.unwrap_or_else(|| base.model.placing(event))
 }
 
 /// Lists the events that certainly or possibly fit by when they can have begun; those of which no

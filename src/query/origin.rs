@@ -1,6 +1,8 @@
 //! What an answer rests on: which sources, and how many witnesses they are. Sources that repeat
 //! one text are one.
 
+use rustc_hash::FxHashSet;
+
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, EventId, Property, RecordId, RecordKind, Symbol, Value};
 
@@ -61,12 +63,25 @@ pub fn independent_origins(base: &KnowledgeBase, sources: &[RecordId]) -> usize 
     origins(base, sources.iter().copied()).len()
 }
 
+/// So many sources are told apart by looking at all of them.
+const FEW: usize = 16;
+
 /// Lists the sources that some citations name, each once, in the order first cited.
 #[must_use]
 pub fn cited_sources(citations: impl IntoIterator<Item = Citation>) -> Vec<RecordId> {
     let mut sources = Vec::new();
+    // Of a claim there are few; of all that is said of a record there may be thousands.
+    let mut known = FxHashSet::default();
     for source in citations.into_iter().filter_map(|citation| citation.source.record()) {
-        if !sources.contains(&source) {
+        let is_known = match sources.len() {
+            0..FEW => sources.contains(&source),
+            FEW => {
+                known.extend(sources.iter().copied());
+                !known.insert(source)
+            }
+            _ => !known.insert(source),
+        };
+        if !is_known {
             sources.push(source);
         }
     }

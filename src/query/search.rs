@@ -36,7 +36,7 @@ pub struct Hits {
 /// A word counts 1 where it stands as it is, 0.95 as a beginning, 0.8 with one slip. A name scores
 /// what its words count on average, less up to a tenth for words that are left over. Where no name
 /// fits so, names are found of which a blank is a slip (0.9 of that), else with two slips in words
-/// of eight letters or more (0.65).
+/// of eight letters or more (0.65) and with one in those of two.
 #[must_use]
 pub fn search(base: &KnowledgeBase, text: &str, limit: usize, worlds: Worlds) -> Hits {
     let folded = fold(text);

@@ -1,7 +1,7 @@
 //! Dated events in order of time.
 
 use super::expression::Filter;
-use super::in_time::{arranged, events_in_time};
+use super::in_time::{arranged, events_in_time, placing};
 use crate::date::{Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Worlds};
@@ -16,16 +16,25 @@ pub struct Timeline {
 }
 
 /// One event on a timeline.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimelineEntry {
     /// The event.
     pub event: EventId,
-    /// When it can have been, by the dates that are claimed.
-    pub occurrence: Occurrence,
     /// Whether it fits what was asked certainly or possibly.
     pub certainty: Certainty,
     /// Whether sources contradict each other on when it was.
     pub is_disputed: bool,
+}
+
+impl TimelineEntry {
+    /// Returns when the event can have been, as it stands in time: see [`Model::placing`]. Asked of
+    /// the index, so that an answer of a million events does not hold it.
+    ///
+    /// [`Model::placing`]: crate::model::Model::placing
+    #[must_use]
+    pub fn occurrence(&self, base: &KnowledgeBase) -> Occurrence {
+        placing(base, self.event)
+    }
 }
 
 /// Puts the events that fit an expression and belong to some worlds in order of time.
@@ -37,7 +46,6 @@ pub fn timeline(base: &KnowledgeBase, filter: Option<&Filter>, worlds: Worlds) -
     for found in arranged(base, found) {
         let entry = TimelineEntry {
             event: found.event,
-            occurrence: found.placing(base),
             certainty: found.certainty,
             is_disputed: found.timed.is_some_and(|timed| timed.is_disputed),
         };

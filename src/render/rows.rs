@@ -28,14 +28,24 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::query::Results;
 use crate::text::{visible, visible_lines};
 
-/// Named columns and rows under them, each as long as the columns.
-pub(super) struct Rows {
-    pub(super) columns: Vec<&'static str>,
-    pub(super) rows: Vec<Vec<String>>,
+/// Named columns and rows under them, each as long as the columns; the rows are made one after the
+/// other while they are written.
+pub(super) struct Rows<'a> {
+    columns: Vec<&'static str>,
+    rows: Box<dyn Iterator<Item = Vec<String>> + 'a>,
+}
+
+impl<'a> Rows<'a> {
+    fn new<R>(columns: impl Into<Vec<&'static str>>, rows: R) -> Self
+    where
+        R: IntoIterator<Item = Vec<String>, IntoIter: 'a>,
+    {
+        Self { columns: columns.into(), rows: Box::new(rows.into_iter()) }
+    }
 }
 
 /// Makes rows of an answer. An empty answer has columns and no rows.
-pub(super) fn of(results: &Results, base: &KnowledgeBase) -> Rows {
+pub(super) fn of<'a>(results: &'a Results, base: &'a KnowledgeBase) -> Rows<'a> {
     match results {
         Results::Listing(listing) => listing::rows(listing, base),
         Results::Timeline(timeline) => timeline::rows(timeline, base),
@@ -68,12 +78,15 @@ fn day(day: Option<Day>) -> String {
 ///
 /// A cell that a spreadsheet would take for a formula is put behind an apostrophe; characters that
 /// would disturb a terminal are written out.
-pub(super) fn write_csv(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_csv(rows: Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(&rows.columns).map_err(io_error)?;
-    for row in &rows.rows {
-        let cells = row.iter().map(|cell| harmless_cell(&visible_lines(cell)).into_owned());
-        writer.write_record(cells).map_err(io_error)?;
+    writer.write_record(rows.columns).map_err(io_error)?;
+    for row in rows.rows {
+        for cell in &row {
+            let cell = visible_lines(cell);
+            writer.write_field(harmless_cell(&cell).as_bytes()).map_err(io_error)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(io_error)?;
     }
     writer.flush()
 }
@@ -94,10 +107,10 @@ fn harmless_cell(cell: &str) -> Cow<'_, str> {
 }
 
 /// Writes rows as a table in Markdown.
-pub(super) fn write_markdown(rows: &Rows, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_markdown(rows: Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     write_line(rows.columns.iter().copied(), out)?;
     write_line(rows.columns.iter().map(|_| "---"), out)?;
-    for row in &rows.rows {
+    for row in rows.rows {
         let cells: Vec<String> = row.iter().map(|cell| markdown_cell(cell)).collect();
         write_line(cells.iter().map(String::as_str), out)?;
     }
@@ -136,5 +149,34 @@ mod tests {
         assert_eq!(harmless_cell("plain"), "plain");
         assert_eq!(markdown_cell("a|b\n<i>"), "a\\|b \\<i\\>");
         assert_eq!(markdown_cell("\u{202e}x"), "\\\\u{202e}x");
+    }
+
+    #[test]
+    fn rows_are_written_while_they_are_made() {
+        use std::cell::Cell;
+
+        struct Counted<'c>(&'c Cell<usize>);
+        impl Write for Counted<'_> {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0.set(self.0.get() + bytes.len());
+                Ok(bytes.len())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        // The writer of CSV has a buffer of its own.
+        const HELD: usize = 64 * 1024;
+        let writers: [fn(Rows<'_>, &mut dyn Write) -> io::Result<()>; 2] =
+            [write_csv, write_markdown];
+        for write in writers {
+            let written = Cell::new(0);
+            let rows = (0..1_000_000_usize)
+                .inspect(|at| assert!(written.get() + HELD >= 10 * at, "{at}"))
+                .map(|_| vec!["abc".to_owned(), "a cell".to_owned()]);
+            write(Rows::new(["a", "b"], rows), &mut Counted(&written)).unwrap();
+            assert!(written.get() >= 10_000_000);
+        }
     }
 }

@@ -1,10 +1,14 @@
 //! How a word that somebody typed is like a word of a name.
 
-/// The shortest word in which a slip of the hand is seen through: shorter ones are too easily alike.
-pub const SHORTEST_FOR_A_SLIP: usize = 3;
+/// The shortest word in which one slip of the hand is seen through: shorter ones are too easily
+/// alike.
+const SHORTEST_FOR_A_SLIP: usize = 3;
+
+/// The shortest word in which one is where two are in longer words.
+const SHORTEST_AT_ALL: usize = 2;
 
 /// The shortest word in which two are.
-pub const SHORTEST_FOR_TWO_SLIPS: usize = 8;
+const SHORTEST_FOR_TWO_SLIPS: usize = 8;
 
 /// The shortest word that is taken for the beginning of another.
 pub const SHORTEST_BEGINNING: usize = 2;
@@ -24,8 +28,8 @@ pub enum Resemblance {
 }
 
 impl Resemblance {
-    /// Compares two folded words; `None` where they are not alike, or need more slips than are
-    /// allowed.
+    /// Compares two folded words; `None` where they are not alike, or need more slips than
+    /// [`slips_in`] allows.
     ///
     /// Slips are counted as the optimal string alignment distance (Damerau 1964; no letters are
     /// changed twice).
@@ -38,7 +42,7 @@ impl Resemblance {
         if length >= SHORTEST_BEGINNING && word.starts_with(typed) {
             return Some(Self::Begins);
         }
-        let allowed = slips_in(length).min(slips);
+        let allowed = slips_in(length, slips);
         if allowed == 0 || length.abs_diff(word.chars().count()) > allowed {
             return None;
         }
@@ -61,12 +65,13 @@ impl Resemblance {
     }
 }
 
-/// How many slips are seen through at the most in a word of so many letters.
+/// Returns how many slips are seen through in a word of so many letters, where so many are in long
+/// ones.
 #[must_use]
-pub fn slips_in(letters: usize) -> usize {
-    match letters {
-        SHORTEST_FOR_TWO_SLIPS.. => 2,
-        SHORTEST_FOR_A_SLIP.. => 1,
+pub fn slips_in(letters: usize, in_long_ones: usize) -> usize {
+    match (in_long_ones, letters) {
+        (2.., SHORTEST_FOR_TWO_SLIPS..) => 2,
+        (2.., SHORTEST_AT_ALL..) | (1, SHORTEST_FOR_A_SLIP..) => 1,
         _ => 0,
     }
 }
@@ -86,15 +91,18 @@ mod tests {
             ("hanhan", "hannah", None),
             ("hnanah", "hannah", Some(OneSlip)),
             ("dann", "dan", Some(OneSlip)),
-            ("da", "na", None),
+            ("d", "na", None),
             ("gutierez", "gutierrez", Some(OneSlip)),
             ("guttierez", "gutierrez", Some(TwoSlips)),
             ("guterez", "gutierrez", None),
             ("gutterres", "gutierrez", Some(TwoSlips)),
         ] {
             assert_eq!(Resemblance::of(typed, word, 2), expected, "{typed} {word}");
+            assert_eq!(Resemblance::of(typed, word, 0), expected.filter(|found| *found < OneSlip));
             let one = expected.filter(|found| *found != TwoSlips);
             assert_eq!(Resemblance::of(typed, word, 1), one, "{typed} {word}");
         }
+        assert_eq!(Resemblance::of("da", "ada", 1), None);
+        assert_eq!(Resemblance::of("da", "ada", 2), Some(OneSlip));
     }
 }

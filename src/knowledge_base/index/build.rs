@@ -145,7 +145,7 @@ impl Gathered {
                 self.on_productions.push((other, record));
             }
             Property::PartOf | Property::Causes | Property::RespondsTo | Property::Resolves => {
-                self.tie([record, other])
+                self.tie([record, other]);
             }
             _ => {}
         }

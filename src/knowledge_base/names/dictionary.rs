@@ -64,7 +64,7 @@ impl Dictionary {
         } else if let Some(number) = map.get(typed) {
             add(number, Resemblance::Same);
         }
-        let allowed = slips_in(typed.len()).min(slips);
+        let allowed = slips_in(typed.len(), slips);
         if let Some(machine) = (allowed > 0).then(|| Slips::new(typed, allowed)).flatten() {
             let mut words = map.search_with_state(&machine).into_stream();
             while let Some((word, number, reached)) = words.next() {

@@ -17,7 +17,7 @@ pub(super) struct Slips {
     /// For each letter and digit where it stands in the word.
     places: [u64; LETTERS],
     letters: u32,
-    slips: usize,
+    allowed: usize,
 }
 
 /// Small letters and digits: folded words have no others.
@@ -36,21 +36,20 @@ impl Slips {
     /// Makes one for a folded word; `None` where the word has other letters than those that are
     /// left of folded ones, or too many.
     pub(super) fn new(word: &str, slips: usize) -> Option<Self> {
+        if word.len() > MOST_LETTERS {
+            return None;
+        }
         let mut places = [0; LETTERS];
         for (at, byte) in word.bytes().enumerate() {
             *places.get_mut(letter(byte)?)? |= 1 << at;
         }
         let letters = u32::try_from(word.len()).ok()?;
-        (word.len() <= MOST_LETTERS).then_some(Self {
-            places,
-            letters,
-            slips: slips.min(MOST_SLIPS),
-        })
+        Some(Self { places, letters, allowed: slips.min(MOST_SLIPS) })
     }
 
     /// Returns how many slips make the typed word of the word read; `None` if more than allowed.
     pub(super) fn slips(&self, reached: &Reached) -> Option<usize> {
-        let allowed = reached.with.iter().take(self.slips + 1);
+        let allowed = reached.with.iter().take(self.allowed + 1);
         allowed.into_iter().position(|places| places >> self.letters & 1 != 0)
     }
 }
@@ -76,7 +75,7 @@ impl Automaton for Slips {
     }
 
     fn can_match(&self, reached: &Reached) -> bool {
-        reached.with.get(self.slips).is_some_and(|places| *places != 0)
+        reached.with.get(self.allowed).is_some_and(|places| *places != 0)
     }
 
     fn accept(&self, reached: &Reached, byte: u8) -> Reached {
@@ -85,7 +84,7 @@ impl Automaton for Slips {
         let mut with = [0; MOST_SLIPS + 1];
         let mut swapped = [0; MOST_SLIPS];
         let mut fewer: Option<(u64, u64, u64)> = None;
-        for (slips, before) in reached.with.iter().copied().enumerate().take(self.slips + 1) {
+        for (slips, before) in reached.with.iter().copied().enumerate().take(self.allowed + 1) {
             let mut now = (before & here) << 1;
             if let Some((before_fewer, now_fewer, swap)) = fewer {
                 // A letter too many, another one, one left out, two swapped.
@@ -137,6 +136,7 @@ mod tests {
     fn words_that_are_too_long_or_not_folded_are_refused() {
         assert!(Slips::new(&"a".repeat(MOST_LETTERS), 2).is_some());
         assert!(Slips::new(&"a".repeat(MOST_LETTERS + 1), 2).is_none());
+        assert!(Slips::new(&"a".repeat(1000), 2).is_none());
         assert!(Slips::new("Ada", 1).is_none());
         assert!(Slips::new("ä", 1).is_none());
     }

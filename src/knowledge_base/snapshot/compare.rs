@@ -33,7 +33,7 @@ impl Compared {
         let mut candidates = candidates(listed, kept, place);
         let has_looked = candidates.iter().any(|candidate| candidate.seen.is_none());
         if has_looked {
-            let time = place.time();
+            let time = place.time().ok();
             candidates.par_iter_mut().filter(|candidate| candidate.seen.is_none()).for_each(
                 |candidate| {
                     let file = candidate.file;

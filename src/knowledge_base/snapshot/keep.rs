@@ -17,7 +17,7 @@ pub(super) fn stamps(
     listed: &Listed,
     contents: &[(FileId, u64)],
     kept: Option<(&Kept, &Compared)>,
-    time: Option<i64>,
+    time: i64,
 ) -> Stamps {
     let known = |(file, hash): &(FileId, u64)| {
         let (kept, compared) = kept?;
@@ -25,7 +25,7 @@ pub(super) fn stamps(
         compared.seen(at).filter(|_| kept.files().row(at).hash == *hash)
     };
     let seen =
-        contents.iter().map(|text| known(text).unwrap_or_else(|| Seen::now(listed, text.0, time)));
+        contents.iter().map(|text| known(text).unwrap_or_else(|| Seen::now(listed, text.0, Some(time))));
     Stamps::new(seen.collect())
 }
 

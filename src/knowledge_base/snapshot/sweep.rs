@@ -13,7 +13,7 @@ const UNUSED: i64 = 60 * 24 * 3600 * 1_000_000_000;
 /// Removes the snapshots of bases that are no longer there, and those that were not used for long.
 /// What cannot be removed stays: it costs room, and nothing else.
 pub(super) fn sweep(place: &Place) {
-    let (Some(now), Ok(entries)) = (place.time(), fs::read_dir(&place.folder)) else { return };
+    let (Ok(now), Ok(entries)) = (place.time(), fs::read_dir(&place.folder)) else { return };
     for entry in entries.flatten() {
         let is_ours = entry.file_name().to_str().is_some_and(is_file_name);
         let path = entry.path();

@@ -1,6 +1,7 @@
 //! Mentions of sources.
 
 use super::row;
+use crate::model::id::Handle;
 use crate::model::tables::Shift;
 use crate::model::{Citation, RecordId, Reference, Symbol};
 use crate::text::{FileId, Span};

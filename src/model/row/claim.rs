@@ -2,6 +2,7 @@
 //! carry nothing more; what differs is in a row of a side table, which the row names.
 
 use super::{RecordRow, row};
+use crate::model::id::Handle;
 use crate::model::tables::Shift;
 use crate::model::{
     Claim, CoordinatesId, DateId, Property, Rank, RecordId, Reference, RelativeId, Subject, Symbol,

@@ -1,6 +1,7 @@
 //! Statements that records are one or not.
 
 use super::row;
+use crate::model::id::Handle;
 use crate::model::word::Coded;
 use crate::model::{RecordId, Verdict};
 

@@ -1,6 +1,7 @@
 //! Records.
 
 use super::row;
+use crate::model::id::Handle;
 use crate::model::tables::Shift;
 use crate::model::word::Coded;
 use crate::model::{Record, RecordKind, Symbol};

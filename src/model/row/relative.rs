@@ -2,6 +2,7 @@
 
 use super::row;
 use crate::date::Offset;
+use crate::model::id::Handle;
 use crate::model::tables::Shift;
 use crate::model::{RecordId, Reference, Relative, Symbol};
 

@@ -1,6 +1,7 @@
 //! Participations, credits and memberships.
 
 use super::row;
+use crate::model::id::Handle;
 use crate::model::tables::Shift;
 use crate::model::word::Coded;
 use crate::model::{ClaimId, Outcome, RecordId, Reference, Symbol, Tie, TieKind, TimeId};

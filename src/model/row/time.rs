@@ -1,6 +1,7 @@
 //! Times as written.
 
 use super::row;
+use crate::model::id::Handle;
 use crate::model::{DateId, Time};
 
 row! {

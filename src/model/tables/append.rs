@@ -3,6 +3,7 @@
 
 use super::shift::Shift;
 use super::{Extent, MAX_ROWS, PartRow, Tables};
+use crate::model::id::Handle;
 use crate::model::row::{IdentityRow, TimeRow};
 use crate::model::{DateId, Symbol, Time};
 use crate::text::FileId;

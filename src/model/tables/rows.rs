@@ -2,6 +2,7 @@
 
 use super::Tables;
 use crate::date::Date;
+use crate::model::id::Handle;
 use crate::model::row::{
     CitationRow, ClaimExtra, ClaimRow, IdentityRow, RecordRow, RelativeRow, Shape, StatementRow,
     TieRow,
@@ -48,6 +49,7 @@ impl Tables {
     }
 
     /// Lists the records in their order.
+    #[must_use]
     pub fn records(&self) -> impl DoubleEndedIterator<Item = (RecordId, Record)> {
         let rows = self.records.iter().enumerate();
         rows.filter_map(|(index, row)| Some((RecordId::from_index(index)?, row.record())))
@@ -252,6 +254,7 @@ impl Tables {
     }
 
     /// Lists the dates that are given from other events.
+    #[must_use]
     pub fn relatives(&self) -> impl ExactSizeIterator<Item = Relative> {
         self.relatives.iter().map(|row| row.relative())
     }

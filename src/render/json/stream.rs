@@ -118,4 +118,46 @@ mod tests {
         write_indented(&Pair { text: "", results: Sequence::of(list) }, &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "{\n  \"text\": \"\",\n  \"results\": []\n}");
     }
+
+    /// Counts what is written to it, and keeps nothing.
+    struct Counted<'c>(&'c Cell<usize>);
+
+    impl Write for Counted<'_> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.set(self.0.get() + bytes.len());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn an_item_is_written_before_the_next_is_made() {
+        let written = Cell::new(0);
+        let items = (0..1_000_000_usize).inspect(|at| assert!(written.get() >= 2 * at, "{at}"));
+        let pair = Pair { text: "", results: Sequence::of(items) };
+        write_compact(&pair, &mut Counted(&written)).unwrap();
+        assert!(written.get() > 6_000_000);
+    }
+
+    #[test]
+    fn a_closed_pipe_is_told_as_one() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let made = Cell::new(0);
+        let items = (0..1_000_000).inspect(|_| made.set(made.get() + 1));
+        let error = write_indented(&Sequence::of(items), &mut Closed).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+        assert_eq!(made.get(), 0, "what nobody reads is not made");
+    }
 }

@@ -79,6 +79,7 @@ pub(super) fn document(
 fn item(base: &KnowledgeBase, entry: &TimelineEntry, is_dated: bool) -> Item {
     let model = &base.model;
     let event = entry.event;
+    let occurrence = entry.occurrence(base);
     let words = words::event_date(base, event, Length::Long).unwrap_or_default();
     let named = |property| model.standing_record(event, property).map(|id| record(base, id));
     let all = |property| -> Vec<RecordPart> {
@@ -91,9 +92,9 @@ fn item(base: &KnowledgeBase, entry: &TimelineEntry, is_dated: bool) -> Item {
         family: single(&model.families(event)).map(Family::words),
         event_kinds: model.event_kinds(event).into_iter().map(EventKind::words).collect(),
         fits: entry.certainty.words(),
-        time: is_dated.then(|| time_of(base, event.record(), words, &entry.occurrence)),
+        time: is_dated.then(|| time_of(base, event.record(), words, &occurrence)),
         is_story: model.world(event) == World::Story,
-        clock: entry.occurrence.clock().map(|clock| clock.to_string()),
+        clock: occurrence.clock().map(|clock| clock.to_string()),
         exact: is_dated && model.is_dated_exactly(event),
         disputed: entry.is_disputed,
         production: named(Property::Production),

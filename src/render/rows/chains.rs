@@ -10,10 +10,10 @@ use crate::render::words::chain::element_time;
 use crate::render::words::link::{citations, sentence};
 use crate::render::words::source_keys;
 
-pub(super) fn rows(answer: &Chains, base: &KnowledgeBase) -> Rows {
+pub(super) fn rows<'a>(answer: &'a Chains, base: &'a KnowledgeBase) -> Rows<'a> {
     let chains = answer.chains.iter().enumerate();
-    Rows {
-        columns: vec![
+    Rows::new(
+        [
             "path",
             "certainty",
             "hop",
@@ -27,13 +27,11 @@ pub(super) fn rows(answer: &Chains, base: &KnowledgeBase) -> Rows {
             "sources",
             "links",
         ],
-        rows: chains
-            .flat_map(|(number, chain)| {
-                let hops = chain.path.hops.iter().enumerate();
-                hops.map(move |(at, hop)| row(base, (number, chain), (at, hop)))
-            })
-            .collect(),
-    }
+        chains.flat_map(move |(number, chain)| {
+            let hops = chain.path.hops.iter().enumerate();
+            hops.map(move |(at, hop)| row(base, (number, chain), (at, hop)))
+        }),
+    )
 }
 
 fn row(

@@ -6,18 +6,16 @@ use crate::model::{ClaimId, Rank};
 use crate::query::{Conflict, ConflictValue, Conflicts, cited_sources};
 use crate::render::words::{self, ARROW, Length, Places, conflict as said, source_keys};
 
-pub(super) fn rows(answer: &Conflicts, base: &KnowledgeBase) -> Rows {
+pub(super) fn rows<'a>(answer: &'a Conflicts, base: &'a KnowledgeBase) -> Rows<'a> {
     let mut places = Places::new(base);
-    let mut rows = Vec::new();
-    for conflict in &answer.conflicts {
-        for value in &conflict.values {
-            for claim in &value.claims {
-                rows.push(row(base, conflict, value, *claim, &mut places));
-            }
-        }
-    }
-    Rows {
-        columns: vec![
+    let rows = answer.conflicts.iter().flat_map(move |conflict| {
+        let claims = conflict.values.iter();
+        let claims = claims.flat_map(|value| value.claims.iter().map(move |claim| (value, *claim)));
+        let rows = claims.map(|(value, claim)| row(base, conflict, value, claim, &mut places));
+        rows.collect::<Vec<_>>()
+    });
+    Rows::new(
+        [
             "key",
             "label",
             "followed",
@@ -44,7 +42,7 @@ pub(super) fn rows(answer: &Conflicts, base: &KnowledgeBase) -> Rows {
             "column",
         ],
         rows,
-    }
+    )
 }
 
 fn row(

@@ -4,9 +4,9 @@ use super::{Rows, day};
 use crate::date::Feature;
 use crate::query::Reading;
 
-pub(super) fn rows(readings: &[Reading]) -> Rows {
-    Rows {
-        columns: vec![
+pub(super) fn rows(readings: &[Reading]) -> Rows<'_> {
+    Rows::new(
+        [
             "input",
             "valid",
             "level",
@@ -18,8 +18,8 @@ pub(super) fn rows(readings: &[Reading]) -> Rows {
             "words",
             "error",
         ],
-        rows: readings.iter().map(row).collect(),
-    }
+        readings.iter().map(row),
+    )
 }
 
 fn row(reading: &Reading) -> Vec<String> {

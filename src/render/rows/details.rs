@@ -8,9 +8,9 @@ use crate::model::{ClaimId, Rank, RecordKind, Reference, Standing, Value};
 use crate::query::{Details, Mention, PropertyDetail, TieDetail};
 use crate::render::words::{self, ARROW, Length, source_keys};
 
-pub(super) fn rows(answer: &[Details], base: &KnowledgeBase) -> Rows {
-    Rows {
-        columns: vec![
+pub(super) fn rows<'a>(answer: &'a [Details], base: &'a KnowledgeBase) -> Rows<'a> {
+    Rows::new(
+        [
             "key",
             "statement",
             "value",
@@ -25,8 +25,8 @@ pub(super) fn rows(answer: &[Details], base: &KnowledgeBase) -> Rows {
             "file",
             "line",
         ],
-        rows: answer.iter().flat_map(|details| record(details, base)).collect(),
-    }
+        answer.iter().flat_map(move |details| record(details, base)),
+    )
 }
 
 fn record(details: &Details, base: &KnowledgeBase) -> Vec<Vec<String>> {

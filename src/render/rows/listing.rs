@@ -6,13 +6,13 @@ use crate::model::RecordId;
 use crate::query::{Listing, own_time};
 use crate::render::words::{self, ARROW, Length};
 
-pub(super) fn rows(answer: &Listing, base: &KnowledgeBase) -> Rows {
+pub(super) fn rows<'a>(answer: &'a Listing, base: &'a KnowledgeBase) -> Rows<'a> {
     let groups = [
         ("certain", &answer.certain),
         ("possible", &answer.possible),
         ("undated", &answer.undated),
     ];
-    let rows = groups.into_iter().flat_map(|(group, records)| {
+    let rows = groups.into_iter().flat_map(move |(group, records)| {
         let row = move |record: &RecordId| {
             let mut row = cells(base, *record);
             row.push(group.to_owned());
@@ -20,7 +20,7 @@ pub(super) fn rows(answer: &Listing, base: &KnowledgeBase) -> Rows {
         };
         records.iter().map(row)
     });
-    Rows { columns: [&COLUMNS[..], &["group"]].concat(), rows: rows.collect() }
+    Rows::new([&COLUMNS[..], &["group"]].concat(), rows)
 }
 
 /// The columns of [`cells`].

@@ -8,9 +8,9 @@ use crate::query::Neighborhood;
 use crate::render::words::link::{citations, sentence};
 use crate::render::words::source_keys;
 
-pub(super) fn rows(answer: &Neighborhood, base: &KnowledgeBase) -> Rows {
+pub(super) fn rows<'a>(answer: &'a Neighborhood, base: &'a KnowledgeBase) -> Rows<'a> {
     let model = &base.model;
-    let row = |reached: &Reached| {
+    let row = move |reached: &Reached| {
         vec![
             reached.hops.to_string(),
             model.key(reached.record).to_owned(),
@@ -23,10 +23,8 @@ pub(super) fn rows(answer: &Neighborhood, base: &KnowledgeBase) -> Rows {
             source_keys(base, citations(base, reached.link)),
         ]
     };
-    Rows {
-        columns: vec![
-            "hops", "key", "record", "label", "from", "link", "words", "followed", "sources",
-        ],
-        rows: answer.reached.iter().map(row).collect(),
-    }
+    Rows::new(
+        ["hops", "key", "record", "label", "from", "link", "words", "followed", "sources"],
+        answer.reached.iter().map(row),
+    )
 }

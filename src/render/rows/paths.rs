@@ -8,17 +8,15 @@ use crate::query::Paths;
 use crate::render::words::link::{citations, sentence};
 use crate::render::words::{ARROW, endings, source_keys};
 
-pub(super) fn rows(answer: &Paths, base: &KnowledgeBase) -> Rows {
+pub(super) fn rows<'a>(answer: &'a Paths, base: &'a KnowledgeBase) -> Rows<'a> {
     let paths = answer.paths.iter().enumerate();
-    Rows {
-        columns: vec!["path", "hop", "from", "to", "link", "words", "followed", "sources", "links"],
-        rows: paths
-            .flat_map(|(path, found)| {
-                let hops = found.hops.iter().enumerate();
-                hops.map(move |(at, hop)| row(base, (path, at), hop))
-            })
-            .collect(),
-    }
+    Rows::new(
+        ["path", "hop", "from", "to", "link", "words", "followed", "sources", "links"],
+        paths.flat_map(move |(path, found)| {
+            let hops = found.hops.iter().enumerate();
+            hops.map(move |(at, hop)| row(base, (path, at), hop))
+        }),
+    )
 }
 
 fn row(base: &KnowledgeBase, (path, at): (usize, usize), hop: &Hop) -> Vec<String> {

@@ -6,17 +6,14 @@ use crate::model::{Citation, RecordId};
 use crate::query::{Attendance, Presence, cited_sources};
 use crate::render::words::{keys_once, presence as said};
 
-pub(super) fn rows(answer: &Presence, base: &KnowledgeBase) -> Rows {
+pub(super) fn rows<'a>(answer: &'a Presence, base: &'a KnowledgeBase) -> Rows<'a> {
     let of = |person: &Attendance| [person.answer.words(), person.throughout.words()];
-    let people = answer.people.iter().map(|person| (person, of(person)));
+    let people = answer.people.iter().map(move |person| (person, of(person)));
     let undated = answer.undated.iter().map(|person| (person, ["undated"; 2]));
-    Rows {
-        columns: vec!["present", "key", "label", "role", "evidence", "sources", "throughout"],
-        rows: people
-            .chain(undated)
-            .map(|(person, answers)| row(answer, base, person, answers))
-            .collect(),
-    }
+    Rows::new(
+        ["present", "key", "label", "role", "evidence", "sources", "throughout"],
+        people.chain(undated).map(move |(person, answers)| row(answer, base, person, answers)),
+    )
 }
 
 fn row(

@@ -6,9 +6,9 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::query::RelationAnswer;
 use crate::render::words;
 
-pub(super) fn rows(answer: &RelationAnswer, base: &KnowledgeBase) -> Rows {
+pub(super) fn rows<'a>(answer: &'a RelationAnswer, base: &'a KnowledgeBase) -> Rows<'a> {
     let certainty = if answer.relations.is_certain() { "certain" } else { "possible" };
-    let row = |relation: Relation| {
+    let row = move |relation: Relation| {
         vec![
             words::operand(base, &answer.a),
             relation.name().to_owned(),
@@ -17,8 +17,5 @@ pub(super) fn rows(answer: &RelationAnswer, base: &KnowledgeBase) -> Rows {
             relation.letter().to_string(),
         ]
     };
-    Rows {
-        columns: vec!["a", "relation", "b", "certainty", "letter"],
-        rows: answer.relations.iter().map(row).collect(),
-    }
+    Rows::new(["a", "relation", "b", "certainty", "letter"], answer.relations.iter().map(row))
 }

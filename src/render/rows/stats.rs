@@ -4,7 +4,7 @@ use super::Rows;
 use crate::query::Stats;
 use crate::render::words::counted::{amount, decade};
 
-pub(super) fn rows(answer: &Stats) -> Rows {
+pub(super) fn rows(answer: &Stats) -> Rows<'static> {
     let row = |what: &str, value: String| vec![what.to_owned(), value];
     let mut rows = vec![row("files", answer.files.to_string())];
     rows.extend(answer.records.iter().map(|(kind, count)| row(kind.plural(), count.to_string())));
@@ -37,5 +37,5 @@ pub(super) fn rows(answer: &Stats) -> Rows {
     rows.extend(counts.into_iter().map(|(what, count)| row(what, count.to_string())));
     let days = [("earliest day", answer.earliest), ("latest day", answer.latest)];
     rows.extend(days.into_iter().filter_map(|(what, day)| Some(row(what, day?.to_string()))));
-    Rows { columns: vec!["what", "value"], rows }
+    Rows::new(["what", "value"], rows)
 }

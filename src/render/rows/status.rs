@@ -7,9 +7,9 @@ use crate::model::{EventId, RecordKind, Reference};
 use crate::query::{Status, TieDetail};
 use crate::render::words::{self, ARROW, Length, source_keys};
 
-pub(super) fn rows(answer: &[Status], base: &KnowledgeBase) -> Rows {
-    Rows {
-        columns: vec![
+pub(super) fn rows<'a>(answer: &'a [Status], base: &'a KnowledgeBase) -> Rows<'a> {
+    Rows::new(
+        [
             "key",
             "what",
             "name",
@@ -23,8 +23,8 @@ pub(super) fn rows(answer: &[Status], base: &KnowledgeBase) -> Rows {
             "sources",
             "independent_origins",
         ],
-        rows: answer.iter().flat_map(|status| record(status, base)).collect(),
-    }
+        answer.iter().flat_map(move |status| record(status, base)),
+    )
 }
 
 /// The cells of one row; those that do not apply are empty.

@@ -9,8 +9,8 @@ use crate::render::words::link::{citations, sentence};
 use crate::render::words::{ARROW, source_keys, structure as said};
 
 /// The ranked records, one a row.
-pub(super) fn centrality(answer: &Centrality, base: &KnowledgeBase) -> Rows {
-    let rows = answer.records.iter().enumerate().map(|(at, central)| {
+pub(super) fn centrality<'a>(answer: &'a Centrality, base: &'a KnowledgeBase) -> Rows<'a> {
+    let rows = answer.records.iter().enumerate().map(move |(at, central)| {
         let [people, organizations, productions, events] = counts(central.tied);
         vec![
             (at + 1).to_string(),
@@ -31,8 +31,8 @@ pub(super) fn centrality(answer: &Centrality, base: &KnowledgeBase) -> Rows {
             followed(base, &[central.record]),
         ]
     });
-    Rows {
-        columns: vec![
+    Rows::new(
+        [
             "rank",
             "key",
             "kind",
@@ -50,12 +50,12 @@ pub(super) fn centrality(answer: &Centrality, base: &KnowledgeBase) -> Rows {
             "words",
             "followed",
         ],
-        rows: rows.collect(),
-    }
+        rows,
+    )
 }
 
 /// The records, then the ties, one a row for each part that is cut off.
-pub(super) fn bridges(answer: &Bridges, base: &KnowledgeBase) -> Rows {
+pub(super) fn bridges<'a>(answer: &'a Bridges, base: &'a KnowledgeBase) -> Rows<'a> {
     let model = &base.model;
     let mut rows: Vec<Vec<String>> = Vec::new();
     for bridge in &answer.records {
@@ -82,8 +82,8 @@ pub(super) fn bridges(answer: &Bridges, base: &KnowledgeBase) -> Rows {
         row.extend([keys(base, &tie.cut_off.members), sources]);
         rows.push(row);
     }
-    Rows {
-        columns: vec![
+    Rows::new(
+        [
             "what",
             "key",
             "to",
@@ -96,12 +96,12 @@ pub(super) fn bridges(answer: &Bridges, base: &KnowledgeBase) -> Rows {
             "sources",
         ],
         rows,
-    }
+    )
 }
 
 /// The clusters, one a row.
-pub(super) fn clusters(answer: &Clusters, base: &KnowledgeBase) -> Rows {
-    let rows = answer.clusters.iter().map(|cluster| {
+pub(super) fn clusters<'a>(answer: &'a Clusters, base: &'a KnowledgeBase) -> Rows<'a> {
+    let rows = answer.clusters.iter().map(move |cluster| {
         let around = cluster.around(base).map(|record| base.model.key(record).to_owned());
         let mut row = vec![
             cluster.number.to_string(),
@@ -121,8 +121,8 @@ pub(super) fn clusters(answer: &Clusters, base: &KnowledgeBase) -> Rows {
         ]);
         row
     });
-    Rows {
-        columns: vec![
+    Rows::new(
+        [
             "number",
             "component",
             "key",
@@ -137,8 +137,8 @@ pub(super) fn clusters(answer: &Clusters, base: &KnowledgeBase) -> Rows {
             "joins",
             "members",
         ],
-        rows: rows.collect(),
-    }
+        rows,
+    )
 }
 
 fn counts(counts: KindCounts) -> [String; 4] {

@@ -7,9 +7,9 @@ use crate::model::Property;
 use crate::query::{Timeline, TimelineEntry, event_citations};
 use crate::render::words::{self, Length, source_keys};
 
-pub(super) fn rows(answer: &Timeline, base: &KnowledgeBase) -> Rows {
-    Rows {
-        columns: vec![
+pub(super) fn rows<'a>(answer: &'a Timeline, base: &'a KnowledgeBase) -> Rows<'a> {
+    Rows::new(
+        [
             "key",
             "date",
             "earliest",
@@ -26,14 +26,14 @@ pub(super) fn rows(answer: &Timeline, base: &KnowledgeBase) -> Rows {
             "sources",
             "world",
         ],
-        rows: answer.entries.iter().chain(&answer.undated).map(|entry| row(base, entry)).collect(),
-    }
+        answer.entries.iter().chain(&answer.undated).map(move |entry| row(base, entry)),
+    )
 }
 
 fn row(base: &KnowledgeBase, entry: &TimelineEntry) -> Vec<String> {
     let model = &base.model;
     let event = entry.event;
-    let bounds = entry.occurrence.bounds();
+    let bounds = entry.occurrence(base).bounds();
     let key = |property| {
         let records = model.counting_records(event, property).into_iter();
         records.map(|record| model.key(record)).collect::<Vec<_>>().join(" or ")

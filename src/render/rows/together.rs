@@ -6,22 +6,17 @@ use crate::model::RecordId;
 use crate::query::{Attendance, Shared, Together, cited_sources};
 use crate::render::words::{self, ARROW, keys_once, together as said};
 
-pub(super) fn rows(answer: &Together, base: &KnowledgeBase) -> Rows {
+pub(super) fn rows<'a>(answer: &'a Together, base: &'a KnowledgeBase) -> Rows<'a> {
     let shared = answer.shared.iter().map(|shared| (shared, shared.answer.words()));
     let undated = answer.undated.iter().map(|shared| (shared, "undated"));
     let apart = answer.apart.iter().map(|shared| (shared, "no"));
     let all = shared.chain(undated).chain(apart);
-    Rows {
-        columns: vec![
-            "shared", "key", "kind", "label", "time", "who", "part", "followed", "doubts",
-            "sources",
-        ],
-        rows: all
-            .flat_map(|(shared, word)| {
-                shared.parts.iter().map(move |part| row(base, answer, shared, word, part))
-            })
-            .collect(),
-    }
+    Rows::new(
+        ["shared", "key", "kind", "label", "time", "who", "part", "followed", "doubts", "sources"],
+        all.flat_map(move |(shared, word)| {
+            shared.parts.iter().map(move |part| row(base, answer, shared, word, part))
+        }),
+    )
 }
 
 fn row(

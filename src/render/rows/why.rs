@@ -8,7 +8,7 @@ use crate::render::words::{ARROW, Places, proof as said};
 /// The sign between a record and what is said of it.
 const DOT: &str = "·";
 
-pub(super) fn rows(answer: &Why, base: &KnowledgeBase) -> Rows {
+pub(super) fn rows<'a>(answer: &'a Why, base: &'a KnowledgeBase) -> Rows<'a> {
     let mut places = Places::new(base);
     let mut rows = Vec::new();
     for (at, proof) in answer.proofs.iter().enumerate() {
@@ -26,8 +26,8 @@ pub(super) fn rows(answer: &Why, base: &KnowledgeBase) -> Rows {
             rows.push(row(base, &numbers, (step, words), &mut places));
         }
     }
-    Rows {
-        columns: vec![
+    Rows::new(
+        [
             "step",
             "depth",
             "fact",
@@ -41,7 +41,7 @@ pub(super) fn rows(answer: &Why, base: &KnowledgeBase) -> Rows {
             "column",
         ],
         rows,
-    }
+    )
 }
 
 /// Counts on to the next step that lies so deep: of "1.2" to "1.2.1", "1.3" or "2".

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
+
 use super::layout::write_hanging;
 use super::mark::dot;
 use crate::knowledge_base::KnowledgeBase;
@@ -15,12 +17,13 @@ use crate::text::visible;
 pub(super) struct Footnotes<'b> {
     base: &'b KnowledgeBase,
     sources: Vec<RecordId>,
+    numbers: FxHashMap<RecordId, usize>,
 }
 
 impl<'b> Footnotes<'b> {
     /// Starts with none.
     pub(super) fn new(base: &'b KnowledgeBase) -> Self {
-        Self { base, sources: Vec::new() }
+        Self { base, sources: Vec::new(), numbers: FxHashMap::default() }
     }
 
     /// Returns the base that the sources are of.
@@ -91,7 +94,7 @@ impl<'b> Footnotes<'b> {
 
     /// Tells whether a source has its number already.
     pub(super) fn has(&self, source: RecordId) -> bool {
-        self.sources.contains(&source)
+        self.numbers.contains_key(&source)
     }
 
     /// Returns the mark of a source, `[1]`, numbering it if it is new.
@@ -105,11 +108,10 @@ impl<'b> Footnotes<'b> {
     }
 
     fn number(&mut self, source: RecordId) -> usize {
-        if let Some(index) = self.sources.iter().position(|known| *known == source) {
-            return index + 1;
-        }
-        self.sources.push(source);
-        self.sources.len()
+        *self.numbers.entry(source).or_insert_with(|| {
+            self.sources.push(source);
+            self.sources.len()
+        })
     }
 
     /// Returns how many sources there are.

@@ -6,6 +6,9 @@ use unicode_width::UnicodeWidthStr;
 
 /// How many blanks stand between two columns, unless asked otherwise.
 pub(super) const GAP: usize = 2;
+/// How many rows are set at once, their columns in line with one another. What is longer is set
+/// block by block: its first rows come at once, and none is held for longer than its block.
+pub(super) const BLOCK: usize = 10_000;
 /// No column is squeezed below this, as long as it has so much to say.
 const NARROWEST: usize = 14;
 /// In a very narrow terminal the least width is this part of a line.
@@ -35,6 +38,18 @@ impl Columns {
     /// Adds a row.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().collect());
+    }
+
+    /// Puts the last cell of each row behind the one before it; an empty one stays where it is.
+    pub(super) fn join_last(mut self, between: &str) -> Self {
+        for row in &mut self.rows {
+            if let Some(last) = row.pop_if(|last| !last.is_empty())
+                && let Some(before) = row.last_mut()
+            {
+                before.extend([between, &last]);
+            }
+        }
+        self
     }
 
     /// Tells whether there are no rows.

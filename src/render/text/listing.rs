@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use super::mark::dot;
 use super::records::{self, Group};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::RecordId;
 use crate::query::Listing;
 use crate::render::{Look, words};
 
@@ -34,8 +33,8 @@ pub(super) fn write(
     let groups =
         named.map(|(heading, records)| Group::new(is_told_apart.then_some(heading), records));
     records::write(base, &groups, look, out)?;
-    let all: Vec<RecordId> = named.into_iter().flat_map(|(_, records)| records).copied().collect();
-    let mut parts = vec![records::count(base, &all)];
+    let all = named.into_iter().flat_map(|(_, records)| records).copied();
+    let mut parts = vec![records::count(base, all)];
     if is_told_apart {
         let counts = named.into_iter().filter(|(_, records)| !records.is_empty());
         let counts: Vec<String> =

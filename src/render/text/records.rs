@@ -1,10 +1,11 @@
 //! Records one a line: when, what they are called, what they are, and their keys.
 
 use std::io::{self, Write};
+use std::iter::repeat;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::layout::{Columns, GAP};
+use super::layout::{BLOCK, Columns, GAP};
 use super::mark::{arrow, dot, line, strong};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind, World};
@@ -17,18 +18,25 @@ const LEAST_ROOM: usize = 30;
 /// Records under a heading; without one where there is nothing to tell apart.
 pub(super) struct Group<'a> {
     pub(super) heading: Option<&'a str>,
-    /// Each record with what is remarked on its name.
-    pub(super) records: Vec<(RecordId, Option<String>)>,
+    pub(super) records: &'a [RecordId],
+    /// What is remarked on the name of each; none where it is shorter than the records.
+    pub(super) remarks: &'a [Option<String>],
 }
 
 impl<'a> Group<'a> {
     /// Makes a group of records without remarks.
-    pub(super) fn new(heading: Option<&'a str>, records: &[RecordId]) -> Self {
-        Self { heading, records: records.iter().map(|record| (*record, None)).collect() }
+    pub(super) fn new(heading: Option<&'a str>, records: &'a [RecordId]) -> Self {
+        Self { heading, records, remarks: &[] }
+    }
+
+    /// The records, each with what is remarked on it.
+    fn remarked(&self) -> impl Iterator<Item = (RecordId, Option<&'a str>)> {
+        let remarks = self.remarks.iter().map(Option::as_deref);
+        self.records.iter().copied().zip(remarks.chain(repeat(None)))
     }
 }
 
-/// Writes groups of records, their columns in line with one another.
+/// Writes groups of records, their columns in line with one another, as far as [`BLOCK`] reaches.
 ///
 /// Where all are events, the date comes first, as on a timeline; otherwise after the name. What
 /// all records are is not said of each.
@@ -38,38 +46,28 @@ pub(super) fn write(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let all = || groups.iter().flat_map(|group| &group.records);
-    let are_events = all().all(|(record, _)| base.model.as_event(*record).is_some());
-    let mut kinds: Vec<String> = all().map(|(record, _)| kind(base, *record)).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let page = Page { base, look, are_events, says_kinds: kinds.len() > 1 };
+    let all = || groups.iter().flat_map(|group| group.records.iter().copied());
+    let are_events = all().all(|record| base.model.as_event(record).is_some());
     let has_headings = groups.iter().any(|group| group.heading.is_some());
     let indent = if has_headings { 2 } else { 0 };
-    let rows: Vec<Vec<[String; 3]>> = groups
-        .iter()
-        .map(|group| {
-            let records = group.records.iter();
-            records.map(|(record, remark)| page.row(*record, remark.as_deref())).collect()
-        })
-        .collect();
-    let (widths, are_beside) = widths(rows.iter().flatten(), indent, look);
-    for (group, rows) in groups.iter().zip(rows).filter(|(_, rows)| !rows.is_empty()) {
-        if let Some(heading) = group.heading {
-            writeln!(out, "{}", strong(heading, look))?;
+    let page = Page { base, look, indent, are_events, says_kinds: differ(base, all()) };
+    let mut rows = groups.iter().flat_map(|group| {
+        group.remarked().map(|(record, remark)| (group.heading, page.row(record, remark)))
+    });
+    let mut written = None;
+    loop {
+        let block: Vec<_> = rows.by_ref().take(BLOCK).collect();
+        if block.is_empty() {
+            return Ok(());
         }
-        let mut columns = Columns::new(indent);
-        for [date, text, key] in rows {
-            if are_beside {
-                columns.row([date, text, key]);
-            } else {
-                columns.row([date, text]);
-                columns.row([String::new(), key]);
-            }
-        }
-        columns.write_in(&widths, out)?;
+        page.block(block, &mut written, out)?;
     }
-    Ok(())
+}
+
+/// Tells whether records are of several kinds.
+fn differ(base: &KnowledgeBase, records: impl Iterator<Item = RecordId>) -> bool {
+    let mut kinds = records.map(|record| kind(base, record));
+    kinds.next().is_some_and(|first| kinds.any(|kind| kind != first))
 }
 
 /// How wide dates, names and keys are, and whether keys have room beside the names: dates and keys
@@ -97,11 +95,40 @@ fn widths<'r>(
 struct Page<'b> {
     base: &'b KnowledgeBase,
     look: Look,
+    indent: usize,
     are_events: bool,
     says_kinds: bool,
 }
 
 impl Page<'_> {
+    /// Writes rows that stand in line; a heading where it is not the one `written` last.
+    fn block<'h>(
+        &self,
+        rows: Vec<(Option<&'h str>, [String; 3])>,
+        written: &mut Option<&'h str>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let (widths, are_beside) = widths(rows.iter().map(|(_, row)| row), self.indent, self.look);
+        let mut columns = Columns::new(self.indent);
+        for (heading, [date, text, key]) in rows {
+            if heading != *written {
+                columns.write_in(&widths, out)?;
+                columns = Columns::new(self.indent);
+                if let Some(heading) = heading {
+                    writeln!(out, "{}", strong(heading, self.look))?;
+                }
+                *written = heading;
+            }
+            if are_beside {
+                columns.row([date, text, key]);
+            } else {
+                columns.row([date, text]);
+                columns.row([String::new(), key]);
+            }
+        }
+        columns.write_in(&widths, out)
+    }
+
     /// Date, name with what is known of it, key.
     fn row(&self, record: RecordId, remark: Option<&str>) -> [String; 3] {
         let date = words::own_time(self.base, record, Length::Short);
@@ -149,13 +176,46 @@ fn in_its_world(base: &KnowledgeBase, record: RecordId, kind: &str) -> String {
 }
 
 /// Counts records in words: "3 people", "1 event"; "5 records" of several kinds.
-pub(super) fn count(base: &KnowledgeBase, records: &[RecordId]) -> String {
-    let mut kinds: Vec<RecordKind> =
-        records.iter().map(|record| base.model.record(*record).kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    match kinds.as_slice() {
-        [kind] => words::count(records.len(), kind.words(), kind.plural()),
-        _ => words::count(records.len(), "record", "records"),
+pub(super) fn count(base: &KnowledgeBase, records: impl Iterator<Item = RecordId>) -> String {
+    let mut kinds = records.map(|record| base.model.record(record).kind).peekable();
+    let first = kinds.peek().copied();
+    let (of_first, all) = kinds.fold((0, 0), |(of_first, all), kind| {
+        (of_first + usize::from(Some(kind) == first), all + 1)
+    });
+    match first {
+        Some(kind) if of_first == all => words::count(all, kind.words(), kind.plural()),
+        _ => words::count(all, "record", "records"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+    use crate::render::Extras;
+
+    #[test]
+    fn what_is_longer_than_a_block_is_set_block_by_block() {
+        let mut records = String::from("[");
+        for at in 0..=BLOCK {
+            let name = if at == BLOCK { "Zed of the long name" } else { "Ann" };
+            write!(records, "Person(id: \"p{at:05}\", name: \"{name}\"),").unwrap();
+        }
+        records.push(']');
+        let files = Memory::new().with(SETTINGS_FILE, "()").with("a.ron", records);
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let people: Vec<RecordId> = base.model.records().map(|(id, _)| id).collect();
+        let look = Look { color: false, width: 80, unicode: true, extras: Extras::default() };
+        let mut out = Vec::new();
+        let groups = [Group::new(Some("certain"), &people), Group::new(Some("possible"), &[])];
+        super::write(&base, &groups, look, &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        let lines: Vec<&str> = out.lines().collect();
+        assert_eq!(lines.len(), 1 + people.len(), "one heading");
+        assert_eq!(lines[..2], ["certain", "  Ann  p00000"], "no row waits for the last one");
+        assert_eq!(lines[people.len()], "  Zed of the long name  p10000");
     }
 }

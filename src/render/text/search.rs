@@ -6,6 +6,7 @@ use super::layout::write_hanging;
 use super::mark::{dot, line};
 use super::records::{self, Group};
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::RecordId;
 use crate::query::{Hit, Hits};
 use crate::render::Look;
 use crate::render::words::{count, doubt_of_record, of_other_worlds};
@@ -32,8 +33,10 @@ pub(super) fn write(
         let remarks: Vec<String> = other.into_iter().chain(doubt).collect();
         (!remarks.is_empty()).then(|| format!("({})", remarks.join("; ")))
     };
-    let found = answer.hits.iter().map(|hit| (hit.record, remark(hit))).collect();
-    records::write(base, &[Group { heading: None, records: found }], look, out)?;
+    let found: Vec<RecordId> = answer.hits.iter().map(|hit| hit.record).collect();
+    let remarks: Vec<_> = answer.hits.iter().map(remark).collect();
+    let group = Group { heading: None, records: &found, remarks: &remarks };
+    records::write(base, &[group], look, out)?;
     let mut parts = vec![format!("{} found", answer.hits.len() + answer.more)];
     if answer.more > 0 {
         let shown = count(answer.hits.len(), "is shown", "are shown");

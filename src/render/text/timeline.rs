@@ -5,7 +5,7 @@ mod lanes;
 use std::io::{self, Write};
 
 use super::footnotes::Footnotes;
-use super::layout::{Columns, write_hanging};
+use super::layout::{BLOCK, Columns, write_hanging};
 use super::mark::{arrow, dot, full, line, open, strong};
 use crate::date::{Certainty, month_short, year_in_date};
 use crate::knowledge_base::KnowledgeBase;
@@ -26,29 +26,17 @@ pub(super) fn write(
         return writeln!(out, "no event fits");
     }
     let mut footnotes = Footnotes::new(base);
-    let mut rows: Vec<(String, [String; 5])> = Vec::new();
-    for entry in &answer.entries {
-        let heading = Heading::of(&entry.occurrence);
-        let row = row(entry, heading.year(), &mut footnotes, base, look);
-        rows.push((heading.words(), row));
-    }
-    for entry in &answer.undated {
-        let heading = "without a date".to_owned();
-        rows.push((heading, row(entry, None, &mut footnotes, base, look)));
-    }
-    let mut groups = group(&rows, true);
-    let mut widths = Columns::common_widths(groups.iter().map(|(_, rows)| rows), usize::MAX);
-    if widths.iter().sum::<usize>() + widths.len() * 2 > look.width {
-        // No room for notes of their own: they follow the titles.
-        groups = group(&rows, false);
-        widths = Columns::common_widths(groups.iter().map(|(_, rows)| rows), look.width);
-    }
-    for (at, (heading, rows)) in groups.iter().enumerate() {
-        if at > 0 && heading.starts_with("without") {
-            writeln!(out)?;
+    let dated = answer.entries.iter().map(|entry| (entry, true));
+    let mut entries = dated.chain(answer.undated.iter().map(|entry| (entry, false)));
+    let mut written = String::new();
+    loop {
+        let block = entries.by_ref().take(BLOCK);
+        let groups =
+            group(block.map(|(entry, is_dated)| row(entry, is_dated, &mut footnotes, base, look)));
+        if groups.is_empty() {
+            break;
         }
-        writeln!(out, "{}", strong(heading, look))?;
-        rows.write_in(&widths, out)?;
+        write_groups(groups, &mut written, look, out)?;
     }
     let has_lanes = look.extras.lanes && !answer.entries.is_empty();
     if has_lanes {
@@ -63,44 +51,75 @@ pub(super) fn write(
     footnotes.write_with_counts(&counts(answer, look), look, out)
 }
 
-/// Puts rows under their headings, with the notes in a column or behind the titles.
-fn group(rows: &[(String, [String; 5])], has_notes_apart: bool) -> Vec<(&str, Columns)> {
-    let mut groups: Vec<(&str, Columns)> = Vec::new();
-    for (heading, [date, mark, family, title, notes]) in rows {
-        if groups.last().is_none_or(|(last, _)| last != heading) {
-            groups.push((heading, Columns::new(2)));
+/// Puts rows under their headings, with the notes in a column of their own.
+fn group(rows: impl Iterator<Item = (String, [String; 5])>) -> Vec<(String, Columns)> {
+    let mut groups: Vec<(String, Columns)> = Vec::new();
+    for (heading, cells) in rows {
+        match groups.last_mut().filter(|(last, _)| *last == heading) {
+            Some((_, columns)) => columns.row(cells),
+            None => {
+                let mut columns = Columns::new(2);
+                columns.row(cells);
+                groups.push((heading, columns));
+            }
         }
-        let Some((_, columns)) = groups.last_mut() else { continue };
-        let cells = match notes.as_str() {
-            notes if has_notes_apart || notes.is_empty() => vec![title.clone(), notes.to_owned()],
-            notes => vec![format!("{title} · {notes}")],
-        };
-        columns.row([date.clone(), mark.clone(), family.clone()].into_iter().chain(cells));
     }
     groups
 }
 
+/// Writes groups that stand in line; the heading of the first where it is not the one `written`
+/// last.
+fn write_groups(
+    mut groups: Vec<(String, Columns)>,
+    written: &mut String,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut widths = Columns::common_widths(groups.iter().map(|(_, rows)| rows), usize::MAX);
+    if widths.iter().sum::<usize>() + widths.len() * 2 > look.width {
+        // No room for notes of their own: they follow the titles.
+        let joined = groups.into_iter().map(|(heading, rows)| (heading, rows.join_last(" · ")));
+        groups = joined.collect();
+        widths = Columns::common_widths(groups.iter().map(|(_, rows)| rows), look.width);
+    }
+    for (heading, rows) in groups {
+        if heading != *written {
+            if !written.is_empty() && heading.starts_with("without") {
+                writeln!(out)?;
+            }
+            writeln!(out, "{}", strong(&heading, look))?;
+        }
+        rows.write_in(&widths, out)?;
+        *written = heading;
+    }
+    Ok(())
+}
+
+/// What an event stands under, and its date, mark, family, title and notes.
 fn row(
     entry: &TimelineEntry,
-    year: Option<i64>,
+    is_dated: bool,
     footnotes: &mut Footnotes<'_>,
     base: &KnowledgeBase,
     look: Look,
-) -> [String; 5] {
+) -> (String, [String; 5]) {
     let event = entry.event;
+    let heading = is_dated.then(|| Heading::of(&entry.occurrence(base)));
+    let year = heading.and_then(Heading::year);
     let date = words::event_date(base, event, Length::Short).unwrap_or_default();
     let family = words::families(base, event);
     let mut title = base.model.label(event).to_owned();
     if look.extras.all {
         title = footnotes.marked(title, event_citations(base, event));
     }
-    [
+    let cells = [
         line(&without_year(&date, year)),
         mark(entry, base, look).to_string(),
         family,
         line(&title),
         line(&notes(entry, base, look)),
-    ]
+    ];
+    (heading.map_or_else(|| "without a date".to_owned(), Heading::words), cells)
 }
 
 /// A full mark for what fits certainly and is dated exactly, an open one for all else.

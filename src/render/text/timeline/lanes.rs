@@ -82,7 +82,7 @@ pub(super) fn write(
 }
 
 fn extent(base: &KnowledgeBase, entry: &TimelineEntry) -> Extent {
-    Extent::of(&entry.occurrence, base.model.is_instant(entry.event))
+    Extent::of(&entry.occurrence(base), base.model.is_instant(entry.event))
 }
 
 /// The labels of the ticks, and below them the axis.

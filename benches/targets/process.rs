@@ -1,0 +1,148 @@
+//! Whole processes, from start to exit: how long they take, and how much memory at their peak.
+
+use std::fs;
+use std::io;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::model::RecordKind;
+
+use crate::size::Size;
+use crate::table::Amount;
+use crate::{Place, median, spread};
+
+/// How many different questions of a kind are asked, each by a process.
+const QUESTIONS: usize = 30;
+/// How often the memory of a process is looked at.
+const INTERVAL: Duration = Duration::from_micros(200);
+
+/// A kind of question: its name and the arguments of each of its processes.
+pub(crate) struct Question {
+    pub(crate) name: &'static str,
+    arguments: Vec<Vec<String>>,
+}
+
+/// Seconds and bytes of whole processes.
+pub(crate) struct Processes {
+    /// A question to a base without a snapshot, which is not kept either.
+    pub(crate) cold: f64,
+    /// The same where one is written.
+    pub(crate) writing: f64,
+    /// The peak of memory of the first.
+    pub(crate) cold_memory: Option<u64>,
+    /// Each kind of question to a base with a snapshot.
+    pub(crate) warm: Vec<(&'static str, f64)>,
+    /// The largest peak of memory among those.
+    pub(crate) warm_memory: Option<u64>,
+}
+
+/// What processes are asked.
+pub(crate) fn questions(base: &KnowledgeBase) -> Vec<Question> {
+    let keys = |kind, count| {
+        let records = spread::spread(base, kind, count);
+        records.into_iter().map(|record| base.model.key(record).to_owned()).collect::<Vec<_>>()
+    };
+    let people = keys(RecordKind::Person, 2 * QUESTIONS);
+    let (first, second) = people.split_at(QUESTIONS);
+    let productions = keys(RecordKind::Production, QUESTIONS);
+    let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let each = |keys: &[String], command: &[&str]| {
+        keys.iter().map(|key| [own(command), vec![key.clone()]].concat()).collect()
+    };
+    let paths = first.iter().zip(second).map(|(from, to)| own(&["path", from, to])).collect();
+    let windows = productions
+        .iter()
+        .map(|key| own(&["timeline", &format!("production:{key} and date:1990/2020")]))
+        .collect();
+    vec![
+        Question { name: "path", arguments: paths },
+        Question { name: "window", arguments: windows },
+        Question { name: "show", arguments: each(first, &["show"]) },
+        Question { name: "near", arguments: each(first, &["near", "--hops", "2"]) },
+        Question { name: "search", arguments: each(first, &["search"]) },
+    ]
+}
+
+/// The seconds of a process that finds no snapshot and writes one.
+pub(crate) fn writing(place: &Place) -> io::Result<f64> {
+    seconds(&mut command(place, &["list".to_owned(), "places".to_owned()], true))
+}
+
+impl Processes {
+    pub(crate) fn measure(
+        place: &Place,
+        questions: &[Question],
+        writing: f64,
+        size: Size,
+    ) -> io::Result<Self> {
+        let all = || questions.iter().flat_map(|question| &question.arguments);
+        let mut cold = Vec::new();
+        let mut cold_memory = None;
+        for arguments in all().take(size.repeats()) {
+            cold.push(seconds(&mut command(place, arguments, false))?);
+            cold_memory = cold_memory.max(peak(&mut command(place, arguments, false))?);
+        }
+        let mut warm = Vec::new();
+        for question in questions {
+            let times: io::Result<Vec<f64>> = question
+                .arguments
+                .iter()
+                .map(|arguments| seconds(&mut command(place, arguments, true)))
+                .collect();
+            warm.push((question.name, median(times?)));
+        }
+        let mut warm_memory = None;
+        for arguments in all() {
+            warm_memory = warm_memory.max(peak(&mut command(place, arguments, true))?);
+        }
+        Ok(Self { cold: median(cold), writing, cold_memory, warm, warm_memory })
+    }
+
+    /// The seconds of a kind of question, warm.
+    pub(crate) fn question(&self, name: &str) -> Amount {
+        let found = self.warm.iter().find(|(other, _)| *other == name);
+        Amount::Seconds(found.map_or(f64::NAN, |(_, seconds)| *seconds))
+    }
+}
+
+fn command(place: &Place, arguments: &[String], is_cached: bool) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_continuity"));
+    command.arg("--data").arg(&place.data).args(arguments);
+    if is_cached {
+        command.arg("--cache").arg(&place.cache);
+    } else {
+        command.arg("--no-cache");
+    }
+    command.stdin(Stdio::null()).stdout(Stdio::null());
+    command
+}
+
+fn seconds(command: &mut Command) -> io::Result<f64> {
+    let start = Instant::now();
+    let status = command.status()?;
+    let elapsed = start.elapsed().as_secs_f64();
+    // 1 says that nothing was found: two people need not be connected.
+    let is_answer = matches!(status.code(), Some(0 | 1));
+    if is_answer { Ok(elapsed) } else { Err(io::Error::other(format!("{command:?}: {status}"))) }
+}
+
+/// The most memory that a process held, in bytes; `None` where the system does not say.
+fn peak(command: &mut Command) -> io::Result<Option<u64>> {
+    let mut child = command.spawn()?;
+    let mut most = None;
+    while child.try_wait()?.is_none() {
+        most = most.max(held(&child));
+        thread::sleep(INTERVAL);
+    }
+    Ok(most)
+}
+
+/// The most memory that a process has held so far, as Linux counts it.
+fn held(child: &Child) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kibibytes * 1024)
+}
