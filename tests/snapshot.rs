@@ -156,9 +156,8 @@ fn two_bases_do_not_share_a_snapshot() {
     other.edit("people.ron", |text| text.replace("Ada", "Eve"));
     drop(one.open());
     let opening = || Opening { cache: Some(Cache::new(one.cache())), ..Opening::default() };
-    let open = |base: &Base| {
-        KnowledgeBase::open_with(Arc::new(base.disk()), "base", opening()).unwrap()
-    };
+    let open =
+        |base: &Base| KnowledgeBase::open_with(Arc::new(base.disk()), "base", opening()).unwrap();
     assert!(matches!(open(&other).keeping, Keeping::Made { .. }));
     assert!(matches!(open(&one).keeping, Keeping::Used));
     // Not even where one lies under the name of the other.
@@ -172,9 +171,8 @@ fn two_bases_do_not_share_a_snapshot() {
 fn the_snapshots_of_bases_that_are_gone_are_taken_away() {
     let (gone, here) = (Base::new(), Base::new());
     let opening = || Opening { cache: Some(Cache::new(here.cache())), ..Opening::default() };
-    let open = |base: &Base| {
-        KnowledgeBase::open_with(Arc::new(base.disk()), "base", opening()).unwrap()
-    };
+    let open =
+        |base: &Base| KnowledgeBase::open_with(Arc::new(base.disk()), "base", opening()).unwrap();
     drop(open(&gone));
     let others = here.cache().join("notes.snapshot");
     fs::write(&others, "not ours").unwrap();

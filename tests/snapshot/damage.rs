@@ -21,7 +21,8 @@ fn a_snapshot_that_is_cut_short_is_made_anew() {
     let base = Base::new();
     drop(base.open());
     let length = fs::metadata(base.snapshot()).unwrap().len();
-    for length in [0, 1, 7, 64, length / 2, length - 1].map(|length| usize::try_from(length).unwrap())
+    for length in
+        [0, 1, 7, 64, length / 2, length - 1].map(|length| usize::try_from(length).unwrap())
     {
         damaged(&base, |mut bytes| {
             bytes.truncate(length);

@@ -13,19 +13,43 @@ use crate::base::Base;
 #[derive(Clone, Debug)]
 enum Edit {
     /// Writes a letter or digit over another one, in one of the files.
-    Slip { file: prop::sample::Index, at: prop::sample::Index, secretly: bool },
+    Slip {
+        file: prop::sample::Index,
+        at: prop::sample::Index,
+        secretly: bool,
+    },
     /// Puts a record before those of a file.
-    Record { file: prop::sample::Index, number: u8 },
+    Record {
+        file: prop::sample::Index,
+        number: u8,
+    },
     /// Takes a piece out of a file, which usually breaks it.
-    Break { file: prop::sample::Index, at: prop::sample::Index },
+    Break {
+        file: prop::sample::Index,
+        at: prop::sample::Index,
+    },
     /// Gives a file the text that it had at first.
-    Mend { file: prop::sample::Index },
+    Mend {
+        file: prop::sample::Index,
+    },
     /// Adds a file, before, among or behind the others.
-    Add { name: u8, number: u8 },
-    Remove { file: prop::sample::Index },
-    Rename { file: prop::sample::Index, name: u8 },
-    Touch { file: prop::sample::Index },
-    Settings { are_there: bool },
+    Add {
+        name: u8,
+        number: u8,
+    },
+    Remove {
+        file: prop::sample::Index,
+    },
+    Rename {
+        file: prop::sample::Index,
+        name: u8,
+    },
+    Touch {
+        file: prop::sample::Index,
+    },
+    Settings {
+        are_there: bool,
+    },
     Wait,
 }
 
@@ -79,9 +103,8 @@ fn apply(base: &Base, edit: &Edit) {
             let Some(path) = pick(file) else { return };
             let slip = |text: String| {
                 let mut bytes = text.into_bytes();
-                let places: Vec<usize> = (0..bytes.len())
-                    .filter(|at| bytes[*at].is_ascii_alphanumeric())
-                    .collect();
+                let places: Vec<usize> =
+                    (0..bytes.len()).filter(|at| bytes[*at].is_ascii_alphanumeric()).collect();
                 if let Some(at) = places.get(at.index(places.len().max(1))) {
                     bytes[*at] = if bytes[*at] == b'1' { b'2' } else { b'1' };
                 }

@@ -24,8 +24,9 @@ pub(super) fn stamps(
         let at = compared.same_as(*file)?;
         compared.seen(at).filter(|_| kept.files().row(at).hash == *hash)
     };
-    let seen =
-        contents.iter().map(|text| known(text).unwrap_or_else(|| Seen::now(listed, text.0, Some(time))));
+    let seen = contents
+        .iter()
+        .map(|text| known(text).unwrap_or_else(|| Seen::now(listed, text.0, Some(time))));
     Stamps::new(seen.collect())
 }
 
