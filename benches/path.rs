@@ -72,7 +72,7 @@ fn chain(bencher: Bencher<'_, '_>, rule: &ChainRule) {
 }
 
 /// 64 shortest paths.
-#[divan::bench(sample_count = 10)]
+#[divan::bench(sample_count = 100)]
 fn path(bencher: Bencher<'_, '_>) {
     let pairs = pairs();
     bencher
@@ -81,7 +81,7 @@ fn path(bencher: Bencher<'_, '_>) {
 }
 
 /// The length of the same 64 paths, over plain arrays.
-#[divan::bench(sample_count = 10)]
+#[divan::bench(sample_count = 100)]
 fn path_floor(bencher: Bencher<'_, '_>) {
     let pairs = pairs();
     let rows = Rows::new(&BASE);
@@ -102,7 +102,7 @@ fn path_floor(bencher: Bencher<'_, '_>) {
 }
 
 /// What lies within two links of 64 people.
-#[divan::bench(sample_count = 10)]
+#[divan::bench(sample_count = 100)]
 fn near_two_hops(bencher: Bencher<'_, '_>) {
     let people = &people()[..QUESTIONS];
     bencher.counter(people.len()).bench(|| {
@@ -114,7 +114,7 @@ fn near_two_hops(bencher: Bencher<'_, '_>) {
 }
 
 /// The size of the same 64 neighbourhoods, over plain arrays.
-#[divan::bench(sample_count = 10)]
+#[divan::bench(sample_count = 100)]
 fn near_two_hops_floor(bencher: Bencher<'_, '_>) {
     let people = &people()[..QUESTIONS];
     let rows = Rows::new(&BASE);

@@ -51,7 +51,18 @@ pub use visit::{AllEdges, Edge, Edges, Neighbors, RecordRefs, Records, Visited};
 
 use crate::model::RecordId;
 use crate::store::Column;
+use class::Class;
 use marks::Pool;
+
+/// A link as a search goes over it.
+struct Step {
+    /// Its place in the rows.
+    place: u32,
+    /// The index of the record at the other end.
+    other: u32,
+    /// The class of that record.
+    class: Class,
+}
 
 /// The links between the records of a base.
 #[derive(Debug, Default)]
@@ -60,8 +71,9 @@ pub struct Graph {
     starts: Column<u32>,
     /// For each place in a row the index of the record at the other end.
     others: Column<u32>,
-    /// For each place in a row the [`LinkKind`].
-    kinds: Column<u8>,
+    /// For each place in a row the [`LinkKind`] and the class of the record at the other end, so
+    /// that a search need not look at the record: see [`class::sort`].
+    sorts: Column<u8>,
     /// For each place in a row the index of the link.
     over: Column<u32>,
     /// The links, in the order of the files.
@@ -140,21 +152,17 @@ impl Graph {
         petgraph::algo::connected_components(self)
     }
 
-    /// Lists the links of some kinds that a record has, the closest ties first: of each its place in
-    /// the rows, with the index of the record at the other end.
-    fn open_links(
-        &self,
-        record: u32,
-        open: LinkKinds,
-    ) -> impl Iterator<Item = (u32, u32)> + use<'_> {
+    /// Lists the links of some kinds that a record has, the closest ties first.
+    fn open_links(&self, record: u32, open: LinkKinds) -> impl Iterator<Item = Step> + use<'_> {
         let row = self.row(record as usize);
-        let kinds = self.kinds[row.clone()].iter();
+        let sorts = self.sorts[row.clone()].iter();
         // Rows are in the order of the kinds: most of what is not followed comes last.
         let last = open.last_row();
-        let ties = kinds.take_while(move |kind| u32::from(**kind) <= last);
+        let ties = sorts.take_while(move |sort| u32::from(class::link_of(**sort)) <= last);
         let ties = ties.zip(&self.others[row.clone()]).zip(visit::row(row.start)..);
-        ties.filter(move |((kind, _), _)| open.contains_row(**kind))
-            .map(|((_, other), place)| (place, *other))
+        ties.filter(move |((sort, _), _)| open.contains_row(class::link_of(**sort))).map(
+            |((sort, other), place)| Step { place, other: *other, class: class::class_of(*sort) },
+        )
     }
 
     /// The places of a record's links; none of a record that is not in the graph.

@@ -1,7 +1,7 @@
 //! What is near a record.
 
 use super::marks::{Mark, Marks};
-use super::{Graph, LinkId, Steps};
+use super::{Graph, LinkId, Step, Steps};
 use crate::model::RecordId;
 
 /// A record found around another.
@@ -55,9 +55,8 @@ impl Graph {
             // About as many as there are within two links in most bases.
             reached.reserve(4 * self.degree(from));
         }
-        for (place, other) in self.open_links(from.row(), steps.links) {
-            let may_reach = || steps.reached.contains(self.classes[other as usize]);
-            if marks.get(other) == Mark::None && may_reach() {
+        for Step { place, other, class } in self.open_links(from.row(), steps.links) {
+            if steps.reached.contains(class) && marks.get(other) == Mark::None {
                 marks.set(other, Mark::Forward);
                 let link = LinkId::of_row(self.over[place as usize]);
                 reached.push(Reached { record: RecordId::of_row(other), hops, link, from });

@@ -9,7 +9,7 @@ use crate::store::{Image, ImageError, ImageWriter};
 /// The sections that hold it.
 const STARTS: &str = "graph.starts";
 const OTHERS: &str = "graph.others";
-const KINDS: &str = "graph.kinds";
+const SORTS: &str = "graph.sorts";
 const OVER: &str = "graph.over";
 const LINKS: &str = "graph.links";
 const CLASSES: &str = "graph.classes";
@@ -23,7 +23,7 @@ impl Graph {
     pub fn write(&self, image: &mut ImageWriter) -> io::Result<()> {
         image.column(STARTS, &self.starts)?;
         image.column(OTHERS, &self.others)?;
-        image.column(KINDS, &self.kinds)?;
+        image.column(SORTS, &self.sorts)?;
         image.column(OVER, &self.over)?;
         image.column(LINKS, &self.links)?;
         image.column(CLASSES, &self.classes)
@@ -39,7 +39,7 @@ impl Graph {
         let graph = Self {
             starts: image.column(STARTS)?,
             others: image.column(OTHERS)?,
-            kinds: image.column(KINDS)?,
+            sorts: image.column(SORTS)?,
             over: image.column(OVER)?,
             links: image.column(LINKS)?,
             classes: image.column(CLASSES)?,
@@ -50,7 +50,7 @@ impl Graph {
         let sections = [
             (CLASSES, graph.classes.len() == records),
             (OTHERS, graph.others.len() == places),
-            (KINDS, graph.kinds.len() == places),
+            (SORTS, graph.sorts.len() == places),
             (OVER, graph.over.len() == places),
             // A link stands in two rows, or in one if both of its ends are one record.
             (LINKS, (graph.links.len()..=2 * graph.links.len()).contains(&places)),
@@ -109,7 +109,7 @@ mod tests {
             (CLASSES, |graph| graph.classes.push(0)),
             (CLASSES, |graph| graph.starts = Column::default()),
             (OTHERS, |graph| graph.others.push(0)),
-            (KINDS, |graph| graph.kinds.push(0)),
+            (SORTS, |graph| graph.sorts.push(0)),
             (OVER, |graph| graph.over.push(0)),
             (LINKS, |graph| graph.links = Column::default()),
         ];

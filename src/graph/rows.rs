@@ -1,7 +1,7 @@
 //! Compressed sparse rows, made of a list of links in time that is linear in them.
 
 use super::marks::Pool;
-use super::{Graph, LinkKind, LinkRow};
+use super::{Graph, LinkKind, LinkRow, class};
 use crate::store::Column;
 
 /// The most links that there can be: each stands in two rows, whose places are numbers of 32 bits.
@@ -15,7 +15,7 @@ impl Graph {
         let starts = starts(classes.len(), &links);
         let places = starts.last().map_or(0, |end| *end as usize);
         let mut others = vec![0; places];
-        let mut kinds = vec![0; places];
+        let mut sorts = vec![0; places];
         let mut over = vec![0; places];
         // Put into the rows in this order, the links of each record are in this order too.
         let mut next = starts.clone();
@@ -24,13 +24,14 @@ impl Graph {
             for (record, other) in row.sides() {
                 let place = next[record as usize] as usize;
                 next[record as usize] += 1;
-                (others[place], kinds[place], over[place]) = (other, row.kind, link);
+                let sort = class::sort(row.kind, classes[other as usize]);
+                (others[place], sorts[place], over[place]) = (other, sort, link);
             }
         }
         Self {
             starts: starts.into(),
             others: others.into(),
-            kinds: kinds.into(),
+            sorts: sorts.into(),
             over: over.into(),
             links,
             classes,

@@ -13,10 +13,11 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::marks::{Mark, Marks};
 use super::path::Finder;
 use super::search::{Closed, Goal, Trail};
-use super::{Graph, LinkId, Steps};
+use super::{Graph, LinkId, Step, Steps};
 use crate::model::RecordId;
 
 /// A search for the path with the fewest hops, whenever things were.
@@ -142,9 +143,9 @@ impl<'a> Meeting<'a> {
     fn go_forward(&mut self, level: Range<usize>) -> Option<usize> {
         for at in level {
             let from = self.forward[at].record;
-            for (place, to) in self.graph.open_links(from, self.steps.links) {
+            for Step { place, other: to, class } in self.graph.open_links(from, self.steps.links) {
                 match self.marks.get(to) {
-                    Mark::None if self.may_pass(to) && !self.is_shut(from, to) => {
+                    Mark::None if self.may_pass(to, class) && !self.is_shut(from, to) => {
                         self.marks.set(to, Mark::Forward);
                         // As many as there are records, which have numbers of 32 bits.
                         let before = u32::try_from(at).unwrap_or(u32::MAX);
@@ -164,9 +165,9 @@ impl<'a> Meeting<'a> {
         let mut has_met = false;
         for at in level.clone() {
             let from = self.backward[at];
-            for (_, to) in self.graph.open_links(from, self.steps.links) {
+            for Step { other: to, class, .. } in self.graph.open_links(from, self.steps.links) {
                 match self.marks.get(to) {
-                    Mark::None if !has_met && self.may_pass(to) => {
+                    Mark::None if !has_met && self.may_pass(to, class) => {
                         self.marks.set(to, Mark::Backward);
                         self.backward.push(to);
                     }
@@ -205,11 +206,12 @@ impl<'a> Meeting<'a> {
         // With the levels behind unmarked, what is marked beside a record is one level nearer.
         for level in (0..self.levels.len()).rev() {
             let mut open = self.graph.open_links(at, self.steps.links);
-            let next = open
-                .find(|(_, to)| self.marks.get(*to) == Mark::Backward && !self.is_shut(at, *to));
-            if let Some((place, to)) = next {
+            let next = open.find(|step| {
+                self.marks.get(step.other) == Mark::Backward && !self.is_shut(at, step.other)
+            });
+            if let Some(Step { place, other, .. }) = next {
                 path.push(self.step(place));
-                at = to;
+                at = other;
             }
             self.marks.clear(self.backward.drain(self.levels[level]..));
         }
@@ -222,9 +224,9 @@ impl<'a> Meeting<'a> {
     }
 
     /// Tells whether a path may lead through a record that is not one of its ends.
-    fn may_pass(&self, record: u32) -> bool {
+    fn may_pass(&self, record: u32, class: Class) -> bool {
         let id = RecordId::of_row(record);
-        self.steps.passed.contains(self.graph.classes[record as usize])
+        self.steps.passed.contains(class)
             && !self.steps.avoids(id)
             && !self.closed.records.contains(&id)
     }

@@ -1,6 +1,6 @@
 //! Which steps a search may take.
 
-use super::class::Classes;
+use super::class::{Class, Classes};
 use super::{Graph, LinkId, LinkKind, LinkKinds};
 use crate::model::{RecordId, RecordKind, Worlds};
 
@@ -88,13 +88,17 @@ impl Steps {
     #[must_use]
     pub fn may_pass(&self, graph: &Graph, record: RecordId) -> bool {
         let class = graph.classes.get(record.index());
-        class.is_some_and(|class| self.passed.contains(*class)) && !self.avoids(record)
+        class.is_some_and(|class| self.passed.contains(Class::of_row(*class)))
+            && !self.avoids(record)
     }
 
     /// Tells whether a search may come to this record: it belongs to a world that was asked about.
     #[must_use]
     pub fn may_reach(&self, graph: &Graph, record: RecordId) -> bool {
-        graph.classes.get(record.index()).is_some_and(|class| self.reached.contains(*class))
+        graph
+            .classes
+            .get(record.index())
+            .is_some_and(|class| self.reached.contains(Class::of_row(*class)))
     }
 
     /// Tells whether a search may go over this link.

@@ -115,8 +115,8 @@ impl Base {
     }
 
     pub(crate) fn open_as(&self, clocks: Clocks) -> KnowledgeBase {
-        let cache = Some(Cache::new(self.cache()));
-        let opening = Opening { clocks, cache, ..Opening::default() };
+        let opening =
+            Opening { clocks, cache: Some(Cache::new(self.cache())), ..Opening::default() };
         KnowledgeBase::open_with(Arc::new(self.disk()), "base", opening).unwrap()
     }
 

@@ -64,6 +64,13 @@ impl<'i> Window<'i> {
         places.filter_map(|place| events.record(place as usize))
     }
 
+    /// Lists the same events with their times, without those of which nothing is known.
+    pub fn timed_on(self, production: RecordId) -> impl Iterator<Item = Timed> + 'i {
+        let places = self.index.on_productions.between(production, self.days);
+        let [events, ..] = &self.index.times;
+        places.filter_map(|place| events.at(place as usize))
+    }
+
     fn tables(self) -> impl Iterator<Item = &'i Times> {
         self.times.into_iter().flatten()
     }
@@ -109,6 +116,9 @@ mod tests {
         let film = base.model.find("film").unwrap();
         assert_eq!(keys(&mut window("1991").on(film)), "undated long early");
         assert_eq!(keys(&mut window("2030").on(film)), "undated open");
+        let timed = |time: &str| keys(&mut window(time).timed_on(film).map(|timed| timed.record));
+        assert_eq!(timed("1991"), "long early");
+        assert_eq!(timed("2030"), "open");
         assert_eq!(keys(&mut base.index().events()), "long early open ended late undated");
         assert_eq!(base.index().around(&[], &crate::date::Occurrence::unknown()).len(), 0);
     }
