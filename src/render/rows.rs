@@ -168,8 +168,8 @@ mod tests {
         }
         // The writer of CSV has a buffer of its own.
         const HELD: usize = 64 * 1024;
-        let writers: [fn(Rows<'_>, &mut dyn Write) -> io::Result<()>; 2] =
-            [write_csv, write_markdown];
+        type Writer = fn(Rows<'_>, &mut dyn Write) -> io::Result<()>;
+        let writers: [Writer; 2] = [write_csv, write_markdown];
         for write in writers {
             let written = Cell::new(0);
             let rows = (0..1_000_000_usize)
