@@ -55,11 +55,12 @@ pub(super) fn write(
 fn group(rows: impl Iterator<Item = (String, [String; 5])>) -> Vec<(String, Columns)> {
     let mut groups: Vec<(String, Columns)> = Vec::new();
     for (heading, cells) in rows {
-        if groups.last().is_none_or(|(last, _)| *last != heading) {
-            groups.push((heading, Columns::new(2)));
-        }
-        if let Some((_, columns)) = groups.last_mut() {
+        if let Some((_, columns)) = groups.last_mut().filter(|(last, _)| *last == heading) {
             columns.row(cells);
+        } else {
+            let mut columns = Columns::new(2);
+            columns.row(cells);
+            groups.push((heading, columns));
         }
     }
     groups
