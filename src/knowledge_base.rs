@@ -7,8 +7,7 @@ mod snapshot;
 use std::sync::{Arc, OnceLock};
 
 use crate::check;
-use crate::clock::{self, Clocks};
-use crate::constraint;
+use crate::clock::Clocks;
 use crate::date::Occurrence;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
@@ -101,17 +100,16 @@ impl KnowledgeBase {
         let revision = files.revision().cloned();
         let listed = Listed::new(files, root, opening.watch)?;
         let place = opening.cache.and_then(|cache| cache.place(&listed));
-        let (content, keeping) = match place {
+        let (mut content, keeping) = match place {
             Some(place) => snapshot::open(&listed, &place),
             None => (Content::read(&listed), Keeping::Off),
         };
         let Listed { source_map, settings, diagnostics, .. } = listed;
         let mut sink = Sink::new(settings.levels.clone());
         sink.extend(diagnostics);
-        sink.extend(content.findings);
-        let model = clock::seen(content.model, &opening.clocks, constraint::derive);
-        let as_it_is = content.made.filter(|_| opening.clocks.is_unset());
-        let (graph, index, names) = match as_it_is {
+        sink.extend(std::mem::take(&mut content.findings));
+        let (model, made) = content.seen(&opening.clocks);
+        let (graph, index, names) = match made {
             Some(Made { graph, index, names }) => (graph, index.into(), names.into()),
             None => (Graph::build(&model), OnceLock::new(), OnceLock::new()),
         };

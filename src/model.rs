@@ -111,12 +111,6 @@ impl Model {
         (self.tables, self.by_key)
     }
 
-    /// Returns the tables, for their parts to be joined to others.
-    #[must_use]
-    pub fn tables(&self) -> &Tables {
-        &self.tables
-    }
-
     /// Finds the rows of one of the files that the model was read from.
     #[must_use]
     pub fn part(&self, file: FileId) -> Option<Part<'_>> {

@@ -7,6 +7,7 @@
 mod brief;
 mod fold;
 mod line_index;
+mod position_index;
 mod resemblance;
 mod similar;
 mod visible;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use brief::{brief, char_end, char_start};
 pub use fold::{fold, kebab};
 pub use line_index::{LineIndex, Position};
+pub use position_index::PositionIndex;
 pub use resemblance::{Resemblance, SHORTEST_BEGINNING, slips_in};
 pub use similar::closest;
 pub use visible::{

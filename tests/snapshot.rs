@@ -104,9 +104,13 @@ fn clocks_are_set_on_what_was_kept() {
         let plainly = KnowledgeBase::open_as(Arc::new(base.disk()), "base", clocks).unwrap();
         base.assert_equal(&opened, &plainly);
     }
-    // Nothing of the clocks is kept.
+    // Nothing of the clocks is kept, nor do they see what is made for the snapshot.
     let anew = Base::new();
-    drop(anew.open_as(Clocks { at: Day::new(2021, 6, 15), known: None }));
+    let clocks = Clocks { at: Day::new(2021, 6, 15), known: Day::new(2022, 6, 15) };
+    let opened = anew.open_as(clocks);
+    assert!(matches!(opened.keeping, Keeping::Made { .. }));
+    let plainly = KnowledgeBase::open_as(Arc::new(anew.disk()), "base", clocks).unwrap();
+    anew.assert_equal(&opened, &plainly);
     assert!(matches!(anew.open().keeping, Keeping::Used));
     anew.assert_same();
 }

@@ -175,7 +175,7 @@ impl LinkKinds {
 
     /// The number of the last kind of the set; 0 of none.
     pub(super) const fn last_row(self) -> u32 {
-        31 - (self.0 | 1).leading_zeros()
+        (self.0 | 1).ilog2()
     }
 
     /// The set of all kinds.

@@ -27,7 +27,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::constraint;
 use crate::load::{self, Known, Listed, Step};
 use crate::store;
 use compare::Compared;
@@ -161,8 +160,8 @@ fn read(listed: &Listed, place: &Place, kept: Option<(&Kept, &Compared)>) -> (Co
         let row = kept.files().row(compared.same_as(file)?);
         Some(Known { hash: row.hash, part: model.part(row.file())? })
     });
-    let (contents, parsed) = (read.contents, read.parsed);
-    let mut content = Content { model: read.model, findings: read.diagnostics, made: None };
+    let parsed = read.parsed;
+    let (mut content, contents) = Content::of(read);
     if contents.len() < listed.data().len() {
         return (content, Keeping::Off);
     }
@@ -172,11 +171,9 @@ fn read(listed: &Listed, place: &Place, kept: Option<(&Kept, &Compared)>) -> (Co
     };
     // Before the rest, which takes its time.
     let stamps = keep::stamps(listed, &contents, kept, time);
-    constraint::derive(&mut content.model);
-    let made = Made::of(&content.model);
+    content.make();
     listed.watch.tell(Step::Keeping);
-    let kept = keep::keep(listed, place, (&content, &made), &contents, &stamps);
-    content.made = Some(made);
+    let kept = keep::keep(listed, place, &content, &contents, &stamps);
     let keeping = kept.map_or_else(Keeping::Failed, |()| Keeping::Made { parsed });
     (content, keeping)
 }

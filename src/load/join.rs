@@ -51,3 +51,54 @@ impl Batch {
         self.is_full |= added.is_none();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use std::sync::Arc;
+
+    use crate::load::listed::Listed;
+    use crate::load::{Disk, Known, Read, Watch, read};
+    use crate::model::Model;
+    use crate::store::{Image, ImageWriter};
+
+    /// The base of this repository and those that its tests have.
+    fn bases() -> Vec<PathBuf> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let fixtures = fs::read_dir(root.join("tests/cmd")).unwrap();
+        let fixtures = fixtures.map(|entry| entry.unwrap().path());
+        let fixtures = fixtures.filter(|path| path.join("continuity.ron").exists());
+        fixtures.chain([root.join("data"), root.join("tests/tables/odd")]).collect()
+    }
+
+    fn image(model: &Model, path: &Path) -> Vec<u8> {
+        let mut image = ImageWriter::create(path, 1).unwrap();
+        model.write(&mut image).unwrap();
+        image.finish().unwrap();
+        fs::read(path).unwrap()
+    }
+
+    #[test]
+    fn rows_taken_out_by_files_and_joined_again_are_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        for base in bases() {
+            let listed = Listed::new(Arc::new(Disk::new(&base)), "", Watch::default()).unwrap();
+            let cold = read(&listed, |_| None);
+            let path = folder.path().join("cold");
+            let bytes = image(&cold.model, &path);
+            let mapped = Model::read(&Image::open(&path, 1).unwrap()).unwrap();
+            // From what was read, from what was mapped, and with every third file read.
+            for (model, often) in [(&cold.model, 1), (&mapped, 1), (&mapped, 3)] {
+                let known = |file: crate::text::FileId| {
+                    let part = model.part(file)?;
+                    let is_known = often == 1 || file.0 % often > 0;
+                    is_known.then_some(Known { hash: 0, part })
+                };
+                let Read { model, parsed, .. } = read(&listed, known);
+                assert!(often > 1 || parsed < listed.data().len(), "{}", base.display());
+                assert!(image(&model, &folder.path().join("warm")) == bytes, "{}", base.display());
+            }
+        }
+    }
+}

@@ -133,7 +133,6 @@ fn mentions(base: &KnowledgeBase, record: RecordId) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = base
         .graph
         .links(record)
-        .into_iter()
         .map(|(link, other)| (base.graph.link(link), other))
         .filter(|(link, _)| {
             link.kind != LinkKind::Cites

@@ -193,7 +193,6 @@ fn events_of(base: &KnowledgeBase, record: RecordId) -> Vec<(EventId, Occurrence
     let mut events: Vec<EventId> = base
         .graph
         .links(record)
-        .into_iter()
         .filter(|(link, _)| {
             matches!(
                 base.graph.link(*link).kind,

@@ -48,6 +48,16 @@ impl LineIndex {
         u32::try_from(line).unwrap_or(u32::MAX)
     }
 
+    /// Returns how many lines there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Returns where a line (from 1) begins; the nearest one where there is none such.
+    pub(super) fn start(&self, line: u32) -> u32 {
+        self.starts[(line.max(1) as usize).min(self.starts.len()) - 1]
+    }
+
     /// Returns the bytes of a line (from 1) without its end; of the nearest line where there is none such.
     ///
     /// `text` is the text the index was made of, here and in every other method. For another text the

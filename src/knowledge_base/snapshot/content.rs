@@ -1,22 +1,28 @@
 //! What a snapshot holds.
 
+use std::io;
+
 use super::files::Files;
 use super::{Place, SCHEMA, findings};
+use crate::clock::{self, Clocks};
+use crate::constraint;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
 use crate::knowledge_base::{Index, Names};
-use crate::load::{self, Listed};
+use crate::load::{self, Listed, Read};
 use crate::model::Model;
-use crate::store::{Image, ImageError};
+use crate::store::{Image, ImageError, ImageWriter};
+use crate::text::FileId;
 
 /// What the files of a base say.
 pub(in crate::knowledge_base) struct Content {
-    /// As it was read: nothing is derived.
-    pub(in crate::knowledge_base) model: Model,
+    pub(super) model: Model,
+    /// Whether the model holds what relative dates tell; else it is as it was read.
+    pub(super) is_derived: bool,
     /// What was wrong in the files with data.
     pub(in crate::knowledge_base) findings: Vec<Diagnostic>,
     /// What is made of the model for questions about the base as it is, where it was.
-    pub(in crate::knowledge_base) made: Option<Made>,
+    pub(super) made: Option<Made>,
 }
 
 /// What is made of a model, for questions.
@@ -30,14 +36,60 @@ impl Content {
     /// Reads the files of a base.
     pub(in crate::knowledge_base) fn read(listed: &Listed) -> Self {
         let read = load::read(listed, |_| None);
-        Self { model: read.model, findings: read.diagnostics, made: None }
+        Self::of(read).0
+    }
+
+    /// Takes what was read; returns the hashes of the texts, too.
+    pub(super) fn of(read: Read) -> (Self, Vec<(FileId, u64)>) {
+        let Read { model, diagnostics: findings, contents, .. } = read;
+        (Self { model, is_derived: false, findings, made: None }, contents)
+    }
+
+    /// Makes what is kept of a base, beside its model.
+    pub(super) fn make(&mut self) {
+        constraint::derive(&mut self.model);
+        self.is_derived = true;
+        self.made = Some(Made::of(&self.model));
+    }
+
+    pub(super) fn write(&self, image: &mut ImageWriter) -> io::Result<()> {
+        findings::write(image, &self.findings)?;
+        self.model.write(image)?;
+        self.made.as_ref().map_or(Ok(()), |made| made.write(image))
+    }
+
+    /// Gives the model as it is seen on some clocks, and what was made of it, if that is the same.
+    pub(in crate::knowledge_base) fn seen(mut self, clocks: &Clocks) -> (Model, Option<Made>) {
+        if !clocks.is_unset() {
+            // What was not known on a day has told nothing then.
+            self.model.set_derivations(Vec::new());
+            return (clock::seen(self.model, clocks, constraint::derive), None);
+        }
+        if !self.is_derived {
+            constraint::derive(&mut self.model);
+        }
+        (self.model, self.made)
     }
 }
 
 impl Made {
     /// Makes all that is kept, of a model with what relative dates tell.
-    pub(super) fn of(model: &Model) -> Self {
+    fn of(model: &Model) -> Self {
         Self { graph: Graph::build(model), index: Index::of(model), names: Names::of(model) }
+    }
+
+    fn write(&self, image: &mut ImageWriter) -> io::Result<()> {
+        self.graph.write(image)?;
+        self.index.write(image)?;
+        self.names.write(image)
+    }
+
+    fn read(image: &Image) -> Result<Self, ImageError> {
+        Ok(Self {
+            graph: Graph::read(image)?,
+            index: Index::read(image)?,
+            names: Names::read(image)?,
+        })
     }
 }
 
@@ -75,15 +127,11 @@ impl Kept {
     }
 
     pub(super) fn content(&self) -> Result<Content, ImageError> {
-        let made = Made {
-            graph: Graph::read(&self.image)?,
-            index: Index::read(&self.image)?,
-            names: Names::read(&self.image)?,
-        };
         Ok(Content {
             model: self.model()?,
+            is_derived: false,
             findings: findings::read(&self.image)?,
-            made: Some(made),
+            made: Some(Made::read(&self.image)?),
         })
     }
 }

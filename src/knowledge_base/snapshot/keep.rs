@@ -3,10 +3,10 @@
 use std::io;
 
 use super::compare::Compared;
-use super::content::{BASE, Content, Kept, Made};
+use super::content::{BASE, Content, Kept};
 use super::files::Files;
 use super::stamps::{Seen, Stamps};
-use super::{Place, SCHEMA, findings, sweep};
+use super::{Place, SCHEMA, sweep};
 use crate::load::Listed;
 use crate::store::{Image, ImageError, ImageWriter};
 use crate::text::FileId;
@@ -34,7 +34,7 @@ pub(super) fn stamps(
 pub(super) fn keep(
     listed: &Listed,
     place: &Place,
-    (content, made): (&Content, &Made),
+    content: &Content,
     contents: &[(FileId, u64)],
     stamps: &Stamps,
 ) -> io::Result<()> {
@@ -47,11 +47,7 @@ pub(super) fn keep(
     let mut image = ImageWriter::create(&place.snapshot, SCHEMA)?;
     image.column(BASE, place.base())?;
     files.write(&mut image)?;
-    findings::write(&mut image, &content.findings)?;
-    content.model.write(&mut image)?;
-    made.graph.write(&mut image)?;
-    made.index.write(&mut image)?;
-    made.names.write(&mut image)?;
+    content.write(&mut image)?;
     let identity = image.finish()?;
     Image::seal(&place.snapshot, SCHEMA).map_err(|error| match error {
         ImageError::Io(error) => error,

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::text::{FileId, FileTexts, LineIndex, Position, Span};
+use crate::text::{FileId, FileTexts, Position, PositionIndex, Span};
 
-/// How many bytes of text are kept at hand. Places come record by record, each with those of its
-/// sources, which lie in other files.
-const KEPT_BYTES: usize = 256 << 20;
+/// How many bytes of memory are spent on where lines begin. Places come record by record, each with
+/// those of its sources, which lie in other files.
+const KEPT_BYTES: usize = 64 << 20;
 
-/// Finds lines and columns; the files looked into are kept, as far as they do not take too much.
+/// Finds lines and columns. Of the files looked into it is kept where their lines begin, as far as
+/// that does not take too much; their texts are not.
 pub(in crate::render) struct Places<'b> {
     base: &'b KnowledgeBase,
-    read: BTreeMap<FileId, Option<(String, LineIndex)>>,
+    read: BTreeMap<FileId, Option<PositionIndex>>,
     bytes: usize,
 }
 
@@ -30,16 +31,12 @@ impl<'b> Places<'b> {
                 self.read.clear();
                 self.bytes = 0;
             }
-            let text = files.text(span.file);
-            self.bytes += text.as_ref().map_or(0, |text| text.len());
-            let read = text.map(|text| {
-                let index = LineIndex::new(&text);
-                (text.into_owned(), index)
-            });
-            self.read.insert(span.file, read);
+            let index = files.text(span.file).map(|text| PositionIndex::new(&text));
+            self.bytes += index.as_ref().map_or(0, PositionIndex::size);
+            self.read.insert(span.file, index);
         }
         let read = self.read.get(&span.file).and_then(Option::as_ref);
-        (files.path(span.file), read.map(|(text, index)| index.position(text, span.start)))
+        (files.path(span.file), read.map(|index| index.position(span.start)))
     }
 
     /// The place as editors take it: `people.ron:12:15`.
