@@ -10,7 +10,7 @@ use super::spot;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     CitationId, ClaimId, KindSet, Model, RecordId, RecordsByKey, Reference, Subject, Symbol,
-    Tables, Tie, TieId, TieKind, Value, ValueType, WrittenIdentity,
+    Tables, Tie, TieId, Value, WrittenIdentity,
 };
 use crate::text::Span;
 use similar::Similar;
@@ -144,8 +144,10 @@ fn identities(tables: &mut Tables, keys: &mut Keys) {
     }
 }
 
-/// Replaces the keys in claims, ties and citations by records.
+/// Replaces the keys in claims, ties and citations by records: nearly all at once, then those that
+/// there is something to say about, one by one.
 fn references(tables: &mut Tables, keys: &mut Keys) {
+    tables.resolve_keys(&keys.by_key);
     claims(tables, keys);
     ties(tables, keys);
     for index in 0..tables.citation_count() {
@@ -176,10 +178,7 @@ fn claims(tables: &mut Tables, keys: &mut Keys) {
         else {
             continue;
         };
-        let expected = match claim.property.value_type(tables.kind(record)) {
-            ValueType::Key(expected) => expected,
-            _ => KindSet::NAMED,
-        };
+        let expected = claim.property.named(tables.kind(record));
         if let Some(found) = keys.find(tables, key, claim.span, expected) {
             tables.set_value(id, Value::Record(Reference::Record(found)));
         }
@@ -190,11 +189,7 @@ fn ties(tables: &mut Tables, keys: &mut Keys) {
     for index in 0..tables.tie_count() {
         let Some(id) = TieId::from_index(index) else { continue };
         let tie = tables.tie(id);
-        let expected = match tie.kind {
-            TieKind::Participation => KindSet::PARTICIPANT,
-            TieKind::Credit => KindSet::AGENT,
-            TieKind::Membership => KindSet::ORGANIZATION,
-        };
+        let expected = tie.kind.party();
         let (who, of) = (tie.who, tie.of);
         let mut find = |key| keys.find(tables, key, tables.claim(tie.claim).span, expected);
         let resolved = match (who, of) {

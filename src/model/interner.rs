@@ -10,7 +10,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::Symbol;
 use crate::store::{Column, Image, ImageError, ImageWriter};
-use slots::Slots;
+use slots::{First, Slots};
 
 /// The sections of an image that hold the table.
 const TEXT: &str = "strings.text";
@@ -29,6 +29,15 @@ pub struct Interner {
     /// Where each string ends in `text`; it starts where the one before ends.
     ends: Column<u32>,
     slots: Slots,
+}
+
+/// What a look at the first place of a text has told.
+#[derive(Clone, Copy)]
+enum Lookup {
+    Found(Symbol),
+    Absent,
+    /// It may stand at a later place.
+    Unknown,
 }
 
 impl Interner {
@@ -57,33 +66,48 @@ impl Interner {
             let hashes = texts.map(hash_bytes);
             let found = self.find_group(&texts, &hashes);
             for ((text, hash), found) in texts.into_iter().zip(hashes).zip(found).take(size) {
-                symbols.push(found.or_else(|| self.intern_hashed(text, hash))?);
+                symbols.push(match found {
+                    Lookup::Found(symbol) => symbol,
+                    // The other table has each text once, so none before it has brought it in.
+                    Lookup::Absent => self.add(text, hash)?,
+                    Lookup::Unknown => self.intern_hashed(text, hash)?,
+                });
             }
             index += size;
         }
         Some(symbols)
     }
 
-    /// Finds those of some texts that stand at the first place looked at, which most do.
-    fn find_group(&self, texts: &[&[u8]; GROUP], hashes: &[u32; GROUP]) -> [Option<Symbol>; GROUP] {
-        let symbols = hashes.map(|hash| self.slots.first(hash));
-        let places = symbols.map(|symbol| symbol.map_or(0..0, |symbol| self.range(symbol.index())));
+    /// Looks for some texts at the first place of each, where most are found or seen to be absent.
+    fn find_group(&self, texts: &[&[u8]; GROUP], hashes: &[u32; GROUP]) -> [Lookup; GROUP] {
+        let firsts = hashes.map(|hash| self.slots.first(hash));
+        let places = firsts.map(|first| match first {
+            First::Alike(Some(symbol)) => self.range(symbol.index()),
+            _ => 0..0,
+        });
         let begin_alike: [bool; GROUP] = std::array::from_fn(|at| {
             let place = &places[at];
             place.len() == texts[at].len() && self.text.get(place.start) == texts[at].first()
         });
-        std::array::from_fn(|at| {
-            let is_it = begin_alike[at] && self.text[places[at].clone()] == *texts[at];
-            symbols[at].filter(|_| is_it)
+        std::array::from_fn(|at| match firsts[at] {
+            First::Free => Lookup::Absent,
+            First::Alike(Some(symbol))
+                if begin_alike[at] && self.text[places[at].clone()] == *texts[at] =>
+            {
+                Lookup::Found(symbol)
+            }
+            First::Alike(_) | First::Other => Lookup::Unknown,
         })
     }
 
     fn intern_hashed(&mut self, text: &[u8], hash: u32) -> Option<Symbol> {
         let Self { text: all, ends, .. } = &*self;
         let is_it = |symbol: Symbol| string(all, ends, symbol.index()) == text;
-        if let Some(symbol) = self.slots.find(hash, is_it) {
-            return Some(symbol);
-        }
+        self.slots.find(hash, is_it).or_else(|| self.add(text, hash))
+    }
+
+    /// Adds a text that is not there.
+    fn add(&mut self, text: &[u8], hash: u32) -> Option<Symbol> {
         let symbol = Symbol::from_index(self.ends.len())?;
         let end = u32::try_from(self.text.len() + text.len()).ok()?;
         self.text.to_mut().extend_from_slice(text);

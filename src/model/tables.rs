@@ -2,6 +2,7 @@
 
 mod append;
 mod image;
+mod resolve;
 mod rows;
 mod shift;
 

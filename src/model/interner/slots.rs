@@ -33,6 +33,17 @@ impl Slot {
     }
 }
 
+/// What stands at the first place of a hash.
+#[derive(Clone, Copy)]
+pub(super) enum First {
+    /// Nothing: no symbol has the hash.
+    Free,
+    /// A symbol with the hash.
+    Alike(Option<Symbol>),
+    /// A symbol with another one.
+    Other,
+}
+
 /// An open-addressing table, probed slot after slot; a power of two of them, a quarter free.
 #[derive(Clone, Default)]
 pub(super) struct Slots {
@@ -50,11 +61,16 @@ impl Slots {
         slots
     }
 
-    /// Returns the symbol at the first place where one with this hash could be, if it has it.
+    /// Looks at the first place where a symbol with this hash could be.
     #[inline]
-    pub(super) fn first(&self, hash: u32) -> Option<Symbol> {
-        let slot = self.slots.get(hash as usize & self.slots.len().wrapping_sub(1))?;
-        slot.symbol().filter(|_| slot.hash == hash)
+    pub(super) fn first(&self, hash: u32) -> First {
+        match self.slots.get(hash as usize & self.slots.len().wrapping_sub(1)) {
+            Some(slot) if slot.symbol != 0 && slot.hash == hash => {
+                First::Alike(Symbol::from_index(slot.symbol as usize - 1))
+            }
+            Some(slot) if slot.symbol != 0 => First::Other,
+            _ => First::Free,
+        }
     }
 
     /// Returns the symbol with this hash of which `is_it` is true.

@@ -3,7 +3,7 @@
 use super::row;
 use crate::model::id::Handle;
 use crate::model::tables::Shift;
-use crate::model::{Citation, RecordId, Reference, Symbol};
+use crate::model::{Citation, KindSet, RecordId, Reference, Symbol};
 use crate::text::{FileId, Span};
 
 row! {
@@ -42,6 +42,18 @@ impl CitationRow {
             Reference::Record(source) => (source.code(), end),
             Reference::Dangling(key) => (key.code(), end | DANGLING),
         };
+    }
+
+    /// Puts the source in the place of its key, if it is found.
+    pub(in crate::model) fn name_source(
+        &mut self,
+        find: impl Fn(u32, KindSet) -> Option<RecordId>,
+    ) {
+        if self.end & DANGLING != 0
+            && let Some(source) = find(self.source, KindSet::SOURCE)
+        {
+            self.set_source(Reference::Record(source));
+        }
     }
 
     pub(in crate::model) fn citation(&self) -> Citation {

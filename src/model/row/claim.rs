@@ -163,6 +163,13 @@ impl ClaimRow {
         self.value = value;
     }
 
+    /// Gives a claim whose value is a key the record that the key names, if it names one.
+    pub(in crate::model) fn name_record(&mut self, record: Option<RecordId>) {
+        if let Some(record) = record {
+            self.set_value(Value::Record(Reference::Record(record)));
+        }
+    }
+
     /// What is a record now was a key when it was read.
     pub(in crate::model) fn shifted(self, shift: &Shift<'_>) -> Self {
         let (value, on_tie) = (self.value, self.shape & ON_TIE);

@@ -4,7 +4,7 @@ use super::row;
 use crate::model::id::Handle;
 use crate::model::tables::Shift;
 use crate::model::word::Coded;
-use crate::model::{ClaimId, Outcome, RecordId, Reference, Symbol, Tie, TieKind, TimeId};
+use crate::model::{ClaimId, KindSet, Outcome, RecordId, Reference, Symbol, Tie, TieKind, TimeId};
 
 row! {
     /// A participation, credit or membership.
@@ -66,6 +66,19 @@ impl TieRow {
             outcome: self.outcome.checked_sub(1).map(Outcome::of_code),
             time: TimeId::if_any(self.time),
             claim: ClaimId::of_code(self.claim),
+        }
+    }
+
+    /// Puts a record in the place of a key, if it is found.
+    pub(in crate::model) fn name_party(&mut self, find: impl Fn(u32, KindSet) -> Option<RecordId>) {
+        let expected = self.kind().party();
+        for (side, bit) in [(&mut self.who, WHO), (&mut self.of, OF)] {
+            if self.dangling & bit != 0
+                && let Some(found) = find(*side, expected)
+            {
+                *side = found.code();
+                self.dangling &= !bit;
+            }
         }
     }
 
