@@ -96,7 +96,7 @@ fn main() -> io::Result<()> {
 }
 
 fn measure(size: Size, folder: &Path) -> io::Result<Measures> {
-    let place = Place::new(folder.join(size.to_string()))?;
+    let place = Place::new(&folder.join(size.to_string()))?;
     let bytes = generate::generate(&place.data, size.events(), SEED)?.bytes;
     let cold = opened::cold(&place.data, size)?;
     let written = process::writing(&place)?;
