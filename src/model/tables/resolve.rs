@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::Tables;
 use crate::model::id::Handle;
-use crate::model::row::Shape;
+use crate::model::row::{RecordRow, Shape};
 use crate::model::{
     KindSet, Property, RecordId, RecordKind, RecordsByKey, Symbol, TieKind, ValueType,
 };
@@ -41,7 +41,7 @@ impl Tables {
     /// from.
     pub fn resolve_keys(&mut self, by_key: &RecordsByKey) {
         // A column of bytes stays near the processor; the records do not.
-        let kinds: Vec<RecordKind> = self.records.iter().map(|record| record.kind()).collect();
+        let kinds: Vec<RecordKind> = self.records.iter().map(RecordRow::kind).collect();
         let kind = |id: RecordId| kinds.get(id.index()).copied();
         let find = |key: u32, expected: KindSet| {
             let found = by_key.get(Symbol::of_code(key))?;
