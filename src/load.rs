@@ -119,7 +119,7 @@ pub(crate) fn read<'t>(
         // What was wrong with a file is not among its rows.
         let piece = match known(file).filter(|known| !known.part.has_findings()) {
             Some(known) => Piece::Known(file, known),
-            None => Piece::Read(read_file(&listed.source_map, file)),
+            None => Piece::Read(Box::new(read_file(&listed.source_map, file))),
         };
         watch.tell(Step::Read { size: listed.size(file) });
         piece

@@ -28,7 +28,9 @@ fn one_slip(word: &[u8], found: &impl Fn(&[u8]) -> bool) -> usize {
         let (before, after) = word.split_at(at);
         let mut look = |parts: [&[u8]; 3]| {
             other.clear();
-            parts.iter().for_each(|part| other.extend_from_slice(part));
+            for part in parts {
+                other.extend_from_slice(part);
+            }
             count += usize::from(found(&other));
         };
         for letter in (b'a'..=b'z').chain(b'0'..=b'9') {

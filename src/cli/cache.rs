@@ -13,9 +13,9 @@ use super::{EVERYWHERE, Output};
 pub(crate) struct CacheArg {
     /// Keep what was read of the base in this folder, to answer faster the next time
     ///
-    /// Without it that is done for bases of 1 MiB and more, in $CONTINUITY_CACHE (`off` for
-    /// nowhere), else in the folder `continuity` of the user's caches: $XDG_CACHE_HOME or ~/.cache,
-    /// on Windows %LOCALAPPDATA%. What is kept is used only as long as the files are the same, and
+    /// Without it that is done for bases of 1 MiB and more, in `$CONTINUITY_CACHE` (`off` for
+    /// nowhere), else in the folder `continuity` of the user's caches: `$XDG_CACHE_HOME` or `~/.cache`,
+    /// on Windows `%LOCALAPPDATA%`. What is kept is used only as long as the files are the same, and
     /// can be deleted at any time.
     #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DIR")]
     cache: Option<PathBuf>,

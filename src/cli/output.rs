@@ -20,8 +20,6 @@ const BUFFER: usize = 32 * 1024;
 pub(crate) struct Output {
     out: BufWriter<Beside>,
     err: io::Stderr,
-    /// Whether somebody at a terminal wants to see how far a command has come.
-    shows_progress: bool,
     /// Whether colour may be used on standard output.
     pub(crate) color: bool,
     /// Whether colour may be used on standard error.
@@ -48,14 +46,13 @@ impl Output {
             width: width(),
             unicode: speaks_unicode(),
             out: BufWriter::with_capacity(BUFFER, Beside::new(io::stdout(), is_terminal)),
-            shows_progress: io::stderr().is_terminal() && !is_dumb(),
             err: io::stderr(),
         }
     }
 
     /// Says on a terminal from now on what is being done, until the answer begins.
     pub(crate) fn begin_progress(&mut self) {
-        let begun = self.shows_progress.then(|| Progress::begin(self.unicode));
+        let begun = shows_progress().then(|| Progress::begin(self.unicode));
         self.out.get_mut().progress = begun;
     }
 
@@ -110,6 +107,11 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// Whether somebody at a terminal wants to see how far a command has come.
+fn shows_progress() -> bool {
+    io::stderr().is_terminal() && !is_dumb()
 }
 
 /// Whether the terminal can do no more than a typewriter.

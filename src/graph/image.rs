@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn sections_that_do_not_fit_one_another_are_refused() {
-        let damages: [(&str, fn(&mut Graph)); 6] = [
+        type Damage = fn(&mut Graph);
+        let damages: [(&str, Damage); 6] = [
             (CLASSES, |graph| graph.classes.push(0)),
             (CLASSES, |graph| graph.starts = Column::default()),
             (OTHERS, |graph| graph.others.push(0)),

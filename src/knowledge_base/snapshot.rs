@@ -171,9 +171,16 @@ fn read(listed: &Listed, place: &Place, kept: Option<(&Kept, &Compared)>) -> (Co
     };
     // Before the rest, which takes its time.
     let stamps = keep::stamps(listed, &contents, kept, time);
-    content.make();
+    content.derive();
     listed.watch.tell(Step::Keeping);
-    let kept = keep::keep(listed, place, &content, &contents, &stamps);
-    let keeping = kept.map_or_else(Keeping::Failed, |()| Keeping::Made { parsed });
+    let keeping = match keep::keep(listed, place, &content, &contents, &stamps) {
+        Ok(identity) => {
+            // What was written is mapped, so that it need not be held twice.
+            let written = Kept::open(place).ok().filter(|kept| kept.identity() == identity);
+            content = written.and_then(|kept| kept.content().ok()).unwrap_or(content);
+            Keeping::Made { parsed }
+        }
+        Err(error) => Keeping::Failed(error),
+    };
     (content, keeping)
 }

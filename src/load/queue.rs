@@ -87,7 +87,7 @@ mod tests {
                 let mut batch = Batch::default();
                 batch.report(Diagnostic::new(Code::Syntax, file.0.to_string()));
                 batch.intern(&file.0.to_string()).unwrap();
-                Piece::Read(batch)
+                Piece::Read(Box::new(batch))
             });
             let batch = batch.batch;
             let expected: Vec<String> = (0..count).map(|number| number.to_string()).collect();

@@ -45,17 +45,22 @@ impl Content {
         (Self { model, is_derived: false, findings, made: None }, contents)
     }
 
-    /// Makes what is kept of a base, beside its model.
-    pub(super) fn make(&mut self) {
-        constraint::derive(&mut self.model);
-        self.is_derived = true;
-        self.made = Some(Made::of(&self.model));
+    /// Adds to the model what relative dates tell.
+    pub(super) fn derive(&mut self) {
+        if !self.is_derived {
+            constraint::derive(&mut self.model);
+            self.is_derived = true;
+        }
     }
 
+    /// Writes what was read, and what is made of it for questions, piece by piece: at no time all
+    /// of it is held.
     pub(super) fn write(&self, image: &mut ImageWriter) -> io::Result<()> {
         findings::write(image, &self.findings)?;
         self.model.write(image)?;
-        self.made.as_ref().map_or(Ok(()), |made| made.write(image))
+        Graph::build(&self.model).write(image)?;
+        Index::of(&self.model).write(image)?;
+        Names::of(&self.model).write(image)
     }
 
     /// Gives the model as it is seen on some clocks, and what was made of it, if that is the same.
@@ -65,25 +70,12 @@ impl Content {
             self.model.set_derivations(Vec::new());
             return (clock::seen(self.model, clocks, constraint::derive), None);
         }
-        if !self.is_derived {
-            constraint::derive(&mut self.model);
-        }
+        self.derive();
         (self.model, self.made)
     }
 }
 
 impl Made {
-    /// Makes all that is kept, of a model with what relative dates tell.
-    fn of(model: &Model) -> Self {
-        Self { graph: Graph::build(model), index: Index::of(model), names: Names::of(model) }
-    }
-
-    fn write(&self, image: &mut ImageWriter) -> io::Result<()> {
-        self.graph.write(image)?;
-        self.index.write(image)?;
-        self.names.write(image)
-    }
-
     fn read(image: &Image) -> Result<Self, ImageError> {
         Ok(Self {
             graph: Graph::read(image)?,

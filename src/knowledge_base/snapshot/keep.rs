@@ -30,14 +30,15 @@ pub(super) fn stamps(
     Stamps::new(seen.collect())
 }
 
-/// Writes the snapshot of a base, its seal and its stamps, and clears away old snapshots.
+/// Writes the snapshot of a base, its seal and its stamps, and clears away old snapshots. Returns
+/// the snapshot's identity.
 pub(super) fn keep(
     listed: &Listed,
     place: &Place,
     content: &Content,
     contents: &[(FileId, u64)],
     stamps: &Stamps,
-) -> io::Result<()> {
+) -> io::Result<u64> {
     let mut files = Files::default();
     for (file, hash) in contents {
         let path = listed.source_map.relative_path(*file);
@@ -55,5 +56,5 @@ pub(super) fn keep(
     })?;
     stamps.write(place, identity)?;
     sweep::sweep(place);
-    Ok(())
+    Ok(identity)
 }

@@ -63,8 +63,8 @@ pub(super) fn document(
 ) -> Document<CountsPart, impl Iterator<Item = Item>> {
     let possible =
         answer.entries.iter().filter(|entry| entry.certainty == Certainty::Possible).count();
-    let dated = answer.entries.iter().map(|entry| item(base, entry, true));
-    let undated = answer.undated.iter().map(|entry| item(base, entry, false));
+    let dated = answer.entries.iter().map(|entry| item(base, *entry, true));
+    let undated = answer.undated.iter().map(|entry| item(base, *entry, false));
     Document {
         schema: "continuity/timeline/1",
         head: CountsPart {
@@ -76,7 +76,7 @@ pub(super) fn document(
     }
 }
 
-fn item(base: &KnowledgeBase, entry: &TimelineEntry, is_dated: bool) -> Item {
+fn item(base: &KnowledgeBase, entry: TimelineEntry, is_dated: bool) -> Item {
     let model = &base.model;
     let event = entry.event;
     let occurrence = entry.occurrence(base);
@@ -115,7 +115,7 @@ fn single(families: &[Family]) -> Option<Family> {
     }
 }
 
-fn outcome_parts(base: &KnowledgeBase, entry: &TimelineEntry) -> Vec<OutcomePart> {
+fn outcome_parts(base: &KnowledgeBase, entry: TimelineEntry) -> Vec<OutcomePart> {
     let ties = base.model.live_ties_of(entry.event);
     ties.filter_map(|(id, tie)| {
         let outcomes = part::outcomes(&outcomes(base, id));

@@ -26,11 +26,11 @@ pub(super) fn rows<'a>(answer: &'a Timeline, base: &'a KnowledgeBase) -> Rows<'a
             "sources",
             "world",
         ],
-        answer.entries.iter().chain(&answer.undated).map(move |entry| row(base, entry)),
+        answer.entries.iter().chain(&answer.undated).map(move |entry| row(base, *entry)),
     )
 }
 
-fn row(base: &KnowledgeBase, entry: &TimelineEntry) -> Vec<String> {
+fn row(base: &KnowledgeBase, entry: TimelineEntry) -> Vec<String> {
     let model = &base.model;
     let event = entry.event;
     let bounds = entry.occurrence(base).bounds();

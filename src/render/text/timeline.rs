@@ -32,7 +32,7 @@ pub(super) fn write(
     loop {
         let block = entries.by_ref().take(BLOCK);
         let groups =
-            group(block.map(|(entry, is_dated)| row(entry, is_dated, &mut footnotes, base, look)));
+            group(block.map(|(entry, is_dated)| row(*entry, is_dated, &mut footnotes, base, look)));
         if groups.is_empty() {
             break;
         }
@@ -55,13 +55,12 @@ pub(super) fn write(
 fn group(rows: impl Iterator<Item = (String, [String; 5])>) -> Vec<(String, Columns)> {
     let mut groups: Vec<(String, Columns)> = Vec::new();
     for (heading, cells) in rows {
-        match groups.last_mut().filter(|(last, _)| *last == heading) {
-            Some((_, columns)) => columns.row(cells),
-            None => {
-                let mut columns = Columns::new(2);
-                columns.row(cells);
-                groups.push((heading, columns));
-            }
+        if let Some((_, columns)) = groups.last_mut().filter(|(last, _)| *last == heading) {
+            columns.row(cells);
+        } else {
+            let mut columns = Columns::new(2);
+            columns.row(cells);
+            groups.push((heading, columns));
         }
     }
     groups
@@ -97,7 +96,7 @@ fn write_groups(
 
 /// What an event stands under, and its date, mark, family, title and notes.
 fn row(
-    entry: &TimelineEntry,
+    entry: TimelineEntry,
     is_dated: bool,
     footnotes: &mut Footnotes<'_>,
     base: &KnowledgeBase,
@@ -123,16 +122,16 @@ fn row(
 }
 
 /// A full mark for what fits certainly and is dated exactly, an open one for all else.
-fn mark(entry: &TimelineEntry, base: &KnowledgeBase, look: Look) -> char {
+fn mark(entry: TimelineEntry, base: &KnowledgeBase, look: Look) -> char {
     if is_full(entry, base) { full(look) } else { open(look) }
 }
 
 /// Whether an event fits certainly and is dated exactly.
-fn is_full(entry: &TimelineEntry, base: &KnowledgeBase) -> bool {
+fn is_full(entry: TimelineEntry, base: &KnowledgeBase) -> bool {
     entry.certainty == Certainty::Certain && base.model.is_dated_exactly(entry.event)
 }
 
-fn notes(entry: &TimelineEntry, base: &KnowledgeBase, look: Look) -> String {
+fn notes(entry: TimelineEntry, base: &KnowledgeBase, look: Look) -> String {
     let mut notes = Vec::new();
     if base.model.world(entry.event) == World::Story {
         notes.push("in a story".to_owned());

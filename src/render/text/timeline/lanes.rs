@@ -51,7 +51,7 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let width = look.width.saturating_sub(NAMES + 1);
-    let extents: Vec<Extent> = answer.entries.iter().map(|entry| extent(base, entry)).collect();
+    let extents: Vec<Extent> = answer.entries.iter().map(|entry| extent(base, *entry)).collect();
     let first = extents.iter().filter_map(Extent::first_known).min();
     let last = extents.iter().filter_map(Extent::last_known).max();
     let (Some(first), Some(last)) = (first, last) else { return Ok(()) };
@@ -70,7 +70,7 @@ pub(super) fn write(
             .filter(|(entry, _)| base.model.family(entry.event) == Some(*family));
         let drawn: Vec<Drawn> = of_family
             .filter_map(|(entry, extent)| {
-                Some(Drawn { mark: mark(extent, &scale)?, is_full: is_full(entry, base) })
+                Some(Drawn { mark: mark(extent, &scale)?, is_full: is_full(*entry, base) })
             })
             .collect();
         for (at, row) in rows(&drawn, width, look).iter().enumerate() {
@@ -81,7 +81,7 @@ pub(super) fn write(
     Ok(())
 }
 
-fn extent(base: &KnowledgeBase, entry: &TimelineEntry) -> Extent {
+fn extent(base: &KnowledgeBase, entry: TimelineEntry) -> Extent {
     Extent::of(&entry.occurrence(base), base.model.is_instant(entry.event))
 }
 
