@@ -94,7 +94,7 @@ fn main() -> io::Result<()> {
 }
 
 fn measure(size: Size, folder: &Path) -> io::Result<Measures> {
-    let place = Place::new(folder.join(size.to_string()))?;
+    let place = Place::new(&folder.join(size.to_string()))?;
     let bytes = generate::generate(&place.data, size.events(), SEED)?.bytes;
     let cold = opened::cold(&place.data, size)?;
     let written = process::writing(&place)?;
@@ -114,9 +114,9 @@ struct Place {
 }
 
 impl Place {
-    fn new(folder: PathBuf) -> io::Result<Self> {
+    fn new(folder: &Path) -> io::Result<Self> {
         if folder.exists() {
-            fs::remove_dir_all(&folder)?;
+            fs::remove_dir_all(folder)?;
         }
         let place = Self { data: folder.join("data"), cache: folder.join("cache") };
         fs::create_dir_all(&place.data)?;
@@ -135,6 +135,11 @@ impl Drop for Place {
         let _ = fs::remove_dir_all(&self.data);
         let _ = fs::remove_dir_all(&self.cache);
     }
+}
+
+/// Reads a file that is text.
+fn text(path: &Path) -> io::Result<String> {
+    String::from_utf8(fs::read(path)?).map_err(io::Error::other)
 }
 
 /// The middle one of some times.
