@@ -139,6 +139,11 @@ impl Drop for Place {
     }
 }
 
+/// Reads a file that is text.
+fn text(path: &Path) -> io::Result<String> {
+    String::from_utf8(fs::read(path)?).map_err(io::Error::other)
+}
+
 /// The middle one of some times.
 fn median(mut times: Vec<f64>) -> f64 {
     times.sort_unstable_by(f64::total_cmp);

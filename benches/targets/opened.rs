@@ -10,7 +10,7 @@ use continuity::knowledge_base::{Cache, KnowledgeBase, Opening};
 use continuity::load::Disk;
 
 use crate::size::Size;
-use crate::{Place, bare, median};
+use crate::{Place, bare, median, text};
 
 /// How often a base is opened warm.
 const WARM: usize = 21;
@@ -61,11 +61,11 @@ fn parse(folder: &Path) -> io::Result<f64> {
         if path.is_dir() {
             seconds += parse(&path)?;
         } else if !path.ends_with("continuity.ron") {
-            let text = fs::read_to_string(&path)?;
+            let records = text(&path)?;
             let start = Instant::now();
-            let records = bare::parse(&text).map_err(io::Error::other)?;
+            let parsed = bare::parse(&records).map_err(io::Error::other)?;
             seconds += start.elapsed().as_secs_f64();
-            assert!(!records.is_empty(), "a file has records");
+            assert!(!parsed.is_empty(), "a file has records");
         }
     }
     Ok(seconds)

@@ -1,7 +1,7 @@
 //! Whole processes, from start to exit: how long they take, and how much memory at their peak.
 
-use std::fs;
 use std::io;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use continuity::model::RecordKind;
 
 use crate::size::Size;
 use crate::table::Amount;
-use crate::{Place, median, spread};
+use crate::{Place, median, spread, text};
 
 /// How many different questions of a kind are asked, each by a process.
 const QUESTIONS: usize = 30;
@@ -141,7 +141,8 @@ fn peak(command: &mut Command) -> io::Result<Option<u64>> {
 
 /// The most memory that a process has held so far, as Linux counts it.
 fn held(child: &Child) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    let status = Path::new("/proc").join(child.id().to_string()).join("status");
+    let status = text(&status).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kibibytes * 1024)

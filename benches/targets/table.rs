@@ -51,7 +51,7 @@ pub(crate) fn tables(all: &[Measures]) -> String {
 
 /// Puts both tables into a page, between the lines that mark their place.
 pub(crate) fn put(page: &Path, all: &[Measures]) -> io::Result<()> {
-    let text = fs::read_to_string(page)?;
+    let text = crate::text(page)?;
     let missing = || io::Error::other(format!("{} has no place for the tables", page.display()));
     let (before, rest) = text.split_once(BEGIN).ok_or_else(missing)?;
     let (_, after) = rest.split_once(END).ok_or_else(missing)?;
