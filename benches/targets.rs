@@ -8,8 +8,6 @@
 //! The bases are made in a folder, which takes 0.7 GB for each million events and as much again for
 //! the snapshot, and taken away afterwards.
 
-#![expect(clippy::disallowed_methods, reason = "a bench reads what it measured and wrote itself")]
-
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

@@ -75,8 +75,10 @@ fn files(base: &Base) -> Vec<String> {
     let mut found = Vec::new();
     for folder in ["", "events/"] {
         for entry in fs::read_dir(base.folder().join(folder)).unwrap() {
-            let name = entry.unwrap().file_name().into_string().unwrap();
-            if name.ends_with(".ron") && name != "continuity.ron" {
+            let entry = entry.unwrap();
+            let name = entry.file_name().into_string().unwrap();
+            let is_data = entry.path().extension().is_some_and(|extension| extension == "ron");
+            if is_data && name != "continuity.ron" {
                 found.push(format!("{folder}{name}"));
             }
         }
