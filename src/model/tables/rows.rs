@@ -92,12 +92,14 @@ impl Tables {
     }
 
     /// Returns the claim that a row of the claims table is.
+    #[inline]
     pub(in crate::model) fn read(&self, row: &ClaimRow) -> Claim {
         if let Some(extra) = row.extra.checked_sub(1) {
             return row.claim(&self.claim_extras[extra as usize]);
         }
-        let record = row.record().map_or_else(RecordRow::default, |id| self.records[id.index()]);
-        row.claim(&ClaimExtra::given_by(&record, row.length.into()))
+        let record = row.record().and_then(|id| self.records.get(id.index()));
+        let extra = record.map(|record| ClaimExtra::given_by(record, row.length.into()));
+        row.claim(&extra.unwrap_or_default())
     }
 
     /// Adds a claim with its note, behind the record that it stands in; `None`, and the claim is
