@@ -129,6 +129,12 @@ impl Interner {
         self.at(symbol.index())
     }
 
+    /// Returns the bytes of the text of a symbol, which order as the text does.
+    #[must_use]
+    pub fn bytes_of(&self, symbol: Symbol) -> &[u8] {
+        self.bytes(symbol.index())
+    }
+
     /// Returns how many distinct strings there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::{BY_KEY, Dictionary, MOST_NAMES, NameRow, Names, STORY, names};
 use crate::knowledge_base::index::Postings;
-use crate::model::{Interner, Model, RecordId, RecordKind, World};
+use crate::model::{Interner, Model, RecordId, RecordKind, Symbol, World};
 use crate::text::fold;
 
 /// How many records are gathered at once.
@@ -33,8 +33,13 @@ impl Names {
             Vec::with_capacity(chunks.iter().map(|chunk| chunk.pairs.len()).sum());
         for chunk in chunks {
             let first = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            let numbers: Vec<u32> =
-                chunk.words.iter().filter_map(|word| number_of(&mut words, word)).collect();
+            // There are fewer words than texts, so the table cannot be full.
+            let numbers: Vec<u32> = words
+                .intern_all(&chunk.words)
+                .unwrap_or_default()
+                .into_iter()
+                .filter_map(|symbol| u32::try_from(symbol.index()).ok())
+                .collect();
             let joined = chunk
                 .pairs
                 .iter()
@@ -49,19 +54,26 @@ impl Names {
 /// The records that have names, by kind and key.
 fn in_order_of_keys(model: &Model) -> Vec<RecordId> {
     let named = model.records().filter(|(_, record)| RecordKind::NAMED.contains(&record.kind));
-    let mut order: Vec<(RecordKind, u64, RecordId)> =
-        named.map(|(id, record)| (record.kind, beginning(model.key(id)), id)).collect();
+    let mut order: Vec<(RecordKind, u128, Symbol, RecordId)> = named
+        .map(|(id, record)| {
+            (record.kind, beginning(model.strings().bytes_of(record.key)), record.key, id)
+        })
+        .collect();
     order.par_sort_unstable_by(|a, b| {
         let first = (a.0, a.1).cmp(&(b.0, b.1));
-        first.then_with(|| model.key(a.2).cmp(model.key(b.2)))
+        first.then_with(|| model.strings().bytes_of(a.2).cmp(model.strings().bytes_of(b.2)))
     });
-    order.into_iter().map(|(_, _, record)| record).collect()
+    order.into_iter().map(|(.., record)| record).collect()
 }
 
-/// The first bytes of a key, as a number that orders as they do.
-fn beginning(key: &str) -> u64 {
-    let bytes = key.bytes().chain(std::iter::repeat(0)).take(8);
-    bytes.fold(0, |number, byte| number << 8 | u64::from(byte))
+/// The first bytes of a key, as a number that orders as they do. The keys of a production's events
+/// begin alike, so these are many.
+fn beginning(key: &[u8]) -> u128 {
+    const FIRST: usize = size_of::<u128>();
+    let mut bytes = [0; FIRST];
+    let length = key.len().min(FIRST);
+    bytes[..length].copy_from_slice(&key[..length]);
+    u128::from_be_bytes(bytes)
 }
 
 fn number_of(words: &mut Interner, word: &str) -> Option<u32> {
