@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chains::brute::{Asked, Found, NO_ARRIVAL, NO_DEPARTURE, all_chains, keys};
-use chains::made_up::{KEYS, MadeUp, made_up};
+use chains::made_up::{KEYS, Kind, Link, MadeUp, When, made_up};
 use continuity::date::{Certainty, Day};
 use continuity::graph::{Best, Chain, ChainRule, ChainSearch, Limit, Steps};
 use continuity::knowledge_base::KnowledgeBase;
@@ -243,6 +243,21 @@ fn chains_that_overlap_are_those_that_trying_everything_finds() {
     let [none, possible, certain, turned] = on_many(1500, overlap_agrees);
     assert!(none > 100 && possible > 100 && certain > 100, "{none} {possible} {certain}");
     assert!(turned > 3, "{turned} chains that pass a record twice");
+}
+
+#[test]
+fn what_may_be_at_any_time_limits_a_chain_no_more_than_what_has_no_time() {
+    let link = |ends, kind| Link { ends, kind };
+    let made_up = MadeUp {
+        events: vec![When::OneOf(vec![1]), When::Unknown, When::OneOf(vec![1])],
+        links: vec![
+            link((4, 3), Kind::Statement(None)),
+            link((5, 4), Kind::Statement(None)),
+            link((3, 5), Kind::Credit(When::Unknown)),
+        ],
+        ends: (3, 5),
+    };
+    several_agree(&made_up, 2).unwrap_or_else(|error| panic!("{error}"));
 }
 
 proptest! {

@@ -11,6 +11,7 @@ use super::piece::Piece;
 use super::solve::{DAY, Seconds};
 use super::{Occurrence, known};
 use crate::date::day::Day;
+use crate::date::runs::{AFTER_ALL, BEFORE_ALL};
 
 /// Which way a chain is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -133,9 +134,21 @@ impl Progress {
         self.at.iter().zip(&other.at).all(|(at, other)| at <= other)
     }
 
-    /// Gives a number to compare by: the less, the less far the chain has come.
+    /// Gives a number to compare by: the less, the less far the chain has come. Where nothing limits
+    /// it, it is the same whether nothing has been passed or what may be at any time.
     #[must_use]
     pub fn rank(&self) -> i64 {
+        let farthest = self.farthest();
+        let is_unlimited = match self.direction {
+            Direction::Forward => farthest.div_euclid(DAY) <= BEFORE_ALL,
+            Direction::Backward => {
+                farthest == NOWHERE || (-farthest - 1).div_euclid(DAY) >= AFTER_ALL
+            }
+        };
+        if is_unlimited { NOWHERE } else { farthest }
+    }
+
+    fn farthest(&self) -> i64 {
         self.at[DAYS].max(self.at[LOCAL]).max(self.at[ZONED])
     }
 
