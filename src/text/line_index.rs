@@ -35,8 +35,7 @@ impl LineIndex {
     /// Finds the lines of a text of less than 4 GiB; what lies after that is on the last line.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let after_line_ends =
-            text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+        let after_line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         let starts = std::iter::once(0).chain(after_line_ends);
         Self { starts: starts.map_while(|at| u32::try_from(at).ok()).collect() }
     }
