@@ -4,6 +4,8 @@
 //! is worded once, in `words`; as of when the data are is said once, in `frame`. Text that comes from the data is made harmless for where it goes.
 //! Timeline geometry is numbers only.
 
+#[cfg(test)]
+mod counted;
 mod frame;
 pub mod html;
 mod json;

@@ -1,8 +1,8 @@
 //! Shortest paths between two records, and the next shortest.
 //!
 //! One path is found by a search level by level ([`shortest`](super::shortest)), several by Yen's
-//! algorithm (1971) over it; paths are never enumerated. Of equally short paths the one over closer ties, then the one written
-//! first in the files, comes first.
+//! algorithm (1971) over it; paths are never enumerated. Of equally short paths the one over closer
+//! ties, then the one written first in the files, comes first.
 
 use super::search::{Closed, Goal, Trail};
 use super::shortest::Shortest;

@@ -414,7 +414,10 @@ mod tests {
             for (record, node) in graph.node_identifiers().zip(known.node_indices()) {
                 let mut expected: Vec<_> = known
                     .edges(node)
-                    .map(|edge| (LinkId::of_index(edge.id().index()), RecordId::from_index(EdgeRef::target(&edge).index()).unwrap()))
+                    .map(|edge| {
+                        let other = RecordId::from_index(EdgeRef::target(&edge).index()).unwrap();
+                        (LinkId::of_index(edge.id().index()), other)
+                    })
                     .collect();
                 expected.sort_by_key(|(id, _)| (graph.link(*id).kind, graph.link(*id).distance, *id));
                 prop_assert_eq!(graph.links(record).collect::<Vec<_>>(), expected.clone());

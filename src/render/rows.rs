@@ -139,7 +139,10 @@ fn markdown_cell(cell: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
+    use crate::render::counted::Counted;
 
     #[test]
     fn cells_do_nothing_where_they_land() {
@@ -153,19 +156,6 @@ mod tests {
 
     #[test]
     fn rows_are_written_while_they_are_made() {
-        use std::cell::Cell;
-
-        struct Counted<'c>(&'c Cell<usize>);
-        impl Write for Counted<'_> {
-            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-                self.0.set(self.0.get() + bytes.len());
-                Ok(bytes.len())
-            }
-
-            fn flush(&mut self) -> io::Result<()> {
-                Ok(())
-            }
-        }
         // The writer of CSV has a buffer of its own.
         const HELD: usize = 64 * 1024;
         for is_csv in [true, false] {

@@ -88,6 +88,7 @@ impl<F: Formatter> Formatter for Harmless<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::counted::Counted;
 
     #[derive(Serialize)]
     struct Pair<'t, R: Serialize> {
@@ -117,20 +118,6 @@ mod tests {
         let mut out = Vec::new();
         write_indented(&Pair { text: "", results: Sequence::of(list) }, &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "{\n  \"text\": \"\",\n  \"results\": []\n}");
-    }
-
-    /// Counts what is written to it, and keeps nothing.
-    struct Counted<'c>(&'c Cell<usize>);
-
-    impl Write for Counted<'_> {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.set(self.0.get() + bytes.len());
-            Ok(bytes.len())
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
     }
 
     #[test]
