@@ -10,6 +10,7 @@ mod frame;
 pub mod html;
 mod json;
 mod rows;
+pub mod site;
 mod text;
 pub mod timeline;
 mod words;

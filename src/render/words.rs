@@ -20,7 +20,9 @@ pub(super) mod together;
 
 pub(super) use date::{Length, day, days, derived_date, event_date, on_days, own_time, time};
 pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record, unsettled};
-pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
+pub(super) use matter::{
+    Ending, came_of, came_of_record, course, endings, event, followed, not_known,
+};
 pub(super) use place::Places;
 pub(super) use tie_time::{Mark, tie_time, tie_time_marked};
 
