@@ -63,6 +63,7 @@ pub use worlds::Worlds;
 use crate::date::Date;
 use crate::store::Column;
 use crate::text::{FileId, Span};
+use derivation::Derivations;
 use id::Handle;
 use label::Labels;
 use row::Shape;
@@ -80,7 +81,7 @@ pub struct Model {
     /// The claims that date an event from another.
     relative_claims: Column<u32>,
     /// What relative dates tell beyond the dates written down, by event.
-    derivations: Vec<Derivation>,
+    derivations: Derivations,
 }
 
 impl Model {
