@@ -10,7 +10,7 @@ impl Model {
     /// Returns the record as an event, if it is one.
     #[must_use]
     pub fn as_event(&self, record: RecordId) -> Option<EventId> {
-        (self.record(record).kind == RecordKind::Event).then_some(EventId(record))
+        (self.kind(record) == RecordKind::Event).then_some(EventId(record))
     }
 
     /// Lists the events in the order of the files.
@@ -69,12 +69,22 @@ impl Model {
         families
     }
 
+    /// Tells whether an event is of a family, or said to be where that is in dispute.
+    #[must_use]
+    pub fn may_be_of_family(&self, event: EventId, family: Family) -> bool {
+        let standing = self.standing(event, Property::Kind);
+        standing.counting().iter().any(|claim| match self.claim(*claim).value {
+            Value::Word(Word::EventKind(kind)) => kind.family() == family,
+            _ => false,
+        })
+    }
+
     /// Returns the world a record belongs to: the story's for characters and for the events and
     /// places of which all that counts says so, the real one for all else.
     #[must_use]
     pub fn world(&self, record: impl Into<RecordId>) -> World {
         let record = record.into();
-        match self.record(record).kind {
+        match self.kind(record) {
             RecordKind::Character => return World::Story,
             RecordKind::Event | RecordKind::Place => {}
             _ => return World::Real,
