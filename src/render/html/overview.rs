@@ -27,6 +27,8 @@ pub struct Plotted {
     pub extent: Extent,
     /// Its lane.
     pub lane: Lane,
+    /// The address of the page that its anchor is on; empty for this one.
+    pub page: String,
     /// Its anchor on the page.
     pub anchor: String,
     /// Its number on the page.
@@ -256,6 +258,7 @@ fn bins(events: &[&Plotted], scale: &Scale) -> Plot {
                 width: Percent(width * 0.85),
                 y: BIN_HEIGHT + 8 - height,
                 height,
+                page: first.page.clone(),
                 anchor: first.anchor.clone(),
                 title: bin_title(&bin),
             });
@@ -292,6 +295,7 @@ mod tests {
         Plotted {
             extent: Extent::day(day),
             lane: Lane::Incident,
+            page: String::new(),
             anchor: ["event-", &number.to_string()].concat(),
             number,
             label: "Fire".to_owned(),

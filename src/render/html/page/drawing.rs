@@ -174,6 +174,8 @@ pub struct Bin {
     pub y: usize,
     /// Its height in pixels.
     pub height: usize,
+    /// The address of the page its first event is on; empty for this one.
+    pub page: String,
     /// The anchor of its first event.
     pub anchor: String,
     /// The number of events and the stretch, in words.
