@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use continuity::model::Worlds;
 use continuity::query::{timeline, worlds_asked_for};
-use continuity::render::html::{self, HtmlError};
+use continuity::render::html::{self, HtmlError, LanesBy};
 use continuity::text::visible;
 
 use super::world::WorldArg;
@@ -19,6 +19,7 @@ use super::{CommandError, Global, Outcome, Output, file, open};
 Examples:
   continuity render 'production:rust' -o rust.html
   continuity render 'kind:legal and who:alec-baldwin' -o cases.html --title 'The cases'
+  continuity render 'production:rust' --lanes person -o people.html
   continuity render 'date:2021-10' -o - > october.html")]
 pub(crate) struct Args {
     /// Which events: an expression
@@ -33,8 +34,38 @@ pub(crate) struct Args {
     #[arg(long, value_name = "TEXT", default_value = "")]
     title: String,
 
+    /// What the lanes of the overview stand for
+    #[arg(long, value_name = "BY", default_value = "family")]
+    lanes: LanesArg,
+
     #[command(flatten)]
     world: WorldArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum LanesArg {
+    /// The family of an event's kind
+    Family,
+    /// The people in it
+    Person,
+    /// The organizations in it
+    Organization,
+    /// Where it happened
+    Place,
+    /// The production it belongs to
+    Production,
+}
+
+impl LanesArg {
+    fn by(self) -> LanesBy {
+        match self {
+            Self::Family => LanesBy::Family,
+            Self::Person => LanesBy::Person,
+            Self::Organization => LanesBy::Organization,
+            Self::Place => LanesBy::Place,
+            Self::Production => LanesBy::Production,
+        }
+    }
 }
 
 impl Args {
@@ -70,6 +101,7 @@ impl Args {
                 events: &events,
                 question: &question,
                 title: &self.title,
+                lanes: self.lanes.by(),
                 generator: concat!("continuity ", env!("CARGO_PKG_VERSION")),
             },
         )
