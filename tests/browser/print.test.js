@@ -24,9 +24,9 @@ for (const page of pages) {
     writeFileSync(file, await shown.pdf({ preferCSSPageSize: true, printBackground: true, format: 'A4' }));
     const text = execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
     const sheets = text.split('\f').slice(0, -1);
-    const numbers = sheets.map((sheet) => sheet.match(/(\d+) \/ (\d+)\s*$/)?.slice(1).map(Number));
+    const numbers = sheets.map((sheet) => sheet.match(/(\d+)\s*\/\s*(\d+)\s*$/)?.slice(1).map(Number));
     assert.deepEqual(numbers, sheets.map((_, at) => [at + 1, sheets.length]), 'each page has its number');
-    const whole = bare(sheets.map((sheet) => sheet.replace(/\d+ \/ \d+\s*$/, '')).join(''));
+    const whole = bare(sheets.map((sheet) => sheet.replace(/\d+\s*\/\s*\d+\s*$/, '')).join(''));
     for (const title of [...titles, ...names]) {
       if (RIGHT_TO_LEFT.test(title)) {
         const known = new Set(whole);
