@@ -9,9 +9,11 @@ mod connection;
 mod dating;
 mod difference;
 mod entry;
+mod ground;
 mod link;
 mod note;
 mod outcome;
+mod outline;
 mod row;
 mod setting;
 mod summary;
@@ -32,7 +34,9 @@ use crate::render::words::{Length, event_date};
 use agent::Agents;
 use dating::Dating;
 use note::Footnotes;
-pub use setting::{About, Elsewhere, Ground, Setting};
+pub use ground::Ground;
+pub use outline::outline;
+pub use setting::{About, Elsewhere, Setting};
 use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.
@@ -195,6 +199,11 @@ impl<'a> Context<'a> {
             [record] => self.home(*record),
             _ => None,
         }
+    }
+
+    /// Whether the page is one that tells its events in full, as far as they have one home.
+    fn tells_in_full(&self) -> bool {
+        self.production.is_some() || self.chosen.iter().all(|chosen| chosen.home.is_none())
     }
 
     fn event_anchor(&self, event: EventId) -> String {

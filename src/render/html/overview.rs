@@ -95,6 +95,23 @@ pub fn overview(events: &[Plotted]) -> Option<Overview> {
     })
 }
 
+/// Draws the events of several sheets as bars that count them, each of which leads to its first;
+/// `None` if none has a known date.
+#[must_use]
+pub fn outline(events: &[Plotted]) -> Option<Overview> {
+    let dated: Vec<&Plotted> =
+        events.iter().filter(|event| event.extent.first_known().is_some()).collect();
+    let scale = scale(&dated)?;
+    let lanes = Lane::ALL.into_iter().filter_map(|lane| {
+        let held: Vec<&Plotted> =
+            dated.iter().copied().filter(|event| event.lane == lane).collect();
+        let drawing = || LaneDrawing { lane, count: held.len(), plot: bins(&held, lane, &scale) };
+        (!held.is_empty()).then(drawing)
+    });
+    let lanes = lanes.collect();
+    Some(Overview { axis: axis(&scale), lanes, binned: true, ..Overview::default() })
+}
+
 /// Whether the marks of a lane would stand in a heap, where a reader sees less than in bars that
 /// count them.
 fn is_crowded(events: &[&Plotted], scale: &Scale) -> bool {
