@@ -102,9 +102,8 @@ impl<'a> Site<'a> {
             }
             SiteFile::Twin(at, format) => {
                 let page = self.plan.pages().get(at);
-                let path = |page: &Planned| {
-                    Address::of(page.place).path_as(model, format.extension())
-                };
+                let path =
+                    |page: &Planned| Address::of(page.place).path_as(model, format.extension());
                 page.map(path).unwrap_or_default()
             }
         }
