@@ -28,6 +28,9 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind};
 use crate::query::expression::Filter;
 
+/// What the style sheet of a site has beside that of the one page.
+const SITE_STYLE: &str = include_str!("../../templates/site.css");
+
 /// What decides about a site, beside the base.
 #[derive(Clone, Copy, Debug)]
 pub struct SiteRequest<'a> {
@@ -116,7 +119,7 @@ impl<'a> Site<'a> {
     /// Fails if `out` cannot be written to.
     pub fn write(&self, file: SiteFile, out: &mut impl io::Write) -> Result<(), HtmlError> {
         match file {
-            SiteFile::Style => Ok(out.write_all(STYLE.as_bytes())?),
+            SiteFile::Style => Ok(out.write_all([STYLE, SITE_STYLE].concat().as_bytes())?),
             SiteFile::Script => Ok(out.write_all(SCRIPT.as_bytes())?),
             SiteFile::Sheet(at) => match self.plan.sheets().get(at) {
                 Some(sheet) => self.write_sheet(sheet, out),
