@@ -576,12 +576,6 @@ fn years(entries: Vec<Entry>) -> Vec<Year> {
             year.entries.push(entry);
         }
     }
-    for year in &mut years {
-        let mut lanes: Vec<&str> = year.entries.iter().map(|entry| entry.lane.word()).collect();
-        lanes.sort_unstable();
-        lanes.dedup();
-        year.lanes = lanes.join(" ");
-    }
     years
 }
 

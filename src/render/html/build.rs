@@ -311,13 +311,6 @@ fn years(context: &Context<'_>, entries: Vec<Entry>) -> Vec<Year> {
             years.push(self::heading(heading));
         }
         let Some(group) = years.last_mut() else { continue };
-        let word = entry.lane.word();
-        if !group.lanes.split(' ').any(|lane| lane == word) {
-            if !group.lanes.is_empty() {
-                group.lanes.push(' ');
-            }
-            group.lanes.push_str(word);
-        }
         group.entries.push(entry);
     }
     years

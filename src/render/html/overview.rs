@@ -11,7 +11,7 @@ use super::page::{
 
 /// More marks than this cannot be told apart; bins take their place.
 pub const MOST_MARKS: usize = 300;
-/// The style sheet knows this many rows.
+/// A drawing grows to this many rows; then marks overlap.
 const MOST_ROWS: usize = 30;
 /// A lane grows to this many rows for the sake of labels.
 const LABEL_ROWS: usize = 9;

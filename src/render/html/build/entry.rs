@@ -85,7 +85,7 @@ fn head(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> Entry {
         ring: !dating.exactness.is_exact(),
         gap: gap(context, chosen),
         title: model.label(event).to_owned(),
-        kind: words::kind(context.base, event.record()),
+        kind: words::kind(context.base, event.record()).into_owned(),
         reservation: match (chosen.certainty, doubt_of_record(context.base, event.into())) {
             (_, Some(doubt)) => doubt.to_owned(),
             (Certainty::Possible, None) => "may not match".to_owned(),

@@ -147,7 +147,7 @@ fn note(base: &KnowledgeBase, source: RecordId, number: usize, back: Vec<BackLin
         title: model.label(source).to_owned(),
         publisher: text(Property::Publisher),
         published,
-        kind: words::kind(base, source),
+        kind: words::kind(base, source).into_owned(),
         copy,
         origin: origin.to_owned(),
         read: text(Property::Read),
