@@ -6,7 +6,7 @@ use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::Worlds;
 use continuity::query::expression::Filter;
 use continuity::query::{timeline, worlds_asked_for};
-use continuity::render::html::{self, HtmlError};
+use continuity::render::html::{self, HtmlError, LanesBy};
 use continuity::render::site::{Site, SiteRequest};
 use continuity::text::visible;
 
@@ -30,6 +30,7 @@ const GENERATOR: &str = concat!("continuity ", env!("CARGO_PKG_VERSION"));
 Examples:
   continuity render 'production:rust' -o rust.html
   continuity render 'kind:legal and who:alec-baldwin' -o cases.html --title 'The cases'
+  continuity render 'production:rust' --lanes person -o people.html
   continuity render 'date:2021-10' -o - > october.html
   continuity render --site public                  everything, on linked pages
   continuity render --site public 'production:rust'")]
@@ -43,15 +44,45 @@ pub(crate) struct Args {
     output: Option<PathBuf>,
 
     /// Write a site into this folder, in place of one page
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "title", "world"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "title", "world", "lanes"])]
     site: Option<PathBuf>,
 
     /// The page's title, in place of one made from the data
     #[arg(long, value_name = "TEXT", default_value = "")]
     title: String,
 
+    /// What the lanes of the overview stand for
+    #[arg(long, value_name = "BY", default_value = "family")]
+    lanes: LanesArg,
+
     #[command(flatten)]
     world: WorldArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum LanesArg {
+    /// The family of an event's kind
+    Family,
+    /// The people in it
+    Person,
+    /// The organizations in it
+    Organization,
+    /// Where it happened
+    Place,
+    /// The production it belongs to
+    Production,
+}
+
+impl LanesArg {
+    fn by(self) -> LanesBy {
+        match self {
+            Self::Family => LanesBy::Family,
+            Self::Person => LanesBy::Person,
+            Self::Organization => LanesBy::Organization,
+            Self::Place => LanesBy::Place,
+            Self::Production => LanesBy::Production,
+        }
+    }
 }
 
 impl Args {
@@ -91,6 +122,7 @@ impl Args {
                 events: &events,
                 question: &question,
                 title: &self.title,
+                lanes: self.lanes.by(),
                 generator: GENERATOR,
             },
         )

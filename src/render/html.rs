@@ -16,7 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-pub use build::{Request, build};
+pub use build::{LanesBy, Request, build};
 pub use page::Page;
 
 use crate::text::visible_markup;

@@ -10,6 +10,7 @@ mod dating;
 mod difference;
 mod entry;
 mod ground;
+mod lane;
 mod link;
 mod note;
 mod outcome;
@@ -34,6 +35,7 @@ use crate::render::words::{Length, event_date};
 use agent::Agents;
 use dating::Dating;
 pub use ground::Ground;
+pub use lane::LanesBy;
 use note::Footnotes;
 pub use outline::outline;
 pub use setting::{About, Elsewhere, Setting};
@@ -51,6 +53,8 @@ pub struct Request<'a> {
     pub question: &'a str,
     /// The title; empty to let the data decide.
     pub title: &'a str,
+    /// What the lanes of the overview are by.
+    pub lanes: LanesBy,
     /// What makes the page, with its version.
     pub generator: &'a str,
 }
@@ -103,7 +107,7 @@ pub fn build_in<'a>(
         standfirst: summary::standfirst(&context),
         scope: summary::scope(&context, request),
         facts: summary::facts(&context, &entries, agents.len(), &cited),
-        overview: overview(&plotted),
+        overview: overview(&plotted, &lane::lanes(&context, &agents, &plotted, request.lanes)),
         filters: filters(&agents, &entries),
         event_count: entries.len(),
         years: years(&context, entries),
@@ -261,16 +265,21 @@ fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
         .chosen
         .iter()
         .zip(entries)
-        .map(|(chosen, entry)| Plotted {
-            extent: chosen.dating.extent,
-            lane: chosen.lane,
-            page: String::new(),
-            anchor: entry.anchor.clone(),
-            number: entry.number,
-            label: entry.title.clone(),
-            title: joined(&[&entry.date, ": ", &entry.title, " (", &entry.certainty, ")"]),
-            ring: entry.ring,
-            who: entry.who.clone(),
+        .map(|(chosen, entry)| {
+            let came = link::came_of_charge(context, chosen.event);
+            let title = joined(&[&entry.date, ": ", &entry.title, " (", &entry.certainty, ")"]);
+            Plotted {
+                extent: chosen.dating.extent,
+                lane: chosen.lane,
+                page: String::new(),
+                anchor: entry.anchor.clone(),
+                number: entry.number,
+                label: entry.title.clone(),
+                title: if came.is_empty() { title } else { joined(&[&title, " ", &came]) },
+                came,
+                ring: entry.ring,
+                who: entry.who.clone(),
+            }
         })
         .collect()
 }

@@ -67,7 +67,8 @@ pub struct Fact {
     pub remark: String,
 }
 
-/// A lane of the overview: a family of event kinds.
+/// A family of event kinds: the colour of a mark, and a lane of the overview unless other lanes are
+/// asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lane {
     /// Casting, filming, crew.

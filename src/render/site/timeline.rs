@@ -11,7 +11,7 @@ use super::shell::Shell;
 use super::{Here, Site};
 use crate::date::Certainty;
 use crate::model::{EventId, RecordId, RecordKind};
-use crate::render::html::build::{About, Request, Setting, build_in, outline};
+use crate::render::html::build::{About, LanesBy, Request, Setting, build_in, outline};
 use crate::render::html::page::{Overview, Page};
 use crate::render::html::{HtmlError, fill};
 use crate::render::timeline::Heading;
@@ -45,6 +45,7 @@ pub(super) fn made(site: &Site<'_>, sheet: &Sheet) -> Result<(Shell, Page), Html
         events: &events,
         question: site.request.question,
         title: title.as_deref().unwrap_or_default(),
+        lanes: LanesBy::Family,
         generator: site.request.generator,
     };
     let setting = Setting {

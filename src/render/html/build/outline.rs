@@ -24,6 +24,7 @@ pub fn outline<'s>(
             anchor: joined(&["event-", model.key(event)]),
             number: 0,
             label: String::new(),
+            came: String::new(),
             title: String::new(),
             ring: false,
             who: String::new(),
