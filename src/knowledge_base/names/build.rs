@@ -43,7 +43,10 @@ impl Names {
             let joined = chunk
                 .pairs
                 .iter()
-                .filter_map(|(word, name)| Some((*numbers.get(*word as usize)?, name + first)));
+                .filter_map(|(word, name)| {
+                    // Names beyond those that can be numbered are not found.
+                    Some((*numbers.get(*word as usize)?, name.checked_add(first)?))
+                });
             pairs.extend(joined);
             rows.extend(chunk.rows);
         }
