@@ -174,7 +174,8 @@ fn naive(
     expression: &str,
 ) -> Vec<(RecordId, RecordKind, Certainty)> {
     let filter = filter.unwrap_or_else(|| panic!("`{expression}` is empty"));
-    let wanted = bare.model.records().filter(|(_, record)| RecordKind::NAMED.contains(&record.kind));
+    let wanted =
+        bare.model.records().filter(|(_, record)| RecordKind::NAMED.contains(&record.kind));
     let answers = wanted.map(|(id, record)| (id, record.kind, evaluate(bare, filter, id)));
     answers.filter(|(.., answer)| *answer != Certainty::No).collect()
 }

@@ -71,7 +71,13 @@ fn page(base: &KnowledgeBase) -> Option<Vec<u8>> {
     let found = timeline(base, None, Worlds::Both);
     let events = found.entries.iter().chain(&found.undated);
     let events: Vec<_> = events.map(|entry| (entry.event, entry.certainty)).collect();
-    let request = html::Request { events: &events, question: "", title: "", generator: "test" };
+    let request = html::Request {
+        events: &events,
+        question: "",
+        title: "",
+        lanes: html::LanesBy::default(),
+        generator: "test",
+    };
     let page = html::build(base, &request).ok()?;
     let mut out = Vec::new();
     html::write(&page, &mut out).unwrap();
@@ -144,8 +150,10 @@ fn expressions(base: &KnowledgeBase) -> Vec<String> {
     all.extend(key(KindSet::PRODUCTION).map(|key| format!("production:{key}")));
     all.extend(key(KindSet::SOURCE).map(|key| format!("source:{key} or about:{key}")));
     all.extend(key(KindSet::EVENT).map(|key| format!("before:{key} or overlaps:{key}")));
-    all.extend(["kind:incident", "outcome:injured", "rank:normal", "date:2021", "not during:2021"]
-        .map(str::to_owned));
+    all.extend(
+        ["kind:incident", "outcome:injured", "rank:normal", "date:2021", "not during:2021"]
+            .map(str::to_owned),
+    );
     all
 }
 
@@ -176,9 +184,7 @@ fn of_one(key: String, label: String, asked: &mut Vec<(String, Question)>) {
     };
     add("show", |base, id| Some(Results::Details(vec![show(base, id)])));
     add("status", |base, id| Some(Results::Status(vec![status(base, id)])));
-    add("near", |base, id| {
-        Some(Results::Neighborhood(near(base, id, 2, &[], Worlds::Both)))
-    });
+    add("near", |base, id| Some(Results::Neighborhood(near(base, id, 2, &[], Worlds::Both))));
     add("near by way of all", |base, id| {
         let via = [RecordKind::Place, RecordKind::Source, RecordKind::Character];
         Some(Results::Neighborhood(near(base, id, 2, &via, Worlds::Both)))
@@ -203,9 +209,8 @@ fn of_one(key: String, label: String, asked: &mut Vec<(String, Question)>) {
     });
     let half: String = label.chars().take(label.chars().count() / 2 + 1).collect();
     let name = format!("search {half}");
-    let found = move |base: &KnowledgeBase| {
-        Some(Results::Hits(search(base, &half, MOST, Worlds::Both)))
-    };
+    let found =
+        move |base: &KnowledgeBase| Some(Results::Hits(search(base, &half, MOST, Worlds::Both)));
     asked.push((name, Box::new(found)));
 }
 
