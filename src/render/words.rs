@@ -253,6 +253,15 @@ pub(super) fn deprecation(base: &KnowledgeBase, source: RecordId) -> Option<Stri
     Some(format!("no longer trusted: {}", base.model.text(reason)))
 }
 
+/// Writes the first letter large.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// Puts a title in quotation marks; those inside it become single ones.
 pub(super) fn quoted(title: &str) -> String {
     format!("“{}”", title.replace('“', "‘").replace('”', "’"))
