@@ -14,6 +14,7 @@ mod count;
 mod evidence;
 pub mod expression;
 mod in_time;
+mod involved;
 mod list;
 mod lookup;
 mod near;
@@ -50,6 +51,7 @@ pub use conflicts::{
 pub use count::{
     Amount, Counted, Counts, Field, MAX_EMPTY, MAX_STRETCHES, TooManyStretches, count,
 };
+pub use involved::involved;
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};

@@ -9,6 +9,7 @@ use continuity::date::DateError;
 use continuity::load::{LoadError, RevisionError};
 use continuity::query::expression::ExpressionError;
 use continuity::query::{LookupError, PropertyError};
+use continuity::render::ColumnsError;
 use continuity::render::html::HtmlError;
 use continuity::text::{brief, char_start, visible, visible_lines};
 
@@ -123,6 +124,15 @@ impl From<HtmlError> for CommandError {
         match error {
             HtmlError::Write(error) => Self::from(error),
             error => Self::Io(io::Error::other(error)),
+        }
+    }
+}
+
+impl From<ColumnsError> for CommandError {
+    fn from(error: ColumnsError) -> Self {
+        match error {
+            ColumnsError::Write(error) => Self::from(error),
+            error => Self::usage(error.to_string(), error.help()),
         }
     }
 }

@@ -44,6 +44,15 @@ impl Standing {
         }
     }
 
+    /// Returns the claims whose values count now: the one that stands, or all that are in dispute.
+    #[must_use]
+    pub fn counting(&self) -> &[ClaimId] {
+        match self {
+            Self::Succession(claims) => claims.last().map_or(&[], std::slice::from_ref),
+            _ => self.claims(),
+        }
+    }
+
     /// Returns the claim that stands; `None` where there is none, they are in dispute, or the
     /// clocks leave it open.
     #[must_use]
@@ -84,9 +93,15 @@ impl Model {
 
     /// Tells how these claims, all on one property of one subject, stand together.
     pub fn standing_of(&self, claims: impl Iterator<Item = (ClaimId, Claim)>) -> Standing {
-        let live: Vec<(ClaimId, Claim)> =
-            claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
-        if self.has_doubt(&live) { self.standing_in_doubt(&live) } else { self.settled(&live) }
+        let mut live = claims.filter(|(_, claim)| !claim.is_deprecated());
+        let Some(first) = live.next() else { return Standing::Absent };
+        // Nearly always there is one.
+        let Some(second) = live.next() else { return self.standing_of_live(&[first]) };
+        self.standing_of_live(&[first, second].into_iter().chain(live).collect::<Vec<_>>())
+    }
+
+    fn standing_of_live(&self, live: &[(ClaimId, Claim)]) -> Standing {
+        if self.has_doubt(live) { self.standing_in_doubt(live) } else { self.settled(live) }
     }
 
     /// Tells how these claims, all on one property of one subject, stand together if all of them
@@ -100,6 +115,9 @@ impl Model {
 
     /// Tells how claims of which none was set aside stand together, all of them being there.
     pub(super) fn settled(&self, live: &[(ClaimId, Claim)]) -> Standing {
+        if let [(only, _)] = live {
+            return Standing::Accepted(*only);
+        }
         let is_preferred = |claim: &Claim| claim.rank == Rank::Preferred;
         if !live.iter().any(|(_, claim)| is_preferred(claim)) {
             return self.standing_of_equals(live);
@@ -257,10 +275,8 @@ impl Model {
     #[must_use]
     pub fn counting_values(&self, record: impl Into<RecordId>, property: Property) -> Vec<Value> {
         let standing = self.standing(record, property);
-        let accepted = standing.accepted();
-        let claims = accepted.as_ref().map_or(standing.claims(), std::slice::from_ref);
-        let mut values: Vec<Value> = Vec::with_capacity(claims.len());
-        for claim in claims {
+        let mut values: Vec<Value> = Vec::with_capacity(standing.counting().len());
+        for claim in standing.counting() {
             let value = self.claim(*claim).value;
             if !values.contains(&value) {
                 values.push(value);

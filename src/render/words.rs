@@ -20,9 +20,13 @@ pub(super) mod together;
 
 pub(super) use date::{Length, day, days, derived_date, event_date, on_days, own_time, time};
 pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record, unsettled};
-pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
+pub(super) use matter::{
+    Ending, came_of, came_of_record, course, endings, event, followed, not_known,
+};
 pub(super) use place::Places;
 pub(super) use tie_time::{Mark, tie_time, tie_time_marked};
+
+use std::borrow::Cow;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
@@ -91,26 +95,26 @@ pub(super) fn party(base: &KnowledgeBase, reference: Reference) -> String {
 
 /// Says what a record is more closely than its kind: "shooting", "film", "court"; its kind where
 /// nothing closer is known. A kind in dispute is given with all that is claimed.
-pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
+pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> Cow<'static, str> {
     let model = &base.model;
     let standing = model.standing(record, Property::Kind);
-    let words = standing.claims().iter().map(|claim| value(base, &model.claim(*claim)));
-    let mut words: Vec<String> = words.collect();
+    let mut values = standing.claims().iter().map(|claim| model.claim(*claim));
+    let words = match (values.next(), values.next()) {
+        (None, _) => return model.kind(record).words().into(),
+        (Some(Claim { value: Value::Word(word), .. }), None) => return word.words().into(),
+        (first, second) => first.into_iter().chain(second).chain(values),
+    };
+    let mut words: Vec<String> = words.map(|claim| value(base, &claim)).collect();
     words.dedup();
-    if words.is_empty() {
-        return model.record(record).kind.words().to_owned();
-    }
-    words.join(" or ")
+    words.join(" or ").into()
 }
 
 /// Says what is known of a property: the value that stands, or all that are in dispute, "a or b";
 /// `None` where nothing is claimed.
 pub(super) fn known(base: &KnowledgeBase, record: RecordId, property: Property) -> Option<String> {
     let standing = base.model.standing(record, property);
-    let accepted = standing.accepted();
-    let claims = accepted.as_ref().map_or(standing.claims(), std::slice::from_ref);
     let mut words: Vec<String> = Vec::new();
-    for claim in claims {
+    for claim in standing.counting() {
         let said = value(base, &base.model.claim(*claim));
         if !words.contains(&said) {
             words.push(said);

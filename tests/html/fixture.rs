@@ -360,6 +360,7 @@ fn plotted((entry, row): (&Entry, &Row)) -> Plotted {
             Never => Extent::within(None, None),
         },
         lane: entry.lane,
+        page: String::new(),
         anchor: entry.anchor.clone(),
         number: entry.number,
         label: entry.title.clone(),
@@ -404,6 +405,8 @@ fn entry(number: usize, row: &Row) -> Entry {
         ring: uncertain,
         gap: if number == 18 { "3 months later".into() } else { String::new() },
         title: title.into(),
+        home: None,
+        brief: String::new(),
         kind: kind.into(),
         reservation: if number == 9 { "may not match".into() } else { String::new() },
         summary: summary(number).into(),
@@ -418,7 +421,9 @@ fn entry(number: usize, row: &Row) -> Entry {
         ],
         participants: people.iter().map(|who| participant(number, *who)).collect(),
         place: if number.is_multiple_of(3) { "Brake harbour".into() } else { String::new() },
+        place_home: None,
         production: String::new(),
+        production_home: None,
         statements: statements(number),
         differences: differences(number),
         links: links(number),
@@ -466,6 +471,7 @@ fn participant(event: usize, who: usize) -> Participant {
     Participant {
         name: PEOPLE[who].1.into(),
         anchor: Some(who_anchor(who)),
+        home: None,
         role: if event == 8 {
             PEOPLE[who].2.split(',').next().unwrap_or_default().to_lowercase()
         } else {
@@ -570,12 +576,6 @@ fn years(entries: Vec<Entry>) -> Vec<Year> {
             year.entries.push(entry);
         }
     }
-    for year in &mut years {
-        let mut lanes: Vec<&str> = year.entries.iter().map(|entry| entry.lane.word()).collect();
-        lanes.sort_unstable();
-        lanes.dedup();
-        year.lanes = lanes.join(" ");
-    }
     years
 }
 
@@ -642,6 +642,7 @@ fn card(
     Card {
         anchor: who_anchor(who),
         name: PEOPLE[who].1.into(),
+        home: None,
         roles: PEOPLE[who].2.into(),
         description: String::new(),
         life: if who == 4 { "1989 – 14 March 2017".into() } else { String::new() },
@@ -782,11 +783,12 @@ fn source(number: usize) -> Note {
             "https://www.example.org/2017/03/15/camera-assistant-dies?edition=national",
         ),
         back,
+        home: None,
     }
 }
 
 fn event_reference(number: usize) -> EventReference {
-    EventReference { number, anchor: event_anchor(number) }
+    EventReference { number, anchor: event_anchor(number), home: None }
 }
 
 fn event_anchor(number: usize) -> String {

@@ -227,7 +227,7 @@ fn sorted_event(model: &Model, event: EventId, is_tied: bool, has_doubt: bool) -
 
 /// The time of an event of the real world that has one date, on which nothing else bears.
 fn plain_time(model: &Model, event: EventId, has_doubt: bool) -> Option<Occurrence> {
-    if has_doubt || model.derivation(event).is_some() {
+    if has_doubt || model.is_derived(event) {
         return None;
     }
     let mut only = None;

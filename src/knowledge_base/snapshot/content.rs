@@ -113,7 +113,6 @@ impl Kept {
         &self.files
     }
 
-    /// The model as it was read: nothing is derived.
     pub(super) fn model(&self) -> Result<Model, ImageError> {
         Model::read(&self.image)
     }
@@ -121,7 +120,7 @@ impl Kept {
     pub(super) fn content(&self) -> Result<Content, ImageError> {
         Ok(Content {
             model: self.model()?,
-            is_derived: false,
+            is_derived: true,
             findings: findings::read(&self.image)?,
             made: Some(Made::read(&self.image)?),
         })

@@ -12,6 +12,8 @@ mod entry;
 mod link;
 mod note;
 mod outcome;
+mod row;
+mod setting;
 mod summary;
 mod words;
 
@@ -30,6 +32,7 @@ use crate::render::words::{Length, event_date};
 use agent::Agents;
 use dating::Dating;
 use note::Footnotes;
+pub use setting::{About, Elsewhere, Ground, Setting};
 use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.
@@ -56,7 +59,20 @@ pub struct Request<'a> {
 ///
 /// [`HtmlError::TooManyEvents`] beyond [`MOST_EVENTS`].
 pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlError> {
-    let context = Context::new(base, request);
+    build_in(&Ground::of(base), request, Setting::ALONE)
+}
+
+/// Makes a page that stands among others: what has its home elsewhere is a row that leads there.
+///
+/// # Errors
+///
+/// [`HtmlError::TooManyEvents`] beyond [`MOST_EVENTS`].
+pub fn build_in<'a>(
+    ground: &'a Ground<'a>,
+    request: &Request<'_>,
+    setting: Setting<'a>,
+) -> Result<Page, HtmlError> {
+    let context = Context::new(ground, request, setting);
     if context.chosen.len() > MOST_EVENTS {
         return Err(HtmlError::TooManyEvents { count: context.chosen.len(), most: MOST_EVENTS });
     }
@@ -69,10 +85,14 @@ pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlEr
         .collect();
     let plotted = plotted(&context, &entries);
     let places = strip(&plotted);
-    let (people, others) = agent::cards(&context, &agents, &places, &mut notes);
+    let (people, others) = match setting.has_cards {
+        true => agent::cards(&context, &agents, &places, &mut notes),
+        false => Default::default(),
+    };
     let unknown = summary::unknown(&context, &entries);
     let cited = notes.sources();
-    let connections = connection::connections(&context, &agents);
+    let connections =
+        setting.has_cards.then(|| connection::connections(&context, &agents)).flatten();
     Ok(Page {
         kicker: summary::kicker(&context).to_owned(),
         title: summary::title(&context, request),
@@ -88,7 +108,7 @@ pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlEr
         connections,
         unknown,
         imprint: summary::imprint(&context, request),
-        sources: notes.finish(),
+        sources: notes.finish(setting.elsewhere),
     })
 }
 
@@ -100,15 +120,18 @@ struct Chosen {
     number: usize,
     lane: Lane,
     dating: Dating,
+    /// Where it stands in full, if not here.
+    home: Option<String>,
 }
 
 /// What all parts of the page are made from.
 struct Context<'a> {
+    ground: &'a Ground<'a>,
+    setting: Setting<'a>,
     base: &'a KnowledgeBase,
     model: &'a Model,
     chosen: Vec<Chosen>,
     numbers: BTreeMap<EventId, usize>,
-    reverse: link::Reverse,
     /// How many events of a story's own world were left out.
     story_events: usize,
     /// The production that all events belong to, if it is one.
@@ -116,7 +139,8 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(base: &'a KnowledgeBase, request: &Request<'_>) -> Self {
+    fn new(ground: &'a Ground<'a>, request: &Request<'_>, setting: Setting<'a>) -> Self {
+        let base = ground.base;
         let model = &base.model;
         let (mut picked, story): (Vec<_>, Vec<_>) = request
             .events
@@ -135,22 +159,41 @@ impl<'a> Context<'a> {
                 number: 0,
                 lane: lane(model, event),
                 dating: Dating::of(base, event),
+                home: (setting.elsewhere)(event.record()),
             })
             .collect();
         in_order_of_time(base, &mut chosen, |chosen| (chosen.event, chosen.dating.occurrence()));
-        let reverse = link::Reverse::of(model);
         for (index, chosen) in chosen.iter_mut().enumerate() {
             chosen.number = index + 1;
         }
         let numbers = chosen.iter().map(|chosen| (chosen.event, chosen.number)).collect();
-        let production = summary::production(model, &chosen);
-        Self { base, model, chosen, numbers, reverse, story_events, production }
+        let production = match setting.about {
+            About::Answer => summary::production(model, &chosen),
+            About::Record(record) => model.as_production(record).map(RecordId::from),
+            About::Time => None,
+        };
+        Self { ground, setting, base, model, chosen, numbers, story_events, production }
     }
 
     fn reference(&self, event: EventId) -> EventReference {
         match self.numbers.get(&event) {
-            Some(number) => EventReference { number: *number, anchor: self.event_anchor(event) },
-            None => EventReference::default(),
+            Some(number) => {
+                EventReference { number: *number, anchor: self.event_anchor(event), home: None }
+            }
+            None => EventReference { home: self.home(event), ..EventReference::default() },
+        }
+    }
+
+    /// Where a record stands, if on another page.
+    fn home(&self, record: impl Into<RecordId>) -> Option<String> {
+        (self.setting.elsewhere)(record.into())
+    }
+
+    /// Where the one record of some stands, if on another page.
+    fn only_home(&self, records: &[RecordId]) -> Option<String> {
+        match records {
+            [record] => self.home(*record),
+            _ => None,
         }
     }
 
@@ -212,6 +255,7 @@ fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
         .map(|(chosen, entry)| Plotted {
             extent: chosen.dating.extent,
             lane: chosen.lane,
+            page: String::new(),
             anchor: entry.anchor.clone(),
             number: entry.number,
             label: entry.title.clone(),
@@ -258,13 +302,6 @@ fn years(context: &Context<'_>, entries: Vec<Entry>) -> Vec<Year> {
             years.push(self::heading(heading));
         }
         let Some(group) = years.last_mut() else { continue };
-        let word = entry.lane.word();
-        if !group.lanes.split(' ').any(|lane| lane == word) {
-            if !group.lanes.is_empty() {
-                group.lanes.push(' ');
-            }
-            group.lanes.push_str(word);
-        }
         group.entries.push(entry);
     }
     years

@@ -11,7 +11,7 @@ use super::page::{
 
 /// More marks than this cannot be told apart; bins take their place.
 pub const MOST_MARKS: usize = 300;
-/// The style sheet knows this many rows.
+/// A drawing grows to this many rows; then marks overlap.
 const MOST_ROWS: usize = 30;
 /// A lane grows to this many rows for the sake of labels.
 const LABEL_ROWS: usize = 9;
@@ -47,6 +47,8 @@ pub struct Plotted {
     pub extent: Extent,
     /// Its lane.
     pub lane: Lane,
+    /// The address of the page that its anchor is on; empty for this one.
+    pub page: String,
     /// Its anchor on the page.
     pub anchor: String,
     /// Its number on the page.
@@ -311,6 +313,7 @@ fn bins(events: &[&Plotted], lane: Lane, scale: &Scale) -> Plot {
                 width: Percent(width * 0.85),
                 y: BIN_HEIGHT + 8 - height,
                 height,
+                page: first.page.clone(),
                 anchor: first.anchor.clone(),
                 title: bin_title(&bin),
             });
@@ -374,6 +377,7 @@ mod tests {
         Plotted {
             extent: Extent::day(day),
             lane: Lane::Incident,
+            page: String::new(),
             anchor: ["event-", &number.to_string()].concat(),
             number,
             label: "Fire".to_owned(),

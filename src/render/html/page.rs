@@ -184,8 +184,6 @@ pub struct Year {
     pub label: String,
     /// The anchor of its heading.
     pub anchor: String,
-    /// The lanes that occur in it, as words with blanks between.
-    pub lanes: String,
     /// Its events in order.
     pub entries: Vec<Entry>,
 }

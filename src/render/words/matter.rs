@@ -31,7 +31,7 @@ pub(in crate::render) fn not_known(base: &KnowledgeBase, arrow: &str) -> String 
 
 /// Says how a matter went on; of a charge that is the last thing known, that its outcome is not.
 /// Empty where nothing is known of a suit or a citation.
-fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
+pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
     let is_open = matter
         .followed
         .last()

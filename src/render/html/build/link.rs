@@ -96,7 +96,7 @@ fn targets(model: &Model, event: EventId, relation: Relation) -> Vec<EventId> {
 pub(super) fn links(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
     let mut groups = Vec::new();
     for relation in Relation::ALL {
-        let back = context.reverse.get(event, relation);
+        let back = context.ground.reverse.get(event, relation);
         let outcome = relation == Relation::Resolves;
         groups.extend(group(context, relation.backward(), outcome, back));
         let forward = targets(context.model, event, relation);

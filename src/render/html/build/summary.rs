@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::date::{Certainty, Day, month_short, year_in_date, year_words};
+use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
 use crate::render::frame::Frame;
@@ -197,7 +198,8 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
             |chosen: &Chosen| Open::of(context, chosen.event).filter(|open| open.sort == sort);
         let is_open = |chosen: &Chosen| open(chosen).is_some_and(|open| open.for_some().is_none());
         unknown.extend(group(context, text, is_open));
-        unknown.extend(context.chosen.iter().filter_map(|chosen| {
+        let in_full = context.chosen.iter().filter(|chosen| chosen.home.is_none());
+        unknown.extend(in_full.filter_map(|chosen| {
             let text = open(chosen)?.for_some()?;
             Some(Unknown { text, events: vec![context.reference(chosen.event)] })
         }));
@@ -218,7 +220,7 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
 /// The ways in which dates are not exact, in the order in which they occur.
 fn inexact(context: &Context<'_>) -> Vec<Exactness> {
     let mut ways: Vec<Exactness> = Vec::new();
-    for chosen in &context.chosen {
+    for chosen in context.chosen.iter().filter(|chosen| chosen.home.is_none()) {
         let exactness = chosen.dating.exactness;
         if !exactness.is_exact() && !ways.contains(&exactness) {
             ways.push(exactness);
@@ -245,20 +247,20 @@ fn group(context: &Context<'_>, text: &str, test: impl Fn(&Chosen) -> bool) -> O
     let events: Vec<EventReference> = context
         .chosen
         .iter()
-        .filter(|chosen| test(chosen))
+        .filter(|chosen| chosen.home.is_none() && test(chosen))
         .map(|chosen| context.reference(chosen.event))
         .collect();
     (!events.is_empty()).then(|| Unknown { text: text.to_owned(), events })
 }
 
 fn reference(entry: &Entry) -> EventReference {
-    EventReference { number: entry.number, anchor: entry.anchor.clone() }
+    EventReference { number: entry.number, anchor: entry.anchor.clone(), home: None }
 }
 
 pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
-    let hash = data_hash(context);
+    let hash = context.ground.data_hash.as_str();
     let name = context.base.settings.name.as_deref().unwrap_or("an unnamed base");
-    let cited = hash.get(..CITED_DIGITS).unwrap_or(&hash);
+    let cited = hash.get(..CITED_DIGITS).unwrap_or(hash);
     let revision = context.base.revision.as_ref();
     let clocks = context.base.clocks;
     let seen = if clocks.is_unset() { String::new() } else { joined(&[", ", &clocks.to_string()]) };
@@ -280,14 +282,14 @@ pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
         ]),
         licence: context.base.settings.licence.clone().unwrap_or_default(),
         generator: request.generator.to_owned(),
-        data_hash: joined(&["sha256:", &hash]),
+        data_hash: joined(&["sha256:", hash]),
         revision: revision.map(|revision| revision.id.clone()).unwrap_or_default(),
     }
 }
 
 /// The hash of the base's files: of the path, the length and the text of each, in their order.
-fn data_hash(context: &Context<'_>) -> String {
-    let files = &context.base.source_map;
+pub(super) fn data_hash(base: &KnowledgeBase) -> String {
+    let files = &base.source_map;
     let mut hash = Sha256::new();
     for file in (0..u32::try_from(files.len()).unwrap_or(u32::MAX)).map(FileId) {
         let text = files.text(file).unwrap_or_default();

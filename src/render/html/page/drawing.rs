@@ -1,7 +1,5 @@
 //! The drawing of all events: lanes, marks, bars, labels, in percent and rows.
 
-use std::fmt;
-
 use super::{Lane, Percent};
 use crate::render::timeline::Fill;
 
@@ -77,10 +75,11 @@ pub struct Rows {
     pub narrow: usize,
 }
 
-impl fmt::Display for Rows {
-    /// Writes the classes of the style sheet that place it.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "w{} u{} n{}", self.wide, self.middle, self.narrow)
+impl Rows {
+    /// The three numbers, from the wide drawing to the narrow one.
+    #[must_use]
+    pub const fn all(self) -> [usize; 3] {
+        [self.wide, self.middle, self.narrow]
     }
 }
 
@@ -165,6 +164,8 @@ pub struct Bin {
     pub y: usize,
     /// Its height in pixels.
     pub height: usize,
+    /// The address of the page its first event is on; empty for this one.
+    pub page: String,
     /// The anchor of its first event.
     pub anchor: String,
     /// The number of events and the stretch, in words.
