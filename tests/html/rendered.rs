@@ -56,6 +56,9 @@ fn alone(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
         let entries = found.entries.iter().chain(&found.undated);
         let events: Vec<(EventId, Certainty)> =
             entries.map(|entry| (entry.event, entry.certainty)).collect();
+        if events.is_empty() {
+            continue;
+        }
         let request =
             Request { events: &events, question: "", title: "", lanes, generator: GENERATOR };
         let page = html::build(base, &request).unwrap_or_else(|error| panic!("{name}: {error}"));
