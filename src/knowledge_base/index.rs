@@ -16,7 +16,7 @@ mod times;
 mod window;
 
 use crate::date::{Day, Occurrence};
-use crate::model::{EventId, Outcome, Rank, RecordId, RecordKind, TieId, Word};
+use crate::model::{EventId, MAX_RECORDS, Outcome, Rank, RecordId, RecordKind, TieId, Word};
 use crate::store::Column;
 pub(in crate::knowledge_base) use posting::Postings;
 use production::OnProductions;
@@ -35,6 +35,11 @@ const TIMED: [RecordKind; 3] = [RecordKind::Event, RecordKind::Production, Recor
 
 /// How many bits of a slot say which kind of record it is about.
 const KIND_BITS: u32 = 2;
+
+const _: () = assert!(
+    TIMED.len() < 1 << KIND_BITS && MAX_RECORDS < 1 << (u32::BITS - KIND_BITS),
+    "a slot holds the place of any record beside its kind"
+);
 
 /// Records by what they are, how they ended and when they were.
 #[derive(Clone, Default)]

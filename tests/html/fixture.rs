@@ -1,6 +1,6 @@
 //! A page about a film that does not exist, with one of everything a page can show.
 
-use continuity::render::html::overview::{Plotted, overview, strip};
+use continuity::render::html::overview::{Lanes, Plotted, overview, strip};
 use continuity::render::html::page::{
     BackLink, Card, CardOutcome, Cell, ClaimLine, ConnectionRow, Connections, Difference, Dot,
     Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, LinkGroup, Note, Page,
@@ -316,7 +316,7 @@ pub(crate) fn page() -> Page {
             .into(),
         scope: String::new(),
         facts: facts(),
-        overview: overview(&plotted),
+        overview: overview(&plotted, &Lanes::by_family(&plotted)),
         filters: filters(&entries),
         event_count: entries.len(),
         people: (0..PEOPLE.len()).map(|who| card(who, &entries, &places)).collect(),
@@ -364,6 +364,7 @@ fn plotted((entry, row): (&Entry, &Row)) -> Plotted {
         anchor: entry.anchor.clone(),
         number: entry.number,
         label: entry.title.clone(),
+        came: String::new(),
         title: [entry.date.as_str(), ": ", &entry.title].concat(),
         ring: entry.ring,
         who: entry.who.clone(),

@@ -252,7 +252,8 @@ impl Plan<'_> {
             }
             for near in self.neighbours(record) {
                 found.push(near);
-                let around = model.as_place(near).map(|place| model.containing_places(place));
+                let place = model.as_place(near);
+                let around = place.map(|place| model.possibly_containing_places(place));
                 found.extend(around.into_iter().flatten().map(PlaceId::record));
             }
         }

@@ -9,11 +9,15 @@ mod connection;
 mod dating;
 mod difference;
 mod entry;
+mod ground;
+mod lane;
 mod link;
 mod note;
 mod outcome;
+mod outline;
 mod row;
 mod setting;
+mod storyline;
 mod summary;
 mod words;
 
@@ -31,8 +35,11 @@ use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
 use dating::Dating;
+pub use ground::Ground;
+pub use lane::LanesBy;
 use note::Footnotes;
-pub use setting::{About, Elsewhere, Ground, Setting};
+pub use outline::outline;
+pub use setting::{About, Elsewhere, Setting};
 use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.
@@ -47,6 +54,8 @@ pub struct Request<'a> {
     pub question: &'a str,
     /// The title; empty to let the data decide.
     pub title: &'a str,
+    /// What the lanes of the overview are by.
+    pub lanes: LanesBy,
     /// What makes the page, with its version.
     pub generator: &'a str,
 }
@@ -93,18 +102,21 @@ pub fn build_in<'a>(
     let cited = notes.sources();
     let connections =
         setting.has_cards.then(|| connection::connections(&context, &agents)).flatten();
+    let storyline =
+        setting.has_cards.then(|| storyline::storyline(&context, &agents, &plotted)).flatten();
     Ok(Page {
         kicker: summary::kicker(&context).to_owned(),
         title: summary::title(&context, request),
         standfirst: summary::standfirst(&context),
         scope: summary::scope(&context, request),
         facts: summary::facts(&context, &entries, agents.len(), &cited),
-        overview: overview(&plotted),
+        overview: overview(&plotted, &lane::lanes(&context, &agents, &plotted, request.lanes)),
         filters: filters(&agents, &entries),
         event_count: entries.len(),
         years: years(&context, entries),
         people,
         others,
+        storyline,
         connections,
         unknown,
         imprint: summary::imprint(&context, request),
@@ -197,6 +209,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether the page is one that tells its events in full, as far as they have one home.
+    fn tells_in_full(&self) -> bool {
+        self.production.is_some() || self.chosen.iter().all(|chosen| chosen.home.is_none())
+    }
+
     fn event_anchor(&self, event: EventId) -> String {
         joined(&["event-", self.model.key(event)])
     }
@@ -252,16 +269,21 @@ fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
         .chosen
         .iter()
         .zip(entries)
-        .map(|(chosen, entry)| Plotted {
-            extent: chosen.dating.extent,
-            lane: chosen.lane,
-            page: String::new(),
-            anchor: entry.anchor.clone(),
-            number: entry.number,
-            label: entry.title.clone(),
-            title: joined(&[&entry.date, ": ", &entry.title, " (", &entry.certainty, ")"]),
-            ring: entry.ring,
-            who: entry.who.clone(),
+        .map(|(chosen, entry)| {
+            let came = link::came_of_charge(context, chosen.event);
+            let title = joined(&[&entry.date, ": ", &entry.title, " (", &entry.certainty, ")"]);
+            Plotted {
+                extent: chosen.dating.extent,
+                lane: chosen.lane,
+                page: String::new(),
+                anchor: entry.anchor.clone(),
+                number: entry.number,
+                label: entry.title.clone(),
+                title: if came.is_empty() { title } else { joined(&[&title, " ", &came]) },
+                came,
+                ring: entry.ring,
+                who: entry.who.clone(),
+            }
         })
         .collect()
 }
