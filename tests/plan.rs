@@ -376,7 +376,7 @@ fn words_are_found_across_the_names_of_one_who_takes_part() {
     for (expression, found) in [
         ("\"voss or helena\"", "fall"),
         ("\"s or h\"", "fall"),
-        ("or", "fall, lena"),
+        ("\"or\"", "fall, lena"),
         ("\"or helena foss\"", "fall"),
         ("loor", "lena"),
         ("\"rigger of c\"", "fall"),
