@@ -42,7 +42,8 @@ for (const page of pages) {
       }
     }));
 
-  for (const width of [WIDE, PHONE]) {
+  if (!page.timeline) continue;
+  for (const width of page.brief ? [PHONE] : [WIDE, PHONE]) {
     test(`${page.name}: a link from elsewhere at ${width} px`, async () => {
       const ids = await visit(page.url, { width }, (shown) => shown.$$eval('.ev', (all) => all.map((one) => one.id)));
       const last = ids.at(-1);

@@ -64,13 +64,13 @@ export function every(site) {
   });
 }
 
-/* Of each kind of page the longest and the shortest. */
+/* Of each kind of page the longest and, of the shipped base, the shortest. */
 function sample(site) {
   const kinds = new Map();
   for (const page of every(site)) kinds.set(page.kind, [...(kinds.get(page.kind) ?? []), page]);
   return [...kinds.values()].flatMap((kind) => {
     const by = [...kind].sort((a, b) => a.size - b.size);
-    return [...new Set([by.at(-1), by[0]])];
+    return [...new Set([by.at(-1), site.base === data ? by[0] : by.at(-1)])];
   });
 }
 

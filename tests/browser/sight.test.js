@@ -11,13 +11,15 @@ import { alone, pages } from './pages.js';
 const LEAST = 3;
 
 for (const page of pages) {
-  for (const how of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { media: 'print' }, { forcedColors: 'active' }]) {
+  const ways = [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { media: 'print' }, { forcedColors: 'active' }];
+  for (const how of page.brief ? ways.slice(1, 3) : ways) {
     const name = Object.values(how)[0];
     test(`${page.name} in grey: ${name}`, () => visit(page.url, how, async (shown) => {
       assert.deepEqual(await shown.evaluate(pale, LEAST), []);
     }));
   }
 
+  if (page.brief) continue;
   test(`${page.name} without motion`, () => visit(page.url, { reducedMotion: 'reduce' }, async (shown) => {
     const moving = await shown.evaluate(() => {
       const found = document.getAnimations().map((one) => String(one.effect?.target?.className));

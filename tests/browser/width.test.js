@@ -13,6 +13,7 @@ for (const page of pages) {
       assert.deepEqual(await shown.evaluate(cut), []);
     }));
   }
+  if (page.brief) continue;
   test(`${page.name} without JavaScript`, () => visit(page.url, { width: PHONE, script: false }, async (shown) => {
     assert.deepEqual(await shown.evaluate(cut), []);
   }));

@@ -22,7 +22,7 @@ export const pale = (least) => {
       const colour = getComputedStyle(up).backgroundColor;
       if (parts(colour)[3] > 200) return colour;
     }
-    return getComputedStyle(document.body).backgroundColor;
+    return 'white';
   };
   const found = new Set();
   const look = (selector, colour) => {
