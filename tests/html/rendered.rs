@@ -11,7 +11,7 @@ use continuity::load::Disk;
 use continuity::model::{EventId, Worlds};
 use continuity::query::timeline;
 use continuity::render::html::{self, LanesBy, Request};
-use continuity::render::site::{Site, SiteFile, SiteRequest};
+use continuity::render::site::{CALENDAR, FEED, Site, SiteFile, SiteRequest};
 
 use super::rule::Rendered;
 use super::scan::{ids, tags};
@@ -76,7 +76,9 @@ fn site(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
     let request = SiteRequest { filter: None, question: "", generator: GENERATOR };
     let site = Site::new(base, request);
     let mut sheets = Vec::new();
-    let mut targets: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    // The program writes these beside the pages.
+    let beside = [FEED, CALENDAR].map(|path| (path.to_owned(), BTreeSet::new()));
+    let mut targets: BTreeMap<String, BTreeSet<String>> = BTreeMap::from(beside);
     for file in site.files() {
         let path = site.path(file);
         let mut known = BTreeSet::new();
