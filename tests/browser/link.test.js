@@ -35,7 +35,7 @@ for (const page of pages) {
       });
       assert.deepEqual(twice, []);
       const ids = await shown.$$eval(TARGETS, (all) => all.map((one) => one.id));
-      for (const id of sample(ids, page.brief ? 12 : 40)) {
+      for (const id of sample(ids, page.brief ? 8 : 24)) {
         await shown.evaluate((anchor) => { location.hash = anchor; }, id);
         await shown.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
         assert.equal(await shown.evaluate(place), '', id);
