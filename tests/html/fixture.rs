@@ -327,6 +327,7 @@ pub(crate) fn page() -> Page {
             events: vec![event_reference(25)],
             ..Card::default()
         }],
+        storyline: None,
         connections: Some(connections()),
         unknown: unknown(),
         sources: sources(),
