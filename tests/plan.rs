@@ -86,6 +86,8 @@ impl Words {
             .model
             .events()
             .filter_map(|event| base.model.occurrence(event).bounds().earliest_start)
+            // Years that are cut off as written.
+            .filter(|day| (1000..=9999).contains(&day.year()))
             .flat_map(|day| {
                 [day.to_string(), day.to_string()[..7].to_owned(), day.year().to_string()]
             })
@@ -174,7 +176,8 @@ fn naive(
     expression: &str,
 ) -> Vec<(RecordId, RecordKind, Certainty)> {
     let filter = filter.unwrap_or_else(|| panic!("`{expression}` is empty"));
-    let wanted = bare.model.records().filter(|(_, record)| RecordKind::NAMED.contains(&record.kind));
+    let wanted =
+        bare.model.records().filter(|(_, record)| RecordKind::NAMED.contains(&record.kind));
     let answers = wanted.map(|(id, record)| (id, record.kind, evaluate(bare, filter, id)));
     answers.filter(|(.., answer)| *answer != Certainty::No).collect()
 }

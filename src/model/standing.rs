@@ -229,9 +229,7 @@ impl Model {
             }
             (Value::Record(Reference::Record(fine)), Value::Record(Reference::Record(coarse))) => {
                 match (self.as_place(fine), self.as_place(coarse)) {
-                    (Some(fine), Some(coarse)) => {
-                        places.answer(fine, coarse) == Certainty::Certain
-                    }
+                    (Some(fine), Some(coarse)) => places.answer(fine, coarse) == Certainty::Certain,
                     _ => false,
                 }
             }

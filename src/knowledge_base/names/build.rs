@@ -40,13 +40,10 @@ impl Names {
                 .into_iter()
                 .filter_map(|symbol| u32::try_from(symbol.index()).ok())
                 .collect();
-            let joined = chunk
-                .pairs
-                .iter()
-                .filter_map(|(word, name)| {
-                    // Names beyond those that can be numbered are not found.
-                    Some((*numbers.get(*word as usize)?, name.checked_add(first)?))
-                });
+            let joined = chunk.pairs.iter().filter_map(|(word, name)| {
+                // Names beyond those that can be numbered are not found.
+                Some((*numbers.get(*word as usize)?, name.checked_add(first)?))
+            });
             pairs.extend(joined);
             rows.extend(chunk.rows);
         }

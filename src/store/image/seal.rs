@@ -15,9 +15,9 @@ use std::time::Duration;
 
 use zerocopy::{FromBytes, FromZeros, Immutable, IntoBytes, KnownLayout};
 
-use super::super::{Stamp, beside};
 use super::super::hash::content_hash;
 use super::super::replace::Replacement;
+use super::super::{Stamp, beside};
 
 /// What is appended to the image's name.
 const SUFFIX: &str = ".seal";
