@@ -63,9 +63,10 @@ pub use worlds::Worlds;
 use crate::date::Date;
 use crate::store::Column;
 use crate::text::{FileId, Span};
+use derivation::Derivations;
 use id::Handle;
 use label::Labels;
-use row::Shape;
+use row::{ClaimRow, Shape};
 
 /// All records and claims of a base.
 ///
@@ -80,7 +81,7 @@ pub struct Model {
     /// The claims that date an event from another.
     relative_claims: Column<u32>,
     /// What relative dates tell beyond the dates written down, by event.
-    derivations: Vec<Derivation>,
+    derivations: Derivations,
 }
 
 impl Model {
@@ -133,6 +134,12 @@ impl Model {
     #[must_use]
     pub fn record(&self, id: RecordId) -> Record {
         self.tables.record(id)
+    }
+
+    /// Returns what a record is.
+    #[must_use]
+    pub fn kind(&self, id: impl Into<RecordId>) -> RecordKind {
+        self.tables.kind(id.into())
     }
 
     /// Returns a record's key.
@@ -191,20 +198,24 @@ impl Model {
 
     /// Lists the claims about a record: those written in it, then those written elsewhere.
     pub fn claims_about(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (ClaimId, Claim)> {
-        let id = id.into();
-        let (start, end) = self.record(id).claims;
-        let own = (start..end).filter_map(|index| ClaimId::from_index(index as usize));
+        self.rows_about(id.into()).map(|(claim, row)| (claim, self.tables.read(row)))
+    }
+
+    /// Lists the rows of the claims about a record, in the order of [`Model::claims_about`].
+    fn rows_about(&self, id: RecordId) -> impl Iterator<Item = (ClaimId, &ClaimRow)> {
+        let rows = &self.tables.claims;
+        let (start, end) = self.tables.claims_of(id);
+        let own = rows.get(start as usize..end as usize).unwrap_or_default();
+        let own = (start..)
+            .zip(own)
+            .filter_map(|(index, row)| Some((ClaimId::from_index(index as usize)?, row)));
         let first = self.written_elsewhere.partition_point(|[record, _]| *record < id.code());
         let elsewhere = self.written_elsewhere[first..]
             .iter()
             .take_while(move |[record, _]| *record == id.code())
-            .map(|[_, claim]| ClaimId::of_code(*claim));
-        own.chain(elsewhere).map(|claim| (claim, self.claim(claim))).filter(move |(_, claim)| {
-            match claim.subject {
-                Subject::Record(record) => record == id,
-                Subject::Tie(_) => false,
-            }
-        })
+            .map(|[_, claim]| ClaimId::of_code(*claim))
+            .map(|claim| (claim, &rows[claim.index()]));
+        own.chain(elsewhere).filter(move |(_, row)| row.record() == Some(id))
     }
 
     /// Lists the claims written in a record: those about it, and those about its ties.
@@ -221,7 +232,12 @@ impl Model {
         id: impl Into<RecordId>,
         property: Property,
     ) -> impl Iterator<Item = (ClaimId, Claim)> {
-        self.claims_about(id).filter(move |(_, claim)| claim.property == property)
+        let code = property.code();
+        self.rows_about(id.into())
+            .filter(move |(_, row)| row.property == code)
+            .map(|(claim, row)| (claim, self.tables.read(row)))
+            // Those of the archivist's own have one code.
+            .filter(move |(_, claim)| claim.property == property)
     }
 
     /// Lists the claims on details of a tie that the sources differ on.
@@ -266,7 +282,7 @@ impl Model {
     /// Lists the ties that a record's own claims state: an event's participations, a production's
     /// credits, a person's memberships.
     pub fn ties_of(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (TieId, Tie)> {
-        self.claims_about(id).filter_map(|(_, claim)| match claim.value {
+        self.rows_about(id.into()).filter_map(|(_, row)| match row.value() {
             Value::Tie(tie) => Some((tie, self.tie(tie))),
             _ => None,
         })
@@ -274,8 +290,7 @@ impl Model {
 
     /// Lists the ties that a record's own claims state, without those set aside.
     pub fn live_ties_of(&self, id: impl Into<RecordId>) -> impl Iterator<Item = (TieId, Tie)> {
-        let is_set_aside = |tie: &Tie| self.claim(tie.claim).is_deprecated();
-        self.ties_of(id).filter(move |(_, tie)| !is_set_aside(tie))
+        self.ties_of(id).filter(|(_, tie)| !self.tables.is_deprecated(tie.claim))
     }
 
     /// Returns a date.

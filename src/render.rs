@@ -10,9 +10,10 @@ mod frame;
 pub mod html;
 mod json;
 mod rows;
+pub mod site;
 mod text;
 pub mod timeline;
-mod words;
+pub(crate) mod words;
 
 use std::io::{self, Write};
 
@@ -20,6 +21,8 @@ use crate::date::Relations;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Reading, Results};
 use frame::Frame;
+
+pub use rows::ColumnsError;
 
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,9 +81,39 @@ pub fn write(
         }
         Format::Json => json::write(results, base, &frame, out),
         Format::Ndjson => json::write_lines(results, base, out),
-        Format::Csv => rows::write_csv(rows::of(results, base), out),
-        Format::Markdown => rows::write_markdown(rows::of(results, base), out),
+        Format::Csv => rows::write(RowFormat::Csv, rows::all(results, base), out),
+        Format::Markdown => rows::write(RowFormat::Markdown, rows::all(results, base), out),
     }
+}
+
+/// A format of plain rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowFormat {
+    /// Comma-separated rows with a head line.
+    Csv,
+    /// A table in Markdown.
+    Markdown,
+}
+
+/// Writes some columns of an answer, in the order in which they are named. Only they are made.
+///
+/// # Errors
+///
+/// When the answer has no column of that name; nothing is written then. When writing fails.
+pub fn write_columns(
+    format: RowFormat,
+    columns: &[impl AsRef<str>],
+    results: &Results,
+    base: &KnowledgeBase,
+    out: &mut dyn Write,
+) -> Result<(), ColumnsError> {
+    Ok(rows::write(format, rows::chosen(columns, results, base)?, out)?)
+}
+
+/// Names the columns that an answer has as rows.
+#[must_use]
+pub fn columns(results: &Results, base: &KnowledgeBase) -> Vec<&'static str> {
+    rows::all(results, base).names()
 }
 
 /// Writes how an expression is understood as one JSON object on a line.

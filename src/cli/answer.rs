@@ -2,7 +2,7 @@
 
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::Results;
-use continuity::render::{self, Extras, Look};
+use continuity::render::{self, Extras, Look, RowFormat};
 
 use super::{CommandError, Outcome, Output};
 
@@ -15,6 +15,10 @@ pub(crate) struct FormatArg {
     /// How to write the answer
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
+
+    /// Only these columns, in this order: with --format csv or markdown
+    #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
+    columns: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -39,13 +43,13 @@ impl FormatArg {
 
     /// Refuses a format where lines are read: each is answered by one JSON object.
     pub(crate) fn refuse_beside_lines(&self) -> Result<(), CommandError> {
-        match self.format {
-            Format::Table | Format::Ndjson => Ok(()),
-            _ => Err(CommandError::usage(
-                "with `-`, answers are one JSON object a line",
-                "leave out --format".to_owned(),
-            )),
-        }
+        let unfit = match self.format {
+            _ if !self.columns.is_empty() => "--columns",
+            Format::Table | Format::Ndjson => return Ok(()),
+            _ => "--format",
+        };
+        let message = "with `-`, answers are one JSON object a line";
+        Err(CommandError::usage(message, format!("leave out {unfit}")))
     }
 
     /// Writes an answer; the outcome says whether there is anything in it.
@@ -66,6 +70,23 @@ impl FormatArg {
         base: &KnowledgeBase,
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
+        if self.columns.is_empty() {
+            self.write_whole(extras, results, base, output)?;
+        } else {
+            let format = self.row_format()?;
+            render::write_columns(format, &self.columns, results, base, output)?;
+        }
+        output.flush()?;
+        Ok(if results.is_empty() { Outcome::NotFound } else { Outcome::Found })
+    }
+
+    fn write_whole(
+        &self,
+        extras: Extras,
+        results: &Results,
+        base: &KnowledgeBase,
+        output: &mut Output,
+    ) -> Result<(), CommandError> {
         let format = match self.format {
             Format::Table => render::Format::Table,
             Format::Json => render::Format::Json,
@@ -79,8 +100,18 @@ impl FormatArg {
             unicode: output.unicode,
             extras: Extras { lanes: extras.lanes || output.width >= WIDE, ..extras },
         };
-        render::write(format, results, base, look, output)?;
-        output.flush()?;
-        Ok(if results.is_empty() { Outcome::NotFound } else { Outcome::Found })
+        Ok(render::write(format, results, base, look, output)?)
+    }
+
+    /// The format of the columns that were asked for.
+    fn row_format(&self) -> Result<RowFormat, CommandError> {
+        match self.format {
+            Format::Csv => Ok(RowFormat::Csv),
+            Format::Markdown => Ok(RowFormat::Markdown),
+            Format::Table | Format::Json | Format::Ndjson => Err(CommandError::usage(
+                "--columns chooses columns of --format csv or markdown",
+                "add --format csv".to_owned(),
+            )),
+        }
     }
 }

@@ -9,10 +9,12 @@ use continuity::date::DateError;
 use continuity::load::{LoadError, RevisionError};
 use continuity::query::expression::ExpressionError;
 use continuity::query::{LookupError, PropertyError};
+use continuity::render::ColumnsError;
 use continuity::render::html::HtmlError;
 use continuity::text::{brief, char_start, visible, visible_lines};
 
 use super::Output;
+use super::site::SiteError;
 
 /// The exit code where something was found, or all is well.
 const FOUND: u8 = 0;
@@ -104,6 +106,9 @@ pub(crate) enum CommandError {
         /// Why.
         source: io::Error,
     },
+    /// A site cannot be written.
+    #[error(transparent)]
+    Site(#[from] SiteError),
     /// Reading or writing failed.
     #[error("{0}")]
     Io(io::Error),
@@ -123,6 +128,15 @@ impl From<HtmlError> for CommandError {
         match error {
             HtmlError::Write(error) => Self::from(error),
             error => Self::Io(io::Error::other(error)),
+        }
+    }
+}
+
+impl From<ColumnsError> for CommandError {
+    fn from(error: ColumnsError) -> Self {
+        match error {
+            ColumnsError::Write(error) => Self::from(error),
+            error => Self::usage(error.to_string(), error.help()),
         }
     }
 }
@@ -157,6 +171,7 @@ impl CommandError {
             Self::Expression { error, .. } => error.help.clone(),
             Self::Date { error, .. } => error.help().map(str::to_owned),
             Self::Usage { help, .. } => help.clone(),
+            Self::Site(error) => error.help(),
             Self::BrokenLink(_) => Some("remove it, or name a file".to_owned()),
             _ => None,
         }

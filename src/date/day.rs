@@ -113,13 +113,30 @@ impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (date, cycle) = self.shifted();
         let year = i64::from(date.year()) + cycle * CYCLE_YEARS;
-        let sign = match year {
-            ..=-1 => "-",
-            0..=9999 => "",
-            _ => "+",
-        };
-        write!(f, "{sign}{:04}-{:02}-{:02}", year.unsigned_abs(), date.month(), date.day())
+        let end = month_and_day(date);
+        // Nearly all years have four digits.
+        if let Ok(year @ 0..=9999) = u16::try_from(year) {
+            let [century, year] = [year / 100, year % 100].map(two_digits);
+            let text = [century[0], century[1], year[0], year[1]];
+            f.write_str(str::from_utf8(&text).unwrap_or_default())?;
+        } else {
+            let sign = if year < 0 { '-' } else { '+' };
+            write!(f, "{sign}{:04}", year.unsigned_abs())?;
+        }
+        f.write_str(str::from_utf8(&end).unwrap_or_default())
     }
+}
+
+/// A number below 100 as two digits.
+fn two_digits(number: u16) -> [u8; 2] {
+    [number / 10, number % 10].map(|digit| b'0' + digit.to_le_bytes()[0])
+}
+
+/// The month and the day of the month as ISO 8601 has them behind the year: `-10-21`.
+fn month_and_day(date: NaiveDate) -> [u8; 6] {
+    let part = |number: u32| two_digits(u16::try_from(number).unwrap_or_default());
+    let (month, day) = (part(date.month()), part(date.day()));
+    [b'-', month[0], month[1], b'-', day[0], day[1]]
 }
 
 /// Shifts a year by whole cycles to one from 2000 to 2399, and tells by how many.

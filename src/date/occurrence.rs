@@ -53,7 +53,7 @@ pub struct Occurrence {
 /// The four bounds of an occurrence, in days.
 ///
 /// `None` is unbounded: nothing limits the day on that side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Bounds {
     /// No start is earlier.
     pub earliest_start: Option<Day>,

@@ -10,7 +10,7 @@ impl Model {
     /// Returns the record as an event, if it is one.
     #[must_use]
     pub fn as_event(&self, record: RecordId) -> Option<EventId> {
-        (self.record(record).kind == RecordKind::Event).then_some(EventId(record))
+        (self.kind(record) == RecordKind::Event).then_some(EventId(record))
     }
 
     /// Lists the events in the order of the files.
@@ -69,12 +69,22 @@ impl Model {
         families
     }
 
+    /// Tells whether an event is of a family, or said to be where that is in dispute.
+    #[must_use]
+    pub fn may_be_of_family(&self, event: EventId, family: Family) -> bool {
+        let standing = self.standing(event, Property::Kind);
+        standing.counting().iter().any(|claim| match self.claim(*claim).value {
+            Value::Word(Word::EventKind(kind)) => kind.family() == family,
+            _ => false,
+        })
+    }
+
     /// Returns the world a record belongs to: the story's for characters and for the events and
     /// places of which all that counts says so, the real one for all else.
     #[must_use]
     pub fn world(&self, record: impl Into<RecordId>) -> World {
         let record = record.into();
-        match self.record(record).kind {
+        match self.kind(record) {
             RecordKind::Character => return World::Story,
             RecordKind::Event | RecordKind::Place => {}
             _ => return World::Real,
@@ -92,7 +102,7 @@ impl Model {
     #[must_use]
     pub fn occurrence(&self, event: EventId) -> Occurrence {
         match self.derivation(event) {
-            Some(derivation) => derivation.occurrence.clone(),
+            Some(derivation) => derivation.occurrence,
             None => self.stated_occurrence(event),
         }
     }
@@ -116,7 +126,7 @@ impl Model {
     pub fn placing(&self, event: EventId) -> Occurrence {
         let dates = self.standing(event, Property::Date);
         let is_sure = !matches!(dates, Standing::Unsettled { .. }) && dates != Standing::Absent;
-        if is_sure || self.derivation(event).is_some() {
+        if is_sure || self.is_derived(event) {
             return self.occurrence(event);
         }
         let mut accounts = self.accounts(&dates);
@@ -184,7 +194,7 @@ impl Model {
     /// follows from those of others.
     #[must_use]
     pub fn is_dated(&self, event: EventId) -> bool {
-        self.derivation(event).is_some() || self.has_date(event)
+        self.is_derived(event) || self.has_date(event)
     }
 
     /// Tells whether an event has a date of its own.
@@ -207,7 +217,7 @@ impl Model {
             && self
                 .date_claims(event)
                 .into_iter()
-                .chain(self.derivation(event).into_iter().flat_map(Derivation::because))
+                .chain(self.derivation(event).iter().flat_map(Derivation::because))
                 .filter_map(|claim| self.date_of(claim))
                 .all(|date| self.date(date).qualifiers().is_empty())
     }

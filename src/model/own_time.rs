@@ -8,7 +8,7 @@ impl Model {
     /// year, a source's publication. An event without a date may be at any time.
     #[must_use]
     pub fn own_time(&self, record: RecordId) -> Option<Occurrence> {
-        match self.record(record).kind {
+        match self.kind(record) {
             RecordKind::Event => self.as_event(record).map(|event| self.occurrence(event)),
             RecordKind::Production => self.occurrence_on(record, Property::Year),
             RecordKind::Source => self.occurrence_on(record, Property::Published),

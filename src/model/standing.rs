@@ -45,6 +45,15 @@ impl Standing {
         }
     }
 
+    /// Returns the claims whose values count now: the one that stands, or all that are in dispute.
+    #[must_use]
+    pub fn counting(&self) -> &[ClaimId] {
+        match self {
+            Self::Succession(claims) => claims.last().map_or(&[], std::slice::from_ref),
+            _ => self.claims(),
+        }
+    }
+
     /// Returns the claim that stands; `None` where there is none, they are in dispute, or the
     /// clocks leave it open.
     #[must_use]
@@ -94,12 +103,23 @@ impl Model {
         claims: impl Iterator<Item = (ClaimId, Claim)>,
         places: &mut Containment<'_>,
     ) -> Standing {
-        let live: Vec<(ClaimId, Claim)> =
-            claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
-        if self.has_doubt(&live) {
-            self.standing_in_doubt(&live, places)
+        let mut live = claims.filter(|(_, claim)| !claim.is_deprecated());
+        let Some(first) = live.next() else { return Standing::Absent };
+        // Nearly always there is one.
+        let Some(second) = live.next() else { return self.standing_of_live(&[first], places) };
+        let all = [first, second].into_iter().chain(live).collect::<Vec<_>>();
+        self.standing_of_live(&all, places)
+    }
+
+    fn standing_of_live(
+        &self,
+        live: &[(ClaimId, Claim)],
+        places: &mut Containment<'_>,
+    ) -> Standing {
+        if self.has_doubt(live) {
+            self.standing_in_doubt(live, places)
         } else {
-            self.settled(&live, places)
+            self.settled(live, places)
         }
     }
 
@@ -118,6 +138,9 @@ impl Model {
         live: &[(ClaimId, Claim)],
         places: &mut Containment<'_>,
     ) -> Standing {
+        if let [(only, _)] = live {
+            return Standing::Accepted(*only);
+        }
         let is_preferred = |claim: &Claim| claim.rank == Rank::Preferred;
         if !live.iter().any(|(_, claim)| is_preferred(claim)) {
             return self.standing_of_those(live, places);
@@ -293,10 +316,8 @@ impl Model {
 
     /// The values that count of claims that stand so.
     pub(super) fn counting(&self, standing: &Standing) -> Vec<Value> {
-        let accepted = standing.accepted();
-        let claims = accepted.as_ref().map_or(standing.claims(), std::slice::from_ref);
-        let mut values: Vec<Value> = Vec::with_capacity(claims.len());
-        for claim in claims {
+        let mut values: Vec<Value> = Vec::with_capacity(standing.counting().len());
+        for claim in standing.counting() {
             let value = self.claim(*claim).value;
             if !values.contains(&value) {
                 values.push(value);

@@ -105,7 +105,7 @@ pub fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec
 #[must_use]
 pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
     let mut found: Vec<Matter> = Vec::new();
-    let is_legal = base.model.families(event).contains(&Family::Legal);
+    let is_legal = base.model.may_be_of_family(event, Family::Legal);
     for (tie, row) in base.model.live_ties_of(event) {
         let Some(who) = row.who.record() else { continue };
         let outcomes = outcomes(base, tie);

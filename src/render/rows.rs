@@ -1,13 +1,17 @@
 //! Answers as rows of plain cells, for CSV and Markdown.
 //!
-//! A column that says what a field of the JSON contract says has that field's name.
+//! A column that says what a field of the JSON contract says has that field's name. A row is a few
+//! handles; a cell is made when it is written, so that a column nobody asked for costs nothing.
 
+mod cell;
 mod chains;
 mod conflicts;
 mod counts;
+mod csv;
 mod date;
 mod details;
 mod listing;
+mod markdown;
 mod neighborhood;
 mod paths;
 mod presence;
@@ -20,32 +24,117 @@ mod timeline;
 mod together;
 mod why;
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::date::Day;
+use super::RowFormat;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::Results;
-use crate::text::{visible, visible_lines};
+use crate::text::{closest, visible};
+use cell::Cell;
+use csv::Csv;
+use markdown::Markdown;
 
-/// Named columns and rows under them, each as long as the columns; the rows are made one after the
-/// other while they are written.
+/// A column of rows of one sort: its name, and what writes the cell of a row.
+type Column<R> = (&'static str, fn(&R, &mut Cell));
+
+/// Makes rows and writes the cells of some columns, given by their places.
+type WriteRows<'a> = Box<dyn FnOnce(&[usize], &mut dyn Sheet) -> io::Result<()> + 'a>;
+
+/// Named columns and rows under them, which are made one after the other while they are written.
 pub(super) struct Rows<'a> {
-    columns: Vec<&'static str>,
-    rows: Box<dyn Iterator<Item = Vec<String>> + 'a>,
+    names: Vec<&'static str>,
+    /// The places of the columns to be written, in order.
+    chosen: Vec<usize>,
+    write: WriteRows<'a>,
 }
 
-impl<'a> Rows<'a> {
-    fn new<R>(columns: impl Into<Vec<&'static str>>, rows: R) -> Self
-    where
-        R: IntoIterator<Item = Vec<String>, IntoIter: 'a>,
-    {
-        Self { columns: columns.into(), rows: Box::new(rows.into_iter()) }
+/// What rows are written on.
+trait Sheet {
+    /// Writes the names of the columns.
+    fn head(&mut self, names: &[&str]) -> io::Result<()>;
+    /// Writes the next cell of a row.
+    fn cell(&mut self, text: &str) -> io::Result<()>;
+    /// Ends a row.
+    fn end_row(&mut self) -> io::Result<()>;
+    /// Writes what was kept back.
+    fn end(&mut self) -> io::Result<()>;
+}
+
+/// Why columns cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ColumnsError {
+    /// The answer has no such column.
+    #[error("this answer has no column `{}`", visible(name))]
+    Unknown {
+        /// What was asked for.
+        name: String,
+        /// The columns that it has.
+        known: Vec<&'static str>,
+    },
+    /// Writing failed.
+    #[error(transparent)]
+    Write(#[from] io::Error),
+}
+
+impl ColumnsError {
+    /// Says what would help, where anything would.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        let Self::Unknown { name, known } = self else { return None };
+        let all = format!("the columns are {}", known.join(","));
+        Some(match closest(name, known.iter().copied()) {
+            Some(similar) => format!("did you mean `{similar}`? {all}"),
+            None => all,
+        })
     }
 }
 
-/// Makes rows of an answer. An empty answer has columns and no rows.
-pub(super) fn of<'a>(results: &'a Results, base: &'a KnowledgeBase) -> Rows<'a> {
+impl<'a> Rows<'a> {
+    fn new<R: 'a>(
+        columns: impl Into<Vec<Column<R>>>,
+        rows: impl IntoIterator<Item = R, IntoIter: 'a>,
+    ) -> Self {
+        let (columns, rows) = (columns.into(), rows.into_iter());
+        let names: Vec<_> = columns.iter().map(|(name, _)| *name).collect();
+        let write = move |chosen: &[usize], sheet: &mut dyn Sheet| {
+            let chosen: Vec<_> = chosen.iter().filter_map(|at| columns.get(*at)).collect();
+            let mut cell = Cell::default();
+            for row in rows {
+                for (_, write) in &chosen {
+                    cell.clear();
+                    write(&row, &mut cell);
+                    sheet.cell(cell.as_str())?;
+                }
+                sheet.end_row()?;
+            }
+            Ok(())
+        };
+        Self { chosen: (0..names.len()).collect(), names, write: Box::new(write) }
+    }
+
+    /// Names the columns there are.
+    pub(super) fn names(self) -> Vec<&'static str> {
+        self.names
+    }
+
+    /// Chooses columns by their names, in the order of these.
+    fn choose(mut self, names: &[impl AsRef<str>]) -> Result<Self, ColumnsError> {
+        self.chosen.clear();
+        for name in names.iter().map(AsRef::as_ref) {
+            match self.names.iter().position(|known| *known == name) {
+                Some(place) => self.chosen.push(place),
+                None => {
+                    let (name, known) = (name.to_owned(), self.names);
+                    return Err(ColumnsError::Unknown { name, known });
+                }
+            }
+        }
+        Ok(self)
+    }
+}
+
+/// Makes rows of an answer, with all columns. An empty answer has columns and no rows.
+pub(super) fn all<'a>(results: &'a Results, base: &'a KnowledgeBase) -> Rows<'a> {
     match results {
         Results::Listing(listing) => listing::rows(listing, base),
         Results::Timeline(timeline) => timeline::rows(timeline, base),
@@ -69,105 +158,72 @@ pub(super) fn of<'a>(results: &'a Results, base: &'a KnowledgeBase) -> Rows<'a> 
     }
 }
 
-/// A day, or nothing where there is none.
-fn day(day: Option<Day>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
+/// Makes rows of an answer, with the columns that are named, in that order.
+pub(super) fn chosen<'a>(
+    columns: &[impl AsRef<str>],
+    results: &'a Results,
+    base: &'a KnowledgeBase,
+) -> Result<Rows<'a>, ColumnsError> {
+    all(results, base).choose(columns)
 }
 
-/// Writes rows as CSV (RFC 4180, line ends `\n`), with the columns' names first.
-///
-/// A cell that a spreadsheet would take for a formula is put behind an apostrophe; characters that
-/// would disturb a terminal are written out.
-pub(super) fn write_csv(rows: Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(rows.columns).map_err(io_error)?;
-    for row in rows.rows {
-        for cell in &row {
-            let cell = visible_lines(cell);
-            writer.write_field(harmless_cell(&cell).as_bytes()).map_err(io_error)?;
-        }
-        writer.write_record(None::<&[u8]>).map_err(io_error)?;
-    }
-    writer.flush()
-}
-
-/// Keeps what kind of failure it was: a closed pipe is told from a full disk by it.
-fn io_error(error: csv::Error) -> io::Error {
-    let kind = match error.kind() {
-        csv::ErrorKind::Io(error) => error.kind(),
-        _ => io::ErrorKind::Other,
+/// Writes rows under the names of their columns.
+pub(super) fn write(format: RowFormat, rows: Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let sheet: &mut dyn Sheet = match format {
+        RowFormat::Csv => &mut Csv::new(out),
+        RowFormat::Markdown => &mut Markdown::new(out),
     };
-    io::Error::new(kind, error)
-}
-
-fn harmless_cell(cell: &str) -> Cow<'_, str> {
-    let is_formula = cell.starts_with(['=', '+', '@', '\t', '\r'])
-        || (cell.starts_with('-') && cell.parse::<f64>().is_err());
-    if is_formula { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
-}
-
-/// Writes rows as a table in Markdown.
-pub(super) fn write_markdown(rows: Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
-    write_line(rows.columns.iter().copied(), out)?;
-    write_line(rows.columns.iter().map(|_| "---"), out)?;
-    for row in rows.rows {
-        let cells: Vec<String> = row.iter().map(|cell| markdown_cell(cell)).collect();
-        write_line(cells.iter().map(String::as_str), out)?;
-    }
-    Ok(())
-}
-
-fn write_line<'a>(cells: impl Iterator<Item = &'a str>, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "|")?;
-    for cell in cells {
-        write!(out, " {cell} |")?;
-    }
-    writeln!(out)
-}
-
-/// The cell on one line, with every mark that Markdown or HTML would take for its own escaped.
-fn markdown_cell(cell: &str) -> String {
-    let mut escaped = String::with_capacity(cell.len());
-    for c in visible(&cell.replace('\n', " ")).chars() {
-        if matches!(c, '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '~') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
+    let names = rows.chosen.iter().filter_map(|at| rows.names.get(*at).copied());
+    sheet.head(&names.collect::<Vec<_>>())?;
+    (rows.write)(&rows.chosen, sheet)?;
+    sheet.end()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
+    use std::cell::Cell as Count;
 
     use super::*;
     use crate::render::counted::Counted;
 
-    #[test]
-    fn cells_do_nothing_where_they_land() {
-        assert_eq!(harmless_cell("=1+1"), "'=1+1");
-        assert_eq!(harmless_cell("-106.09"), "-106.09");
-        assert_eq!(harmless_cell("-cmd"), "'-cmd");
-        assert_eq!(harmless_cell("plain"), "plain");
-        assert_eq!(markdown_cell("a|b\n<i>"), "a\\|b \\<i\\>");
-        assert_eq!(markdown_cell("\u{202e}x"), "\\\\u{202e}x");
-    }
+    const COLUMNS: [Column<usize>; 3] = [
+        ("a", |_, cell| cell.text("abc")),
+        ("b", |_, cell| cell.text("a cell")),
+        ("dear", |_, _| panic!("nobody asked for it")),
+    ];
 
     #[test]
     fn rows_are_written_while_they_are_made() {
         // The writer of CSV has a buffer of its own.
         const HELD: usize = 64 * 1024;
-        for is_csv in [true, false] {
-            let written = Cell::new(0);
-            let rows = (0..1_000_000_usize)
-                .inspect(|at| assert!(written.get() + HELD >= 10 * at, "{at}"))
-                .map(|_| vec!["abc".to_owned(), "a cell".to_owned()]);
-            let (rows, mut out) = (Rows::new(["a", "b"], rows), Counted(&written));
-            let done =
-                if is_csv { write_csv(rows, &mut out) } else { write_markdown(rows, &mut out) };
-            done.unwrap();
+        for format in [RowFormat::Csv, RowFormat::Markdown] {
+            let written = Count::new(0);
+            let rows =
+                (0..1_000_000_usize).inspect(|at| assert!(written.get() + HELD >= 10 * at, "{at}"));
+            let rows = Rows::new(COLUMNS, rows).choose(&["a", "b"]).unwrap();
+            write(format, rows, &mut Counted(&written)).unwrap();
             assert!(written.get() >= 10_000_000);
         }
+    }
+
+    #[test]
+    fn columns_come_in_the_order_asked_for_and_no_other_is_made() {
+        let written = |chosen: &[&str]| {
+            let rows = Rows::new(COLUMNS, [0, 1]).choose(chosen).unwrap();
+            let mut out = Vec::new();
+            write(RowFormat::Csv, rows, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(written(&["b", "a"]), "b,a\na cell,abc\na cell,abc\n");
+        assert_eq!(written(&["a", "a"]), "a,a\nabc,abc\nabc,abc\n");
+    }
+
+    #[test]
+    fn an_unknown_column_is_answered_with_those_there_are() {
+        let error = |names: &[&str]| Rows::new(COLUMNS, []).choose(names).err().unwrap();
+        let unknown = error(&["a", "deer"]);
+        assert_eq!(unknown.to_string(), "this answer has no column `deer`");
+        assert_eq!(unknown.help().unwrap(), "did you mean `dear`? the columns are a,b,dear");
+        assert_eq!(error(&[""]).help().unwrap(), "the columns are a,b,dear");
     }
 }

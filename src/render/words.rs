@@ -18,11 +18,15 @@ pub(super) mod structure;
 mod tie_time;
 pub(super) mod together;
 
-pub(super) use date::{Length, day, days, derived_date, event_date, on_days, own_time, time};
+pub(crate) use date::{Length, event_date};
+pub(super) use date::{day, days, derived_date, on_days, own_time, time};
 pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record, unsettled};
-pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
+pub(crate) use matter::event;
+pub(super) use matter::{Ending, came_of, came_of_record, course, endings, followed, not_known};
 pub(super) use place::Places;
 pub(super) use tie_time::{Mark, tie_time, tie_time_marked};
+
+use std::borrow::Cow;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
@@ -33,7 +37,7 @@ use crate::query::{Operand, cited_sources, spoken_of, tie_name};
 use crate::text::{FileTexts, Span};
 
 /// The arrow to what followed, where any character can be shown.
-pub(super) const ARROW: &str = "→";
+pub(crate) const ARROW: &str = "→";
 
 /// Names a property: a built-in field by its name in the files, another by the archivist's.
 pub(super) fn property(base: &KnowledgeBase, property: Property) -> &str {
@@ -91,26 +95,26 @@ pub(super) fn party(base: &KnowledgeBase, reference: Reference) -> String {
 
 /// Says what a record is more closely than its kind: "shooting", "film", "court"; its kind where
 /// nothing closer is known. A kind in dispute is given with all that is claimed.
-pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> String {
+pub(super) fn kind(base: &KnowledgeBase, record: RecordId) -> Cow<'static, str> {
     let model = &base.model;
     let standing = model.standing(record, Property::Kind);
-    let words = standing.claims().iter().map(|claim| value(base, &model.claim(*claim)));
-    let mut words: Vec<String> = words.collect();
+    let mut values = standing.claims().iter().map(|claim| model.claim(*claim));
+    let words = match (values.next(), values.next()) {
+        (None, _) => return model.kind(record).words().into(),
+        (Some(Claim { value: Value::Word(word), .. }), None) => return word.words().into(),
+        (first, second) => first.into_iter().chain(second).chain(values),
+    };
+    let mut words: Vec<String> = words.map(|claim| value(base, &claim)).collect();
     words.dedup();
-    if words.is_empty() {
-        return model.record(record).kind.words().to_owned();
-    }
-    words.join(" or ")
+    words.join(" or ").into()
 }
 
 /// Says what is known of a property: the value that stands, or all that are in dispute, "a or b";
 /// `None` where nothing is claimed.
 pub(super) fn known(base: &KnowledgeBase, record: RecordId, property: Property) -> Option<String> {
     let standing = base.model.standing(record, property);
-    let accepted = standing.accepted();
-    let claims = accepted.as_ref().map_or(standing.claims(), std::slice::from_ref);
     let mut words: Vec<String> = Vec::new();
-    for claim in claims {
+    for claim in standing.counting() {
         let said = value(base, &base.model.claim(*claim));
         if !words.contains(&said) {
             words.push(said);
@@ -120,7 +124,7 @@ pub(super) fn known(base: &KnowledgeBase, record: RecordId, property: Property) 
 }
 
 /// Says to which family of kinds an event belongs, or to which ones where that is in dispute.
-pub(super) fn families(base: &KnowledgeBase, event: EventId) -> String {
+pub(crate) fn families(base: &KnowledgeBase, event: EventId) -> String {
     let families = base.model.families(event).into_iter();
     families.map(Family::words).collect::<Vec<_>>().join(" or ")
 }
@@ -247,6 +251,15 @@ pub(super) fn keys_once(
 pub(super) fn deprecation(base: &KnowledgeBase, source: RecordId) -> Option<String> {
     let (_, reason) = base.model.deprecation(source)?;
     Some(format!("no longer trusted: {}", base.model.text(reason)))
+}
+
+/// Writes the first letter large.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
 /// Puts a title in quotation marks; those inside it become single ones.

@@ -97,6 +97,14 @@ pub fn visible_json(document: &str) -> Cow<'_, str> {
     })
 }
 
+/// Says whether a text may hold a disruptive character, by a look at its bytes: whether any of them
+/// is a control of ASCII or the first one of such a character. All are looked at, many at a time.
+fn may_disrupt(text: &str) -> bool {
+    let is_suspect =
+        |byte: u8| (byte < 0x20) | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
+    text.bytes().fold(false, |is_any, byte| is_any | is_suspect(byte))
+}
+
 fn escape_where(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
     escape_with(text, is_escaped, escape)
 }
@@ -106,6 +114,9 @@ fn escape_with(
     is_escaped: impl Fn(char) -> bool,
     escape: impl Fn(char, &mut String),
 ) -> Cow<'_, str> {
+    if !may_disrupt(text) {
+        return Cow::Borrowed(text);
+    }
     let Some(first) = text.find(&is_escaped) else {
         return Cow::Borrowed(text);
     };
@@ -156,6 +167,7 @@ mod tests {
     fn nothing_disruptive_is_left_and_only_that_is_changed() {
         for c in (0..=0x10_ffff).filter_map(char::from_u32) {
             let shown = visible(c.encode_utf8(&mut [0; 4])).into_owned();
+            assert!(may_disrupt(c.encode_utf8(&mut [0; 4])) || !is_disruptive(c));
             assert!(!shown.contains(is_disruptive));
             assert_eq!(shown.chars().eq([c]), !is_disruptive(c));
             assert!(name_of(c).is_none() || is_disruptive(c));

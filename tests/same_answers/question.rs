@@ -72,7 +72,13 @@ fn page(base: &KnowledgeBase) -> Option<Vec<u8>> {
     let found = timeline(base, None, Worlds::Both);
     let events = found.entries.iter().chain(&found.undated);
     let events: Vec<_> = events.map(|entry| (entry.event, entry.certainty)).collect();
-    let request = html::Request { events: &events, question: "", title: "", generator: "test" };
+    let request = html::Request {
+        events: &events,
+        question: "",
+        title: "",
+        lanes: html::LanesBy::default(),
+        generator: "test",
+    };
     let page = html::build(base, &request).ok()?;
     let mut out = Vec::new();
     html::write(&page, &mut out).unwrap();

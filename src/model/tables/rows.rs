@@ -42,6 +42,11 @@ impl Tables {
         self.records[id.index()].kind()
     }
 
+    /// Returns the claims written in a record: a range of the claims table.
+    pub(in crate::model) fn claims_of(&self, id: RecordId) -> (u32, u32) {
+        self.records[id.index()].claims.into()
+    }
+
     /// Returns the key of a record.
     #[must_use]
     pub fn key(&self, id: RecordId) -> Symbol {
@@ -89,6 +94,12 @@ impl Tables {
     #[must_use]
     pub fn claim(&self, id: ClaimId) -> Claim {
         self.read(&self.claims[id.index()])
+    }
+
+    /// Tells whether a claim was set aside.
+    pub(in crate::model) fn is_deprecated(&self, id: ClaimId) -> bool {
+        // Nearly all have nothing of their own.
+        self.claims[id.index()].extra != 0 && self.claim(id).is_deprecated()
     }
 
     /// Returns the claim that a row of the claims table is.

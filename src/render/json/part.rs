@@ -1,5 +1,7 @@
 //! Parts that documents share: records, times, claims, citations.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::date::{Day, Days, Occurrence};
@@ -35,7 +37,7 @@ pub(super) struct ListedPart {
     record: RecordPart,
     /// `possible` where the clocks leave open whether it is there.
     seen: &'static str,
-    specific_kind: String,
+    specific_kind: Cow<'static, str>,
     /// Whether it belongs to a story's own world.
     is_story: bool,
     /// When it is, where it has a time of its own and that is known.
@@ -108,7 +110,7 @@ pub(super) fn time_of(
     };
     TimePart {
         derived: derivation.is_some(),
-        because: derivation.into_iter().flat_map(Derivation::because).map(reason).collect(),
+        because: derivation.iter().flat_map(Derivation::because).map(reason).collect(),
         ..time(words, occurrence)
     }
 }

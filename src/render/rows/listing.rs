@@ -1,10 +1,18 @@
 //! Records that were picked, as rows.
 
-use super::{Rows, day};
+use super::{Column, Rows};
+use crate::date::Bounds;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
 use crate::query::{Listing, own_time};
 use crate::render::words::{self, ARROW, Length};
+
+/// A record in a list, and what that list says beside it.
+pub(super) struct Row<'a, B> {
+    pub(super) base: &'a KnowledgeBase,
+    pub(super) record: RecordId,
+    pub(super) beside: B,
+}
 
 pub(super) fn rows<'a>(answer: &'a Listing, base: &'a KnowledgeBase) -> Rows<'a> {
     let groups = [
@@ -13,36 +21,31 @@ pub(super) fn rows<'a>(answer: &'a Listing, base: &'a KnowledgeBase) -> Rows<'a>
         ("undated", &answer.undated),
     ];
     let rows = groups.into_iter().flat_map(move |(group, records)| {
-        let row = move |record: &RecordId| {
-            let mut row = cells(base, *record);
-            row.push(group.to_owned());
-            row
-        };
-        records.iter().map(row)
+        records.iter().map(move |record| Row { base, record: *record, beside: group })
     });
-    Rows::new([&COLUMNS[..], &["group"]].concat(), rows)
+    let group: Column<Row<'_, &str>> = ("group", |row, cell| cell.text(row.beside));
+    Rows::new([&Row::COLUMNS[..], &[group]].concat(), rows)
 }
 
-/// The columns of [`cells`].
-pub(super) const COLUMNS: [&str; 9] =
-    ["key", "label", "record", "kind", "world", "date", "earliest", "latest", "followed"];
+impl<B> Row<'_, B> {
+    /// What a record is, when it is, and what came of it.
+    pub(super) const COLUMNS: [Column<Self>; 9] = [
+        ("key", |row, cell| cell.text(row.base.model.key(row.record))),
+        ("label", |row, cell| cell.text(row.base.model.label(row.record))),
+        ("record", |row, cell| cell.text(row.base.model.kind(row.record).words())),
+        ("kind", |row, cell| cell.text(words::kind(row.base, row.record))),
+        ("world", |row, cell| cell.text(words::world(row.base, row.record))),
+        ("date", |row, cell| {
+            cell.text_if_any(words::own_time(row.base, row.record, Length::Long));
+        }),
+        ("earliest", |row, cell| cell.day(row.bounds().earliest_start)),
+        ("latest", |row, cell| cell.day(row.bounds().latest_end)),
+        ("followed", |row, cell| {
+            cell.text_if_any(words::came_of_record(row.base, row.record, ARROW));
+        }),
+    ];
 
-/// A record in a list: what it is, when it is, and what came of it.
-pub(super) fn cells(base: &KnowledgeBase, record: RecordId) -> Vec<String> {
-    let model = &base.model;
-    let date = words::own_time(base, record, Length::Long);
-    // A date that is not known bounds nothing.
-    let time = date.as_ref().and_then(|_| own_time(base, record));
-    let bounds = time.map(|time| time.bounds());
-    vec![
-        model.key(record).to_owned(),
-        model.label(record).to_owned(),
-        model.record(record).kind.words().to_owned(),
-        words::kind(base, record),
-        words::world(base, record).to_owned(),
-        date.unwrap_or_default(),
-        day(bounds.and_then(|bounds| bounds.earliest_start)),
-        day(bounds.and_then(|bounds| bounds.latest_end)),
-        words::came_of_record(base, record, ARROW).unwrap_or_default(),
-    ]
+    fn bounds(&self) -> Bounds {
+        own_time(self.base, self.record).map(|time| time.bounds()).unwrap_or_default()
+    }
 }

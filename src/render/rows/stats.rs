@@ -1,27 +1,32 @@
 //! The base at a glance, as rows.
 
-use super::Rows;
+use std::borrow::Cow;
+
+use super::{Column, Rows};
 use crate::query::Stats;
 use crate::render::words::counted::{amount, decade};
 
-pub(super) fn rows(answer: &Stats) -> Rows<'static> {
-    let row = |what: &str, value: String| vec![what.to_owned(), value];
-    let mut rows = vec![row("files", answer.files.to_string())];
-    rows.extend(answer.records.iter().map(|(kind, count)| row(kind.plural(), count.to_string())));
-    rows.extend(
-        answer
-            .families
-            .iter()
-            .map(|(family, count)| row(&format!("events: {}", family.words()), amount(*count))),
-    );
+/// What there is, and how much of it.
+type Row = (Cow<'static, str>, String);
+
+const COLUMNS: [Column<Row>; 2] =
+    [("what", |(what, _), cell| cell.text(what)), ("value", |(_, value), cell| cell.text(value))];
+
+pub(super) fn rows(answer: &Stats) -> Rows<'_> {
+    let row = |what: &'static str, value: String| (Cow::Borrowed(what), value);
+    let named = |what: String, value: String| (Cow::Owned(what), value);
+    let files = [row("files", answer.files.to_string())];
+    let records =
+        answer.records.iter().map(move |(kind, count)| row(kind.plural(), count.to_string()));
+    let families = answer.families.iter();
+    let families = families
+        .map(move |(family, count)| named(format!("events: {}", family.words()), amount(*count)));
     let decades = answer.decades.iter();
-    rows.extend(
-        decades.map(|(year, count)| row(&format!("events: {}", decade(*year)), amount(*count))),
-    );
-    let story = answer.story_records.iter();
-    rows.extend(story.map(|(kind, count)| {
-        row(&format!("{} in a story's world", kind.plural()), count.to_string())
-    }));
+    let decades = decades
+        .map(move |(year, count)| named(format!("events: {}", decade(*year)), amount(*count)));
+    let story = answer.story_records.iter().map(move |(kind, count)| {
+        named(format!("{} in a story's world", kind.plural()), count.to_string())
+    });
     let counts = [
         ("events without a date", answer.undated),
         ("events not known to the day", answer.uncertain),
@@ -34,8 +39,9 @@ pub(super) fn rows(answer: &Stats) -> Rows<'static> {
         ("links", answer.links),
         ("connected parts", answer.components),
     ];
-    rows.extend(counts.into_iter().map(|(what, count)| row(what, count.to_string())));
+    let counts = counts.into_iter().map(move |(what, count)| row(what, count.to_string()));
     let days = [("earliest day", answer.earliest), ("latest day", answer.latest)];
-    rows.extend(days.into_iter().filter_map(|(what, day)| Some(row(what, day?.to_string()))));
-    Rows::new(["what", "value"], rows)
+    let days = days.into_iter().filter_map(move |(what, day)| Some(row(what, day?.to_string())));
+    let base = files.into_iter().chain(records).chain(families).chain(decades).chain(story);
+    Rows::new(COLUMNS, base.chain(counts).chain(days))
 }

@@ -1,147 +1,173 @@
 //! How records stand, as rows: one a value that holds, an event or a tie.
 
-use super::Rows;
+use super::{Column, Rows};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordKind, Reference};
-use crate::query::{Status, TieDetail};
+use crate::query::{Held, HeldValue, Latest, Mention, Status, TieDetail};
 use crate::render::words::{self, ARROW, Length, source_keys};
 
+/// Something that holds of a record.
+struct Row<'a> {
+    base: &'a KnowledgeBase,
+    status: &'a Status,
+    what: What<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum What<'a> {
+    Property(&'a Held, &'a HeldValue),
+    Latest(&'a Latest),
+    Announced(EventId),
+    Tie(&'a TieDetail),
+    Mention(&'a Mention, &'a TieDetail),
+}
+
 pub(super) fn rows<'a>(answer: &'a [Status], base: &'a KnowledgeBase) -> Rows<'a> {
-    Rows::new(
-        [
-            "key",
-            "what",
-            "name",
-            "value",
-            "role",
-            "outcome",
-            "followed",
-            "time",
-            "standing",
-            "seen",
-            "sources",
-            "independent_origins",
-        ],
-        answer.iter().flat_map(move |status| record(status, base)),
-    )
+    let rows = answer
+        .iter()
+        .flat_map(move |status| what(status).map(move |what| Row { base, status, what }));
+    Rows::new(Row::COLUMNS, rows)
 }
 
-/// The cells of one row; those that do not apply are empty.
-#[derive(Default)]
-struct Cells {
-    what: &'static str,
-    name: String,
-    value: String,
-    role: String,
-    outcome: String,
-    followed: String,
-    time: String,
-    standing: &'static str,
-    seen: &'static str,
-    sources: String,
-    origins: String,
+fn what(status: &Status) -> impl Iterator<Item = What<'_>> {
+    let values = status.properties.iter();
+    let values =
+        values.flat_map(|held| held.values.iter().map(move |value| What::Property(held, value)));
+    let mentions = status.ties.mentions.iter();
+    let mentions =
+        mentions.filter_map(|mention| Some(What::Mention(mention, mention.tie.as_ref()?)));
+    values
+        .chain(status.latest.iter().map(What::Latest))
+        .chain(status.announced.iter().copied().map(What::Announced))
+        .chain(status.ties.ties.iter().map(What::Tie))
+        .chain(mentions)
 }
 
-fn record(status: &Status, base: &KnowledgeBase) -> Vec<Vec<String>> {
-    let key = base.model.key(status.record);
-    let mut all = properties(status, base);
-    for latest in &status.latest {
-        let seen = latest.certainty.words();
-        all.push(Cells { seen, ..event(base, "latest", latest.family.words(), latest.event) });
-    }
-    for announced in &status.announced {
-        all.push(event(base, "announced", "", *announced));
-    }
-    let own = base.model.record(status.record).kind;
-    for detail in &status.ties.ties {
-        let row = base.model.tie(detail.tie);
-        let other = if own == RecordKind::Person { row.of } else { row.who };
-        let what = match own {
-            RecordKind::Event => "participant",
-            RecordKind::Production => "credit",
-            _ => "membership",
-        };
-        all.push(tie(base, what, other, detail));
-    }
-    for mention in &status.ties.mentions {
-        let Some(detail) = &mention.tie else { continue };
-        let cells = tie(base, mention.kind.name(), Reference::Record(mention.by), detail);
-        let time = match mention.kind {
-            LinkKind::Participation => base.model.as_event(mention.by),
-            _ => None,
-        };
-        let time = time.and_then(|event| words::event_date(base, event, Length::Long));
-        all.push(Cells { time: time.unwrap_or(cells.time), ..cells });
-    }
-    all.into_iter().map(|cells| cells.row(key)).collect()
-}
+impl Row<'_> {
+    const COLUMNS: [Column<Self>; 12] = [
+        ("key", |row, cell| cell.text(row.base.model.key(row.status.record))),
+        ("what", |row, cell| cell.text(row.what())),
+        ("name", |row, cell| match row.what {
+            What::Property(held, _) => cell.text(words::property(row.base, held.property)),
+            What::Latest(latest) => cell.text(latest.family.words()),
+            What::Announced(_) | What::Tie(_) | What::Mention(..) => {}
+        }),
+        ("value", |row, cell| cell.text(row.value())),
+        ("role", |row, cell| {
+            let role = row.tie().and_then(|detail| row.base.model.tie(detail.tie).role);
+            cell.text_if_any(role.map(|role| row.base.model.text(role)));
+        }),
+        ("outcome", |row, cell| {
+            if let Some(event) = row.event() {
+                cell.text(words::event::summary(row.base, event, |_| true));
+            }
+            let outcomes = row.tie().into_iter().flat_map(|detail| &detail.outcomes);
+            cell.list(outcomes.map(|outcome| outcome.words()), " or ");
+        }),
+        ("followed", |row, cell| {
+            cell.text_if_any(row.event().and_then(|event| words::came_of(row.base, event, ARROW)));
+            let followed = row.tie().map(|detail| &detail.followed);
+            cell.text_if_any(followed.map(|steps| words::followed(row.base, steps, ARROW)));
+        }),
+        ("time", |row, cell| cell.text_if_any(row.time())),
+        ("standing", |row, cell| {
+            if let What::Property(held, _) = row.what {
+                cell.text(words::standing(held.standing.as_ref()));
+            }
+        }),
+        ("seen", |row, cell| cell.text(row.seen())),
+        ("sources", |row, cell| {
+            let model = &row.base.model;
+            if let What::Property(_, value) = row.what {
+                cell.list(value.sources.iter().map(|source| model.key(*source)), " ");
+            }
+            let cited = row.tie().map(|detail| model.claim(model.tie(detail.tie).claim));
+            cell.text_if_any(cited.map(|claim| source_keys(row.base, model.citations(&claim))));
+        }),
+        ("independent_origins", |row, cell| {
+            if let What::Property(_, value) = row.what {
+                cell.shown(value.origins);
+            }
+        }),
+    ];
 
-fn properties(status: &Status, base: &KnowledgeBase) -> Vec<Cells> {
-    let of_value = |held: &crate::query::Held, value: &crate::query::HeldValue| {
-        let claim = base.model.claim(value.claim);
-        let keys = value.sources.iter().map(|source| base.model.key(*source));
-        Cells {
-            what: "property",
-            name: words::property(base, held.property).to_owned(),
-            value: words::value(base, &claim),
-            time: value.time.map(|time| words::time(base, time)).unwrap_or_default(),
-            standing: words::standing(held.standing.as_ref()),
-            seen: value.seen.words(),
-            sources: keys.collect::<Vec<_>>().join(" "),
-            origins: value.origins.to_string(),
-            ..Cells::default()
+    /// Whose participants, credits or memberships these are decides what they are called.
+    fn kind(&self) -> RecordKind {
+        self.base.model.kind(self.status.record)
+    }
+
+    fn what(&self) -> &'static str {
+        match self.what {
+            What::Property(..) => "property",
+            What::Latest(_) => "latest",
+            What::Announced(_) => "announced",
+            What::Mention(mention, _) => mention.kind.name(),
+            What::Tie(_) => match self.kind() {
+                RecordKind::Event => "participant",
+                RecordKind::Production => "credit",
+                _ => "membership",
+            },
         }
-    };
-    let held = status.properties.iter();
-    held.flat_map(|held| held.values.iter().map(move |value| of_value(held, value))).collect()
-}
-
-fn event(base: &KnowledgeBase, what: &'static str, name: &str, event: EventId) -> Cells {
-    Cells {
-        what,
-        name: name.to_owned(),
-        value: base.model.label(event).to_owned(),
-        outcome: words::event::summary(base, event, |_| true),
-        followed: words::came_of(base, event, ARROW).unwrap_or_default(),
-        time: words::event_date(base, event, Length::Long).unwrap_or_default(),
-        seen: base.model.record_seen(event).words(),
-        ..Cells::default()
     }
-}
 
-fn tie(base: &KnowledgeBase, what: &'static str, other: Reference, detail: &TieDetail) -> Cells {
-    let model = &base.model;
-    let row = model.tie(detail.tie);
-    let outcomes: Vec<&str> = detail.outcomes.iter().map(|outcome| outcome.words()).collect();
-    Cells {
-        what,
-        value: words::party(base, other),
-        role: row.role.map(|role| model.text(role).to_owned()).unwrap_or_default(),
-        outcome: outcomes.join(" or "),
-        followed: words::followed(base, &detail.followed, ARROW),
-        time: words::tie_time(base, detail.tie).unwrap_or_default(),
-        seen: model.seen(row.claim).words(),
-        sources: source_keys(base, model.citations(&model.claim(row.claim))),
-        ..Cells::default()
+    fn value(&self) -> String {
+        let Self { base, what, .. } = self;
+        match what {
+            What::Property(_, value) => words::value(base, &base.model.claim(value.claim)),
+            What::Latest(Latest { event, .. }) | What::Announced(event) => {
+                base.model.label(*event).to_owned()
+            }
+            What::Mention(mention, _) => words::party(base, Reference::Record(mention.by)),
+            What::Tie(detail) => {
+                let tie = base.model.tie(detail.tie);
+                let is_of_person = self.kind() == RecordKind::Person;
+                words::party(base, if is_of_person { tie.of } else { tie.who })
+            }
+        }
     }
-}
 
-impl Cells {
-    fn row(self, key: &str) -> Vec<String> {
-        vec![
-            key.to_owned(),
-            self.what.to_owned(),
-            self.name,
-            self.value,
-            self.role,
-            self.outcome,
-            self.followed,
-            self.time,
-            self.standing.to_owned(),
-            self.seen.to_owned(),
-            self.sources,
-            self.origins,
-        ]
+    fn event(&self) -> Option<EventId> {
+        match self.what {
+            What::Latest(latest) => Some(latest.event),
+            What::Announced(event) => Some(event),
+            What::Property(..) | What::Tie(_) | What::Mention(..) => None,
+        }
+    }
+
+    fn tie(&self) -> Option<&TieDetail> {
+        match self.what {
+            What::Tie(detail) | What::Mention(_, detail) => Some(detail),
+            What::Property(..) | What::Latest(_) | What::Announced(_) => None,
+        }
+    }
+
+    fn time(&self) -> Option<String> {
+        let date = |event| words::event_date(self.base, event, Length::Long);
+        match self.what {
+            What::Property(_, value) => value.time.map(|time| words::time(self.base, time)),
+            What::Latest(Latest { event, .. }) => date(*event),
+            What::Announced(event) => date(event),
+            What::Tie(detail) => words::tie_time(self.base, detail.tie),
+            What::Mention(mention, detail) => {
+                let event = match mention.kind {
+                    LinkKind::Participation => self.base.model.as_event(mention.by),
+                    _ => None,
+                };
+                event.and_then(date).or_else(|| words::tie_time(self.base, detail.tie))
+            }
+        }
+    }
+
+    fn seen(&self) -> &'static str {
+        let model = &self.base.model;
+        match self.what {
+            What::Property(_, value) => value.seen.words(),
+            What::Latest(latest) => latest.certainty.words(),
+            What::Announced(event) => model.record_seen(event).words(),
+            What::Tie(detail) | What::Mention(_, detail) => {
+                model.seen(model.tie(detail.tie).claim).words()
+            }
+        }
     }
 }

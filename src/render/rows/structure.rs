@@ -1,151 +1,155 @@
 //! The structure of the network as rows: central records, what holds it together, its clusters.
 
-use super::Rows;
+use super::cell::Cell;
+use super::paths::{followed, list_followed};
+use super::{Column, Rows};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
-use crate::query::{Bridges, Centrality, Clusters, KindCounts};
-use crate::render::rows::paths::followed;
+use crate::query::{Bridge, BridgeTie, Bridges, Central, Centrality, Cluster, Clusters, Fragment};
 use crate::render::words::link::{citations, sentence};
 use crate::render::words::{ARROW, source_keys, structure as said};
 
+/// A ranked record.
+struct Ranked<'a> {
+    base: &'a KnowledgeBase,
+    answer: &'a Centrality,
+    at: usize,
+    central: &'a Central,
+}
+
 /// The ranked records, one a row.
 pub(super) fn centrality<'a>(answer: &'a Centrality, base: &'a KnowledgeBase) -> Rows<'a> {
-    let rows = answer.records.iter().enumerate().map(move |(at, central)| {
-        let [people, organizations, productions, events] = counts(central.tied);
-        vec![
-            (at + 1).to_string(),
-            base.model.key(central.record).to_owned(),
-            base.model.record(central.record).kind.words().to_owned(),
-            base.model.label(central.record).to_owned(),
-            central.fits.words().to_owned(),
-            central.tied.all().to_string(),
-            people,
-            organizations,
-            productions,
-            events,
-            central.company.to_string(),
-            central.share.map(|share| format!("{share:.6}")).unwrap_or_default(),
-            central.cut_off.people.to_string(),
-            central.cut_off.all().to_string(),
-            said::central(base, answer, central),
-            followed(base, &[central.record]),
-        ]
-    });
-    Rows::new(
-        [
-            "rank",
-            "key",
-            "kind",
-            "label",
-            "fits",
-            "degree",
-            "people",
-            "organizations",
-            "productions",
-            "events",
-            "company",
-            "betweenness",
-            "people_cut_off",
-            "records_cut_off",
-            "words",
-            "followed",
-        ],
-        rows,
-    )
+    let records = answer.records.iter().enumerate();
+    let rows = records.map(move |(at, central)| Ranked { base, answer, at, central });
+    Rows::new(Ranked::COLUMNS, rows)
+}
+
+impl Ranked<'_> {
+    const COLUMNS: [Column<Self>; 16] = [
+        ("rank", |row, cell| cell.shown(row.at + 1)),
+        ("key", |row, cell| cell.text(row.base.model.key(row.central.record))),
+        ("kind", |row, cell| cell.text(row.base.model.kind(row.central.record).words())),
+        ("label", |row, cell| cell.text(row.base.model.label(row.central.record))),
+        ("fits", |row, cell| cell.text(row.central.fits.words())),
+        ("degree", |row, cell| cell.shown(row.central.tied.all())),
+        ("people", |row, cell| cell.shown(row.central.tied.people)),
+        ("organizations", |row, cell| cell.shown(row.central.tied.organizations)),
+        ("productions", |row, cell| cell.shown(row.central.tied.productions)),
+        ("events", |row, cell| cell.shown(row.central.tied.events)),
+        ("company", |row, cell| cell.shown(row.central.company)),
+        ("betweenness", |row, cell| {
+            if let Some(share) = row.central.share {
+                cell.shown(format_args!("{share:.6}"));
+            }
+        }),
+        ("people_cut_off", |row, cell| cell.shown(row.central.cut_off.people)),
+        ("records_cut_off", |row, cell| cell.shown(row.central.cut_off.all())),
+        ("words", |row, cell| cell.text(said::central(row.base, row.answer, row.central))),
+        ("followed", |row, cell| list_followed(row.base, &[row.central.record], cell)),
+    ];
+}
+
+/// A part that is cut off without a record, or without a tie.
+struct CutOff<'a> {
+    base: &'a KnowledgeBase,
+    without: Without<'a>,
+    part: &'a Fragment,
+}
+
+enum Without<'a> {
+    Record(&'a Bridge),
+    Tie(&'a BridgeTie),
 }
 
 /// The records, then the ties, one a row for each part that is cut off.
 pub(super) fn bridges<'a>(answer: &'a Bridges, base: &'a KnowledgeBase) -> Rows<'a> {
-    let model = &base.model;
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for bridge in &answer.records {
-        for part in &bridge.parts {
-            let key = model.key(bridge.record).to_owned();
-            let mut row = vec!["record".to_owned(), key, String::new()];
-            row.push(said::name(base, bridge.record, ARROW));
-            row.extend(counts(part.counts));
-            row.extend([keys(base, &part.members), String::new()]);
-            rows.push(row);
-        }
+    let row = move |without, part| CutOff { base, without, part };
+    let records = answer.records.iter().flat_map(move |bridge| {
+        bridge.parts.iter().map(move |part| row(Without::Record(bridge), part))
+    });
+    let ties = answer.ties.iter().map(move |tie| row(Without::Tie(tie), &tie.cut_off));
+    Rows::new(CutOff::COLUMNS, records.chain(ties))
+}
+
+impl CutOff<'_> {
+    const COLUMNS: [Column<Self>; 10] = [
+        ("what", |row, cell| {
+            cell.text(match row.without {
+                Without::Record(_) => "record",
+                Without::Tie(_) => "tie",
+            });
+        }),
+        ("key", |row, cell| {
+            cell.text(row.base.model.key(match row.without {
+                Without::Record(bridge) => bridge.record,
+                Without::Tie(tie) => tie.from,
+            }));
+        }),
+        ("to", |row, cell| {
+            if let Without::Tie(tie) = row.without {
+                cell.text(row.base.model.key(tie.to));
+            }
+        }),
+        ("words", |row, cell| match row.without {
+            Without::Record(bridge) => cell.text(said::name(row.base, bridge.record, ARROW)),
+            Without::Tie(tie) => row.list_words(tie, cell),
+        }),
+        ("people", |row, cell| cell.shown(row.part.counts.people)),
+        ("organizations", |row, cell| cell.shown(row.part.counts.organizations)),
+        ("productions", |row, cell| cell.shown(row.part.counts.productions)),
+        ("events", |row, cell| cell.shown(row.part.counts.events)),
+        ("members", |row, cell| list_keys(row.base, &row.part.members, cell)),
+        ("sources", |row, cell| {
+            if let Without::Tie(tie) = row.without {
+                let cited = tie.links.iter().flat_map(|link| citations(row.base, *link));
+                cell.text(source_keys(row.base, cited));
+            }
+        }),
+    ];
+
+    /// Says what a tie is, then what came of the events at its ends.
+    fn list_words(&self, tie: &BridgeTie, cell: &mut Cell) {
+        let links = tie.links.iter().map(|link| sentence(self.base, *link, None));
+        let endings = [tie.from, tie.to].map(|end| followed(self.base, &[end]));
+        cell.list(links.chain(endings).filter(|words| !words.is_empty()), "; ");
     }
-    for tie in &answer.ties {
-        let keys_of_ends = [tie.from, tie.to].map(|end| model.key(end).to_owned());
-        let mut row = vec!["tie".to_owned()];
-        row.extend(keys_of_ends);
-        let words: Vec<String> = tie.links.iter().map(|link| sentence(base, *link, None)).collect();
-        let endings = [tie.from, tie.to].map(|end| followed(base, &[end]));
-        let told = words.into_iter().chain(endings).filter(|words| !words.is_empty());
-        row.push(told.collect::<Vec<_>>().join("; "));
-        row.extend(counts(tie.cut_off.counts));
-        let cited = tie.links.iter().flat_map(|link| citations(base, *link));
-        let sources = source_keys(base, cited);
-        row.extend([keys(base, &tie.cut_off.members), sources]);
-        rows.push(row);
-    }
-    Rows::new(
-        [
-            "what",
-            "key",
-            "to",
-            "words",
-            "people",
-            "organizations",
-            "productions",
-            "events",
-            "members",
-            "sources",
-        ],
-        rows,
-    )
+}
+
+/// A cluster.
+struct Row<'a> {
+    base: &'a KnowledgeBase,
+    cluster: &'a Cluster,
 }
 
 /// The clusters, one a row.
 pub(super) fn clusters<'a>(answer: &'a Clusters, base: &'a KnowledgeBase) -> Rows<'a> {
-    let rows = answer.clusters.iter().map(move |cluster| {
-        let around = cluster.around(base).map(|record| base.model.key(record).to_owned());
-        let mut row = vec![
-            cluster.number.to_string(),
-            cluster.component.to_string(),
-            around.unwrap_or_default(),
-            said::around(base, cluster, ARROW),
-        ];
-        row.extend(counts(cluster.counts));
-        let (first, last) = cluster.span.map_or((None, None), |(a, b)| (Some(a), Some(b)));
-        let joins = cluster.joins.iter().map(|join| format!("{}: {}", join.to, join.ties));
-        row.extend([
-            cluster.ties.to_string(),
-            super::day(first),
-            super::day(last),
-            joins.collect::<Vec<_>>().join(", "),
-            keys(base, &cluster.members),
-        ]);
-        row
-    });
-    Rows::new(
-        [
-            "number",
-            "component",
-            "key",
-            "words",
-            "people",
-            "organizations",
-            "productions",
-            "events",
-            "ties",
-            "first",
-            "last",
-            "joins",
-            "members",
-        ],
-        rows,
-    )
+    Rows::new(Row::COLUMNS, answer.clusters.iter().map(move |cluster| Row { base, cluster }))
 }
 
-fn counts(counts: KindCounts) -> [String; 4] {
-    [counts.people, counts.organizations, counts.productions, counts.events]
-        .map(|count| count.to_string())
+impl Row<'_> {
+    const COLUMNS: [Column<Self>; 13] = [
+        ("number", |row, cell| cell.shown(row.cluster.number)),
+        ("component", |row, cell| cell.shown(row.cluster.component)),
+        ("key", |row, cell| {
+            let around = row.cluster.around(row.base);
+            cell.text_if_any(around.map(|record| row.base.model.key(record)));
+        }),
+        ("words", |row, cell| cell.text(said::around(row.base, row.cluster, ARROW))),
+        ("people", |row, cell| cell.shown(row.cluster.counts.people)),
+        ("organizations", |row, cell| cell.shown(row.cluster.counts.organizations)),
+        ("productions", |row, cell| cell.shown(row.cluster.counts.productions)),
+        ("events", |row, cell| cell.shown(row.cluster.counts.events)),
+        ("ties", |row, cell| cell.shown(row.cluster.ties)),
+        ("first", |row, cell| cell.day(row.cluster.span.map(|(first, _)| first))),
+        ("last", |row, cell| cell.day(row.cluster.span.map(|(_, last)| last))),
+        ("joins", |row, cell| {
+            let joins = row.cluster.joins.iter();
+            cell.list(joins.map(|join| format!("{}: {}", join.to, join.ties)), ", ");
+        }),
+        ("members", |row, cell| list_keys(row.base, &row.cluster.members, cell)),
+    ];
 }
 
-fn keys(base: &KnowledgeBase, records: &[RecordId]) -> String {
-    records.iter().map(|record| base.model.key(*record)).collect::<Vec<_>>().join(" ")
+fn list_keys(base: &KnowledgeBase, records: &[RecordId], cell: &mut Cell) {
+    cell.list(records.iter().map(|record| base.model.key(*record)), " ");
 }

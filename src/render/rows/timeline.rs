@@ -1,58 +1,56 @@
 //! Events in order of time, an event a row.
 
-use super::paths::followed;
-use super::{Rows, day};
+use super::cell::Cell;
+use super::paths::list_followed;
+use super::{Column, Rows};
+use crate::date::Bounds;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Property;
 use crate::query::{Timeline, TimelineEntry, event_citations};
 use crate::render::words::{self, Length, source_keys};
 
-pub(super) fn rows<'a>(answer: &'a Timeline, base: &'a KnowledgeBase) -> Rows<'a> {
-    Rows::new(
-        [
-            "key",
-            "date",
-            "earliest",
-            "latest",
-            "fits",
-            "family",
-            "kind",
-            "label",
-            "production",
-            "place",
-            "outcomes",
-            "followed",
-            "disputed",
-            "sources",
-            "world",
-        ],
-        answer.entries.iter().chain(&answer.undated).map(move |entry| row(base, *entry)),
-    )
+/// An event of a timeline.
+struct Row<'a> {
+    base: &'a KnowledgeBase,
+    entry: TimelineEntry,
 }
 
-fn row(base: &KnowledgeBase, entry: TimelineEntry) -> Vec<String> {
-    let model = &base.model;
-    let event = entry.event;
-    let bounds = entry.occurrence(base).bounds();
-    let key = |property| {
-        let records = model.counting_records(event, property).into_iter();
-        records.map(|record| model.key(record)).collect::<Vec<_>>().join(" or ")
-    };
-    vec![
-        model.key(event).to_owned(),
-        words::event_date(base, event, Length::Long).unwrap_or_default(),
-        day(bounds.earliest_start),
-        day(bounds.latest_end),
-        entry.certainty.words().to_owned(),
-        words::families(base, event),
-        words::kind(base, event.record()),
-        model.label(event).to_owned(),
-        key(Property::Production),
-        key(Property::Place),
-        words::event::summary(base, event, |_| true),
-        followed(base, &[event.record()]),
-        if entry.is_disputed { "yes" } else { "no" }.to_owned(),
-        source_keys(base, event_citations(base, event)),
-        words::world(base, event.record()).to_owned(),
-    ]
+pub(super) fn rows<'a>(answer: &'a Timeline, base: &'a KnowledgeBase) -> Rows<'a> {
+    let entries = answer.entries.iter().chain(&answer.undated);
+    Rows::new(Row::COLUMNS, entries.map(move |entry| Row { base, entry: *entry }))
+}
+
+impl Row<'_> {
+    const COLUMNS: [Column<Self>; 15] = [
+        ("key", |row, cell| cell.text(row.base.model.key(row.entry.event))),
+        ("date", |row, cell| {
+            cell.text_if_any(words::event_date(row.base, row.entry.event, Length::Long));
+        }),
+        ("earliest", |row, cell| cell.day(row.bounds().earliest_start)),
+        ("latest", |row, cell| cell.day(row.bounds().latest_end)),
+        ("fits", |row, cell| cell.text(row.entry.certainty.words())),
+        ("family", |row, cell| cell.text(words::families(row.base, row.entry.event))),
+        ("kind", |row, cell| cell.text(words::kind(row.base, row.entry.event.record()))),
+        ("label", |row, cell| cell.text(row.base.model.label(row.entry.event))),
+        ("production", |row, cell| row.list_keys(Property::Production, cell)),
+        ("place", |row, cell| row.list_keys(Property::Place, cell)),
+        ("outcomes", |row, cell| {
+            cell.text(words::event::summary(row.base, row.entry.event, |_| true));
+        }),
+        ("followed", |row, cell| list_followed(row.base, &[row.entry.event.record()], cell)),
+        ("disputed", |row, cell| cell.text(if row.entry.is_disputed { "yes" } else { "no" })),
+        ("sources", |row, cell| {
+            cell.text(source_keys(row.base, event_citations(row.base, row.entry.event)));
+        }),
+        ("world", |row, cell| cell.text(words::world(row.base, row.entry.event.record()))),
+    ];
+
+    fn bounds(&self) -> Bounds {
+        self.entry.occurrence(self.base).bounds()
+    }
+
+    fn list_keys(&self, property: Property, cell: &mut Cell) {
+        let records = self.base.model.counting_records(self.entry.event, property);
+        cell.list(records.into_iter().map(|record| self.base.model.key(record)), " or ");
+    }
 }

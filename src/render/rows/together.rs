@@ -1,48 +1,64 @@
 //! What people shared, a person and what they shared a row.
 
-use super::Rows;
+use std::cell::OnceCell;
+
+use super::{Column, Rows};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
 use crate::query::{Attendance, Shared, Together, cited_sources};
 use crate::render::words::{self, ARROW, keys_once, together as said};
 
+/// What one of them had to do with what was shared.
+struct Row<'a> {
+    base: &'a KnowledgeBase,
+    answer: &'a Together,
+    shared: &'a Shared,
+    /// Whether they shared it.
+    word: &'static str,
+    part: &'a Attendance,
+    /// The part in words, piece by piece, and the sources of these.
+    told: OnceCell<(Vec<String>, Vec<RecordId>)>,
+}
+
 pub(super) fn rows<'a>(answer: &'a Together, base: &'a KnowledgeBase) -> Rows<'a> {
     let shared = answer.shared.iter().map(|shared| (shared, shared.answer.words()));
     let undated = answer.undated.iter().map(|shared| (shared, "undated"));
     let apart = answer.apart.iter().map(|shared| (shared, "no"));
-    let all = shared.chain(undated).chain(apart);
-    Rows::new(
-        ["shared", "key", "kind", "label", "time", "who", "part", "followed", "doubts", "sources"],
-        all.flat_map(move |(shared, word)| {
-            shared.parts.iter().map(move |part| row(base, answer, shared, word, part))
-        }),
-    )
+    let rows = shared.chain(undated).chain(apart).flat_map(move |(shared, word)| {
+        let row = move |part| Row { base, answer, shared, word, part, told: OnceCell::new() };
+        shared.parts.iter().map(row)
+    });
+    Rows::new(Row::COLUMNS, rows)
 }
 
-fn row(
-    base: &KnowledgeBase,
-    answer: &Together,
-    shared: &Shared,
-    word: &str,
-    part: &Attendance,
-) -> Vec<String> {
-    let model = &base.model;
-    let mut sources: Vec<RecordId> = Vec::new();
-    let told = said::part(base, shared, part, &mut |citations| {
-        sources.extend(cited_sources(citations.iter().copied()));
-        String::new()
-    });
-    let doubts = said::doubts(base, answer, shared);
-    vec![
-        word.to_owned(),
-        model.key(shared.record).to_owned(),
-        model.record(shared.record).kind.words().to_owned(),
-        model.label(shared.record).to_owned(),
-        said::when(base, shared).unwrap_or_default(),
-        model.key(part.who).to_owned(),
-        told.join("; "),
-        words::came_of_record(base, shared.record, ARROW).unwrap_or_default(),
-        doubts.join("; "),
-        keys_once(base, sources),
-    ]
+impl Row<'_> {
+    const COLUMNS: [Column<Self>; 10] = [
+        ("shared", |row, cell| cell.text(row.word)),
+        ("key", |row, cell| cell.text(row.base.model.key(row.shared.record))),
+        ("kind", |row, cell| cell.text(row.base.model.kind(row.shared.record).words())),
+        ("label", |row, cell| cell.text(row.base.model.label(row.shared.record))),
+        ("time", |row, cell| cell.text_if_any(said::when(row.base, row.shared))),
+        ("who", |row, cell| cell.text(row.base.model.key(row.part.who))),
+        ("part", |row, cell| cell.list(&row.told().0, "; ")),
+        ("followed", |row, cell| {
+            cell.text_if_any(words::came_of_record(row.base, row.shared.record, ARROW));
+        }),
+        ("doubts", |row, cell| {
+            cell.list(said::doubts(row.base, row.answer, row.shared), "; ");
+        }),
+        ("sources", |row, cell| {
+            cell.text(keys_once(row.base, row.told().1.iter().copied()));
+        }),
+    ];
+
+    fn told(&self) -> &(Vec<String>, Vec<RecordId>) {
+        self.told.get_or_init(|| {
+            let mut sources = Vec::new();
+            let words = said::part(self.base, self.shared, self.part, &mut |citations| {
+                sources.extend(cited_sources(citations.iter().copied()));
+                String::new()
+            });
+            (words, sources)
+        })
+    }
 }
