@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use continuity::render::html::{self, Page};
+use continuity::render::html::{self, LanesBy, Page};
 use sha2::{Digest, Sha256};
 
 use scan::{Tag, tags};
@@ -33,6 +33,7 @@ fn hostile() -> Page {
     page.standfirst = HOSTILE.into();
     page.scope = HOSTILE.into();
     page.imprint.citation = HOSTILE.into();
+    page.imprint.selection = HOSTILE.into();
     for year in &mut page.years {
         for entry in &mut year.entries {
             for text in [
@@ -86,8 +87,9 @@ fn the_same_page_gives_the_same_bytes() {
 }
 
 /// Every rendered page the rules are tried on.
-fn pages() -> [String; 3] {
-    [rendered(&fixture::page()), rendered(&hostile()), rendered(&base::page())]
+fn pages() -> [String; 4] {
+    let lanes = rendered(&base::meetings(LanesBy::Person));
+    [rendered(&fixture::page()), rendered(&hostile()), rendered(&base::page()), lanes]
 }
 
 #[test]
