@@ -17,6 +17,7 @@ mod outcome;
 mod outline;
 mod row;
 mod setting;
+mod storyline;
 mod summary;
 mod words;
 
@@ -101,6 +102,8 @@ pub fn build_in<'a>(
     let cited = notes.sources();
     let connections =
         setting.has_cards.then(|| connection::connections(&context, &agents)).flatten();
+    let storyline =
+        setting.has_cards.then(|| storyline::storyline(&context, &agents, &plotted)).flatten();
     Ok(Page {
         kicker: summary::kicker(&context).to_owned(),
         title: summary::title(&context, request),
@@ -113,6 +116,7 @@ pub fn build_in<'a>(
         years: years(&context, entries),
         people,
         others,
+        storyline,
         connections,
         unknown,
         imprint: summary::imprint(&context, request),
