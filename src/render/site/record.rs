@@ -8,7 +8,7 @@ use super::plan::Sheet;
 use super::shell::Shell;
 use super::{Site, timeline};
 use crate::model::{Property, RecordId, Value};
-use crate::render::html::page::{self, Page};
+use crate::render::html::page::Page;
 use crate::render::html::{HtmlError, fill};
 use crate::render::words;
 
