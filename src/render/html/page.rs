@@ -7,6 +7,7 @@ mod card;
 mod drawing;
 mod entry;
 mod note;
+mod record;
 
 use std::fmt;
 
@@ -20,6 +21,7 @@ pub use entry::{
     Statement, Weight,
 };
 pub use note::{BackLink, Note, WebAddress};
+pub use record::{Dossier, Gap, Item, Known, KnownValue, Linked, Section, Told};
 
 /// A whole timeline page.
 #[derive(Clone, Debug, Default)]
