@@ -14,6 +14,7 @@ use continuity::model::{
 };
 use continuity::query::expression::{Filter, candidates, evaluate, read};
 use continuity::query::{TimelineEntry, in_order_of_time, list, timeline};
+use continuity::text::fold;
 use proptest::prelude::*;
 
 #[path = "../benches/generate/generate.rs"]
@@ -68,6 +69,8 @@ struct Words {
     keys: Vec<(RecordKind, String)>,
     dates: Vec<String>,
     publishers: Vec<String>,
+    /// What is said in it, folded.
+    texts: Vec<String>,
 }
 
 impl Words {
@@ -77,6 +80,7 @@ impl Words {
             base.unwrap_or_else(|error| panic!("{error}"))
         };
         let (base, bare) = (open(), open());
+        base.index_texts();
         let keys: Vec<_> = base
             .model
             .records()
@@ -101,7 +105,18 @@ impl Words {
             _ => None,
         });
         let publishers = published.collect();
-        Self { base, bare, keys, dates, publishers }
+        let texts = base.model.strings().iter().map(fold).filter(|text| !text.is_empty());
+        let texts = texts.collect();
+        Self { base, bare, keys, dates, publishers, texts }
+    }
+
+    /// A piece of a text: a word, a part of one, or what reaches over several.
+    fn piece(&self, dice: &mut Dice<'_>) -> String {
+        let text: Vec<char> = dice.pick(&self.texts).chars().collect();
+        let from = dice.roll(text.len());
+        let length = 1 + dice.roll((text.len() - from).min(12));
+        let piece: String = text[from..from + length].iter().collect();
+        if piece.trim().is_empty() { "film".to_owned() } else { format!("{piece:?}") }
     }
 
     fn key(&self, kinds: KindSet, dice: &mut Dice<'_>) -> String {
@@ -118,7 +133,7 @@ impl Words {
     }
 
     fn any_term(&self, dice: &mut Dice<'_>) -> String {
-        match dice.roll(19) {
+        match dice.roll(22) {
             0 => format!("who:{}", self.key(KindSet::PARTICIPANT, dice)),
             1 => format!("production:{}", self.key(KindSet::PRODUCTION, dice)),
             2 => format!("place:{}", self.key(KindSet::PLACE, dice)),
@@ -130,11 +145,11 @@ impl Words {
             8 => format!("kind:{}", dice.pick(RecordKind::NAMED).name()),
             9 => format!("kind:{}", dice.pick(ProductionKind::ALL).name()),
             10 => format!("kind:{}", dice.pick(SourceKind::ALL).name()),
-            11 => "film".to_owned(),
-            12 => format!("{}:{}", dice.pick(&FIELDS_OF_TIME[1..]), self.key(KindSet::EVENT, dice)),
-            13 => format!("kind:{}", dice.pick(OrganizationKind::ALL).name()),
+            11..=13 => self.piece(dice),
             14 => format!("rank:{}", dice.pick(&["preferred", "normal", "deprecated"])),
-            15 if !self.publishers.is_empty() => {
+            15 => format!("{}:{}", dice.pick(&FIELDS_OF_TIME[1..]), self.key(KindSet::EVENT, dice)),
+            16 => format!("kind:{}", dice.pick(OrganizationKind::ALL).name()),
+            17 if !self.publishers.is_empty() => {
                 format!("publisher:{}", dice.pick(&self.publishers))
             }
             _ => format!("{}:{}", dice.pick(&FIELDS_OF_TIME), dice.pick(&self.dates)),
@@ -336,6 +351,48 @@ fn few_are_asked_where_few_can_fit() {
     assert!(shooting < 5, "{shooting}");
     let month = asked("production:rust and (date:2021-10 or before:1990)").unwrap_or(events);
     assert!(month < events / 2, "{month} of {events}");
+    let revolver = asked("kind:shooting or revolver").unwrap_or(events);
+    assert!(revolver < events / 2, "{revolver} of {events}");
     assert_eq!(asked("not kind:shooting"), None);
-    assert_eq!(asked("kind:shooting or revolver"), None);
+    assert_eq!(asked("kind:shooting or rank:normal"), None);
+}
+
+#[test]
+fn words_are_found_across_the_names_of_one_who_takes_part() {
+    let text = r#"[
+        Person(id: "lena", name: [(value: "Lena Voss"), (value: "Helena Foss")], also: ["Loor"]),
+        Person(id: "ann", name: "Ann"),
+        Event(id: "fall", title: "Fall", kind: Fall,
+            participants: [(who: "lena", role: "rigger of cranes"), (who: "ann")]),
+        Event(id: "fire", title: "Fire", kind: Fire, participants: [(who: "ann")],
+            summary: [(value: "It burnt"), (value: "Hay", rank: Deprecated("a slip"))]),
+        Claim(id: "said-of-it", about: "fire", property: "smoke", value: "black and thick"),
+        Claim(about: "fire", property: "smoke", value: "white", rank: Preferred),
+    ]"#;
+    let files: Files = Arc::new(Memory::new().with("a.ron", text));
+    let words = Words::open(&files, Clocks::default());
+    let base = &words.base;
+    assert!(base.diagnostics.is_empty(), "{:?}", base.diagnostics);
+    for (expression, found) in [
+        ("\"voss or helena\"", "fall"),
+        ("\"s or h\"", "fall"),
+        ("\"or\"", "fall, lena"),
+        ("\"or helena foss\"", "fall"),
+        ("loor", "lena"),
+        ("\"rigger of c\"", "fall"),
+        ("crane", "fall"),
+        ("hay", ""),
+        ("burn", "fire"),
+        ("\"k and t\"", "fire"),
+        ("rank:deprecated", "fire"),
+        ("rank:preferred", "fire"),
+        ("\"ann fall\"", ""),
+    ] {
+        assert_planned(&words, expression).unwrap_or_else(|error| panic!("{error}"));
+        let filter = read(base, expression).unwrap_or_else(|error| panic!("{expression}: {error}"));
+        let fitting = naive(&words.bare, filter.as_ref(), expression);
+        let mut keys: Vec<_> = fitting.iter().map(|(id, ..)| base.model.key(*id)).collect();
+        keys.sort_unstable();
+        assert_eq!(keys.join(", "), found, "{expression}");
+    }
 }

@@ -10,8 +10,9 @@ use continuity::render::html::{self, HtmlError, LanesBy};
 use continuity::render::site::{Site, SiteRequest};
 use continuity::text::visible;
 
+use super::site::{self, SiteAddress};
 use super::world::WorldArg;
-use super::{CommandError, Global, Outcome, Output, file, open, site};
+use super::{CommandError, Global, Outcome, Output, file, open};
 
 /// What makes the pages, with its version.
 const GENERATOR: &str = concat!("continuity ", env!("CARGO_PKG_VERSION"));
@@ -46,6 +47,10 @@ pub(crate) struct Args {
     /// Write a site into this folder, in place of one page
     #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "title", "world", "lanes"])]
     site: Option<PathBuf>,
+
+    /// Where the site is going to be on the web: for its sitemap, feed and calendar
+    #[arg(long, value_name = "URL", requires = "site")]
+    base_url: Option<String>,
 
     /// The page's title, in place of one made from the data
     #[arg(long, value_name = "TEXT", default_value = "")]
@@ -95,7 +100,7 @@ impl Args {
         let question = self.expression.join(" ");
         let filter = super::expression(&base, &question)?;
         if let Some(folder) = &self.site {
-            return write_site(folder, &base, (filter.as_ref(), &question), output);
+            return self.write_site(folder, &base, (filter.as_ref(), &question), output);
         }
         let Some(target) = &self.output else { return Ok(Outcome::NotFound) };
         if self.world.is(Worlds::Both) {
@@ -136,21 +141,23 @@ impl Args {
         output.remark(&format!("wrote {}: {} events", visible(&path), page.event_count));
         Ok(Outcome::Found)
     }
-}
 
-fn write_site(
-    folder: &Path,
-    base: &KnowledgeBase,
-    (filter, question): (Option<&Filter>, &str),
-    output: &mut Output,
-) -> Result<Outcome, CommandError> {
-    let site = Site::new(base, SiteRequest { filter, question, generator: GENERATOR });
-    if filter.is_some() && site.plan().event_count() == 0 {
-        output.remark("no event fits: no site was written");
-        return Ok(Outcome::NotFound);
+    fn write_site(
+        &self,
+        folder: &Path,
+        base: &KnowledgeBase,
+        (filter, question): (Option<&Filter>, &str),
+        output: &mut Output,
+    ) -> Result<Outcome, CommandError> {
+        let address = self.base_url.as_deref().map(SiteAddress::read).transpose()?;
+        let site = Site::new(base, SiteRequest { filter, question, generator: GENERATOR });
+        if filter.is_some() && site.plan().event_count() == 0 {
+            output.remark("no event fits: no site was written");
+            return Ok(Outcome::NotFound);
+        }
+        site::write(&site, address.as_ref(), folder, output)?;
+        Ok(Outcome::Found)
     }
-    site::write(&site, folder, output)?;
-    Ok(Outcome::Found)
 }
 
 fn too_many(error: &HtmlError) -> CommandError {

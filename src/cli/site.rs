@@ -1,6 +1,8 @@
 //! Writing a site into a folder.
 
+mod address;
 mod error;
+mod extra;
 mod folder;
 mod manifest;
 
@@ -11,7 +13,9 @@ use continuity::store::content_hash;
 use continuity::text::visible;
 use rayon::prelude::*;
 
+pub(crate) use address::SiteAddress;
 pub(crate) use error::SiteError;
+use extra::Extra;
 use folder::{Cleared, Folder, Written};
 
 use super::Output;
@@ -20,31 +24,31 @@ use super::Output;
 const BATCH: usize = 256;
 
 /// Writes all files of a site into a folder, and says what became of them.
-pub(crate) fn write(site: &Site<'_>, root: &Path, output: &mut Output) -> Result<(), SiteError> {
-    let files: Vec<SiteFile> = site.files().collect();
-    let paths: Vec<String> = files.iter().map(|file| site.path(*file)).collect();
-    let folder = Folder::open(root, &paths)?;
-    let mut counts = Counts::default();
-    let mut written: Vec<(String, u64)> = Vec::with_capacity(files.len());
-    let pairs: Vec<(SiteFile, String)> = files.into_iter().zip(paths).collect();
-    let all = pairs.len();
-    for batch in pairs.chunks(BATCH) {
-        let made: Vec<Result<(Written, u64), SiteError>> = batch
-            .par_iter()
-            .map(|(file, path)| {
-                let mut bytes = Vec::new();
-                site.write(*file, &mut bytes)?;
-                Ok((folder.write(path, &bytes)?, content_hash(&bytes)))
-            })
-            .collect();
-        for ((_, path), made) in batch.iter().zip(made) {
-            let (became, hash) = made?;
-            counts.add(became);
-            written.push((path.clone(), hash));
-        }
-        output.progress().inspect(|progress| progress.pages(written.len(), all));
+pub(crate) fn write(
+    site: &Site<'_>,
+    address: Option<&SiteAddress>,
+    root: &Path,
+    output: &mut Output,
+) -> Result<(), SiteError> {
+    let pages: Vec<SiteFile> = site.files().collect();
+    let extras = Extra::all(site, address);
+    let mut paths: Vec<String> = pages.iter().map(|file| site.path(*file)).collect();
+    paths.extend(extras.iter().map(Extra::path));
+    let mut job = Job {
+        folder: Folder::open(root, &paths)?,
+        counts: Counts::default(),
+        paths,
+        written: Vec::new(),
+    };
+    for batch in pages.chunks(BATCH) {
+        job.write(batch, |file, bytes| Ok(site.write(*file, bytes)?))?;
+        output.progress().inspect(|progress| progress.pages(job.written.len(), job.paths.len()));
     }
-    let cleared = folder.finish(&written)?;
+    // One after the other: each goes through all events.
+    for extra in extras.chunks(1) {
+        job.write(extra, |extra, bytes| extra.write(site, address, bytes))?;
+    }
+    let cleared = job.folder.finish(&job.paths, &job.written)?;
     output.end_progress();
     for path in &cleared.kept {
         let path = visible(path);
@@ -52,8 +56,43 @@ pub(crate) fn write(site: &Site<'_>, root: &Path, output: &mut Output) -> Result
     }
     let pages = site.plan().sheets().len();
     let root = visible(&root.display().to_string()).into_owned();
-    output.remark(&format!("wrote {root}: {pages} pages; {}", counts.words(&cleared)));
+    output.remark(&format!("wrote {root}: {pages} pages; {}", job.counts.words(&cleared)));
     Ok(())
+}
+
+/// The writing of a site.
+struct Job {
+    folder: Folder,
+    paths: Vec<String>,
+    /// The hashes of the files that are in their place, in the order of the paths.
+    written: Vec<u64>,
+    counts: Counts,
+}
+
+impl Job {
+    /// Writes the next files, all at once.
+    fn write<F: Sync>(
+        &mut self,
+        files: &[F],
+        fill: impl Fn(&F, &mut Vec<u8>) -> Result<(), SiteError> + Sync,
+    ) -> Result<(), SiteError> {
+        let paths = self.paths.get(self.written.len()..).unwrap_or_default();
+        let made: Vec<Result<(Written, u64), SiteError>> = files
+            .par_iter()
+            .zip(paths)
+            .map(|(file, path)| {
+                let mut bytes = Vec::new();
+                fill(file, &mut bytes)?;
+                Ok((self.folder.write(path, &bytes)?, content_hash(&bytes)))
+            })
+            .collect();
+        for made in made {
+            let (became, hash) = made?;
+            self.counts.add(became);
+            self.written.push(hash);
+        }
+        Ok(())
+    }
 }
 
 /// What became of the files of a site.

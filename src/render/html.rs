@@ -60,10 +60,7 @@ pub fn write(page: &Page, out: &mut impl io::Write) -> Result<(), HtmlError> {
 /// # Errors
 ///
 /// Fails if `out` cannot be written to.
-pub(in crate::render) fn fill(
-    template: &impl Template,
-    out: &mut impl io::Write,
-) -> Result<(), HtmlError> {
+pub(crate) fn fill(template: &impl Template, out: &mut impl io::Write) -> Result<(), HtmlError> {
     let mut page = Harmless { out: io::BufWriter::new(out), failure: None };
     let filled = template.render_into(&mut page);
     if let Some(failure) = page.failure {

@@ -25,8 +25,15 @@ pub use twin::TwinFormat;
 use super::html::build::Ground;
 use super::html::{HtmlError, SCRIPT, STYLE};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{RecordId, RecordKind};
+use crate::model::{EventId, RecordId, RecordKind};
 use crate::query::expression::Filter;
+
+/// The path of the first page.
+pub const INDEX: &str = "index.html";
+/// The path of the feed, which pages link to.
+pub const FEED: &str = "feed.atom";
+/// The path of the calendar, which pages link to.
+pub const CALENDAR: &str = "calendar.ics";
 
 /// What the style sheet of a site has beside that of the one page.
 const SITE_STYLE: &str = include_str!("../../templates/site.css");
@@ -82,7 +89,22 @@ impl<'a> Site<'a> {
         &self.ground
     }
 
-    /// Lists the files of the site in a fixed order.
+    /// Returns what makes the site, with its version.
+    #[must_use]
+    pub fn generator(&self) -> &'a str {
+        self.request.generator
+    }
+
+    /// Leads from the site's folder to where an event stands in full.
+    #[must_use]
+    pub fn link_from_folder(&self, event: EventId) -> Option<String> {
+        let model = &self.base.model;
+        let sheet = self.plan.sheet_of(event.record())?;
+        Some([&sheet.address.path(model), "#event-", model.key(event)].concat())
+    }
+
+    /// Lists the files of the site in a fixed order, but for feed, calendar and the like, which are
+    /// formats of others.
     pub fn files(&self) -> impl Iterator<Item = SiteFile> + '_ {
         let sheets = (0..self.plan.sheets().len()).map(SiteFile::Sheet);
         let pages = self.plan.pages().iter().enumerate();

@@ -204,16 +204,16 @@ impl Folder {
     }
 
     /// Removes the pages that are no longer made, as far as they are still ours, and writes the list
-    /// anew: the paths of this run in order, each with the hash of its bytes.
+    /// anew: the paths of this run in order, and the hashes of their bytes.
     ///
     /// # Errors
     ///
     /// When the folder cannot be written to.
-    pub(super) fn finish(self, written: &[(String, u64)]) -> Result<Cleared, SiteError> {
-        let made: BTreeSet<&str> = written.iter().map(|(path, _)| path.as_str()).collect();
+    pub(super) fn finish(self, paths: &[String], hashes: &[u64]) -> Result<Cleared, SiteError> {
+        let made: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
         let mut cleared = Cleared::default();
         let mut list = manifest::head().to_owned();
-        list.extend(written.iter().map(|(path, hash)| manifest::line(path, *hash)));
+        list.extend(paths.iter().zip(hashes).map(|(path, hash)| manifest::line(path, *hash)));
         for path in self.manifest.paths().filter(|path| !made.contains(path)) {
             if self.clear(path)? {
                 cleared.removed += 1;

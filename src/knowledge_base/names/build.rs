@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::{BY_KEY, Dictionary, MOST_NAMES, NameRow, Names, STORY, names};
 use crate::knowledge_base::index::Postings;
+use crate::knowledge_base::vocabulary::Vocabulary;
 use crate::model::{Interner, Model, RecordId, RecordKind, Symbol, World};
 use crate::text::fold;
 
@@ -129,5 +130,6 @@ fn dictionary(words: &Interner, mut pairs: Vec<(u32, u32)>) -> Dictionary {
         *word = ranks.get(*word as usize).copied().unwrap_or(u32::MAX);
     }
     let words = if sorted.is_empty() { Vec::new() } else { map.into_inner().unwrap_or_default() };
-    Dictionary { words: words.into(), postings: Postings::new(sorted.len(), pairs) }
+    let vocabulary = Vocabulary::new(sorted.iter().map(|(word, _)| *word));
+    Dictionary { words: words.into(), postings: Postings::new(sorted.len(), pairs), vocabulary }
 }

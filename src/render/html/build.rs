@@ -18,6 +18,7 @@ mod outline;
 mod record;
 mod row;
 mod setting;
+mod storyline;
 mod summary;
 mod words;
 
@@ -108,6 +109,8 @@ pub fn build_in<'a>(
     let cited = notes.sources();
     let connections =
         setting.has_cards.then(|| connection::connections(&context, &agents)).flatten();
+    let storyline =
+        setting.has_cards.then(|| storyline::storyline(&context, &agents, &plotted)).flatten();
     Ok(Page {
         kicker: summary::kicker(&context).to_owned(),
         title: summary::title(&context, request),
@@ -125,6 +128,7 @@ pub fn build_in<'a>(
         years: years(&context, entries),
         people,
         others,
+        storyline,
         connections,
         unknown,
         imprint: summary::imprint(&context, request),

@@ -8,6 +8,7 @@ mod drawing;
 mod entry;
 mod note;
 mod record;
+mod storyline;
 
 use std::fmt;
 
@@ -22,6 +23,7 @@ pub use entry::{
 };
 pub use note::{BackLink, Note, WebAddress};
 pub use record::{Dossier, Gap, Item, Known, KnownValue, Linked, Section, Told};
+pub use storyline::{Meeting, Step, Storyline, Thread, YearMark};
 
 /// A whole timeline page.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +50,8 @@ pub struct Page {
     pub people: Vec<Card>,
     /// People and organizations who are only mentioned, without outcome.
     pub others: Vec<Card>,
+    /// People as lines that run together where they meet; `None` where too few do.
+    pub storyline: Option<Storyline>,
     /// Who shares events with whom; `None` where nobody does.
     pub connections: Option<Connections>,
     /// What is not known.

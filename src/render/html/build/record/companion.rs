@@ -47,7 +47,7 @@ impl Teller<'_, '_> {
                 0 => String::new(),
                 more => {
                     let more = count(more, "other shares", "others share");
-                    ["And ", &more, " fewer."].concat()
+                    ["And ", &more, " no more than these."].concat()
                 }
             },
         })

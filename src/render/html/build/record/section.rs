@@ -46,7 +46,7 @@ impl<'c> Teller<'c, '_> {
     pub(super) fn around(&mut self) -> Vec<Section> {
         let mut all: Vec<Section> = self.companions().into_iter().collect();
         let named = self.mentions(|mention| mention.kind == LinkKind::Statement);
-        all.extend(self.section(&way("named", "Named by", false), &named));
+        all.extend(self.section(&way("named", "Also named in", false), &named));
         all.extend(self.identities());
         all
     }
