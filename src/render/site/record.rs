@@ -13,6 +13,9 @@ use crate::render::html::page::{Dossier, Page};
 use crate::render::html::{HtmlError, fill};
 use crate::render::words::{self, count};
 
+/// More figures than this are no longer one strip.
+const MOST_FACTS: usize = 5;
+
 #[derive(Template)]
 #[template(path = "site/record.html", whitespace = "minimize")]
 struct RecordTemplate {
@@ -31,12 +34,22 @@ pub(super) fn write(
 ) -> Result<(), HtmlError> {
     let (mut shell, mut page) = timeline::made(site, sheet)?;
     shell.imprint = site.ground.imprint(&cited(site, sheet, record), site.request.generator);
+    page.kicker = kicker(site, record);
     let mut dossier = (sheet.address.part == 1).then(|| told(site, sheet, record));
     if let Some(dossier) = &mut dossier {
         page.sources = std::mem::take(&mut dossier.sources);
         page.facts.splice(..0, std::mem::take(&mut dossier.facts));
+        page.facts.truncate(MOST_FACTS);
     }
     fill(&RecordTemplate { shell, page, dossier }, out)
+}
+
+/// What kind of record it is, with its own kind where it has one: "Source · news report".
+fn kicker(site: &Site<'_>, record: RecordId) -> String {
+    let own = words::kind(site.base, record);
+    let kind = site.base.model.kind(record).words();
+    let head = words::capitalized(kind);
+    if own == kind { head } else { [&head, " · ", &own].concat() }
 }
 
 /// Tells a record beside its events.

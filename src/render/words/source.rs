@@ -56,11 +56,16 @@ pub(in crate::render) fn origin(base: &KnowledgeBase, origin: Origin) -> String 
 /// So many passages of a source stand behind what it is cited for.
 const MOST_PASSAGES: usize = 3;
 
-/// Says what of a record a source is cited for: "the whole, the date and the outcome; par. 5";
-/// empty where nothing that counts cites it.
-pub(in crate::render) fn cited_for(base: &KnowledgeBase, cited: &CitedFor) -> String {
+/// Says what of a record a source is cited for: "the event as a whole, the date and the outcome;
+/// par. 5"; empty where nothing that counts cites it.
+pub(in crate::render) fn cited_for(
+    base: &KnowledgeBase,
+    record: RecordId,
+    cited: &CitedFor,
+) -> String {
     let mut what: Vec<String> = Vec::new();
-    what.extend(cited.whole.then(|| "the whole".to_owned()));
+    let noun = if base.model.as_event(record).is_some() { "event" } else { "record" };
+    what.extend(cited.whole.then(|| format!("the {noun} as a whole")));
     what.extend(cited.properties.iter().map(|property| match property {
         Property::Custom(name) => quoted(base.model.text(*name)),
         property => format!("the {}", property_words(base, *property)),

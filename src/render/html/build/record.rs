@@ -48,6 +48,7 @@ pub fn dossier<'a>(
     Dossier {
         remarks: teller.remarks(),
         facts: teller.facts(),
+        heading: teller.heading(),
         known,
         references,
         notes: teller.notes_of_record(),
@@ -72,9 +73,6 @@ const fn at(anchor: &'static str, label: &'static str) -> CitedAt<'static> {
     CitedAt { anchor, label }
 }
 
-/// What is cited for the record as a whole.
-const WHOLE: CitedAt<'static> = at("whole", "What is known");
-
 impl Teller<'_, '_> {
     fn record(&self) -> RecordId {
         self.details.record
@@ -84,11 +82,16 @@ impl Teller<'_, '_> {
         self.context.model.record(self.details.record).kind
     }
 
+    /// What stands over what is known.
+    fn heading(&self) -> &'static str {
+        if self.kind() == RecordKind::Source { "The document" } else { "What is known" }
+    }
+
     /// What stands behind all that has no mark of its own.
     fn own_references(&mut self) -> Vec<Reference> {
         let model = self.context.model;
         let own = model.record(self.details.record).citations;
-        self.notes.cite(model.citation_range(own), &WHOLE)
+        self.notes.cite(model.citation_range(own), &at("whole", self.heading()))
     }
 
     /// What is cited for claims, but for what stands behind the whole record.
@@ -153,7 +156,7 @@ impl Teller<'_, '_> {
     }
 
     fn differences(&mut self) -> Vec<Difference> {
-        let at = at("differ", "What is known");
+        let at = at("differ", self.heading());
         let mut told = difference::of_fields(self.context, self.details.record, &mut self.notes, &at)
             .differences;
         told.extend(self.differences_of_ties());
@@ -179,5 +182,146 @@ impl Teller<'_, '_> {
             ["No source is claimed: ", &self.context.text(model.text(reason))].concat()
         });
         note.into_iter().chain(unsourced).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::knowledge_base::KnowledgeBase;
+    use crate::load::Memory;
+    use crate::query::{in_order_of_time, involved};
+    use crate::render::html::build::About;
+    use crate::render::html::page::Section;
+
+    const RECORDS: &str = r#"[
+        Source(id: "post", title: "Post", publisher: "The Post", published: "2020-03-01"),
+        Source(id: "wire", title: "Wire", origin: "The agency", copy: Syndicated),
+        Source(id: "copy", title: "Copy", origin: "The agency", copy: ThirdParty),
+        Source(id: "hoax", title: "Hoax", deprecated: "made up"),
+        Person(id: "ann", name: "Ann", also: ["Anna"], sources: ["post"], born: [
+            (value: "1950", sources: ["wire"]), (value: "1951", sources: ["post"])],
+            memberships: [(of: "firm", role: "owner", during: "2001/2005", sources: ["wire"])]),
+        Person(id: "ben", name: "Ben", sources: ["post"]),
+        Organization(id: "firm", name: "Firm", kind: Company, sources: ["post"]),
+        Production(id: "film", title: "Film", kind: Film, year: "2020", sources: ["post"],
+            setting: (place: "mill", date: "1880"), credits: [
+            (who: "ann", role: "director", during: "2020-01-01/2020-02", sources: ["wire"]),
+            (who: "ann", role: "writer", sources: ["post"]),
+            (who: "ben", role: "gaffer", rank: Deprecated("another Ben"), sources: ["hoax"])]),
+        Character(id: "rider", name: "Rider", of: "film", played_by: "ann", sources: ["post"]),
+        Place(id: "mill", name: "Mill", within: "shire", coordinates: "1.5, 2.5",
+            precision: "the gate", sources: ["post"]),
+        Place(id: "shire", name: "Shire", sources: ["post"]),
+        Event(id: "ride", title: "Ride", kind: Fire, world: Story, production: "film",
+            participants: [(who: "rider", role: "hero")], sources: ["post"]),
+        Event(id: "charge", title: "Ann charged", kind: Charge, production: "film", place: "mill",
+            date: "2020-05-01", sources: ["wire"], participants: [
+            (who: "ann", role: "defendant (theft)", outcome: Charged), (who: "ben")]),
+        Event(id: "ruling", title: "Ruling", kind: CaseDismissed, production: "film",
+            date: "2021-05-01", participants: [(who: "ann", outcome: Dismissed)],
+            resolves: ["charge"], sources: ["wire", "copy"]),
+        Claim(about: "film", property: "seller", value: "firm", sources: ["wire"]),
+    ]"#;
+
+    fn base() -> KnowledgeBase {
+        let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", RECORDS)), "").unwrap();
+        assert_eq!(base.diagnostics, []);
+        base
+    }
+
+    fn told(base: &KnowledgeBase, key: &str) -> Dossier {
+        let ground = Ground::of(base);
+        let elsewhere = |record| Some([base.model.key(record), ".html"].concat());
+        let record = base.model.find(key).unwrap();
+        let mut events: Vec<EventId> = base.model.events().collect();
+        events.retain(|event| involved(base, *event).contains(&record));
+        in_order_of_time(base, &mut events, |event| (*event, base.model.placing(*event)));
+        let setting =
+            Setting { about: About::Record(record), elsewhere: &elsewhere, has_cards: false };
+        dossier(&ground, setting, record, &events)
+    }
+
+    fn section<'d>(sections: &'d [Section], anchor: &str) -> &'d Section {
+        sections.iter().find(|section| section.anchor == anchor).unwrap()
+    }
+
+    fn lines(sections: &[Section], anchor: &str) -> Vec<String> {
+        let items = section(sections, anchor).items.iter();
+        items
+            .map(|item| {
+                let told = item.told.iter().map(|told| {
+                    [told.text.as_str(), &told.certainty, &told.set_aside].join("|")
+                });
+                let told: Vec<String> = told.collect();
+                [item.name.text.as_str(), &item.remark, &told.join(" / ")].join(" ")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_person_has_outcomes_credits_and_those_met() {
+        let base = base();
+        let ann = told(&base, "ann");
+        let [charge] = ann.outcomes.as_slice() else { panic!("{:?}", ann.outcomes) };
+        assert_eq!((charge.outcome.as_str(), charge.detail.as_str()), ("Charged", "theft"));
+        assert_eq!(charge.followed[0].words, "case dismissed, 1 May 2021");
+        let credits = lines(&ann.ties, "credits");
+        let both = "“Film” (film, 2020) director; 1 Jan – Feb 2020|end not known exactly| / \
+                    writer|no dates of its own|";
+        assert_eq!(credits, [both]);
+        assert_eq!(lines(&ann.ties, "member"), ["Firm  owner; 2001 to 2005|start and end not known exactly|"]);
+        assert_eq!(lines(&ann.ties, "plays"), ["Rider in “Film” "]);
+        assert_eq!(lines(&ann.around, "connected"), ["Ben  1 event||"]);
+        assert_eq!(ann.differences[0].heading, "The sources contradict each other on the date of birth.");
+        assert_eq!(ann.known[1].standing, "the sources differ");
+    }
+
+    #[test]
+    fn what_was_set_aside_is_told_with_the_reason() {
+        let base = base();
+        assert_eq!(lines(&told(&base, "ben").ties, "credits"), [
+            "“Film” (film, 2020) gaffer|no dates of its own|another Ben"
+        ]);
+        let hoax = told(&base, "hoax");
+        assert_eq!(hoax.remarks, ["No longer trusted: made up."]);
+        assert_eq!(lines(&hoax.around, "set-aside"), ["“Film”  credits: Ben, gaffer||another Ben"]);
+    }
+
+    #[test]
+    fn a_place_keeps_the_story_apart() {
+        let base = base();
+        let mill = told(&base, "mill");
+        let known: Vec<&str> = mill.known.iter().map(|known| known.label.as_str()).collect();
+        assert_eq!(known, ["Lies in", "Coordinates", "How exact"]);
+        assert_eq!(lines(&mill.ties, "set-here"), ["“Film” (2020) "]);
+        assert_eq!(lines(&told(&base, "shire").ties, "within"), ["Mill  "]);
+    }
+
+    #[test]
+    fn a_source_tells_what_rests_on_it_and_on_its_text() {
+        let base = base();
+        let wire = told(&base, "wire");
+        assert_eq!(lines(&wire.around, "same-text"), ["“Copy”  third-party copy||"]);
+        let alone = lines(&wire.around, "alone");
+        assert!(
+            alone.iter().any(|line| line.starts_with("Ann charged → case dismissed, 1 May 2021 ")),
+            "{alone:?}"
+        );
+        assert!(lines(&wire.around, "one-witness")[0].starts_with("Ruling"));
+        assert_eq!(wire.heading, "The document");
+        assert_eq!(wire.facts[2].value, "1");
+    }
+
+    #[test]
+    fn a_character_lives_in_a_story() {
+        let base = base();
+        let rider = told(&base, "rider");
+        let known = |at: usize| rider.known[at].values[0].parts[0].text.as_str();
+        assert_eq!((known(0), known(1)), ("“Film”", "Ann"));
+        assert_eq!(lines(&rider.ties, "story"), ["Ride  hero||"]);
+        assert!(rider.unknown.is_empty());
     }
 }

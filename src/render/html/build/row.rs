@@ -54,6 +54,7 @@ fn part(context: &Context<'_>, chosen: &Chosen, record: RecordId) -> String {
 
 /// What of an event a source is cited for.
 fn cited(context: &Context<'_>, chosen: &Chosen, source: RecordId) -> String {
-    let cited = cited_for(context.base, source, chosen.event.record());
-    joined(&["Cited for ", &words::source::cited_for(context.base, &cited)])
+    let event = chosen.event.record();
+    let cited = cited_for(context.base, source, event);
+    joined(&["Cited for ", &words::source::cited_for(context.base, event, &cited)])
 }

@@ -10,6 +10,8 @@ pub struct Dossier {
     pub remarks: Vec<String>,
     /// Figures for the strip of facts.
     pub facts: Vec<Fact>,
+    /// What stands over what is known of it.
+    pub heading: &'static str,
     /// What is known of it, property by property.
     pub known: Vec<Known>,
     /// What stands behind all that has no mark of its own.

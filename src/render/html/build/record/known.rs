@@ -59,7 +59,7 @@ impl Teller<'_, '_> {
                 _ => None,
             },
             remark: remark.join("; "),
-            references: self.references(same, &at("known", "What is known")),
+            references: self.references(same, &at("known", self.heading())),
         }
     }
 

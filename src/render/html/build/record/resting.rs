@@ -113,7 +113,7 @@ impl Teller<'_, '_> {
                 name: self.linked(*record),
                 remark: self.came_of(*record),
                 told: vec![Told {
-                    text: words::source::cited_for(self.context.base, &cited),
+                    text: words::source::cited_for(self.context.base, *record, &cited),
                     ..Told::default()
                 }],
             }
@@ -122,6 +122,7 @@ impl Teller<'_, '_> {
         (!items.is_empty()).then(|| Section {
             anchor: "citing",
             heading: "Also cited for",
+            is_dense: true,
             items,
             rest: rest(others.len()),
             ..Section::default()

@@ -140,7 +140,7 @@ impl Teller<'_, '_> {
             })
             .collect();
         let properties = [Property::Role, Property::During, Property::Start, Property::End];
-        let at = at("differ", "What is known");
+        let at = at("differ", self.heading());
         difference::of_ties(self.context, &ties, &properties, &mut self.notes, &at)
     }
 }
