@@ -337,7 +337,9 @@ fn timelines_stand_in_order_of_time() {
 fn real() -> KnowledgeBase {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let base = KnowledgeBase::open(Arc::new(Disk::new(folder)), "");
-    base.unwrap_or_else(|error| panic!("{error}"))
+    let base = base.unwrap_or_else(|error| panic!("{error}"));
+    base.index_texts();
+    base
 }
 
 #[test]
