@@ -127,8 +127,14 @@ fn nothing_runs_but_the_one_script() {
 #[test]
 fn templates_escape_everything() {
     const NEVER: [&str; 8] = [
-        "|safe", "| safe", "escape(\"none\"", "autoescape", "javascript:",
-        " style=\"", " onclick", " onload",
+        "|safe",
+        "| safe",
+        "escape(\"none\"",
+        "autoescape",
+        "javascript:",
+        " style=\"",
+        " onclick",
+        " onload",
     ];
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")];
     let mut read = 0;

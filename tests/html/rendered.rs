@@ -48,10 +48,11 @@ fn bases() -> Vec<PathBuf> {
 
 fn alone(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
     let lanes = [LanesBy::Family, LanesBy::Person, LanesBy::Place];
-    for (worlds, lanes) in lanes.map(|lanes| (Worlds::Real, lanes)).into_iter().chain([(
-        Worlds::Story,
-        LanesBy::Family,
-    )]) {
+    for (worlds, lanes) in lanes
+        .map(|lanes| (Worlds::Real, lanes))
+        .into_iter()
+        .chain([(Worlds::Story, LanesBy::Family)])
+    {
         let found = timeline(base, None, worlds);
         let entries = found.entries.iter().chain(&found.undated);
         let events: Vec<(EventId, Certainty)> =

@@ -61,7 +61,8 @@ pub(crate) fn every_anchor_leads_somewhere(page: &Rendered) -> usize {
     for tag in &tags {
         let named = ["aria-labelledby", "aria-describedby", "for"];
         let named = named.iter().filter_map(|name| tag.attribute(name));
-        let mask = tag.attribute("mask").and_then(|url| url.strip_prefix("url(#")?.strip_suffix(')'));
+        let mask =
+            tag.attribute("mask").and_then(|url| url.strip_prefix("url(#")?.strip_suffix(')'));
         for id in named.chain(mask) {
             assert!(own.contains(id), "{}: nothing has the id {id}", page.name);
             followed += 1;
@@ -115,8 +116,21 @@ pub(crate) fn every_footnote_has_its_way_back(page: &Rendered) -> usize {
 /// Nothing could run, be fetched or be styled by the data.
 pub(crate) fn nothing_runs_but_the_one_script(page: &Rendered) {
     const NEVER: [&str; 15] = [
-        "img", "iframe", "base", "object", "embed", "audio", "video", "template", "textarea",
-        "foreignObject", "math", "noscript", "applet", "frame", "portal",
+        "img",
+        "iframe",
+        "base",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "template",
+        "textarea",
+        "foreignObject",
+        "math",
+        "noscript",
+        "applet",
+        "frame",
+        "portal",
     ];
     let name = &page.name;
     let tags = tags(&page.html);
@@ -131,7 +145,10 @@ pub(crate) fn nothing_runs_but_the_one_script(page: &Rendered) {
                 let is_own = page.place.is_some() || value.starts_with('#');
                 assert!(is_own || is_web(value), "{name}: a link to {value}");
             }
-            assert!(!matches!(*attribute, "action" | "formaction" | "srcdoc"), "{name}: {attribute}");
+            assert!(
+                !matches!(*attribute, "action" | "formaction" | "srcdoc"),
+                "{name}: {attribute}"
+            );
         }
     }
     let count = |wanted: &str| tags.iter().filter(|tag| tag.name == wanted).count();
@@ -145,7 +162,6 @@ pub(crate) fn nothing_runs_but_the_one_script(page: &Rendered) {
     assert_eq!(count("style"), 0, "{name}");
     let is_sheet = |tag: &&Tag<'_>| tag.attribute("rel") == Some("stylesheet");
     let outside = tags.iter().filter(|tag| tag.name == "script" || is_sheet(tag));
-    let outside: Vec<String> =
-        outside.filter_map(loaded).map(|link| page.leads(&link).0).collect();
+    let outside: Vec<String> = outside.filter_map(loaded).map(|link| page.leads(&link).0).collect();
     assert_eq!(outside, ["style.css", "script.js"], "{name}");
 }
