@@ -16,7 +16,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use continuity::render::html::{self, Page};
+use continuity::render::html::{self, LanesBy, Page};
 use sha2::{Digest, Sha256};
 
 use rendered::PAGES;
@@ -39,6 +39,7 @@ fn hostile() -> Page {
     page.standfirst = HOSTILE.into();
     page.scope = HOSTILE.into();
     page.imprint.citation = HOSTILE.into();
+    page.imprint.selection = HOSTILE.into();
     for year in &mut page.years {
         for entry in &mut year.entries {
             for text in [
@@ -88,11 +89,13 @@ fn the_same_page_gives_the_same_bytes() {
 }
 
 /// Pages with one of everything, among them one in which every text is an attack.
-fn pages() -> [Rendered; 3] {
+fn pages() -> [Rendered; 4] {
+    let by_person = rendered(&base::meetings(LanesBy::Person));
     [
         Rendered::alone("a page with one of everything", rendered(&fixture::page())),
         Rendered::alone("a hostile page", rendered(&hostile())),
         Rendered::alone("the page of a small base", rendered(&base::page())),
+        Rendered::alone("a page with lanes by person", by_person),
     ]
 }
 

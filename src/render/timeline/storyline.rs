@@ -7,7 +7,12 @@
 mod rows;
 
 /// Sweeps to and fro; after these the order hardly ever gets better.
-const SWEEPS: usize = 8;
+const SWEEPS: usize = 5;
+/// A sweep finds the best near where it starts: so it starts from several orders, the lines sorted
+/// by the remainder of these multiples.
+const SHUFFLES: [usize; 6] = [1, 100, 5, 37, 62, 83];
+/// A prime, so that no two lines share a remainder.
+const SHUFFLED_BY: usize = 101;
 
 /// Which lines and events a storyline shows, as indices into what it was chosen from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,8 +97,13 @@ pub fn lay_out(meetings: &[Vec<usize>], names: &[usize]) -> Storyline {
     let lines = names.len();
     let mut by_start: Vec<usize> = (0..lines).collect();
     by_start.sort_by_key(|line| course.lives.get(*line).copied().flatten());
-    let starts = [by_start, (0..lines).collect()];
-    let swept = starts.into_iter().map(|start| course.swept(course.first_pass(&start)));
+    let shuffled = SHUFFLES.iter().map(|factor| {
+        let mut start: Vec<usize> = (0..lines).collect();
+        start.sort_by_key(|line| (line * factor) % SHUFFLED_BY);
+        start
+    });
+    let starts = std::iter::once(by_start).chain(shuffled);
+    let swept = starts.map(|start| course.swept(course.first_pass(&start)));
     let best = swept.min_by_key(|swept| swept.cost).unwrap_or_default();
     let height = course.height();
     Storyline { rows: rows::rows(&course, &best.orders, height), height, crossings: best.cost.0 }

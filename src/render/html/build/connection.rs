@@ -14,6 +14,10 @@ const LONGEST_HEAD: usize = 14;
 
 /// Makes the table of the most connected; `None` where nobody shares an event.
 pub(super) fn connections(context: &Context<'_>, agents: &Agents) -> Option<Connections> {
+    // Of one event, the list says as much.
+    if context.chosen.len() < 2 {
+        return None;
+    }
     let all: Vec<&Agent> = agents.iter().collect();
     // Candidates come in the order of their number of events, so few need to be weighed.
     let candidates = all.get(..all.len().min(MOST_ROWS * 4))?;

@@ -159,6 +159,7 @@ impl Drawing {
             }
         }
         Some(Thread {
+            name_after: self.has_more_room_after(first, line, name_columns(&person.name)),
             name: person.name.clone(),
             anchor: person.anchor.clone(),
             x: self.x(first),
@@ -166,6 +167,19 @@ impl Drawing {
             start: at(first),
             steps,
         })
+    }
+
+    /// Whether a name stands better after the first event of its line than before.
+    fn has_more_room_after(&self, first: usize, line: usize, columns: usize) -> bool {
+        let Some(row) = self.y(first, line) else { return false };
+        let is_free = |event: usize| {
+            let lines = self.meetings.get(event).into_iter().flatten();
+            let rows: Vec<usize> = lines.filter_map(|line| self.y(event, *line)).collect();
+            !rows.iter().min().is_some_and(|top| *top <= row)
+                || !rows.iter().max().is_some_and(|bottom| *bottom >= row)
+        };
+        let before = first.saturating_sub(columns)..first;
+        !before.clone().all(is_free) && (first + 1..=first + columns).all(is_free)
     }
 
     fn meeting(&self, index: usize, event: &Plotted, people: &[&Agent]) -> Option<Meeting> {
@@ -179,7 +193,7 @@ impl Drawing {
             who: event.who.clone(),
             anchor: event.anchor.clone(),
             number: event.number,
-            title: joined(&[&event.title, ". ", &listed(&names, "and")]),
+            title: joined(&[&event.title, ". With ", &listed(&names, "and")]),
             x: self.x(index),
             y: top - REACH,
             height: bottom - top + 2 * REACH,
