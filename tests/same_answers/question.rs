@@ -32,9 +32,9 @@ const FIELDS: [Field; 12] = [
     Field::Publisher,
 ];
 /// How many records of a base are asked about.
-const RECORDS: usize = 7;
+const RECORDS: usize = 5;
 const MOST: usize = 20;
-const MAX_HOPS: usize = 8;
+const MAX_HOPS: usize = 6;
 
 type Question = Box<dyn Fn(&KnowledgeBase) -> Option<Results>>;
 
