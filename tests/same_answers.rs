@@ -154,7 +154,7 @@ fn a_base_answers_alike_however_it_was_come_by() {
 
         // All that stands in the file stands elsewhere in it now.
         let first = base.data().into_iter().next().unwrap();
-        let text = fs::read_to_string(&first).unwrap();
+        let text = String::from_utf8(fs::read(&first).unwrap()).unwrap();
         fs::write(&first, format!("// Looked through.\n\n{text}")).unwrap();
         let edited = base.assert_same("edited", 1);
         assert!(matches!(edited, Keeping::Made { parsed: 1.. }), "{}: {edited:?}", base.name);
