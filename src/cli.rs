@@ -34,6 +34,7 @@ mod relate;
 mod render;
 mod search;
 mod show;
+mod site;
 mod stats;
 mod status;
 mod timeline;

@@ -56,7 +56,7 @@ pub use record::{KindSet, Record, RecordKind};
 pub use source::{Copy, SourceKind};
 pub use standing::Standing;
 pub use statement::{Statement, Written, WrittenIdentity};
-pub use tables::{MAX_ROWS, Part, Tables, Translation};
+pub use tables::{MAX_RECORDS, MAX_ROWS, Part, Tables, Translation};
 pub use word::{Word, WordList};
 pub use worlds::Worlds;
 

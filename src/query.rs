@@ -28,6 +28,7 @@ mod present;
 mod reading;
 mod relate;
 mod reliance;
+mod reported;
 mod results;
 mod search;
 mod show;
@@ -68,6 +69,7 @@ pub use relate::{
     Operand, OperandError, RelationAnswer, begins_like_a_date, occurrence, operand, relate,
 };
 pub use reliance::{Reliance, reliance, spoken_of};
+pub use reported::{Reported, reported};
 pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};

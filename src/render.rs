@@ -13,7 +13,7 @@ mod rows;
 pub mod site;
 mod text;
 pub mod timeline;
-mod words;
+pub(crate) mod words;
 
 use std::io::{self, Write};
 

@@ -23,7 +23,8 @@ pub fn involved(base: &KnowledgeBase, event: EventId) -> Vec<RecordId> {
     found
 }
 
-fn sources(base: &KnowledgeBase, event: EventId) -> Vec<RecordId> {
+/// Lists the sources that what is said of an event, and was not set aside, rests on.
+pub(super) fn sources(base: &KnowledgeBase, event: EventId) -> Vec<RecordId> {
     let model = &base.model;
     let record = model.record(event.record());
     let live = model.claims_about(event).filter(|(_, claim)| !claim.is_deprecated());

@@ -9,10 +9,12 @@ mod connection;
 mod dating;
 mod difference;
 mod entry;
+mod ground;
 mod lane;
 mod link;
 mod note;
 mod outcome;
+mod outline;
 mod row;
 mod setting;
 mod storyline;
@@ -33,9 +35,11 @@ use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
 use dating::Dating;
+pub use ground::Ground;
 pub use lane::LanesBy;
 use note::Footnotes;
-pub use setting::{About, Elsewhere, Ground, Setting};
+pub use outline::outline;
+pub use setting::{About, Elsewhere, Setting};
 use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.
@@ -203,6 +207,11 @@ impl<'a> Context<'a> {
             [record] => self.home(*record),
             _ => None,
         }
+    }
+
+    /// Whether the page is one that tells its events in full, as far as they have one home.
+    fn tells_in_full(&self) -> bool {
+        self.production.is_some() || self.chosen.iter().all(|chosen| chosen.home.is_none())
     }
 
     fn event_anchor(&self, event: EventId) -> String {

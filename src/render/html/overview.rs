@@ -142,6 +142,29 @@ pub fn overview(events: &[Plotted], lanes: &Lanes) -> Option<Overview> {
     })
 }
 
+/// Draws the events of several sheets as bars that count them, each of which leads to its first;
+/// `None` if none has a known date.
+#[must_use]
+pub fn outline(events: &[Plotted]) -> Option<Overview> {
+    let dated: Vec<&Plotted> = events.iter().filter(|event| event.is_dated()).collect();
+    let scale = scale(&dated)?;
+    let lanes = Lanes::by_family(events);
+    let drawings = lanes.held.into_iter().filter_map(|lane| {
+        let held = lane.events.iter().filter_map(|index| events.get(*index));
+        let held: Vec<&Plotted> = held.filter(|event| event.is_dated()).collect();
+        let (count, plot) = (held.len(), bins(&held, &scale));
+        let HeldLane { name, family, anchor, .. } = lane;
+        (count > 0).then_some(LaneDrawing { name, family, anchor, count, plot })
+    });
+    Some(Overview {
+        heading: lanes.heading.to_owned(),
+        lanes: drawings.collect(),
+        axis: axis(&scale),
+        binned: true,
+        ..Overview::default()
+    })
+}
+
 /// One stop of the tab key is enough for an event that stands in several lanes.
 fn mark_repeats(lanes: &mut [LaneDrawing]) {
     let mut seen = BTreeSet::new();

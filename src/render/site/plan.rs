@@ -9,7 +9,7 @@ mod pairs;
 
 use super::address::{Address, Place};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Property, RecordId, RecordKind, Worlds};
+use crate::model::{Property, RecordId, RecordKind, World, Worlds};
 use crate::query::expression::Filter;
 use crate::query::{TimelineEntry, timeline};
 use crate::render::timeline::Heading;
@@ -30,6 +30,7 @@ const KINDS: [RecordKind; 6] = [
 pub struct Plan {
     /// The events in order of time, those without a date last; those of stories after all others.
     events: Vec<TimelineEntry>,
+    real_count: usize,
     /// The events of each page as places in `events`, page after page.
     members: Vec<u32>,
     pages: Vec<Planned>,
@@ -84,13 +85,14 @@ impl Plan {
         let real_count = real.len();
         let mut plan = Self {
             events: real.into_iter().chain(story).collect(),
+            real_count,
             sheet_of: vec![0; base.model.record_count()],
             ..Self::default()
         };
         plan.add(base, Place::Index, []);
-        plan.add_records(base, real_count, filter.is_none());
-        plan.add_stories(base, real_count);
-        plan.add_years(base, real_count);
+        plan.add_records(base, filter.is_none());
+        plan.add_stories(base);
+        plan.add_years(base);
         plan
     }
 
@@ -148,10 +150,10 @@ impl Plan {
         self.events.len()
     }
 
-    /// Lists all events of the site, those of stories last.
+    /// Lists the events of the real world, in order of time.
     #[must_use]
-    pub fn all_events(&self) -> &[TimelineEntry] {
-        &self.events
+    pub fn real_events(&self) -> &[TimelineEntry] {
+        self.events.get(..self.real_count).unwrap_or_default()
     }
 
     /// Lists the events of a sheet in order of time.
@@ -229,12 +231,16 @@ impl Plan {
     }
 
     /// Adds the pages of records: of those that an event has to do with, or of all.
-    fn add_records(&mut self, base: &KnowledgeBase, real_count: usize, all: bool) {
-        let pairs = Pairs::of(base, self.events.get(..real_count).unwrap_or_default());
+    fn add_records(&mut self, base: &KnowledgeBase, all: bool) {
+        let pairs = Pairs::of(base, &self.events);
+        let real_count = count(self.real_count);
         for kind in KINDS {
             for record in base.index().of_kind(kind) {
-                let events = pairs.events_of(record);
-                if all || events.len() > 0 {
+                // What happens in a story is no part of what is real, even where both are cited.
+                let is_story = base.model.world(record) == World::Story;
+                let events: Vec<u32> =
+                    pairs.events_of(record).filter(|at| is_story || *at < real_count).collect();
+                if all || !events.is_empty() {
                     self.add(base, Place::Record(record), events);
                 }
             }
@@ -242,11 +248,12 @@ impl Plan {
     }
 
     /// Adds the pages of the stories' own worlds, production by production; those of none last.
-    fn add_stories(&mut self, base: &KnowledgeBase, real_count: usize) {
+    fn add_stories(&mut self, base: &KnowledgeBase) {
         let of = |entry: &TimelineEntry| {
             base.model.counting_records(entry.event, Property::Production).first().copied()
         };
-        let stories = (count(real_count)..).zip(self.events.get(real_count..).unwrap_or_default());
+        let events = self.events.get(self.real_count..).unwrap_or_default();
+        let stories = (count(self.real_count)..).zip(events);
         let mut stories: Vec<(Option<RecordId>, u32)> =
             stories.map(|(at, entry)| (of(entry), at)).collect();
         stories.sort_by_key(|(production, _)| (production.is_none(), *production));
@@ -258,9 +265,8 @@ impl Plan {
     }
 
     /// Adds the pages of years: events stand in order of time, so that those of one are together.
-    fn add_years(&mut self, base: &KnowledgeBase, real_count: usize) {
-        let real = self.events.get(..real_count).unwrap_or_default().iter();
-        let headings = real.map(|entry| Heading::of(&entry.occurrence(base)));
+    fn add_years(&mut self, base: &KnowledgeBase) {
+        let headings = self.real_events().iter().map(|entry| Heading::of(&entry.occurrence(base)));
         let mut years: Vec<(Heading, u32)> = headings.zip(0..).collect();
         years.sort_by_key(|(heading, _)| *heading);
         for year in years.chunk_by(|one, other| one.0 == other.0) {

@@ -140,7 +140,7 @@ pub(in crate::render) fn came_of_record(
 }
 
 /// Names an event in a sentence: its title, its date, and what came of it.
-pub(in crate::render) fn event(base: &KnowledgeBase, event: EventId, arrow: &str) -> String {
+pub(crate) fn event(base: &KnowledgeBase, event: EventId, arrow: &str) -> String {
     let mut words = base.model.label(event).to_owned();
     if let Some(date) = event_date(base, event, Length::Short) {
         words.push_str(" (");

@@ -24,7 +24,7 @@ impl Pairs {
     }
 
     /// Lists the places of the events that a record has to do with, in order.
-    pub(super) fn events_of(&self, record: RecordId) -> impl ExactSizeIterator<Item = u32> + '_ {
+    pub(super) fn events_of(&self, record: RecordId) -> impl Iterator<Item = u32> + '_ {
         let start = self.0.partition_point(|(other, _)| *other < record);
         let rest = self.0.get(start..).unwrap_or_default();
         let length = rest.partition_point(|(other, _)| *other == record);
