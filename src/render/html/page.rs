@@ -7,6 +7,7 @@ mod card;
 mod drawing;
 mod entry;
 mod note;
+mod record;
 mod storyline;
 
 use std::fmt;
@@ -21,6 +22,7 @@ pub use entry::{
     Statement, Weight,
 };
 pub use note::{BackLink, Note, WebAddress};
+pub use record::{Dossier, Gap, Item, Known, KnownValue, Linked, Section, Told};
 pub use storyline::{Meeting, Step, Storyline, Thread, YearMark};
 
 /// A whole timeline page.

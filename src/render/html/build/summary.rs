@@ -255,8 +255,6 @@ fn reference(entry: &Entry) -> EventReference {
 pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
     let events = counted(context.chosen.len(), "event", "events");
     let title = joined(&[&title(context, request), ". Timeline of ", &events]);
-    Imprint {
-        selection: request.question.to_owned(),
-        ..context.ground.imprint(&title, request.generator)
-    }
+    let imprint = context.ground.imprint(&title, request.generator);
+    Imprint { selection: request.question.to_owned(), ..imprint }
 }
