@@ -7,7 +7,9 @@
 mod bridge;
 mod central;
 mod chain;
+mod cited_for;
 mod cluster;
+mod companions;
 mod conflict;
 mod conflicts;
 mod count;
@@ -45,6 +47,8 @@ pub use evidence::{Evidence, EvidenceKind};
 mod why;
 mod world;
 pub use chain::{Chains, chains};
+pub use cited_for::{CitedFor, cited_for};
+pub use companions::{Companion, companions};
 pub use conflict::{ConflictClass, excludes};
 pub use conflicts::{
     Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_of,
@@ -58,7 +62,9 @@ pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
 pub use network::{KindCounts, NetworkSize};
 pub use order::in_order_of_time;
-pub use origin::{Origin, cited_sources, event_citations, independent_origins, origin, origins};
+pub use origin::{
+    Origin, cited_sources, event_citations, independent_origins, origin, origins, sources_by_origin,
+};
 pub use outcome::{
     Followed, Matter, is_outcome_seen, matters, opens_a_matter, outcomes, what_followed,
 };

@@ -72,8 +72,10 @@ pub(super) fn rarest(
         let most = least.as_ref().map_or(most, Vec::len);
         let mut found = Vec::new();
         let is_rare = words.with(part).all(|word| {
-            found.extend_from_slice(postings.at(word));
-            found.len() <= most
+            let more = postings.at(word);
+            let is_rare = found.len() + more.len() <= most;
+            found.extend_from_slice(if is_rare { more } else { &[] });
+            is_rare
         });
         if is_rare {
             found.sort_unstable();

@@ -1,6 +1,8 @@
 //! What an answer rests on: which sources, and how many witnesses they are. Sources that repeat
 //! one text are one.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashSet;
 
 use crate::knowledge_base::KnowledgeBase;
@@ -55,6 +57,17 @@ pub fn origins(base: &KnowledgeBase, sources: impl IntoIterator<Item = RecordId>
     origins.sort_unstable();
     origins.dedup();
     origins
+}
+
+/// Groups the sources of a base by their origin, those of one origin in the order of the files. A
+/// source that the archivist no longer trusts stands with the others.
+#[must_use]
+pub fn sources_by_origin(base: &KnowledgeBase) -> BTreeMap<Origin, Vec<RecordId>> {
+    let mut groups: BTreeMap<Origin, Vec<RecordId>> = BTreeMap::new();
+    for source in base.index().of_kind(RecordKind::Source) {
+        groups.entry(origin(base, source)).or_default().push(source);
+    }
+    groups
 }
 
 /// Returns how many independent origins some sources have.
@@ -147,5 +160,10 @@ mod tests {
         assert_eq!(count(&["own", "copy-of-own"]), 1);
         assert_eq!(count(&["own", "copy", "person"]), 3);
         assert_eq!(count(&["round-a", "round-b"]), 1);
+        let groups = sources_by_origin(&base);
+        let sizes: Vec<usize> = groups.values().map(Vec::len).collect();
+        assert_eq!(sizes.iter().sum::<usize>(), 8);
+        let of = |key: &str| groups[&origin(&base, base.model.find(key).unwrap())].len();
+        assert_eq!((of("copy"), of("own"), of("person"), of("round-b")), (3, 2, 1, 2));
     }
 }

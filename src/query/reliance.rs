@@ -9,8 +9,8 @@ use crate::model::{Claim, ClaimId, RecordId, Subject};
 /// What rests on a source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reliance {
-    /// How many claims cite it, those set aside too.
-    pub claims: usize,
+    /// The claims that cite it, those set aside too, in the order of the files.
+    pub claims: Vec<ClaimId>,
     /// The records that these speak of, in the order of the files.
     pub records: Vec<RecordId>,
     /// The claims, without those set aside, of which no other source that is still trusted is
@@ -31,7 +31,7 @@ pub fn reliance(base: &KnowledgeBase, source: RecordId) -> Reliance {
     }
     for (id, claim) in citing(base, source) {
         let cited = || model.citations(&claim).filter_map(|one| one.source.record());
-        found.claims += 1;
+        found.claims.push(id);
         found.records.extend(spoken_of(base, &claim));
         if claim.is_deprecated() {
             continue;
@@ -109,11 +109,11 @@ mod tests {
             claims.iter().map(name).collect()
         };
         let wire = of("wire");
-        assert_eq!(wire.claims, 6);
+        assert_eq!(wire.claims.len(), 6);
         assert_eq!(values(&wire.alone), ["date", "summary"]);
         assert_eq!(values(&wire.one_witness), ["place"]);
         let post = of("post");
-        assert_eq!((post.claims, post.records.len()), (3, 2));
+        assert_eq!((post.claims.len(), post.records.len()), (3, 2));
         assert_eq!(values(&post.alone), ["name"]);
         assert!(of("hoax").alone.is_empty(), "another source says so too");
         assert_eq!(of("fall"), Reliance::default());

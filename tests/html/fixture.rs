@@ -327,6 +327,7 @@ pub(crate) fn page() -> Page {
             events: vec![event_reference(25)],
             ..Card::default()
         }],
+        storyline: None,
         connections: Some(connections()),
         unknown: unknown(),
         sources: sources(),
@@ -334,6 +335,7 @@ pub(crate) fn page() -> Page {
             citation: "“Salt Road”: from the announcement to the release. Timeline made with \
                        continuity 0.1.0 from data 3f1c9a."
                 .into(),
+            selection: "production:salt-road".into(),
             data_hash: "sha256:3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c"
                 .into(),
             revision: String::new(),
@@ -408,6 +410,7 @@ fn entry(number: usize, row: &Row) -> Entry {
         title: title.into(),
         home: None,
         brief: String::new(),
+        cited: String::new(),
         kind: kind.into(),
         reservation: if number == 9 { "may not match".into() } else { String::new() },
         summary: summary(number).into(),
@@ -630,7 +633,8 @@ fn card(
     let outcome =
         |outcome: &str, matter: &str, event: usize, then: &str, after: usize| CardOutcome {
             outcome: outcome.into(),
-            matter: matter.into(),
+            detail: matter.into(),
+            title: String::new(),
             date: EVENTS[event - 1].4.into(),
             event: event_reference(event),
             followed: if after > 0 {

@@ -43,10 +43,11 @@ impl Texts {
         let texts = rarest(&self.words, &self.texts, parts, most)?;
         let mut found = Vec::new();
         for text in texts {
-            found.extend(self.records.records(text as usize));
-            if found.len() > most {
+            let more = self.records.records(text as usize);
+            if found.len() + more.len() > most {
                 return None;
             }
+            found.extend(more);
         }
         Some(found)
     }

@@ -15,6 +15,7 @@ mod link;
 mod note;
 mod outcome;
 mod outline;
+mod record;
 mod row;
 mod setting;
 mod storyline;
@@ -39,11 +40,17 @@ pub use ground::Ground;
 pub use lane::LanesBy;
 use note::Footnotes;
 pub use outline::outline;
+pub use record::dossier;
 pub use setting::{About, Elsewhere, Setting};
 use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.
 pub const MOST_EVENTS: usize = 1_000;
+
+/// Fewer rows than this need no drawing.
+const FEWEST_DRAWN: usize = 3;
+/// Fewer rows than this need no filters.
+const FEWEST_FILTERED: usize = 8;
 
 /// What a page shows.
 #[derive(Clone, Copy, Debug)]
@@ -110,8 +117,13 @@ pub fn build_in<'a>(
         standfirst: summary::standfirst(&context),
         scope: summary::scope(&context, request),
         facts: summary::facts(&context, &entries, agents.len(), &cited),
-        overview: overview(&plotted, &lane::lanes(&context, &agents, &plotted, request.lanes)),
-        filters: filters(&agents, &entries),
+        overview: (setting.has_cards || entries.len() >= FEWEST_DRAWN)
+            .then(|| overview(&plotted, &lane::lanes(&context, &agents, &plotted, request.lanes)))
+            .flatten(),
+        filters: match setting.has_cards || entries.len() >= FEWEST_FILTERED {
+            true => filters(&agents, &entries),
+            false => Filters::default(),
+        },
         event_count: entries.len(),
         years: years(&context, entries),
         people,

@@ -7,6 +7,7 @@ mod card;
 mod drawing;
 mod entry;
 mod note;
+mod record;
 mod storyline;
 
 use std::fmt;
@@ -21,6 +22,7 @@ pub use entry::{
     Statement, Weight,
 };
 pub use note::{BackLink, Note, WebAddress};
+pub use record::{Dossier, Gap, Item, Known, KnownValue, Linked, Section, Told};
 pub use storyline::{Meeting, Step, Storyline, Thread, YearMark};
 
 /// A whole timeline page.
@@ -207,6 +209,8 @@ pub struct Unknown {
 pub struct Imprint {
     /// The citation in full.
     pub citation: String,
+    /// The question that picked the events, in the language of expressions; may be empty.
+    pub selection: String,
     /// The hash of the data, in hexadecimal; may be empty.
     pub data_hash: String,
     /// The hash of the revision that the data were read from; may be empty.

@@ -135,7 +135,7 @@ fn item(base: &KnowledgeBase, details: &Details) -> Item {
         identities: details.identities.iter().map(|one| identity(base, one)).collect(),
         sources: details.sources.iter().map(|id| source(base, *id)).collect(),
         independent_origins: independent_origins(base, &details.sources),
-        cited_by: details.reliance.claims,
+        cited_by: details.reliance.claims.len(),
         citing: details.reliance.records.iter().map(|id| record(base, *id)).collect(),
         alone: resting(base, &details.reliance.alone),
         one_witness: resting(base, &details.reliance.one_witness),

@@ -6,24 +6,23 @@ use askama::Template;
 
 use super::plan::Sheet;
 use super::shell::Shell;
-use super::{Site, timeline};
-use crate::model::{Property, RecordId, Value};
-use crate::render::html::page::{self, Page};
+use super::{Here, Site, timeline};
+use crate::model::{EventId, Property, RecordId};
+use crate::render::html::build::{About, Setting, dossier};
+use crate::render::html::page::{Dossier, Page};
 use crate::render::html::{HtmlError, fill};
-use crate::render::words;
+use crate::render::words::{self, count};
+
+/// More figures than this are no longer one strip.
+const MOST_FACTS: usize = 5;
 
 #[derive(Template)]
 #[template(path = "site/record.html", whitespace = "minimize")]
 struct RecordTemplate {
     shell: Shell,
     page: Page,
-    known: Vec<Known>,
-}
-
-/// What is known of one property.
-struct Known {
-    label: String,
-    value: String,
+    /// What is told beside the events, on the first sheet.
+    dossier: Option<Dossier>,
 }
 
 /// Writes the page of a record.
@@ -33,28 +32,49 @@ pub(super) fn write(
     record: RecordId,
     out: &mut impl io::Write,
 ) -> Result<(), HtmlError> {
-    let (shell, page) = timeline::made(site, sheet)?;
-    let known = if sheet.address.part == 1 { known(site, record) } else { Vec::new() };
-    fill(&RecordTemplate { shell, page, known }, out)
+    let (mut shell, mut page) = timeline::made(site, sheet)?;
+    shell.imprint = site.ground.imprint(&cited(site, sheet, record), site.request.generator);
+    page.kicker = kicker(site, record);
+    let mut dossier = (sheet.address.part == 1).then(|| told(site, sheet, record));
+    if let Some(dossier) = &mut dossier {
+        page.sources = std::mem::take(&mut dossier.sources);
+        page.facts.splice(..0, std::mem::take(&mut dossier.facts));
+        page.facts.truncate(MOST_FACTS);
+    }
+    fill(&RecordTemplate { shell, page, dossier }, out)
 }
 
-/// What is known of the properties that the head of the page does not tell.
-fn known(site: &Site<'_>, record: RecordId) -> Vec<Known> {
-    let mut properties: Vec<Property> = Vec::new();
-    for (_, claim) in site.base.model.claims_about(record) {
-        let is_told = matches!(claim.property, Property::Description | Property::Kind)
-            || matches!(claim.value, Value::Tie(_));
-        if !is_told && !properties.contains(&claim.property) {
-            properties.push(claim.property);
-        }
-    }
-    let known = properties.into_iter().filter_map(|property| {
-        Some(Known {
-            label: words::capitalized(&words::property_words(site.base, property)),
-            value: words::known(site.base, record, property)?,
-        })
-    });
-    known.collect()
+/// What kind of record it is, with its own kind where it has one: "Source · news report".
+fn kicker(site: &Site<'_>, record: RecordId) -> String {
+    let own = words::kind(site.base, record);
+    let kind = site.base.model.kind(record).words();
+    let head = words::capitalized(kind);
+    if own == kind { head } else { [&head, " · ", &own].concat() }
+}
+
+/// Tells a record beside its events.
+fn told(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Dossier {
+    let here = Here::new(site, sheet);
+    let elsewhere = |record| site.link(&here, record);
+    let setting = Setting { about: About::Record(record), elsewhere: &elsewhere, has_cards: false };
+    let page = site.plan.page(sheet);
+    let events: Vec<EventId> = page
+        .into_iter()
+        .flat_map(|page| site.plan.events_of(page))
+        .map(|entry| entry.event)
+        .collect();
+    dossier(&site.ground, setting, record, &events)
+}
+
+/// What the page is called where it is cited: "Ann Lee (person). Page with 12 events".
+fn cited(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> String {
+    let kind = words::kind(site.base, record);
+    let events = site.plan.page(sheet).map_or(0, |page| site.plan.events_of(page).count());
+    let page = match events {
+        0 => "Page".to_owned(),
+        events => ["Page with ", &count(events, "event", "events")].concat(),
+    };
+    [site.label(record), " (", &kind, "). ", &page].concat()
 }
 
 impl Site<'_> {

@@ -168,10 +168,10 @@ impl Page<'_> {
             return Ok(());
         }
         let reliance = &self.details.reliance;
-        if reliance.claims == 0 {
+        if reliance.claims.is_empty() {
             return self.heading("cited by no claim", out);
         }
-        let claims = count(reliance.claims, "claim", "claims");
+        let claims = count(reliance.claims.len(), "claim", "claims");
         let records = count(reliance.records.len(), "record", "records");
         self.heading(&format!("cited by {claims} in {records}"), out)?;
         let cited = Group::new(None, &reliance.records);

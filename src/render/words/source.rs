@@ -1,9 +1,9 @@
 //! Sources and their mention, in words.
 
-use super::{Length, deprecation, known, own_time, quoted};
+use super::{Length, deprecation, known, listed, own_time, property_words, quoted};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Copy, Property, RecordId, Value, Word};
-use crate::query::Origin;
+use crate::query::{CitedFor, Origin};
 
 /// Names a source for readers: publisher, title and date, as far as known.
 pub(in crate::render) fn described(base: &KnowledgeBase, source: RecordId) -> String {
@@ -51,4 +51,31 @@ pub(in crate::render) fn origin(base: &KnowledgeBase, origin: Origin) -> String 
         Origin::Source(source) => named(base, source),
         Origin::Label(label) => base.model.text(label).to_owned(),
     }
+}
+
+/// So many passages of a source stand behind what it is cited for.
+const MOST_PASSAGES: usize = 3;
+
+/// Says what of a record a source is cited for: "the event as a whole, the date and the outcome;
+/// par. 5"; empty where nothing that counts cites it.
+pub(in crate::render) fn cited_for(
+    base: &KnowledgeBase,
+    record: RecordId,
+    cited: &CitedFor,
+) -> String {
+    let mut what: Vec<String> = Vec::new();
+    let noun = if base.model.as_event(record).is_some() { "event" } else { "record" };
+    what.extend(cited.whole.then(|| format!("the {noun} as a whole")));
+    what.extend(cited.properties.iter().map(|property| match property {
+        Property::Custom(name) => quoted(base.model.text(*name)),
+        property => format!("the {}", property_words(base, *property)),
+    }));
+    let passages = cited.passages.iter().filter_map(|citation| passage(base, citation));
+    let mut passages: Vec<String> = passages.take(MOST_PASSAGES).collect();
+    let more = cited.passages.len().saturating_sub(passages.len());
+    if more > 0 {
+        passages.push(super::count(more, "more passage", "more passages"));
+    }
+    let what = listed(&what, "and");
+    std::iter::once(what).chain(passages).collect::<Vec<_>>().join("; ")
 }

@@ -1,6 +1,6 @@
 //! People and organizations: who they are, what happened to them, and how it ended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Model, Property, RecordId, RecordKind, Value};
@@ -214,7 +214,9 @@ fn roles(
 
 fn roles_in_events(context: &Context<'_>, agent: &Agent) -> Vec<String> {
     let mut counts: Vec<(String, usize)> = Vec::new();
-    for (_, participation) in participations(context, agent) {
+    let events = agent.events.iter().filter_map(|index| context.chosen.get(*index));
+    let events: Vec<EventId> = events.map(|chosen| chosen.event).collect();
+    for (_, participation) in participations_of(context.base, agent.record, &events) {
         let role = outcome::role(context.base, &participation);
         match counts.iter_mut().find(|(known, _)| *known == role) {
             Some((_, count)) => *count += 1,
@@ -224,17 +226,6 @@ fn roles_in_events(context: &Context<'_>, agent: &Agent) -> Vec<String> {
     // The sort is stable: among equals the earlier role comes first.
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counts.into_iter().map(|(role, _)| role).take(MOST_ROLES).collect()
-}
-
-fn participations(
-    context: &Context<'_>,
-    agent: &Agent,
-) -> impl Iterator<Item = (EventId, Participation)> {
-    agent.events.iter().filter_map(|index| context.chosen.get(*index)).flat_map(move |chosen| {
-        outcome::participations(context.base, chosen.event)
-            .filter(|participation| participation.who == agent.record)
-            .map(|participation| (chosen.event, participation))
-    })
 }
 
 fn life(base: &KnowledgeBase, record: RecordId) -> String {
@@ -258,24 +249,33 @@ fn life(base: &KnowledgeBase, record: RecordId) -> String {
     parts.join(", ")
 }
 
-/// Each outcome once, with what followed on a charge, a suit or a citation.
 fn card_outcomes(context: &Context<'_>, agent: &Agent) -> Vec<CardOutcome> {
+    let events = agent.events.iter().filter_map(|index| context.chosen.get(*index));
+    let events: Vec<EventId> = events.map(|chosen| chosen.event).collect();
+    outcomes_of(context, agent.record, &events)
+}
+
+/// Each outcome once, with what followed on a charge, a suit or a citation.
+pub(super) fn outcomes_of(
+    context: &Context<'_>,
+    who: RecordId,
+    events: &[EventId],
+) -> Vec<CardOutcome> {
     let base = context.base;
     let mut lines: Vec<CardOutcome> = Vec::new();
-    let mut told: Vec<EventId> = Vec::new();
-    for (event, participation) in participations(context, agent) {
+    let mut told: BTreeSet<EventId> = BTreeSet::new();
+    for (event, participation) in participations_of(base, who, events) {
         let outcome = outcome::outcome(base, &participation);
         if outcome.is_empty() || told.contains(&event) {
             continue;
         }
         let opens = outcome::opens_a_matter(base, &participation);
-        let followed = if opens { what_followed(base, event, agent.record) } else { Vec::new() };
+        let followed = if opens { what_followed(base, event, who) } else { Vec::new() };
         told.extend(followed.iter().map(|step| step.event));
-        let detail = outcome::detail(base, &participation);
-        let detail = if detail.is_empty() { detail } else { joined(&["(", &detail, ") "]) };
         lines.push(CardOutcome {
             outcome: capitalized(&outcome),
-            matter: joined(&[&detail, "— ", base.model.label(event)]),
+            detail: outcome::detail(base, &participation),
+            title: base.model.label(event).to_owned(),
             date: context.short_date(event),
             event: context.reference(event),
             open: if opens && followed.is_empty() {
@@ -287,4 +287,17 @@ fn card_outcomes(context: &Context<'_>, agent: &Agent) -> Vec<CardOutcome> {
         });
     }
     lines
+}
+
+/// The participations of somebody in some events.
+fn participations_of(
+    base: &KnowledgeBase,
+    who: RecordId,
+    events: &[EventId],
+) -> impl Iterator<Item = (EventId, Participation)> {
+    events.iter().flat_map(move |event| {
+        outcome::participations(base, *event)
+            .filter(move |participation| participation.who == who)
+            .map(|participation| (*event, participation))
+    })
 }

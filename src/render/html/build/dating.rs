@@ -2,7 +2,7 @@
 
 use crate::date::{Date, Occurrence, Precision};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{DateId, EventId, Model, Property, Standing, Value};
+use crate::model::{DateId, EventId, Model, Property, Standing, TieId, Value};
 use crate::render::timeline::Extent;
 use crate::render::words::{Length, event_date};
 
@@ -205,15 +205,36 @@ impl Written {
                 Precision::Years | Precision::Pattern | Precision::Interval => Exactness::Partly,
             };
         }
-        let exact_start = extent.earliest_start == extent.latest_start;
-        let exact_end = extent.earliest_end == extent.latest_end;
-        match (exact_start, exact_end) {
-            (true, true) => Exactness::Days,
-            (true, false) => Exactness::EndInexact,
-            (false, true) => Exactness::StartInexact,
-            (false, false) => Exactness::BothInexact,
-        }
+        of_ends(extent)
     }
+}
+
+/// How well both ends of a stretch of time are known.
+fn of_ends(extent: &Extent) -> Exactness {
+    let exact_start = extent.earliest_start == extent.latest_start;
+    let exact_end = extent.earliest_end == extent.latest_end;
+    match (exact_start, exact_end) {
+        (true, true) => Exactness::Days,
+        (true, false) => Exactness::EndInexact,
+        (false, true) => Exactness::StartInexact,
+        (false, false) => Exactness::BothInexact,
+    }
+}
+
+/// How well the time of a credit or a membership is known; `None` without one.
+pub(super) fn of_stay(model: &Model, tie: TieId) -> Option<Exactness> {
+    let of = |property| dates(model, &model.standing_of_tie(tie, property));
+    let [during, starts, ends] = [Property::During, Property::Start, Property::End].map(of);
+    if during.len() > 1 || starts.len() > 1 || ends.len() > 1 {
+        return Some(Exactness::Disputed);
+    }
+    let extent = Extent::of(&model.tie_occurrence(tie)?, false);
+    Some(match (extent.earliest_start, extent.latest_end) {
+        (None, None) => return None,
+        (None, _) => Exactness::StartUnknown,
+        (_, None) => Exactness::EndUnknown,
+        _ => of_ends(&extent),
+    })
 }
 
 fn dates(model: &Model, standing: &Standing) -> Vec<Date> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Citation, Claim, ClaimId, EventId, Model, Property, Rank, Standing, TieId, Value,
+    Citation, Claim, ClaimId, EventId, Model, Property, Rank, RecordId, Standing, TieId, Value,
 };
 use crate::query::{ConflictClass, cited_sources, excludes, independent_origins};
 use crate::render::words::{self, count};
@@ -36,9 +36,26 @@ pub(super) fn told(
     at: &CitedAt<'_>,
 ) -> Told {
     let model = context.model;
-    let kind = model.record(event.into()).kind;
+    let mut told = of_fields(context, event.into(), notes, at);
+    let ties: Vec<(TieId, String)> = outcome::participations(context.base, event)
+        .map(|one| (one.id, joined(&[" for ", model.label(one.who)])))
+        .collect();
+    let of_ties = of_ties(context, &ties, &[Property::Role, Property::Outcome], notes, at);
+    told.differences.extend(of_ties);
+    told
+}
+
+/// Gathers the statements and differences on the fields of a record.
+pub(super) fn of_fields(
+    context: &Context<'_>,
+    record: RecordId,
+    notes: &mut Footnotes<'_>,
+    at: &CitedAt<'_>,
+) -> Told {
+    let model = context.model;
+    let kind = model.record(record).kind;
     let mut by_property: BTreeMap<Property, Claims<'_>> = BTreeMap::new();
-    for (id, claim) in model.claims_about(event) {
+    for (id, claim) in model.claims_about(record) {
         if !claim.property.is_list_on(kind) {
             by_property.entry(claim.property).or_default().push((id, claim));
         }
@@ -58,32 +75,31 @@ pub(super) fn told(
             _ => {}
         }
     }
-    told.differences.extend(of_ties(context, event, notes, at));
     told
 }
 
-/// Differences on the role or the outcome of a participant.
-fn of_ties(
+/// Gathers the differences on some details of ties, each tie with the words that say whose it is.
+pub(super) fn of_ties(
     context: &Context<'_>,
-    event: EventId,
+    ties: &[(TieId, String)],
+    properties: &[Property],
     notes: &mut Footnotes<'_>,
     at: &CitedAt<'_>,
 ) -> Vec<Difference> {
     let model = context.model;
     let mut differences = Vec::new();
-    let participations: Vec<(TieId, &str)> = outcome::participations(context.base, event)
-        .map(|participation| (participation.id, model.label(participation.who)))
-        .collect();
-    for (tie, name) in participations {
-        for property in [Property::Role, Property::Outcome] {
-            let claims: Claims<'_> =
-                model.claims_of_tie(tie).filter(|(_, claim)| claim.property == property).collect();
+    for (tie, whose) in ties {
+        for property in properties {
+            let claims: Claims<'_> = model
+                .claims_of_tie(*tie)
+                .filter(|(_, claim)| claim.property == *property)
+                .collect();
             let standing = model.standing_of(claims.iter().copied());
             let class = ConflictClass::of(model, &claims);
             let Some(class) = class.filter(|class| *class != ConflictClass::Agreement) else {
                 continue;
             };
-            let subject = joined(&[&words_of(context.base, property), " for ", name]);
+            let subject = joined(&[&words_of(context.base, *property), whose]);
             let mut writer = Writer { context, model, notes: &mut *notes, at };
             differences.push(writer.difference(class, &subject, &claims, &standing));
         }

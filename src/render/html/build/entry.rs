@@ -97,6 +97,7 @@ fn head(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> Entry {
         production_home,
         home: None,
         brief: String::new(),
+        cited: String::new(),
         summary: String::new(),
         notes: Vec::new(),
         references: Vec::new(),

@@ -1,8 +1,13 @@
 //! What all pages about a base share.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use sha2::{Digest, Sha256};
 
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::RecordId;
+use crate::query::{Origin, origin, sources_by_origin};
 use crate::text::{FileId, FileTexts};
 
 use super::super::page::Imprint;
@@ -19,13 +24,26 @@ pub struct Ground<'a> {
     pub(super) reverse: Reverse,
     /// The hash of the base's files, in hexadecimal.
     pub(super) data_hash: String,
+    /// The sources of each origin, once asked for.
+    origins: OnceLock<BTreeMap<Origin, Vec<RecordId>>>,
 }
 
 impl<'a> Ground<'a> {
     /// Works it out.
     #[must_use]
     pub fn of(base: &'a KnowledgeBase) -> Self {
-        Self { base, reverse: Reverse::of(&base.model), data_hash: data_hash(base) }
+        Self {
+            base,
+            reverse: Reverse::of(&base.model),
+            data_hash: data_hash(base),
+            origins: OnceLock::new(),
+        }
+    }
+
+    /// Lists the sources with the origin of one, itself too.
+    pub(super) fn of_one_origin(&self, source: RecordId) -> &[RecordId] {
+        let origins = self.origins.get_or_init(|| sources_by_origin(self.base));
+        origins.get(&origin(self.base, source)).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the base.
@@ -50,6 +68,7 @@ impl<'a> Ground<'a> {
         let from = joined(&[", from “", name, "”, data ", cited, &read, &seen]);
         Imprint {
             citation: joined(&[title, &from, ". Made with ", generator, "."]),
+            selection: String::new(),
             licence: self.base.settings.licence.clone().unwrap_or_default(),
             generator: generator.to_owned(),
             data_hash: joined(&["sha256:", hash]),

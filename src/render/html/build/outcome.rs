@@ -35,10 +35,15 @@ pub(super) fn outcome(base: &KnowledgeBase, participation: &Participation) -> St
 
 /// The role of a participation, or all those in dispute.
 pub(super) fn role(base: &KnowledgeBase, participation: &Participation) -> String {
-    if let Some(role) = participation.tie.role {
+    role_of(base, participation.id)
+}
+
+/// The role of a participation, credit or membership, or all those in dispute.
+pub(super) fn role_of(base: &KnowledgeBase, tie: TieId) -> String {
+    if let Some(role) = base.model.tie(tie).role {
         return base.model.text(role).to_owned();
     }
-    let standing = base.model.standing_of_tie(participation.id, Property::Role);
+    let standing = base.model.standing_of_tie(tie, Property::Role);
     let claims = standing.claims().iter();
     let roles: Vec<String> =
         claims.map(|claim| words::value(base, &base.model.claim(*claim))).collect();

@@ -1,7 +1,7 @@
 //! An event in one row, where it stands in full on another page.
 
 use crate::model::RecordId;
-use crate::query::matters;
+use crate::query::{cited_for, matters};
 use crate::render::words::{self, ARROW, course};
 
 use super::super::page::Entry;
@@ -12,6 +12,7 @@ use super::{About, Chosen, Context};
 /// Makes a row of the head of an entry: it leads to where the event stands in full.
 pub(super) fn row(context: &Context<'_>, chosen: &Chosen, home: &str, head: Entry) -> Entry {
     let part = match context.setting.about {
+        About::Record(record) if context.model.as_source(record).is_some() => String::new(),
         About::Record(record) => part(context, chosen, record),
         About::Answer | About::Time => String::new(),
     };
@@ -21,7 +22,13 @@ pub(super) fn row(context: &Context<'_>, chosen: &Chosen, home: &str, head: Entr
     } else {
         part
     };
-    Entry { home: Some(home.to_owned()), brief, gap: String::new(), ..head }
+    let cited = match context.setting.about {
+        About::Record(record) if context.model.as_source(record).is_some() => {
+            cited(context, chosen, record)
+        }
+        _ => String::new(),
+    };
+    Entry { home: Some(home.to_owned()), brief, cited, gap: String::new(), ..head }
 }
 
 /// The part of a record in an event: its roles and outcomes, and what came of a charge against it.
@@ -43,4 +50,11 @@ fn part(context: &Context<'_>, chosen: &Chosen, record: RecordId) -> String {
     let came = own.map(|matter| course(base, &matter, ARROW)).filter(|words| !words.is_empty());
     let words = parts.join("; ");
     came.fold(words, |words, came| joined(&[&words, " ", &came]))
+}
+
+/// What of an event a source is cited for.
+fn cited(context: &Context<'_>, chosen: &Chosen, source: RecordId) -> String {
+    let event = chosen.event.record();
+    let cited = cited_for(context.base, source, event);
+    joined(&["Cited for ", &words::source::cited_for(context.base, event, &cited)])
 }

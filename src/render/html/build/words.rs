@@ -27,6 +27,15 @@ pub(super) fn property(base: &KnowledgeBase, property: Property) -> String {
     match property {
         Property::Custom(name) => joined(&["“", base.model.text(name), "”"]),
         Property::Kind => "what it was".to_owned(),
+        Property::Born => "the date of birth".to_owned(),
+        Property::Died => "the date of death".to_owned(),
+        Property::Founded => "when it was founded".to_owned(),
+        Property::Dissolved => "when it was dissolved".to_owned(),
+        Property::Within => "where it lies".to_owned(),
+        Property::PartOf => "what it is part of".to_owned(),
+        Property::Published => "the date of publication".to_owned(),
+        Property::Of => "whose character it is".to_owned(),
+        Property::PlayedBy => "who plays the character".to_owned(),
         property => joined(&["the ", &words::property_words(base, property)]),
     }
 }

@@ -32,8 +32,10 @@ pub struct Card {
 pub struct CardOutcome {
     /// The exact outcome.
     pub outcome: String,
-    /// Of what; may be empty.
-    pub matter: String,
+    /// Of what count, or how; may be empty.
+    pub detail: String,
+    /// The title of the event.
+    pub title: String,
     /// The date, short.
     pub date: String,
     /// The event.

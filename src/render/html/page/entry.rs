@@ -31,6 +31,8 @@ pub struct Entry {
     pub home: Option<String>,
     /// What a row tells beside the title: roles, outcomes, what came of a charge.
     pub brief: String,
+    /// On the page of a source, what of the event it is cited for; else empty.
+    pub cited: String,
     /// The kind in words.
     pub kind: String,
     /// Why it may not belong on the page, where that is not certain; else empty.

@@ -1,0 +1,335 @@
+//! The page of a record: what is known of it beside the events it has to do with.
+//!
+//! Invariant: whatever names a charge here says what came of it.
+
+mod companion;
+mod gap;
+mod known;
+mod resting;
+mod section;
+mod tie;
+
+use crate::model::{ClaimId, EventId, RecordId, RecordKind, Value};
+use crate::query::{Details, show};
+use crate::render::words::{self, ARROW, Length, capitalized};
+
+use super::super::page::{Difference, Dossier, Linked, Reference};
+use super::note::{CitedAt, Footnotes};
+use super::{Context, Ground, LanesBy, Request, Setting, agent, difference};
+
+/// Tells a record on its own page: all but its events, of which those are given that it has to do
+/// with, in order of time.
+#[must_use]
+pub fn dossier<'a>(
+    ground: &'a Ground<'a>,
+    setting: Setting<'a>,
+    record: RecordId,
+    events: &[EventId],
+) -> Dossier {
+    let nothing =
+        Request { events: &[], question: "", title: "", lanes: LanesBy::Family, generator: "" };
+    let context = Context::new(ground, &nothing, setting);
+    let details = show(ground.base, record);
+    let notes = Footnotes::new(ground.base);
+    let mut teller = Teller { context: &context, details: &details, notes };
+    let references = teller.own_references();
+    let known = teller.known();
+    let differences = teller.differences();
+    let outcomes = match context.model.record(record).kind {
+        RecordKind::Person | RecordKind::Organization => {
+            agent::outcomes_of(&context, record, events)
+        }
+        _ => Vec::new(),
+    };
+    let ties = teller.ties();
+    let mut around = teller.around();
+    around.extend(teller.resting());
+    let unknown = teller.gaps(&differences, &outcomes, events);
+    Dossier {
+        remarks: teller.remarks(),
+        facts: teller.facts(),
+        heading: teller.heading(),
+        known,
+        references,
+        notes: teller.notes_of_record(),
+        differences,
+        outcomes,
+        ties,
+        around,
+        unknown,
+        sources: teller.notes.finish(setting.elsewhere),
+    }
+}
+
+/// One record being told.
+struct Teller<'c, 'a> {
+    context: &'c Context<'a>,
+    details: &'c Details,
+    notes: Footnotes<'a>,
+}
+
+/// Where something is cited, by the anchor of its heading.
+const fn at(anchor: &'static str, label: &'static str) -> CitedAt<'static> {
+    CitedAt { anchor, label }
+}
+
+impl Teller<'_, '_> {
+    fn record(&self) -> RecordId {
+        self.details.record
+    }
+
+    fn kind(&self) -> RecordKind {
+        self.context.model.record(self.details.record).kind
+    }
+
+    /// What stands over what is known.
+    fn heading(&self) -> &'static str {
+        if self.kind() == RecordKind::Source { "The document" } else { "What is known" }
+    }
+
+    /// What stands behind all that has no mark of its own.
+    fn own_references(&mut self) -> Vec<Reference> {
+        let model = self.context.model;
+        let own = model.record(self.details.record).citations;
+        self.notes.cite(model.citation_range(own), &at("whole", self.heading()))
+    }
+
+    /// What is cited for claims, but for what stands behind the whole record.
+    fn references(
+        &mut self,
+        claims: impl IntoIterator<Item = ClaimId>,
+        at: &CitedAt<'_>,
+    ) -> Vec<Reference> {
+        let model = self.context.model;
+        let own = model.record(self.details.record).citations;
+        let claims = claims.into_iter().map(|id| model.claim(id));
+        let cited = claims.filter(|claim| claim.citations != own);
+        self.notes.cite(cited.flat_map(|claim| model.citations(&claim)), at)
+    }
+
+    /// A record by its name, with the way to its page.
+    fn linked(&self, record: RecordId) -> Linked {
+        let text = match self.kind_of(record) {
+            RecordKind::Production | RecordKind::Source => {
+                words::quoted(self.context.model.label(record))
+            }
+            _ => self.context.model.label(record).to_owned(),
+        };
+        Linked { text, href: self.context.home(record) }
+    }
+
+    fn kind_of(&self, record: RecordId) -> RecordKind {
+        self.context.model.record(record).kind
+    }
+
+    /// What came of the matters that a record opens, if it is an event that opens any.
+    fn came_of(&self, record: RecordId) -> String {
+        words::came_of_record(self.context.base, record, ARROW).unwrap_or_default()
+    }
+
+    /// When a record is, where it has a time of its own.
+    fn date(&self, record: RecordId) -> String {
+        words::own_time(self.context.base, record, Length::Short).unwrap_or_default()
+    }
+
+    /// What a claim says: of an event that it names when it was and what came of it.
+    fn said(&self, id: ClaimId) -> String {
+        let base = self.context.base;
+        let claim = base.model.claim(id);
+        let Value::Record(reference) = claim.value else { return words::value(base, &claim) };
+        match reference.record().and_then(|record| base.model.as_event(record)) {
+            Some(event) => words::event(base, event, ARROW),
+            None => words::value(base, &claim),
+        }
+    }
+
+    /// The note on a claim, and what the clocks leave open of it.
+    fn remark(&self, id: ClaimId) -> String {
+        let model = self.context.model;
+        let doubt = words::doubt_of_claim(self.context.base, id).map(str::to_owned);
+        let own = model.record(self.details.record).note;
+        let note = model.note(id).filter(|note| Some(*note) != own);
+        let note = note.map(|note| self.context.text(model.text(note).trim_end_matches('.')));
+        doubt.into_iter().chain(note).collect::<Vec<_>>().join("; ")
+    }
+
+    fn differences(&mut self) -> Vec<Difference> {
+        let at = at("differ", self.heading());
+        let mut told =
+            difference::of_fields(self.context, self.details.record, &mut self.notes, &at)
+                .differences;
+        told.extend(self.differences_of_ties());
+        told
+    }
+
+    /// What else is said of the record in the head.
+    fn remarks(&self) -> Vec<String> {
+        let base = self.context.base;
+        let record = self.record();
+        let deprecation = words::deprecation(base, record);
+        let doubt = words::doubt_of_record(base, record).map(str::to_owned);
+        let all = deprecation.into_iter().chain(doubt);
+        all.map(|remark| [&capitalized(remark.trim_end_matches('.')), "."].concat()).collect()
+    }
+
+    /// The archivist's remark, and why no source is claimed.
+    fn notes_of_record(&self) -> Vec<String> {
+        let model = self.context.model;
+        let record = model.record(self.details.record);
+        let note = record.note.map(|note| capitalized(&self.context.text(model.text(note))));
+        let unsourced = record.unsourced.map(|reason| {
+            ["No source is claimed: ", &self.context.text(model.text(reason))].concat()
+        });
+        note.into_iter().chain(unsourced).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::knowledge_base::KnowledgeBase;
+    use crate::load::Memory;
+    use crate::query::{in_order_of_time, involved};
+    use crate::render::html::build::About;
+    use crate::render::html::page::Section;
+
+    const RECORDS: &str = r#"[
+        Source(id: "post", title: "Post", publisher: "The Post", published: "2020-03-01"),
+        Source(id: "wire", title: "Wire", origin: "The agency", copy: Syndicated),
+        Source(id: "copy", title: "Copy", origin: "The agency", copy: ThirdParty),
+        Source(id: "hoax", title: "Hoax", deprecated: "made up"),
+        Person(id: "ann", name: "Ann", also: ["Anna"], sources: ["post"], born: [
+            (value: "1950", sources: ["wire"]), (value: "1951", sources: ["post"])],
+            memberships: [(of: "firm", role: "owner", during: "2001/2005", sources: ["wire"])]),
+        Person(id: "ben", name: "Ben", sources: ["post"]),
+        Organization(id: "firm", name: "Firm", kind: Company, sources: ["post"]),
+        Production(id: "film", title: "Film", kind: Film, year: "2020", sources: ["post"],
+            setting: (place: "mill", date: "1880"), credits: [
+            (who: "ann", role: "director", during: "2020-01-01/2020-02", sources: ["wire"]),
+            (who: "ann", role: "writer", sources: ["post"]),
+            (who: "ben", role: "gaffer", rank: Deprecated("another Ben"), sources: ["hoax"])]),
+        Character(id: "rider", name: "Rider", of: "film", played_by: "ann", sources: ["post"]),
+        Place(id: "mill", name: "Mill", within: "shire", coordinates: "1.5, 2.5",
+            precision: "the gate", sources: ["post"]),
+        Place(id: "shire", name: "Shire", sources: ["post"]),
+        Event(id: "ride", title: "Ride", kind: Fire, world: Story, production: "film",
+            participants: [(who: "rider", role: "hero")], sources: ["post"]),
+        Event(id: "charge", title: "Ann charged", kind: Charge, production: "film", place: "mill",
+            date: "2020-05-01", sources: ["wire"], participants: [
+            (who: "ann", role: "defendant (theft)", outcome: Charged), (who: "ben")]),
+        Event(id: "ruling", title: "Ruling", kind: CaseDismissed, production: "film",
+            date: "2021-05-01", participants: [(who: "ann", outcome: Dismissed)],
+            resolves: ["charge"], sources: ["wire", "copy"]),
+        Claim(about: "film", property: "seller", value: "firm", sources: ["wire"]),
+    ]"#;
+
+    fn base() -> KnowledgeBase {
+        let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", RECORDS)), "").unwrap();
+        assert_eq!(base.diagnostics, []);
+        base
+    }
+
+    fn told(base: &KnowledgeBase, key: &str) -> Dossier {
+        let ground = Ground::of(base);
+        let elsewhere = |record| Some([base.model.key(record), ".html"].concat());
+        let record = base.model.find(key).unwrap();
+        let events = base.model.events().filter(|event| involved(base, *event).contains(&record));
+        let mut timed: Vec<_> = events.map(|event| (event, base.model.placing(event))).collect();
+        in_order_of_time(base, &mut timed, |(event, time)| (*event, time));
+        let events: Vec<EventId> = timed.into_iter().map(|(event, _)| event).collect();
+        let setting =
+            Setting { about: About::Record(record), elsewhere: &elsewhere, has_cards: false };
+        dossier(&ground, setting, record, &events)
+    }
+
+    fn section<'d>(sections: &'d [Section], anchor: &str) -> &'d Section {
+        sections.iter().find(|section| section.anchor == anchor).unwrap()
+    }
+
+    fn lines(sections: &[Section], anchor: &str) -> Vec<String> {
+        let items = section(sections, anchor).items.iter();
+        items
+            .map(|item| {
+                let told = item
+                    .told
+                    .iter()
+                    .map(|told| [told.text.as_str(), &told.certainty, &told.set_aside].join("|"));
+                let told: Vec<String> = told.collect();
+                [item.name.text.as_str(), &item.remark, &told.join(" / ")].join(" ")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_person_has_outcomes_credits_and_those_met() {
+        let base = base();
+        let ann = told(&base, "ann");
+        let [charge] = ann.outcomes.as_slice() else { panic!("{:?}", ann.outcomes) };
+        assert_eq!((charge.outcome.as_str(), charge.detail.as_str()), ("Charged", "theft"));
+        assert_eq!(charge.followed[0].words, "case dismissed, 1 May 2021");
+        let credits = lines(&ann.ties, "credits");
+        let both = "“Film” (film, 2020) director; 1 Jan – Feb 2020|end not known exactly| / \
+                    writer|no dates of its own|";
+        assert_eq!(credits, [both]);
+        assert_eq!(
+            lines(&ann.ties, "member"),
+            ["Firm  owner; 2001 to 2005|start and end not known exactly|"]
+        );
+        assert_eq!(lines(&ann.ties, "plays"), ["Rider in “Film” "]);
+        assert_eq!(lines(&ann.around, "connected"), ["Ben  1 event||"]);
+        assert_eq!(
+            ann.differences[0].heading,
+            "The sources contradict each other on the date of birth."
+        );
+        assert_eq!(ann.known[1].standing, "the sources differ");
+    }
+
+    #[test]
+    fn what_was_set_aside_is_told_with_the_reason() {
+        let base = base();
+        assert_eq!(
+            lines(&told(&base, "ben").ties, "credits"),
+            ["“Film” (film, 2020) gaffer|no dates of its own|another Ben"]
+        );
+        let hoax = told(&base, "hoax");
+        assert_eq!(hoax.remarks, ["No longer trusted: made up."]);
+        assert_eq!(lines(&hoax.around, "set-aside"), ["“Film”  credits: Ben, gaffer||another Ben"]);
+    }
+
+    #[test]
+    fn a_place_keeps_the_story_apart() {
+        let base = base();
+        let mill = told(&base, "mill");
+        let known: Vec<&str> = mill.known.iter().map(|known| known.label.as_str()).collect();
+        assert_eq!(known, ["Lies in", "Coordinates", "How exact"]);
+        assert_eq!(lines(&mill.ties, "set-here"), ["“Film” (2020) "]);
+        assert_eq!(lines(&told(&base, "shire").ties, "within"), ["Mill  "]);
+    }
+
+    #[test]
+    fn a_source_tells_what_rests_on_it_and_on_its_text() {
+        let base = base();
+        let wire = told(&base, "wire");
+        assert_eq!(lines(&wire.around, "same-text"), ["“Copy”  third-party copy||"]);
+        let alone = lines(&wire.around, "alone");
+        assert!(
+            alone.iter().any(|line| line.starts_with("Ann charged → case dismissed, 1 May 2021 ")),
+            "{alone:?}"
+        );
+        assert!(lines(&wire.around, "one-witness")[0].starts_with("Ruling"));
+        assert_eq!(wire.heading, "The document");
+        assert_eq!(wire.facts[2].value, "1");
+    }
+
+    #[test]
+    fn a_character_lives_in_a_story() {
+        let base = base();
+        let rider = told(&base, "rider");
+        let known = |at: usize| rider.known[at].values[0].parts[0].text.as_str();
+        assert_eq!((known(0), known(1)), ("“Film”", "Ann"));
+        assert_eq!(lines(&rider.ties, "story"), ["Ride  hero||"]);
+        assert!(rider.unknown.is_empty());
+    }
+}
