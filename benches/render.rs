@@ -1,5 +1,5 @@
-//! Writing answers: a page of a thousand events, and a long timeline in every format, beside the
-//! cost of putting as many bytes into memory.
+//! Writing answers: a page of a thousand events, a site of ten thousand, and a long timeline in every
+//! format, beside the cost of putting as many bytes into memory.
 
 use std::sync::LazyLock;
 
@@ -8,9 +8,11 @@ use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{EventId, Worlds};
 use continuity::query::{Results, timeline};
 use continuity::render::html::{LanesBy, Request, build, write as write_page};
+use continuity::render::site::{Site, SiteFile, SiteRequest};
 use continuity::render::{Extras, Format, Look, write};
 use divan::Bencher;
 use divan::counter::BytesCount;
+use rayon::prelude::*;
 
 #[path = "base/open.rs"]
 mod open;
@@ -74,6 +76,25 @@ fn json(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10)]
 fn csv(bencher: Bencher<'_, '_>) {
     measure(bencher, Format::Csv);
+}
+
+/// Every file of a site, made on all processors and thrown away; returns how many bytes there were.
+fn site() -> usize {
+    let request = SiteRequest { filter: None, question: "", generator: "bench" };
+    let site = Site::new(&BASE, request);
+    let files: Vec<SiteFile> = site.files().collect();
+    let sizes = files.par_iter().map(|file| {
+        let mut bytes = Vec::new();
+        site.write(*file, &mut bytes).expect("memory can be written");
+        bytes.len()
+    });
+    sizes.sum()
+}
+
+/// A site of ten thousand events, from the question to the bytes, but for the writing of files.
+#[divan::bench(sample_count = 3)]
+fn html_site(bencher: Bencher<'_, '_>) {
+    bencher.counter(BytesCount::new(site())).bench(site);
 }
 
 /// The bytes of the page, copied.

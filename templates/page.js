@@ -2,6 +2,16 @@
 (() => {
   'use strict';
   const all = (selector) => [...document.querySelectorAll(selector)];
+  /* The choice of colours holds on every page of a site, where a page may keep anything. */
+  const kept = (theme) => {
+    try {
+      return theme ? localStorage.setItem('theme', theme) : localStorage.getItem('theme');
+    } catch { return null; }
+  };
+  for (const theme of all('[name=theme]')) {
+    if (theme.id === kept()) theme.checked = true;
+    theme.addEventListener('change', () => kept(theme.id));
+  }
   const form = document.querySelector('.filters');
   const list = document.querySelector('.list');
   if (!form || !list) return;

@@ -90,6 +90,8 @@ impl Words {
             .model
             .events()
             .filter_map(|event| base.model.occurrence(event).bounds().earliest_start)
+            // Years that are cut off as written.
+            .filter(|day| (1000..=9999).contains(&day.year()))
             .flat_map(|day| {
                 [day.to_string(), day.to_string()[..7].to_owned(), day.year().to_string()]
             })

@@ -138,7 +138,8 @@ impl Args {
         }
         let path = file::write(target, |out| Ok(html::write(&page, out)?))?;
         let path = path.display().to_string();
-        output.remark(&format!("wrote {}: {} events", visible(&path), page.event_count));
+        let events = if page.event_count == 1 { "event" } else { "events" };
+        output.remark(&format!("wrote {}: {} {events}", visible(&path), page.event_count));
         Ok(Outcome::Found)
     }
 

@@ -55,6 +55,8 @@ pub struct Site<'a> {
     ground: Ground<'a>,
     plan: Plan,
     request: SiteRequest<'a>,
+    /// Which parts of the site have pages.
+    sections: [bool; shell::SECTIONS.len()],
 }
 
 /// One file of a site.
@@ -74,7 +76,9 @@ impl<'a> Site<'a> {
     /// Plans a site.
     #[must_use]
     pub fn new(base: &'a KnowledgeBase, request: SiteRequest<'a>) -> Self {
-        Self { base, ground: Ground::of(base), plan: Plan::of(base, request.filter), request }
+        let plan = Plan::of(base, request.filter);
+        let sections = shell::with_pages(base, &plan);
+        Self { base, ground: Ground::of(base), plan, request, sections }
     }
 
     /// Returns which pages the site has.

@@ -4,6 +4,8 @@ import { after, before } from 'node:test';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
+import { sites } from './pages.js';
+
 /* No look-up of a host succeeds; the rest stops the browser's own connections. */
 const FLAGS = [
   '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -27,10 +29,11 @@ export const PHONE = 390;
  * the console (a breach of its policy is one), an exception, a dialogue, a request for anything but
  * the files that are its own, a script of the data that ran.
  *
- * `how`: `width`, `height`, `script` (false: without JavaScript), and what `emulateMedia` takes.
+ * `how`: `width`, `height`, `script` (false: without JavaScript), `own` (how the addresses begin that
+ * a page may ask for, if it is not one of `sites`), and what `emulateMedia` takes.
  */
 export async function visit(url, how, look) {
-  const { width = WIDE, height = 800, script = true, own = (address) => address === bare(url), ...media } = how;
+  const { width = WIDE, height = 800, script = true, own, ...media } = how;
   const context = await browser.newContext({
     viewport: { width, height }, javaScriptEnabled: script, locale: 'en-GB', timezoneId: 'UTC',
     serviceWorkers: 'block',
@@ -46,7 +49,8 @@ export async function visit(url, how, look) {
     dialog.dismiss();
   });
   context.on('request', (request) => {
-    if (!own(bare(request.url()))) wrong.push(`request: ${request.url()}`);
+    const address = bare(request.url());
+    if (address !== bare(url) && !address.startsWith(own ?? home(url))) wrong.push(`request: ${request.url()}`);
   });
   try {
     const page = await context.newPage();
@@ -60,6 +64,9 @@ export async function visit(url, how, look) {
     await context.close();
   }
 }
+
+/* The folder of the site to which an address belongs: what is in it is its own. */
+const home = (url) => sites.find((site) => url.startsWith(site.url))?.url ?? 'nothing else';
 
 /** An address without its question and its anchor. */
 export const bare = (url) => url.split(/[?#]/, 1)[0];

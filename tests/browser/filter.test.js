@@ -4,7 +4,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 
 import { WIDE, visit } from './browser.js';
-import { pages } from './pages.js';
+import { alone, timelines } from './pages.js';
 
 const left = () => [...document.querySelectorAll('.ev')].filter((event) => event.checkVisibility()).map((event) => event.id);
 const years = () => [...document.querySelectorAll('.year')].filter((year) => year.checkVisibility()).map((year) => year.id || year.querySelector('h3').id);
@@ -17,7 +17,7 @@ async function again(shown) {
   return shown.evaluate(left);
 }
 
-for (const page of pages) {
+for (const page of timelines) {
   test(`${page.name}: search`, () => visit(page.url, { width: WIDE }, async (shown) => {
     const events = await shown.$$eval('.ev', (all) => all.map((event) => ({
       id: event.id, title: event.querySelector('h4').textContent, year: event.closest('.year').querySelector('h3').id,
@@ -49,7 +49,7 @@ for (const page of pages) {
       ...(await boxes('[id^=only-]')).map((box) => [box, (event) => event.is.includes(box.value)]),
       ...(await boxes('[name=who]')).filter((box) => box.value).map((box) => [box, (event) => event.who.includes(`p${box.value}`)]),
     ];
-    const some = choices.filter((_, at) => at % Math.ceil(choices.length / (page.large ? 4 : 12)) === 0);
+    const some = choices.filter((_, at) => at % Math.ceil(choices.length / (page.brief ? 4 : 12)) === 0);
     for (const [box, keeps] of some) {
       await shown.locator(`#${box.id}`).click();
       const found = await shown.evaluate(left);
@@ -64,7 +64,7 @@ for (const page of pages) {
   }));
 }
 
-test('two filters at once, and the search with them', () => visit(pages[0].url, {}, async (shown) => {
+test('two filters at once, and the search with them', () => visit(alone[0].url, {}, async (shown) => {
   const all = await shown.evaluate(left);
   await shown.locator('[id^=lane-]').first().click();
   const one = await shown.evaluate(left);
@@ -76,10 +76,10 @@ test('two filters at once, and the search with them', () => visit(pages[0].url, 
   assert.deepEqual(await again(shown), three);
 }));
 
-test('an address that asks for what is not there shows what it can', () => visit(pages[0].url, {}, async (shown) => {
+test('an address that asks for what is not there shows what it can', () => visit(alone[0].url, {}, async (shown) => {
   const all = await shown.evaluate(left);
   for (const ask of ['?who=nobody', '?without=nothing', '?only=', '?q=%20', '?%ff=%fe', '?who=%3Cscript%3Ewindow.pwned=1%3C/script%3E']) {
-    await shown.goto(pages[0].url + ask);
+    await shown.goto(alone[0].url + ask);
     assert.deepEqual(await shown.evaluate(left), all, ask);
   }
 }));

@@ -4,7 +4,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 
 import { PHONE, WIDE, visit } from './browser.js';
-import { pages } from './pages.js';
+import { alone, timelines } from './pages.js';
 
 const focused = () => {
   const here = document.activeElement;
@@ -21,16 +21,17 @@ const focused = () => {
   };
 };
 
-/* The marks that are no repeats, by lane, with the place in time that their number or bar gives. */
+/* The marks of all drawings, with the place in time that their number or bar gives. */
 const marks = () => [...document.querySelectorAll('.m, .bin')].map((mark, index) => ({
   index,
   lane: mark.closest('svg').getAttribute('aria-label'),
   stop: mark.getAttribute('tabindex') !== '-1',
+  first: mark.closest('[aria-labelledby=overview]') !== null,
   at: mark.matches('.m') ? +mark.querySelector('.k').textContent : parseFloat(mark.querySelector('rect').getAttribute('x')),
   kind: mark.matches('.m') ? 'mark' : 'bin',
 }));
 
-for (const page of pages) {
+for (const page of timelines) {
   test(`${page.name}: tab stops reach every mark in order of time`, () => visit(page.url, { reducedMotion: 'reduce' }, async (shown) => {
     const drawn = await shown.evaluate(marks);
     const reached = [];
@@ -45,7 +46,7 @@ for (const page of pages) {
       if (here.mark >= 0) reached.push(here.mark);
       if (!drawn.length && press > 40) break;
     }
-    assert.deepEqual(reached, drawn.filter((mark) => mark.stop).map((mark) => mark.index));
+    assert.deepEqual(reached, drawn.filter((mark) => mark.stop && mark.first).map((mark) => mark.index));
     for (const lane of new Set(drawn.map((mark) => mark.lane))) {
       for (const kind of ['mark', 'bin']) {
         const order = drawn.filter((mark) => mark.lane === lane && mark.kind === kind).map((mark) => mark.at);
@@ -57,7 +58,7 @@ for (const page of pages) {
     assert.ok(repeats.every((mark) => numbers.has(mark.at) || drawn.some((one) => one.kind === 'bin')), 'a repeat has its first');
   }));
 
-  test(`${page.name}: j and k`, () => visit(page.url, { width: page.large ? PHONE : WIDE, reducedMotion: 'reduce' }, async (shown) => {
+  test(`${page.name}: j and k`, () => visit(page.url, { width: page.brief ? PHONE : WIDE, reducedMotion: 'reduce' }, async (shown) => {
     const ids = await shown.$$eval('.ev', (all) => all.map((one) => one.id));
     const here = () => shown.evaluate(() => document.activeElement.closest('.ev')?.id);
     const most = Math.min(ids.length, 8);
@@ -76,13 +77,13 @@ for (const page of pages) {
   }));
 }
 
-test('j in the search box is a letter', () => visit(pages[0].url, {}, async (shown) => {
+test('j in the search box is a letter', () => visit(alone[0].url, {}, async (shown) => {
   await shown.locator('#search').focus();
   await shown.keyboard.type('jk');
   assert.equal(await shown.locator('#search').inputValue(), 'jk');
 }));
 
-test('the link to skip the menu leads to the events', () => visit(pages[0].url, {}, async (shown) => {
+test('the link to skip the menu leads to the events', () => visit(alone[0].url, {}, async (shown) => {
   await shown.keyboard.press('Tab');
   assert.ok(await shown.locator('.skip').evaluate((link) => link.getBoundingClientRect().top >= 0), 'it shows when it has the focus');
   await shown.keyboard.press('Enter');

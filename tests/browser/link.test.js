@@ -35,14 +35,15 @@ for (const page of pages) {
       });
       assert.deepEqual(twice, []);
       const ids = await shown.$$eval(TARGETS, (all) => all.map((one) => one.id));
-      for (const id of sample(ids, page.large ? 12 : 40)) {
+      for (const id of sample(ids, page.brief ? 12 : 40)) {
         await shown.evaluate((anchor) => { location.hash = anchor; }, id);
         await shown.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
         assert.equal(await shown.evaluate(place), '', id);
       }
     }));
 
-  for (const width of [WIDE, PHONE]) {
+  if (!page.timeline) continue;
+  for (const width of page.brief ? [PHONE] : [WIDE, PHONE]) {
     test(`${page.name}: a link from elsewhere at ${width} px`, async () => {
       const ids = await visit(page.url, { width }, (shown) => shown.$$eval('.ev', (all) => all.map((one) => one.id)));
       const last = ids.at(-1);

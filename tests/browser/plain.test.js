@@ -4,7 +4,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 
 import { visit } from './browser.js';
-import { pages } from './pages.js';
+import { alone, timelines } from './pages.js';
 
 const PLAIN = { script: false };
 const words = () => document.querySelector('main').innerText.replace(/\s+/g, ' ').trim();
@@ -66,7 +66,7 @@ function expected(events, choice) {
   return { events: left.map((event) => event.id), years: [...new Set(left.map((event) => event.year))] };
 }
 
-for (const page of pages) {
+for (const page of timelines) {
   test(`${page.name}: nothing is said by the script alone`, async () => {
     const [plain, scripted] = await Promise.all([PLAIN, {}].map((how) => visit(page.url, how, (shown) => shown.evaluate(words))));
     const told = (text) => new Set(text.replace(/\d+ of \d+ events shown/, '').split(' ').filter(Boolean));
@@ -82,7 +82,7 @@ for (const page of pages) {
     const set = (ids, on) => shown.evaluate(([names, checked]) => {
       for (const name of names) document.getElementById(name).checked = checked ?? !name.startsWith('lane-');
     }, [ids, on]);
-    for (const [at, choice] of tries(all, page.large ? 6 : 60).entries()) {
+    for (const [at, choice] of tries(all, page.brief ? 6 : 60).entries()) {
       await set([...all.lanes], true);
       await set([...all.only], false);
       if (all.who.length) await set(['by-any'], true);
@@ -97,7 +97,7 @@ for (const page of pages) {
   }));
 }
 
-test('a filter is worked with the mouse or the keyboard', () => visit(pages[0].url, PLAIN, async (shown) => {
+test('a filter is worked with the mouse or the keyboard', () => visit(alone[0].url, PLAIN, async (shown) => {
   const first = shown.locator('[id^=lane-]').first();
   const before = (await shown.evaluate(visible)).events.length;
   await first.focus();

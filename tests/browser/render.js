@@ -1,19 +1,17 @@
-// Makes the pages: `node render.js CONTINUITY GENERATE`, the two programs.
+// Makes the pages and sites: `node render.js CONTINUITY GENERATE`, the two programs.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 
-import { out, pages } from './pages.js';
+import { alone, generated, out, sites } from './pages.js';
 
 const [continuity, generate] = process.argv.slice(2);
-const run = (program, words) => execFileSync(program, words, { stdio: ['ignore', 'inherit', 'inherit'] });
+const run = (program, words) => execFileSync(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+const render = (base, words) => run(continuity, ['--no-cache', '--data', base, 'render', ...words]);
 
+/* Nothing is left of an earlier run: what is not made now must not be tried. */
+rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-for (const page of pages) {
-  if (page.generated && !existsSync(page.base)) {
-    const partial = `${page.base}.partial`;
-    rmSync(partial, { recursive: true, force: true });
-    run(generate, ['--events', String(page.generated), '--out', page.base]);
-  }
-  run(continuity, ['--no-cache', '--data', page.base, 'render', ...page.arguments, '-o', page.file]);
-}
+run(generate, ['--events', String(generated.events), '--out', generated.base]);
+for (const page of alone) render(page.base, [...page.arguments, '-o', page.file]);
+for (const site of sites) render(site.base, ['--site', site.folder]);

@@ -3,49 +3,17 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 
+import { cut } from './look/cut.js';
 import { PHONE, WIDE, visit } from './browser.js';
 import { pages } from './pages.js';
 
-/* Text that reaches beyond the window without a box of its own to scroll in, or that a box cuts off. */
-function cut() {
-  const found = [];
-  const edge = document.documentElement.clientWidth + 1;
-  if (document.scrollingElement.scrollWidth > edge) {
-    found.push(`the page is ${document.scrollingElement.scrollWidth} wide`);
-  }
-  const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest('.hidden, .skip, script, style, title')) continue;
-    range.selectNodeContents(node);
-    const box = range.getBoundingClientRect();
-    if (box.width === 0) continue;
-    let right = edge;
-    let left = -1;
-    let free = false;
-    for (let up = parent; up && up !== document.body; up = up.parentElement) {
-      if (scrolls(up)) free = true;
-      if (getComputedStyle(up).overflowX === 'hidden') {
-        const hold = up.getBoundingClientRect();
-        right = Math.min(right, hold.right + 1);
-        left = Math.max(left, hold.left - 1);
-      }
-    }
-    if (!free && (box.right > right || box.left < left)) {
-      found.push(`${Math.round(box.left)}–${Math.round(box.right)}: ${node.data.trim().slice(0, 80)}`);
-    }
-  }
-  return found;
-}
-
 for (const page of pages) {
-  for (const width of page.large ? [320, WIDE] : [320, PHONE, 768, WIDE, 2560]) {
+  for (const width of page.brief ? [320, WIDE] : [320, PHONE, 768, WIDE, 2560]) {
     test(`${page.name} at ${width} px`, () => visit(page.url, { width }, async (shown) => {
       assert.deepEqual(await shown.evaluate(cut), []);
     }));
   }
+  if (page.brief) continue;
   test(`${page.name} without JavaScript`, () => visit(page.url, { width: PHONE, script: false }, async (shown) => {
     assert.deepEqual(await shown.evaluate(cut), []);
   }));

@@ -104,6 +104,75 @@ pub(crate) fn page() -> Page {
     of(&base, Certainty::Certain).expect("the events fit a page")
 }
 
+const MEETINGS: &str = r#"[
+    Source(id: "log", title: "The log", kind: News, published: "2017"),
+    Person(id: "ann", name: "Ann <i>Lee</i>", sources: ["log"]),
+    Person(id: "ben", name: "Ben Ray", sources: ["log"]),
+    Person(id: "cy", name: "Cy Dunn", sources: ["log"]),
+    Person(id: "dot", name: "Dot Hale", sources: ["log"]),
+    Place(id: "quay", name: "The quay", sources: ["log"]),
+    Event(id: "one", title: "One", kind: OtherProduction, date: "2017-03-01", place: "quay",
+        participants: [(who: "ann"), (who: "ben"), (who: "cy")], sources: ["log"]),
+    Event(id: "two", title: "Two", kind: OtherProduction, date: "2017-03",
+        participants: [(who: "ann"), (who: "cy")], sources: ["log"]),
+    Event(id: "three", title: "Ben Ray is charged", kind: Charge, date: "2018-03-03",
+        participants: [(who: "ben", outcome: Charged), (who: "ann", role: "witness")],
+        sources: ["log"]),
+    Event(id: "four", title: "Four", kind: OtherStatement,
+        participants: [(who: "cy"), (who: "ben")], sources: ["log"]),
+    Event(id: "five", title: "Five", kind: OtherStatement, date: "2019-01-01", sources: ["log"]),
+    Event(id: "six", title: "Six", kind: OtherStatement, date: "2019-02-01",
+        participants: [(who: "dot"), (who: "ann")], sources: ["log"]),
+]"#;
+
+/// The page of a small base in which people meet, with lanes by what is asked for.
+pub(crate) fn meetings(lanes: LanesBy) -> Page {
+    let base = open(&[("continuity.ron", SETTINGS), ("all.ron", MEETINGS)]);
+    let events: Vec<(EventId, Certainty)> =
+        base.model.events().map(|event| (event, Certainty::Certain)).collect();
+    let request = Request { events: &events, question: "", title: "", lanes, generator: "x" };
+    build(&base, &request).expect("the events fit a page")
+}
+
+#[test]
+fn people_are_lines_that_meet_in_dated_events() {
+    let storyline = meetings(LanesBy::Family).storyline.expect("three people meet twice");
+    let names: Vec<&str> = storyline.threads.iter().map(|thread| thread.name.as_str()).collect();
+    assert_eq!(names, ["Ann <i>Lee</i>", "Ben Ray", "Cy Dunn"]);
+    let numbers: Vec<usize> = storyline.meetings.iter().map(|meeting| meeting.number).collect();
+    assert_eq!(numbers, [1, 2, 3]);
+    assert!(storyline.left_out.contains("1 person who meets others more rarely"));
+    assert!(storyline.left_out.contains("1 further event"));
+    let title = &storyline.meetings[2].title;
+    assert!(title.contains("→ outcome not known here. With Ann"), "{title}");
+    assert!(page().storyline.is_none());
+}
+
+#[test]
+fn an_event_stands_in_the_lane_of_each_who_takes_part() {
+    let overview = meetings(LanesBy::Person).overview.expect("there are dated events");
+    let lanes: Vec<(&str, usize)> =
+        overview.lanes.iter().map(|lane| (lane.name.as_str(), lane.count)).collect();
+    assert_eq!(lanes, [("Ann <i>Lee</i>", 4), ("Ben Ray", 2), ("Cy Dunn", 2), ("Dot Hale", 1)]);
+    assert_eq!(overview.left_out, "1 event that names no person has no mark.");
+    let stops = overview.lanes.iter().flat_map(|lane| &lane.plot.marks);
+    assert_eq!(stops.filter(|mark| !mark.repeat).count(), 4);
+    let places = meetings(LanesBy::Place).overview.expect("there are dated events");
+    assert_eq!(places.lanes.len(), 1);
+    assert_eq!(places.left_out, "4 events that name no place have no mark.");
+}
+
+#[test]
+fn no_mark_of_a_charge_is_without_what_came_of_it() {
+    let overview = page().overview.expect("there are dated events");
+    let mut marks = overview.lanes.iter().flat_map(|lane| &lane.plot.marks);
+    let charge = marks.find(|mark| mark.title.contains("Vega is charged")).expect("it has a mark");
+    assert!(charge.title.contains("→ acquitted"), "{}", charge.title);
+    if let Some(label) = &charge.label {
+        assert!(label.text.contains("→ acquitted"), "{}", label.text);
+    }
+}
+
 fn entry<'a>(page: &'a Page, title: &str) -> &'a Entry {
     let mut entries = page.years.iter().flat_map(|year| &year.entries);
     entries.find(|entry| entry.title == title).expect("the event is on the page")

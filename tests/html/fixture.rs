@@ -327,6 +327,7 @@ pub(crate) fn page() -> Page {
             events: vec![event_reference(25)],
             ..Card::default()
         }],
+        storyline: None,
         connections: Some(connections()),
         unknown: unknown(),
         sources: sources(),
@@ -334,6 +335,7 @@ pub(crate) fn page() -> Page {
             citation: "“Salt Road”: from the announcement to the release. Timeline made with \
                        continuity 0.1.0 from data 3f1c9a."
                 .into(),
+            selection: "production:salt-road".into(),
             data_hash: "sha256:3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c"
                 .into(),
             revision: String::new(),

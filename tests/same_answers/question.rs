@@ -12,8 +12,9 @@ use continuity::query::{
 };
 use continuity::render::{self, Extras, Format, Look, html};
 
-const FORMATS: [Format; 5] =
-    [Format::Table, Format::Json, Format::Ndjson, Format::Csv, Format::Markdown];
+/// Each answer is written in the one that says the most, and in one of the others in turn.
+const FULLEST: Format = Format::Json;
+const OTHERS: [Format; 4] = [Format::Table, Format::Ndjson, Format::Csv, Format::Markdown];
 const LOOK: Look =
     Look { color: true, width: 130, unicode: true, extras: Extras { all: true, lanes: true } };
 const FIELDS: [Field; 12] = [
@@ -31,24 +32,24 @@ const FIELDS: [Field; 12] = [
     Field::Publisher,
 ];
 /// How many records of a base are asked about.
-const RECORDS: usize = 14;
+const RECORDS: usize = 7;
 const MOST: usize = 20;
 const MAX_HOPS: usize = 8;
 
 type Question = Box<dyn Fn(&KnowledgeBase) -> Option<Results>>;
 
-/// Asks both bases everything, and sees that they answer with the same bytes in every format.
+/// Asks both bases everything, and sees that they answer with the same bytes.
 pub(crate) fn assert_alike(kept: &KnowledgeBase, read: &KnowledgeBase, asked: &str) {
-    for (name, question) in questions(read) {
-        let (one, other) = (question(kept), question(read));
-        let (Some(one), Some(other)) = (&one, &other) else {
-            assert!(one.is_none() && other.is_none(), "{asked}: {name}");
+    for ((name, question), other) in questions(read).into_iter().zip(OTHERS.iter().cycle()) {
+        let (one, two) = (question(kept), question(read));
+        let (Some(one), Some(two)) = (&one, &two) else {
+            assert!(one.is_none() && two.is_none(), "{asked}: {name}");
             continue;
         };
-        assert_eq!(one.is_empty(), other.is_empty(), "{asked}: {name}");
-        for format in FORMATS {
-            let (one, other) = (written(kept, one, format), written(read, other, format));
-            assert!(one == other, "{asked}: {name}, {format:?}:\n{one}\n---\n{other}");
+        assert_eq!(one.is_empty(), two.is_empty(), "{asked}: {name}");
+        for format in [FULLEST, *other] {
+            let (one, two) = (written(kept, one, format), written(read, two, format));
+            assert!(one == two, "{asked}: {name}, {format:?}:\n{one}\n---\n{two}");
         }
     }
     assert!(page(kept) == page(read), "{asked}: the pages differ");
@@ -110,7 +111,7 @@ fn questions(base: &KnowledgeBase) -> Vec<(String, Question)> {
         };
         asked.push((name, Box::new(related)));
     }
-    let ends = some(base, KindSet::PARTICIPANT, 4);
+    let ends = some(base, KindSet::PARTICIPANT, 3);
     for pair in ends.windows(2) {
         let keys = [pair[0], pair[1]].map(|id| base.model.key(id).to_owned());
         of_two(keys, &mut asked);

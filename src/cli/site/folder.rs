@@ -14,7 +14,7 @@ use std::sync::Mutex;
 use continuity::store::content_hash;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 use super::error::SiteError;
 use super::manifest::{self, Manifest};
@@ -186,12 +186,7 @@ impl Folder {
     fn put(&self, place: &Path, path: &str, bytes: &[u8], hash: u64) -> io::Result<()> {
         let folder = place.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder)?;
-        let builder = &mut Builder::new();
-        let builder = builder.prefix(PREFIX).suffix(SUFFIX);
-        #[cfg(unix)]
-        let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-        let mut file =
-            builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
+        let mut file = aside(folder)?;
         file.write_all(bytes)?;
         let line = manifest::line(path, hash);
         {
@@ -223,8 +218,7 @@ impl Folder {
         }
         let name = self.root.join(manifest::NAME);
         let at = |error| SiteError::at(&name, error);
-        let mut file =
-            Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(&self.root).map_err(at)?;
+        let mut file = aside(&self.root).map_err(at)?;
         file.write_all(list.as_bytes()).map_err(at)?;
         file.as_file().sync_all().map_err(at)?;
         file.persist(&name).map_err(|error| at(error.error))?;
@@ -259,6 +253,16 @@ impl Folder {
         }
         Ok(true)
     }
+}
+
+/// Makes a file beside those of a folder, which all may read, as a server must.
+fn aside(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    // The error names the file, which has another name each time: only its kind is kept.
+    builder.tempfile_in(folder).map_err(|error| error.kind().into())
 }
 
 /// The folders that a path leads through, the outermost first.

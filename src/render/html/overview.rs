@@ -9,6 +9,7 @@ use crate::render::timeline::{self, Extent, Fill, Scale, densest, mark, ticks};
 use super::page::{
     Axis, AxisTick, Bin, Closeup, Lane, LaneDrawing, Legend, Overview, Percent, Plot, Rows,
 };
+pub(super) use plot::text_width;
 use plot::{is_crowded, plot};
 
 /// More marks than this cannot be told apart; bins take their place.

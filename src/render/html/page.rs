@@ -209,6 +209,8 @@ pub struct Unknown {
 pub struct Imprint {
     /// The citation in full.
     pub citation: String,
+    /// The question that picked the events, in the language of expressions; may be empty.
+    pub selection: String,
     /// The hash of the data, in hexadecimal; may be empty.
     pub data_hash: String,
     /// The hash of the revision that the data were read from; may be empty.

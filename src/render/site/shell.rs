@@ -1,10 +1,11 @@
 //! What every page of a site has around what it tells.
 
 use super::address::{Address, Place, up};
-use super::plan::Planned;
+use super::plan::{Plan, Planned, Sheet};
 use super::twin::{TwinFormat, has_twins};
 use super::{Here, Site};
 use crate::date::Day;
+use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind};
 use crate::render::frame::Frame;
 use crate::render::html::page::Imprint;
@@ -62,7 +63,7 @@ pub(super) struct Twin {
 }
 
 /// The parts of a site, and where they begin.
-const SECTIONS: [(&str, &str, Option<RecordKind>); 6] = [
+pub(super) const SECTIONS: [(&str, &str, Option<RecordKind>); 6] = [
     ("Productions", "productions", Some(RecordKind::Production)),
     ("People", "people", Some(RecordKind::Person)),
     ("Organisations", "organizations", Some(RecordKind::Organization)),
@@ -70,6 +71,9 @@ const SECTIONS: [(&str, &str, Option<RecordKind>); 6] = [
     ("Years", "years", None),
     ("Sources", "sources", Some(RecordKind::Source)),
 ];
+
+/// A sheet names so many before and after it.
+const NEIGHBORS: u32 = 2;
 
 impl Shell {
     /// Makes what stands around a page with this title.
@@ -108,16 +112,21 @@ fn section(site: &Site<'_>, place: Place) -> Option<(&'static str, &'static str)
     found.map(|(label, anchor, _)| (label, anchor))
 }
 
+/// Which parts of the site have any pages: looked up once, for every page names them.
+pub(super) fn with_pages(base: &KnowledgeBase, plan: &Plan) -> [bool; SECTIONS.len()] {
+    SECTIONS.map(|(_, _, kind)| match kind {
+        Some(kind) => plan.of_kind(base, kind).next().is_some(),
+        None => plan.years().next().is_some(),
+    })
+}
+
 fn sections(site: &Site<'_>, here: &Here<'_>) -> Vec<Step> {
     let index = here.link(site, Address::of(Place::Index));
-    let has_pages = |kind: Option<RecordKind>| match kind {
-        Some(kind) => site.plan.of_kind(site.base, kind).next().is_some(),
-        None => site.plan.years().next().is_some(),
-    };
-    let sections = SECTIONS.into_iter().filter(|(_, _, kind)| has_pages(*kind));
+    let sections = SECTIONS.iter().zip(site.sections).filter(|(_, has_pages)| *has_pages);
     sections
+        .map(|(section, _)| section)
         .map(|(label, anchor, _)| Step {
-            label: label.to_owned(),
+            label: (*label).to_owned(),
             href: [&index, "#", anchor].concat(),
         })
         .collect()
@@ -152,30 +161,39 @@ fn trail(site: &Site<'_>, here: &Here<'_>, title: &str) -> Vec<Step> {
     steps
 }
 
-/// The sheets of a page, where it has several, each with the stretch of time of its events.
+/// The sheets of a page, where it has several: all on the first, the neighbours on the others.
 fn parts(site: &Site<'_>, here: &Here<'_>, page: &Planned) -> Vec<Part> {
-    if page.sheet_count() < 2 {
+    let sheets = site.plan.sheets_of(page);
+    let part = here.sheet.address.part;
+    if sheets.len() < 2 {
         return Vec::new();
     }
-    let sheets = site.plan.sheets_of(page).iter();
+    let is_named = |sheet: &&Sheet| {
+        let other = sheet.address.part;
+        part == 1 || other == 1 || other.abs_diff(part) <= NEIGHBORS
+    };
     sheets
-        .map(|sheet| {
-            let days: Vec<Day> = site
-                .plan
-                .events(sheet)
-                .filter_map(|entry| {
-                    let bounds = entry.occurrence(site.base).bounds();
-                    bounds.earliest_start.or(bounds.latest_start).or(bounds.latest_end)
-                })
-                .collect();
-            let label = match (days.iter().min(), days.iter().max()) {
-                (Some(first), Some(last)) => stretch(first.number(), last.number()),
-                _ => "Without a date".to_owned(),
-            };
-            let count = count(sheet.event_count(), "event", "events");
-            Part { label, count, href: here.link(site, sheet.address) }
+        .iter()
+        .filter(is_named)
+        .map(|sheet| Part {
+            label: stretch_of(site, sheet),
+            count: count(sheet.event_count(), "event", "events"),
+            href: here.link(site, sheet.address),
         })
         .collect()
+}
+
+/// The stretch of time in which the events of a sheet began, in words.
+fn stretch_of(site: &Site<'_>, sheet: &Sheet) -> String {
+    let days = site.plan.events(sheet).filter_map(|entry| {
+        let bounds = entry.occurrence(site.base).bounds();
+        bounds.earliest_start.or(bounds.latest_start).or(bounds.latest_end)
+    });
+    let days: Vec<Day> = days.collect();
+    match (days.iter().min(), days.iter().max()) {
+        (Some(first), Some(last)) => stretch(first.number(), last.number()),
+        _ => "Without a date".to_owned(),
+    }
 }
 
 fn twins(site: &Site<'_>, here: &Here<'_>, page: &Planned) -> Vec<Twin> {

@@ -68,6 +68,7 @@ impl<'a> Ground<'a> {
         let from = joined(&[", from “", name, "”, data ", cited, &read, &seen]);
         Imprint {
             citation: joined(&[title, &from, ". Made with ", generator, "."]),
+            selection: String::new(),
             licence: self.base.settings.licence.clone().unwrap_or_default(),
             generator: generator.to_owned(),
             data_hash: joined(&["sha256:", hash]),

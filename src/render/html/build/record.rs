@@ -192,7 +192,7 @@ mod tests {
     use super::*;
     use crate::knowledge_base::KnowledgeBase;
     use crate::load::Memory;
-    use crate::query::{in_order_of_time, involved};
+    use crate::query::involved;
     use crate::render::html::build::About;
     use crate::render::html::page::Section;
 
@@ -205,12 +205,13 @@ mod tests {
             (value: "1950", sources: ["wire"]), (value: "1951", sources: ["post"])],
             memberships: [(of: "firm", role: "owner", during: "2001/2005", sources: ["wire"])]),
         Person(id: "ben", name: "Ben", sources: ["post"]),
-        Organization(id: "firm", name: "Firm", kind: Company, sources: ["post"]),
+        Organization(id: "firm", name: "Firm", kind: Distributor, sources: ["post"]),
         Production(id: "film", title: "Film", kind: Film, year: "2020", sources: ["post"],
             setting: (place: "mill", date: "1880"), credits: [
             (who: "ann", role: "director", during: "2020-01-01/2020-02", sources: ["wire"]),
             (who: "ann", role: "writer", sources: ["post"]),
-            (who: "ben", role: "gaffer", rank: Deprecated("another Ben"), sources: ["hoax"])]),
+            (who: "ben", sources: ["post"], role: [(value: "gaffer", sources: ["post"]),
+                (value: "grip", rank: Deprecated("another Ben"), sources: ["hoax"])])]),
         Character(id: "rider", name: "Rider", of: "film", played_by: "ann", sources: ["post"]),
         Place(id: "mill", name: "Mill", within: "shire", coordinates: "1.5, 2.5",
             precision: "the gate", sources: ["post"]),
@@ -238,7 +239,7 @@ mod tests {
         let record = base.model.find(key).unwrap();
         let mut events: Vec<EventId> = base.model.events().collect();
         events.retain(|event| involved(base, *event).contains(&record));
-        in_order_of_time(base, &mut events, |event| (*event, base.model.placing(*event)));
+        events.sort_by_key(|event| base.model.placing(*event).sort_key());
         let setting =
             Setting { about: About::Record(record), elsewhere: &elsewhere, has_cards: false };
         dossier(&ground, setting, record, &events)
@@ -274,7 +275,7 @@ mod tests {
         assert_eq!(credits, [both]);
         assert_eq!(lines(&ann.ties, "member"), ["Firm  owner; 2001 to 2005|start and end not known exactly|"]);
         assert_eq!(lines(&ann.ties, "plays"), ["Rider in “Film” "]);
-        assert_eq!(lines(&ann.around, "connected"), ["Ben  1 event||"]);
+        assert_eq!(lines(&ann.around, "connected"), ["Ben  1 event and 1 production||"]);
         assert_eq!(ann.differences[0].heading, "The sources contradict each other on the date of birth.");
         assert_eq!(ann.known[1].standing, "the sources differ");
     }
@@ -282,12 +283,15 @@ mod tests {
     #[test]
     fn what_was_set_aside_is_told_with_the_reason() {
         let base = base();
-        assert_eq!(lines(&told(&base, "ben").ties, "credits"), [
-            "“Film” (film, 2020) gaffer|no dates of its own|another Ben"
-        ]);
+        let ben = told(&base, "ben");
+        let credits = ["“Film” (film, 2020) gaffer|no dates of its own|"];
+        assert_eq!(lines(&ben.ties, "credits"), credits);
+        let difference = &ben.differences[0];
+        assert_eq!(difference.heading, "An account of the role on “Film” has been set aside.");
+        assert_eq!(difference.claims[1].standing, "set aside: another Ben");
         let hoax = told(&base, "hoax");
         assert_eq!(hoax.remarks, ["No longer trusted: made up."]);
-        assert_eq!(lines(&hoax.around, "set-aside"), ["“Film”  credits: Ben, gaffer||another Ben"]);
+        assert_eq!(lines(&hoax.around, "set-aside"), ["“Film”  role: grip||another Ben"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::render::timeline::Heading;
 use crate::render::timeline::storyline::{Choice, choose, lay_out};
 use crate::render::words::{count as counted, listed};
 
-use super::super::overview::Plotted;
+use super::super::overview::{Plotted, text_width};
 use super::super::page::{Meeting, Percent, Step, Storyline, Thread, YearMark};
 use super::Context;
 use super::agent::{Agent, Agents};
@@ -23,12 +23,16 @@ const TOP: usize = 54;
 const YEAR: usize = 17;
 /// The row of a year right after another, in pixels.
 const SECOND_YEAR: usize = 33;
+/// Half the width of an event, in pixels.
+const HALF_MARK: u8 = 10;
 /// How far an event reaches beyond its outer lines, in pixels.
 const REACH: usize = 11;
 /// The least distance of two events in pixels.
 const COLUMN: usize = 23;
-/// A name takes up as many columns before its line at most.
-const NAME_COLUMNS: usize = 6;
+/// The room between a name and the middle of its first event, in pixels; see the template.
+const NAME_OFFSET: f64 = 15.0;
+/// Names are bold: so much wider than other text.
+const BOLD: f64 = 1.08;
 /// The room for names on the left in pixels; see `page.css`.
 const NAMES: usize = 160;
 /// The units across between two events.
@@ -50,11 +54,12 @@ pub(super) fn storyline(
     if choice.lines.len() < 2 {
         return None;
     }
-    let drawing = Drawing::of(&choice, &takes_part);
     let people: Vec<&Agent> =
         choice.lines.iter().filter_map(|line| people.get(*line).copied()).collect();
     let events: Vec<&Plotted> =
         choice.events.iter().filter_map(|event| dated.get(*event).copied()).collect();
+    let names: Vec<usize> = people.iter().map(|person| name_columns(&person.name)).collect();
+    let drawing = Drawing::of(&choice, &takes_part, &names);
     Some(Storyline {
         left_out: left_out(&choice, &takes_part),
         width: NAMES + COLUMN * events.len(),
@@ -67,6 +72,16 @@ pub(super) fn storyline(
             .filter_map(|(index, event)| drawing.meeting(index, event, &people))
             .collect(),
     })
+}
+
+/// How many events before its first a name takes up.
+fn name_columns(name: &str) -> usize {
+    let reach = text_width(name) * BOLD + NAME_OFFSET + f64::from(HALF_MARK);
+    (1..MOST_EVENTS).take_while(|columns| pixels(columns * COLUMN) < reach).count()
+}
+
+fn pixels(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// Which of some people take part in an event; events are numbered from 1.
@@ -88,18 +103,17 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn of(choice: &Choice, takes_part: &[Vec<usize>]) -> Self {
+    fn of(choice: &Choice, takes_part: &[Vec<usize>], names: &[usize]) -> Self {
         let among = |line: &usize| choice.lines.binary_search(line).ok();
         let chosen = choice.events.iter().filter_map(|event| takes_part.get(*event));
         let meetings: Vec<Vec<usize>> =
             chosen.map(|lines| lines.iter().filter_map(among).collect()).collect();
-        let laid_out = lay_out(&meetings, choice.lines.len(), NAME_COLUMNS);
+        let laid_out = lay_out(&meetings, names);
         Self { rows: laid_out.rows, height: laid_out.height, meetings }
     }
 
     fn x(&self, event: usize) -> Percent {
-        let share = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        Percent((share(event) + 0.5) * 100.0 / share(self.meetings.len().max(1)))
+        Percent((pixels(event) + 0.5) * 100.0 / pixels(self.meetings.len().max(1)))
     }
 
     fn y(&self, event: usize, line: usize) -> Option<usize> {
@@ -118,7 +132,7 @@ impl Drawing {
                 continue;
             };
             current = Some(heading);
-            let half = 50.0 / f64::from(u32::try_from(events.len()).unwrap_or(u32::MAX));
+            let half = 50.0 / pixels(events.len());
             let Percent(x) = self.x(index);
             let is_close = years.last().is_some_and(|before: &YearMark| {
                 before.y == YEAR && x - half - before.x.0 < half * 3.0
@@ -145,6 +159,7 @@ impl Drawing {
             }
         }
         Some(Thread {
+            name_after: self.has_more_room_after(first, line, name_columns(&person.name)),
             name: person.name.clone(),
             anchor: person.anchor.clone(),
             x: self.x(first),
@@ -152,6 +167,19 @@ impl Drawing {
             start: at(first),
             steps,
         })
+    }
+
+    /// Whether a name stands better after the first event of its line than before.
+    fn has_more_room_after(&self, first: usize, line: usize, columns: usize) -> bool {
+        let Some(row) = self.y(first, line) else { return false };
+        let is_free = |event: usize| {
+            let lines = self.meetings.get(event).into_iter().flatten();
+            let rows: Vec<usize> = lines.filter_map(|line| self.y(event, *line)).collect();
+            !rows.iter().min().is_some_and(|top| *top <= row)
+                || !rows.iter().max().is_some_and(|bottom| *bottom >= row)
+        };
+        let before = first.saturating_sub(columns)..first;
+        !before.clone().all(is_free) && (first + 1..=first + columns).all(is_free)
     }
 
     fn meeting(&self, index: usize, event: &Plotted, people: &[&Agent]) -> Option<Meeting> {
@@ -165,7 +193,7 @@ impl Drawing {
             who: event.who.clone(),
             anchor: event.anchor.clone(),
             number: event.number,
-            title: joined(&[&event.title, ". ", &listed(&names, "and")]),
+            title: joined(&[&event.title, ". With ", &listed(&names, "and")]),
             x: self.x(index),
             y: top - REACH,
             height: bottom - top + 2 * REACH,
@@ -194,8 +222,8 @@ fn left_out(choice: &Choice, takes_part: &[Vec<usize>]) -> String {
     if more_events > 0 {
         parts.push(counted(
             more_events,
-            "event in which people meet",
-            "events in which people meet",
+            "further event in which people meet",
+            "further events in which people meet",
         ));
     }
     if parts.is_empty() {

@@ -58,11 +58,16 @@ pub(super) fn standfirst(context: &Context<'_>) -> String {
     let description = context
         .production
         .and_then(|production| known(context.base, production, Property::Description))
-        .or_else(|| context.base.description().map(str::to_owned))
+        // What is said of the whole base may not fit one of its productions.
+        .or_else(|| {
+            let description = context.base.description();
+            description.filter(|_| context.production.is_none()).map(str::to_owned)
+        })
         .unwrap_or_default();
     let about = joined(&[
         &counted(context.chosen.len(), "event", "events"),
-        ", each with the sources it rests on and how precisely its date is known.",
+        if context.chosen.len() == 1 { ", with" } else { ", each with" },
+        " the sources it rests on and how precisely its date is known.",
     ]);
     if description.is_empty() { about } else { joined(&[description.trim_end(), " ", &about]) }
 }
@@ -250,5 +255,6 @@ fn reference(entry: &Entry) -> EventReference {
 pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
     let events = counted(context.chosen.len(), "event", "events");
     let title = joined(&[&title(context, request), ". Timeline of ", &events]);
-    context.ground.imprint(&title, request.generator)
+    let imprint = context.ground.imprint(&title, request.generator);
+    Imprint { selection: request.question.to_owned(), ..imprint }
 }

@@ -44,6 +44,8 @@ pub struct Thread {
     pub anchor: String,
     /// Where the name stands.
     pub x: Percent,
+    /// Whether the name stands after the beginning of the line rather than before.
+    pub name_after: bool,
     /// The row of the name, in pixels.
     pub y: usize,
     /// Where the line begins, in units.

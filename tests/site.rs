@@ -1,0 +1,161 @@
+//! A site as a whole: that its pages lead to one another, and that its folder is written into so
+//! that nothing of anybody's is lost.
+
+#[path = "site/folder.rs"]
+mod folder;
+#[path = "html/scan.rs"]
+mod scan;
+#[path = "site/tree.rs"]
+mod tree;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use scan::tags;
+use tree::{Tree, render, run, text};
+
+const BASE: &str = "tests/cmd/base";
+
+/// A site over the base of the transcripts, with an address, so that it has every file.
+fn site(folder: &Path) -> Tree {
+    let output = render(BASE, folder, &["--base-url", "https://example.org/set"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    Tree::read(folder)
+}
+
+#[test]
+fn the_same_base_gives_the_same_site_with_any_number_of_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let sites = ["1", "4"].map(|threads| {
+        let root = folder.path().join(threads);
+        let mut command = tree::command("data", &root, &[]);
+        let output = run(command.env("RAYON_NUM_THREADS", threads));
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        Tree::read(&root)
+    });
+    assert!(sites[0].files.len() > 900);
+    sites[0].assert_same(&sites[1]);
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_an_anchor_that_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let mut followed = 0;
+    for (path, html) in site.pages() {
+        let mut ids = BTreeSet::new();
+        for tag in tags(html) {
+            if let Some(id) = tag.attribute("id") {
+                assert!(ids.insert(id), "{path}: the id {id} stands twice");
+            }
+            for target in ["href", "src"].iter().filter_map(|name| tag.attribute(name)) {
+                if target.starts_with("https://") || target.starts_with("http://") {
+                    continue;
+                }
+                let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+                let file = if file.is_empty() { path.to_owned() } else { tree::join(path, file) };
+                let bytes = site.files.get(&file);
+                let bytes = bytes.unwrap_or_else(|| panic!("{path} leads to {target}"));
+                let id = ["id=\"", anchor, "\""].concat();
+                let is_there = anchor.is_empty() || text(bytes).contains(&id);
+                assert!(is_there, "{path}: nothing has the anchor of {target}");
+                followed += 1;
+            }
+        }
+    }
+    assert!(followed > 500, "{followed}");
+}
+
+#[test]
+fn every_event_stands_in_full_on_one_page_and_in_rows_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let listed =
+        run(tree::continuity(BASE).args(["list", "events", "--world", "both", "--format", "csv"]));
+    let keys: Vec<&str> =
+        text(&listed.stdout).lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    assert!(keys.len() > 5);
+    for key in keys {
+        let id = ["event-", key].concat();
+        let homes = site.pages().filter(|(_, html)| {
+            tags(html).iter().any(|tag| {
+                let class = tag.attribute("class").unwrap_or_default();
+                tag.attribute("id") == Some(&id) && !class.split(' ').any(|word| word == "row")
+            })
+        });
+        let homes: Vec<&str> = homes.map(|(path, _)| path).collect();
+        assert_eq!(homes.len(), 1, "{key}: {homes:?}");
+    }
+}
+
+#[test]
+fn nothing_is_asked_for_but_the_sites_own_style_and_script() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    for (path, html) in site.pages() {
+        assert!(
+            html.contains("content=\"default-src 'none'; style-src 'self'; script-src 'self';")
+        );
+        for tag in tags(html) {
+            for (name, value) in &tag.attributes {
+                assert!(*name != "style" && !name.starts_with("on"), "{path}: {name}");
+                assert!(!value.contains("javascript:"), "{path}: {value}");
+            }
+            let is_foreign = matches!(tag.name, "img" | "iframe" | "base" | "object" | "style");
+            assert!(!is_foreign, "{path}: {}", tag.name);
+            let loads = tag.name == "script" || tag.attribute("rel") == Some("stylesheet");
+            let target = tag.attribute("src").or(tag.attribute("href")).unwrap_or_default();
+            let is_ours = ["style.css", "script.js"].contains(&target.trim_start_matches("../"));
+            assert!(!loads || is_ours, "{path}: {target}");
+        }
+    }
+    let style = site.files.get("style.css").unwrap();
+    assert!(style.len() <= 20 * 1024, "{} bytes of style", style.len());
+}
+
+#[test]
+fn twins_are_what_the_command_line_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    for format in ["json", "csv"] {
+        let asked: [(&str, &[&str]); 2] = [
+            ("production/salt-road", &["timeline", "production:salt-road"]),
+            ("person/ada-marsh", &["show", "ada-marsh"]),
+        ];
+        for (path, arguments) in asked {
+            let output = run(tree::continuity(BASE).args(arguments).args(["--format", format]));
+            let twin = site.files.get(&[path, ".", format].concat());
+            assert_eq!(twin.map(|twin| text(twin)), Some(text(&output.stdout)), "{path}.{format}");
+        }
+    }
+}
+
+#[test]
+fn feed_calendar_and_sitemap_name_the_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let file = |path: &str| text(site.files.get(path).unwrap());
+    let sitemap = file("sitemap.xml");
+    for (path, _) in site.pages() {
+        assert!(sitemap.contains(&["<loc>https://example.org/set/", path, "</loc>"].concat()));
+    }
+    let feed = file("feed.atom");
+    assert!(feed.contains("<link rel=\"self\" type=\"application/atom+xml\" href=\"https://example.org/set/feed.atom\"/>"));
+    assert!(feed.matches("<entry>").count() > 3);
+    let calendar = file("calendar.ics");
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+    assert!(calendar.ends_with("END:VCALENDAR\r\n"));
+    let (begun, ended) = (calendar.matches("BEGIN:VEVENT"), calendar.matches("END:VEVENT"));
+    assert_eq!(begun.count(), ended.count());
+}
+
+#[test]
+fn without_an_address_there_is_no_sitemap_and_links_are_relative() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(render(BASE, folder.path(), &[]).status.success());
+    let site = Tree::read(folder.path());
+    assert!(!site.files.contains_key("sitemap.xml"));
+    let feed = text(site.files.get("feed.atom").unwrap());
+    assert!(feed.contains("<link rel=\"alternate\" type=\"text/html\" href=\"production/"));
+    assert!(!feed.contains("rel=\"self\""));
+}
