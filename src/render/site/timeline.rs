@@ -12,7 +12,7 @@ use super::{Here, Site};
 use crate::date::Certainty;
 use crate::model::{EventId, RecordId, RecordKind};
 use crate::render::html::build::{About, LanesBy, Request, Setting, build_in, outline};
-use crate::render::html::page::{self, Overview, Page};
+use crate::render::html::page::{Overview, Page};
 use crate::render::html::{HtmlError, fill};
 use crate::render::timeline::Heading;
 use crate::render::words::{capitalized, count, quoted};
