@@ -35,17 +35,20 @@ pub fn companions(base: &KnowledgeBase, who: RecordId) -> Vec<Companion> {
     shared.dedup();
     let mut meetings: Vec<(RecordId, LinkKind)> = Vec::new();
     for (kind, shared) in shared {
-        let links = base.graph.links(shared).filter(|(link, _)| base.graph.link(*link).kind == kind);
+        let links =
+            base.graph.links(shared).filter(|(link, _)| base.graph.link(*link).kind == kind);
         let mut others: Vec<RecordId> = links.map(|(_, other)| other).collect();
         others.sort_unstable();
         others.dedup();
-        meetings.extend(others.into_iter().filter(|other| *other != who).map(|other| (other, kind)));
+        meetings
+            .extend(others.into_iter().filter(|other| *other != who).map(|other| (other, kind)));
     }
     meetings.sort_unstable();
     let mut found: Vec<Companion> = meetings
         .chunk_by(|one, next| one.0 == next.0)
         .filter_map(|meetings| {
-            let events = meetings.iter().filter(|(_, kind)| *kind == LinkKind::Participation).count();
+            let events =
+                meetings.iter().filter(|(_, kind)| *kind == LinkKind::Participation).count();
             let (who, _) = *meetings.first()?;
             Some(Companion { who, events, productions: meetings.len() - events })
         })

@@ -410,6 +410,7 @@ fn entry(number: usize, row: &Row) -> Entry {
         title: title.into(),
         home: None,
         brief: String::new(),
+        cited: String::new(),
         kind: kind.into(),
         reservation: if number == 9 { "may not match".into() } else { String::new() },
         summary: summary(number).into(),
@@ -632,7 +633,8 @@ fn card(
     let outcome =
         |outcome: &str, matter: &str, event: usize, then: &str, after: usize| CardOutcome {
             outcome: outcome.into(),
-            matter: matter.into(),
+            detail: matter.into(),
+            title: String::new(),
             date: EVENTS[event - 1].4.into(),
             event: event_reference(event),
             followed: if after > 0 {

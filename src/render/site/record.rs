@@ -56,8 +56,7 @@ fn kicker(site: &Site<'_>, record: RecordId) -> String {
 fn told(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Dossier {
     let here = Here::new(site, sheet);
     let elsewhere = |record| site.link(&here, record);
-    let setting =
-        Setting { about: About::Record(record), elsewhere: &elsewhere, has_cards: false };
+    let setting = Setting { about: About::Record(record), elsewhere: &elsewhere, has_cards: false };
     let page = site.plan.page(sheet);
     let events: Vec<EventId> = page
         .into_iter()

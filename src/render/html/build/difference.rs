@@ -90,8 +90,10 @@ pub(super) fn of_ties(
     let mut differences = Vec::new();
     for (tie, whose) in ties {
         for property in properties {
-            let claims: Claims<'_> =
-                model.claims_of_tie(*tie).filter(|(_, claim)| claim.property == *property).collect();
+            let claims: Claims<'_> = model
+                .claims_of_tie(*tie)
+                .filter(|(_, claim)| claim.property == *property)
+                .collect();
             let standing = model.standing_of(claims.iter().copied());
             let class = ConflictClass::of(model, &claims);
             let Some(class) = class.filter(|class| *class != ConflictClass::Agreement) else {

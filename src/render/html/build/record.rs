@@ -151,16 +151,15 @@ impl Teller<'_, '_> {
         let doubt = words::doubt_of_claim(self.context.base, id).map(str::to_owned);
         let own = model.record(self.details.record).note;
         let note = model.note(id).filter(|note| Some(*note) != own);
-        let note = note.map(|note| {
-            self.context.text(model.text(note).trim_end_matches('.'))
-        });
+        let note = note.map(|note| self.context.text(model.text(note).trim_end_matches('.')));
         doubt.into_iter().chain(note).collect::<Vec<_>>().join("; ")
     }
 
     fn differences(&mut self) -> Vec<Difference> {
         let at = at("known", self.heading());
-        let mut told = difference::of_fields(self.context, self.details.record, &mut self.notes, &at)
-            .differences;
+        let mut told =
+            difference::of_fields(self.context, self.details.record, &mut self.notes, &at)
+                .differences;
         told.extend(self.differences_of_ties());
         told
     }
@@ -261,9 +260,10 @@ mod tests {
         let items = section(sections, anchor).items.iter();
         items
             .map(|item| {
-                let told = item.told.iter().map(|told| {
-                    [told.text.as_str(), &told.certainty, &told.set_aside].join("|")
-                });
+                let told = item
+                    .told
+                    .iter()
+                    .map(|told| [told.text.as_str(), &told.certainty, &told.set_aside].join("|"));
                 let told: Vec<String> = told.collect();
                 [item.name.text.as_str(), &item.remark, &told.join(" / ")].join(" ")
             })
@@ -281,10 +281,16 @@ mod tests {
         let both = "“Film” (film, 2020) director; 1 Jan 2020 – Feb 2020|end not known exactly| / \
                     writer|no dates of its own|";
         assert_eq!(credits, [both]);
-        assert_eq!(lines(&ann.ties, "member"), ["Firm  owner; 2001–2005|start and end not known exactly|"]);
+        assert_eq!(
+            lines(&ann.ties, "member"),
+            ["Firm  owner; 2001–2005|start and end not known exactly|"]
+        );
         assert_eq!(lines(&ann.ties, "plays"), ["Rider in “Film” "]);
         assert_eq!(lines(&ann.around, "connected"), ["Ben  1 event and 1 production||"]);
-        assert_eq!(ann.differences[0].heading, "The sources contradict each other on the date of birth.");
+        assert_eq!(
+            ann.differences[0].heading,
+            "The sources contradict each other on the date of birth."
+        );
         assert_eq!(ann.known[1].standing, "the sources differ");
     }
 

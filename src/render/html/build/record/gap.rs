@@ -8,25 +8,17 @@ use super::Teller;
 
 impl Teller<'_, '_> {
     /// What is not known: what is in dispute, how matters ended, when things were.
-    pub(super) fn gaps(
-        &self,
-        differences: &[Difference],
-        outcomes: &[CardOutcome],
-    ) -> Vec<Gap> {
+    pub(super) fn gaps(&self, differences: &[Difference], outcomes: &[CardOutcome]) -> Vec<Gap> {
         let disputed = differences.iter().filter(|one| one.is_disputed()).map(|one| {
             let live = one.claims.iter().filter(|claim| !claim.set_aside);
-            let values: Vec<&str> =
-                live.map(|claim| claim.value.trim_end_matches('.')).collect();
+            let values: Vec<&str> = live.map(|claim| claim.value.trim_end_matches('.')).collect();
             let subject = capitalized(one.subject.trim_matches(['“', '”']));
-            Gap {
-                text: [&subject, ": ", &listed(&values, "or"), "."].concat(),
-                about: Vec::new(),
-            }
+            Gap { text: [&subject, ": ", &listed(&values, "or"), "."].concat(), about: Vec::new() }
         });
-        let open = outcomes.iter().filter(|one| !one.open.is_empty()).map(|one| Linked {
-            text: one.title.clone(),
-            href: one.event.home.clone(),
-        });
+        let open = outcomes
+            .iter()
+            .filter(|one| !one.open.is_empty())
+            .map(|one| Linked { text: one.title.clone(), href: one.event.home.clone() });
         let open = group("How these matters ended:", open.collect());
         let mut gaps: Vec<Gap> = disputed.chain(open).collect();
         gaps.extend(self.undated());
@@ -63,7 +55,9 @@ impl Teller<'_, '_> {
         let model = self.context.model;
         let expected: &[(Property, &str)] = match self.kind() {
             RecordKind::Character => &[(Property::PlayedBy, "Who plays the character.")],
-            RecordKind::Place => &[(Property::Coordinates, "Where exactly it lies: no coordinates.")],
+            RecordKind::Place => {
+                &[(Property::Coordinates, "Where exactly it lies: no coordinates.")]
+            }
             RecordKind::Source => &[
                 (Property::Publisher, "Who published it."),
                 (Property::Published, "When it was published."),

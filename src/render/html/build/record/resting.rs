@@ -110,12 +110,13 @@ impl Teller<'_, '_> {
             (record, words::source::cited_for(self.context.base, record, &cited))
         });
         // What was set aside stands apart.
-        let others: Vec<(RecordId, String)> =
-            others.filter(|(_, text)| !text.is_empty()).collect();
+        let others: Vec<(RecordId, String)> = others.filter(|(_, text)| !text.is_empty()).collect();
         let items: Vec<Item> = others
             .iter()
             .take(MOST_ITEMS)
-            .map(|(record, text)| self.item(*record, Told { text: text.clone(), ..Told::default() }))
+            .map(|(record, text)| {
+                self.item(*record, Told { text: text.clone(), ..Told::default() })
+            })
             .collect();
         (!items.is_empty()).then(|| Section {
             anchor: "citing",

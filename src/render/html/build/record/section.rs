@@ -84,7 +84,8 @@ impl<'c> Teller<'c, '_> {
             _ => words::link::remark(base, &claim).unwrap_or_default(),
         };
         let parts = [said, self.remark(mention.claim)];
-        let text = parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ");
+        let text =
+            parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ");
         let references = match mention.kind {
             LinkKind::Statement => self.references([mention.claim], &at(anchor, heading)),
             // Whatever else names a record rests on its own sources, which stand on its page.
@@ -153,7 +154,10 @@ impl<'c> Teller<'c, '_> {
         let shown = mentions.iter().take(MOST_ITEMS);
         let items = shown.map(|mention| {
             let told = mention.tie.as_ref().map(|tie| self.told(tie, "story", "In the story"));
-            Item { told: told.into_iter().collect(), ..self.mention(mention, "story", "In the story") }
+            Item {
+                told: told.into_iter().collect(),
+                ..self.mention(mention, "story", "In the story")
+            }
         });
         Some(Section {
             anchor: "story",
@@ -169,9 +173,10 @@ impl<'c> Teller<'c, '_> {
     fn identities(&mut self) -> Option<Section> {
         let model = self.context.model;
         let details = self.details;
-        let items = details.identities.iter().flat_map(|identity| {
-            identity.with.iter().map(move |other| (identity, *other))
-        });
+        let items = details
+            .identities
+            .iter()
+            .flat_map(|identity| identity.with.iter().map(move |other| (identity, *other)));
         let items: Vec<Item> = items
             .map(|(identity, other)| {
                 let statement = model.record(identity.statement);
