@@ -7,7 +7,7 @@ use continuity::date::Certainty;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{EventId, Worlds};
 use continuity::query::{Results, timeline};
-use continuity::render::html::{Request, build, write as write_page};
+use continuity::render::html::{LanesBy, Request, build, write as write_page};
 use continuity::render::{Extras, Format, Look, write};
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -26,7 +26,13 @@ fn page() -> Vec<u8> {
     let entries = found.entries.iter().take(PAGE_EVENTS);
     let events: Vec<(EventId, Certainty)> =
         entries.map(|entry| (entry.event, entry.certainty)).collect();
-    let request = Request { events: &events, question: "", title: "", generator: "bench" };
+    let request = Request {
+        events: &events,
+        question: "",
+        title: "",
+        lanes: LanesBy::default(),
+        generator: "bench",
+    };
     let page = build(&BASE, &request).expect("the page holds as many events");
     let mut bytes = Vec::new();
     write_page(&page, &mut bytes).expect("memory can be written");

@@ -34,6 +34,7 @@ mod relate;
 mod render;
 mod search;
 mod show;
+mod site;
 mod stats;
 mod status;
 mod timeline;
@@ -44,7 +45,8 @@ mod world;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(crate) use base::{expression, open, records};
 pub(crate) use cache::CacheArg;
@@ -117,8 +119,29 @@ pub(crate) enum ColorWhen {
     Never,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
+/// Declares the commands, each with the module of its options.
+macro_rules! commands {
+    ($($command:ident($module:ident::Args),)*) => {
+        /// What is asked for. The options of a command are made when it is: to make those of all
+        /// takes longer than many an answer.
+        #[derive(Debug, Subcommand)]
+        #[command(defer = true)]
+        enum Command {
+            $($command($module::Args),)*
+        }
+
+        impl Command {
+            /// Makes all commands with their options, in their order.
+            fn all() -> Vec<clap::Command> {
+                vec![$(<$module::Args as clap::Args>::augment_args(
+                    clap::Command::new(stringify!($module)),
+                ),)*]
+            }
+        }
+    };
+}
+
+commands! {
     Check(check::Args),
     Explain(explain::Args),
     List(list::Args),
@@ -142,6 +165,15 @@ enum Command {
     Completions(completions::Args),
     Man(man::Args),
     Expressions(expressions::Args),
+}
+
+/// The whole command line, for whoever lists commands with what they do, or their options.
+pub(crate) fn whole() -> clap::Command {
+    let mut commands = Command::all().into_iter().zip(0..);
+    Cli::command().mut_subcommands(|unmade| match commands.next() {
+        Some((command, place)) => command.display_order(place),
+        None => unmade,
+    })
 }
 
 impl Global {
@@ -172,7 +204,7 @@ impl Command {
 
 /// Runs the command that the arguments ask for.
 pub(crate) fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::read() {
         Ok(cli) => cli,
         Err(error) => return error::usage(&error),
     };
@@ -182,6 +214,19 @@ pub(crate) fn run() -> ExitCode {
 }
 
 impl Cli {
+    /// Reads the arguments.
+    fn read() -> Result<Self, clap::Error> {
+        let parsed = Self::try_parse();
+        let is_help = |error: &clap::Error| {
+            use ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand};
+            matches!(error.kind(), DisplayHelp | DisplayHelpOnMissingArgumentOrSubcommand)
+        };
+        if !parsed.as_ref().is_err_and(is_help) {
+            return parsed;
+        }
+        Self::from_arg_matches(&whole().try_get_matches()?)
+    }
+
     fn run(&self, output: &mut Output) -> Result<Outcome, CommandError> {
         let global = &self.global;
         if self.command.needs_no_base() {
@@ -216,5 +261,20 @@ impl Cli {
             Command::Man(args) => args.run(output),
             Command::Expressions(args) => args.run(output),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_commands_bear_the_names_they_are_asked_for_by() {
+        let names = |tool: &clap::Command| {
+            let names = tool.get_subcommands().map(|command| command.get_name().to_owned());
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(names(&whole()), names(&Cli::command()));
+        whole().debug_assert();
     }
 }

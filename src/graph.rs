@@ -20,6 +20,7 @@ mod chain;
 mod class;
 mod community;
 mod cycle;
+mod distance;
 mod image;
 mod link;
 #[cfg(test)]

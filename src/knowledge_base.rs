@@ -3,6 +3,8 @@
 mod index;
 mod names;
 mod snapshot;
+mod texts;
+mod vocabulary;
 
 use std::sync::{Arc, OnceLock};
 
@@ -14,10 +16,11 @@ use crate::graph::Graph;
 use crate::load::{self, FileSystem, Listed, LoadError, RevisionInfo, Settings, SourceMap, Watch};
 use crate::model::{Model, RecordId};
 
-pub use index::{Index, Timed, Window};
+pub use index::{Index, RareRank, Timed, Window};
 pub use names::{Found, Names, names};
 pub use snapshot::{Cache, Keeping, WORTH_KEEPING};
 use snapshot::{Content, Made};
+use texts::Texts;
 
 /// How a base is to be opened.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +58,8 @@ pub struct KnowledgeBase {
     index: OnceLock<Index>,
     /// Made when it is first asked for.
     names: OnceLock<Names>,
+    /// Kept in snapshots only: to make it takes longer than to look through all texts once.
+    texts: OnceLock<Texts>,
 }
 
 impl KnowledgeBase {
@@ -109,9 +114,11 @@ impl KnowledgeBase {
         sink.extend(diagnostics);
         sink.extend(std::mem::take(&mut content.findings));
         let (model, made) = content.seen(&opening.clocks);
-        let (graph, index, names) = match made {
-            Some(Made { graph, index, names }) => (graph, index.into(), names.into()),
-            None => (Graph::build(&model), OnceLock::new(), OnceLock::new()),
+        let (graph, index, names, texts) = match made {
+            Some(Made { graph, index, names, texts }) => {
+                (graph, index.into(), names.into(), texts.into())
+            }
+            None => (Graph::build(&model), OnceLock::new(), OnceLock::new(), OnceLock::new()),
         };
         Ok(Self {
             diagnostics: sink.into_sorted(&source_map),
@@ -124,6 +131,7 @@ impl KnowledgeBase {
             keeping,
             index,
             names,
+            texts,
         })
     }
 
@@ -144,6 +152,12 @@ impl KnowledgeBase {
     #[must_use]
     pub fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(&self.model))
+    }
+
+    /// Makes what [`KnowledgeBase::saying`] looks words up in, where no snapshot has it: for whoever
+    /// is asked many questions about one base.
+    pub fn index_texts(&self) {
+        self.texts.get_or_init(|| Texts::of(&self.model));
     }
 
     /// Returns when a record itself is: see [`Model::own_time`]. From the index, where there is one.

@@ -58,7 +58,8 @@
 //! | [`check`] | what is wrong in a base that could be read | changing anything |
 //! | [`knowledge_base`] | all of it, opened together | hiding what could not be read |
 //! | [`query`] | questions and answers as ids and numbers | formatting, I/O, the clock |
-//! | [`render`] | answers in every format, and the HTML page | computing an answer |
+//! | [`render`] | answers in every format, the HTML page and the site | computing an answer |
+//! | [`export`] | answers in the formats of other programs | a loss that is not counted |
 //!
 //! The binary adds the command line (`cli`): only there are the terminal, the environment and the
 //! clock touched. The same input gives the same bytes.
@@ -79,6 +80,7 @@ pub mod clock;
 pub mod constraint;
 pub mod date;
 pub mod diagnostic;
+pub mod export;
 pub mod graph;
 pub mod knowledge_base;
 pub mod load;

@@ -40,7 +40,8 @@ pub use file_system::{
     Disk, FileSystem, Listing, Memory, ObjectError, Refusal, Revision, RevisionError, RevisionInfo,
 };
 pub use limit::{
-    MAX_FILE_SIZE, MAX_FILES, MAX_FOLDERS, MAX_NESTING, MAX_PROBLEMS, MAX_REPAIRS, MAX_ROWS,
+    MAX_FILE_SIZE, MAX_FILES, MAX_FOLDERS, MAX_NESTING, MAX_PROBLEMS, MAX_RECORDS, MAX_REPAIRS,
+    MAX_ROWS,
 };
 pub use settings::{SETTINGS_FILE, Settings};
 pub use source_map::SourceMap;

@@ -56,13 +56,14 @@ pub use record::{KindSet, Record, RecordKind};
 pub use source::{Copy, SourceKind};
 pub use standing::Standing;
 pub use statement::{Statement, Written, WrittenIdentity};
-pub use tables::{MAX_ROWS, Part, Tables, Translation};
+pub use tables::{MAX_RECORDS, MAX_ROWS, Part, Tables, Translation};
 pub use word::{Word, WordList};
 pub use worlds::Worlds;
 
 use crate::date::Date;
 use crate::store::Column;
 use crate::text::{FileId, Span};
+use derivation::Derivations;
 use id::Handle;
 use label::Labels;
 use row::{ClaimRow, Shape};
@@ -80,7 +81,7 @@ pub struct Model {
     /// The claims that date an event from another.
     relative_claims: Column<u32>,
     /// What relative dates tell beyond the dates written down, by event.
-    derivations: Vec<Derivation>,
+    derivations: Derivations,
 }
 
 impl Model {

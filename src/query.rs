@@ -14,6 +14,7 @@ mod count;
 mod evidence;
 pub mod expression;
 mod in_time;
+mod involved;
 mod list;
 mod lookup;
 mod near;
@@ -27,6 +28,7 @@ mod present;
 mod reading;
 mod relate;
 mod reliance;
+mod reported;
 mod results;
 mod search;
 mod show;
@@ -50,6 +52,7 @@ pub use conflicts::{
 pub use count::{
     Amount, Counted, Counts, Field, MAX_EMPTY, MAX_STRETCHES, TooManyStretches, count,
 };
+pub use involved::involved;
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
@@ -66,6 +69,7 @@ pub use relate::{
     Operand, OperandError, RelationAnswer, begins_like_a_date, occurrence, operand, relate,
 };
 pub use reliance::{Reliance, reliance, spoken_of};
+pub use reported::{Reported, reported};
 pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};

@@ -10,9 +10,10 @@ mod frame;
 pub mod html;
 mod json;
 mod rows;
+pub mod site;
 mod text;
 pub mod timeline;
-mod words;
+pub(crate) mod words;
 
 use std::io::{self, Write};
 

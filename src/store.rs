@@ -29,6 +29,7 @@ mod hash;
 mod image;
 mod map;
 mod place;
+mod remote;
 mod replace;
 mod stamp;
 
@@ -36,6 +37,6 @@ pub use column::{Column, Row};
 pub use error::ImageError;
 pub use hash::content_hash;
 pub use image::{Image, ImageWriter, Trust};
-pub use place::{file_name, is_file_name};
+pub use place::{beside, file_name, is_file_name};
 pub use replace::time_in;
 pub use stamp::Stamp;

@@ -79,7 +79,7 @@ impl Dated {
 
     /// Takes what is known of when an event was, by its own dates and those it is dated from.
     pub(super) fn event(model: &Model, event: EventId) -> Option<Self> {
-        let derived = model.derivation(event).map(Derivation::because).unwrap_or_default();
+        let derived = model.derivation(event).as_ref().map(Derivation::because).unwrap_or_default();
         let is_own = |claim: &ClaimId| model.claim(*claim).subject == Subject::Record(event.into());
         let (given, premises): (Vec<ClaimId>, Vec<ClaimId>) = derived.into_iter().partition(is_own);
         let mut own = model.date_claims(event);

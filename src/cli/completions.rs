@@ -1,8 +1,6 @@
 //! `continuity completions`
 
-use clap::CommandFactory;
-
-use super::{Cli, CommandError, Outcome, Output};
+use super::{CommandError, Outcome, Output, whole};
 
 /// Print completions for a shell
 ///
@@ -23,7 +21,7 @@ impl Args {
     pub(crate) fn run(&self, output: &mut Output) -> Result<Outcome, CommandError> {
         use std::io::Write;
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Cli::command(), "continuity", &mut script);
+        clap_complete::generate(self.shell, &mut whole(), "continuity", &mut script);
         output.write_all(&script)?;
         Ok(Outcome::Found)
     }

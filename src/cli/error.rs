@@ -14,6 +14,7 @@ use continuity::render::html::HtmlError;
 use continuity::text::{brief, char_start, visible, visible_lines};
 
 use super::Output;
+use super::site::SiteError;
 
 /// The exit code where something was found, or all is well.
 const FOUND: u8 = 0;
@@ -105,6 +106,9 @@ pub(crate) enum CommandError {
         /// Why.
         source: io::Error,
     },
+    /// A site cannot be written.
+    #[error(transparent)]
+    Site(#[from] SiteError),
     /// Reading or writing failed.
     #[error("{0}")]
     Io(io::Error),
@@ -167,6 +171,7 @@ impl CommandError {
             Self::Expression { error, .. } => error.help.clone(),
             Self::Date { error, .. } => error.help().map(str::to_owned),
             Self::Usage { help, .. } => help.clone(),
+            Self::Site(error) => error.help(),
             Self::BrokenLink(_) => Some("remove it, or name a file".to_owned()),
             _ => None,
         }

@@ -3,10 +3,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::CommandFactory;
 use continuity::text::closest;
 
-use super::{Cli, CommandError, Outcome, Output, file};
+use super::{CommandError, Outcome, Output, file, whole};
 
 /// Print a page of the manual, or write them all
 ///
@@ -58,7 +57,7 @@ struct Page {
 
 /// The page of the tool, then one for each of its commands that is not hidden.
 fn pages() -> Result<Vec<Page>, CommandError> {
-    let mut tool = Cli::command().disable_help_subcommand(true);
+    let mut tool = whole().disable_help_subcommand(true);
     tool.build();
     let commands: Vec<clap::Command> = tool
         .get_subcommands()

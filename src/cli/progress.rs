@@ -68,6 +68,14 @@ impl Progress {
         self.show(WORKING, "looking for the answer");
     }
 
+    /// Says how many files of a site have been written.
+    pub(crate) fn pages(&self, written: usize, all: usize) {
+        self.bar.set_style(self.style(READING));
+        self.bar.set_message("writing pages");
+        self.bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
+        self.bar.set_position(u64::try_from(written).unwrap_or(u64::MAX));
+    }
+
     /// Says how much of the answer has been written.
     pub(crate) fn written(&self, bytes: u64) {
         self.bar.set_message(format!("writing the answer: {}", HumanBytes(bytes)));

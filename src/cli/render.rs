@@ -1,40 +1,93 @@
 //! `continuity render`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::Worlds;
+use continuity::query::expression::Filter;
 use continuity::query::{timeline, worlds_asked_for};
-use continuity::render::html::{self, HtmlError};
+use continuity::render::html::{self, HtmlError, LanesBy};
+use continuity::render::site::{Site, SiteRequest};
 use continuity::text::visible;
 
+use super::site::{self, SiteAddress};
 use super::world::WorldArg;
 use super::{CommandError, Global, Outcome, Output, file, open};
 
-/// Write a timeline as one HTML page
+/// What makes the pages, with its version.
+const GENERATOR: &str = concat!("continuity ", env!("CARGO_PKG_VERSION"));
+
+/// Write a timeline as one HTML page, or as a site of many
 ///
 /// The page holds everything it needs: it works offline, without JavaScript and on paper. Events
 /// are those that EXPR picks (`continuity help expressions`), or all.
+///
+/// A site has a page for each production, year, person, organization, character, place and source,
+/// each with twins in JSON and CSV. It is written file by file beside what stands in its folder:
+/// what others put there stays, what has not changed is not touched, and pages that are no longer
+/// made go.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   continuity render 'production:rust' -o rust.html
   continuity render 'kind:legal and who:alec-baldwin' -o cases.html --title 'The cases'
-  continuity render 'date:2021-10' -o - > october.html")]
+  continuity render 'production:rust' --lanes person -o people.html
+  continuity render 'date:2021-10' -o - > october.html
+  continuity render --site public                  everything, on linked pages
+  continuity render --site public 'production:rust'")]
 pub(crate) struct Args {
     /// Which events: an expression
     #[arg(value_name = "EXPR")]
     expression: Vec<String>,
 
     /// Where to write the page; - is standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
+    #[arg(short, long, value_name = "FILE", required_unless_present = "site")]
+    output: Option<PathBuf>,
+
+    /// Write a site into this folder, in place of one page
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "title", "world", "lanes"])]
+    site: Option<PathBuf>,
+
+    /// Where the site is going to be on the web: for its sitemap, feed and calendar
+    #[arg(long, value_name = "URL", requires = "site")]
+    base_url: Option<String>,
 
     /// The page's title, in place of one made from the data
     #[arg(long, value_name = "TEXT", default_value = "")]
     title: String,
 
+    /// What the lanes of the overview stand for
+    #[arg(long, value_name = "BY", default_value = "family")]
+    lanes: LanesArg,
+
     #[command(flatten)]
     world: WorldArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum LanesArg {
+    /// The family of an event's kind
+    Family,
+    /// The people in it
+    Person,
+    /// The organizations in it
+    Organization,
+    /// Where it happened
+    Place,
+    /// The production it belongs to
+    Production,
+}
+
+impl LanesArg {
+    fn by(self) -> LanesBy {
+        match self {
+            Self::Family => LanesBy::Family,
+            Self::Person => LanesBy::Person,
+            Self::Organization => LanesBy::Organization,
+            Self::Place => LanesBy::Place,
+            Self::Production => LanesBy::Production,
+        }
+    }
 }
 
 impl Args {
@@ -46,6 +99,10 @@ impl Args {
         let base = open(global, output)?;
         let question = self.expression.join(" ");
         let filter = super::expression(&base, &question)?;
+        if let Some(folder) = &self.site {
+            return self.write_site(folder, &base, (filter.as_ref(), &question), output);
+        }
+        let Some(target) = &self.output else { return Ok(Outcome::NotFound) };
         if self.world.is(Worlds::Both) {
             return Err(CommandError::usage(
                 "a page shows one world",
@@ -70,17 +127,35 @@ impl Args {
                 events: &events,
                 question: &question,
                 title: &self.title,
-                generator: concat!("continuity ", env!("CARGO_PKG_VERSION")),
+                lanes: self.lanes.by(),
+                generator: GENERATOR,
             },
         )
         .map_err(|error| too_many(&error))?;
-        if self.output.as_os_str() == "-" {
+        if target.as_os_str() == "-" {
             html::write(&page, output).map_err(CommandError::from)?;
             return Ok(Outcome::Found);
         }
-        let path = file::write(&self.output, |out| Ok(html::write(&page, out)?))?;
+        let path = file::write(target, |out| Ok(html::write(&page, out)?))?;
         let path = path.display().to_string();
         output.remark(&format!("wrote {}: {} events", visible(&path), page.event_count));
+        Ok(Outcome::Found)
+    }
+
+    fn write_site(
+        &self,
+        folder: &Path,
+        base: &KnowledgeBase,
+        (filter, question): (Option<&Filter>, &str),
+        output: &mut Output,
+    ) -> Result<Outcome, CommandError> {
+        let address = self.base_url.as_deref().map(SiteAddress::read).transpose()?;
+        let site = Site::new(base, SiteRequest { filter, question, generator: GENERATOR });
+        if filter.is_some() && site.plan().event_count() == 0 {
+            output.remark("no event fits: no site was written");
+            return Ok(Outcome::NotFound);
+        }
+        site::write(&site, address.as_ref(), folder, output)?;
         Ok(Outcome::Found)
     }
 }

@@ -217,7 +217,7 @@ impl<'a> ChainSearch<'a> {
     }
 
     fn search<R: Rule>(&self, is_certain: bool, rule: R) -> Search<'_, R> {
-        Search { graph: self.graph, steps: self.steps, times: Some(&self.times), is_certain, rule }
+        Search::new((self.graph, self.steps), Some(&self.times), is_certain, rule)
     }
 
     /// Makes a chain of a trail that is possible at least; where only its hops count, over certain

@@ -1,7 +1,11 @@
 //! Things that contain themselves.
 
+use std::collections::VecDeque;
+use std::collections::hash_map::Entry;
+
 use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Graph, LinkId, LinkKind, LinkKinds};
 use crate::model::RecordId;
@@ -47,23 +51,27 @@ impl Graph {
 /// The shortest ring through the first record of a group that hangs together.
 fn ring(directed: &DiGraphMap<RecordId, LinkId>, group: &[RecordId]) -> Option<Vec<LinkId>> {
     let start = *group.iter().min()?;
-    let mut from: Vec<(RecordId, RecordId, LinkId)> = Vec::new();
-    let mut queue = std::collections::VecDeque::from([start]);
+    let group: FxHashSet<RecordId> = group.iter().copied().collect();
+    // For each record that was come to, the one before it and the link between the two.
+    let mut from: FxHashMap<RecordId, (RecordId, LinkId)> = FxHashMap::default();
+    let mut queue = VecDeque::from([start]);
     while let Some(current) = queue.pop_front() {
         for (_, next, link) in directed.edges(current) {
             if next == start {
                 let mut ring = vec![*link];
                 let mut at = current;
                 while at != start {
-                    let (_, before, link) = from.iter().find(|(to, _, _)| *to == at)?;
+                    let (before, link) = from.get(&at)?;
                     ring.push(*link);
                     at = *before;
                 }
                 ring.reverse();
                 return Some(ring);
             }
-            if group.contains(&next) && !from.iter().any(|(to, _, _)| *to == next) {
-                from.push((next, current, *link));
+            if group.contains(&next)
+                && let Entry::Vacant(entry) = from.entry(next)
+            {
+                entry.insert((current, *link));
                 queue.push_back(next);
             }
         }

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashSet;
 
 use super::chain::{Element, Times};
+use super::distance::Distances;
 use super::path::Finder;
 use super::{Graph, LinkId, Steps};
 use crate::date::Occurrence;
@@ -134,6 +135,8 @@ pub(super) struct Search<'a, R: Rule> {
     /// Whether links that are in doubt are left out.
     pub(super) is_certain: bool,
     pub(super) rule: R,
+    /// How far it is to the end asked for last.
+    distances: Option<Distances>,
 }
 
 impl<R: Rule> Finder for Search<'_, R> {
@@ -146,20 +149,19 @@ impl<R: Rule> Finder for Search<'_, R> {
         closed: &Closed,
         (max_hops, goal): (usize, Goal),
     ) -> Option<Trail> {
-        loop {
-            let mut field = Field::new(self.graph.record_count(), end);
-            self.go_along(root, &mut field)?;
-            if root.last() != Some(&end) {
-                self.spread(&mut field, (root.len(), max_hops), closed, goal);
-            }
-            let (_, found) = field.best?;
-            let trail = field.trace(found, &self.rule);
+        let known = self.distances.take().filter(|known| known.end() == end);
+        let distances = known.unwrap_or_else(|| Distances::to(end, self.graph, self.steps));
+        let best = loop {
+            let bounds = (max_hops, goal);
+            let Some(trail) = self.first_best(root, closed, bounds, &distances) else { break None };
             match self.judge(&trail) {
-                Verdict::Accepted => return Some(trail),
+                Verdict::Accepted => break Some(trail),
                 Verdict::Again => {}
-                Verdict::Refused => return None,
+                Verdict::Refused => break None,
             }
-        }
+        };
+        self.distances = Some(distances);
+        best
     }
 
     fn along(&mut self, route: &[RecordId]) -> Option<Trail> {
@@ -170,7 +172,63 @@ impl<R: Rule> Finder for Search<'_, R> {
     }
 }
 
-impl<R: Rule> Search<'_, R> {
+impl<'a, R: Rule> Search<'a, R> {
+    /// Starts with what a search may step over, when things are, and the rule.
+    pub(super) fn new(
+        (graph, steps): (&'a Graph, &'a Steps),
+        times: Option<&'a Times<'a>>,
+        is_certain: bool,
+        rule: R,
+    ) -> Self {
+        Self { graph, steps, times, is_certain, rule, distances: None }
+    }
+
+    /// Finds the best path that begins with these records, by what labels remember.
+    ///
+    /// Nothing is gone on with that cannot reach the end in the hops allowed. First these are as few
+    /// as any path has, then more and more: a path of the fewest hops is found among few. It is the
+    /// same that would be found among all, for whatever covers a label, or leads to it, is of no
+    /// later level and no farther from the end. One that is better whatever its hops ranks no higher
+    /// than that one, and neither does any part of it.
+    fn first_best(
+        &mut self,
+        root: &[RecordId],
+        closed: &Closed,
+        (max_hops, goal): (usize, Goal),
+        distances: &Distances,
+    ) -> Option<Trail> {
+        let start = *root.last()?;
+        let left = distances.from(start)?;
+        let mut limit = (root.len() - 1).saturating_add(left);
+        let mut further = 1;
+        let mut field = loop {
+            let mut field = Field::new(self.graph.record_count(), distances.end());
+            self.go_along(root, &mut field)?;
+            if left > 0 {
+                let bounds = (root.len(), limit.min(max_hops));
+                self.spread(&mut field, bounds, (closed, distances), Goal::FewestHops);
+            }
+            if field.best.is_some() {
+                break field;
+            }
+            if limit >= max_hops || !field.is_cut {
+                return None;
+            }
+            limit = limit.saturating_add(further);
+            further *= 2;
+        };
+        if goal == Goal::LeastRank {
+            let ceiling = field.best.map_or(i64::MAX, |(rank, _)| rank);
+            field = Field::new(self.graph.record_count(), distances.end());
+            field.ceiling = ceiling;
+            self.go_along(root, &mut field)?;
+            if left > 0 {
+                self.spread(&mut field, (root.len(), max_hops), (closed, distances), goal);
+            }
+        }
+        Some(field.trace(field.best?.1, &self.rule))
+    }
+
     /// Counts the things with a time on a trail that can be passed one after the other.
     pub(super) fn passes(&self, trail: &Trail) -> usize {
         let Some(times) = self.times else { return 0 };
@@ -216,7 +274,7 @@ impl<R: Rule> Search<'_, R> {
         &mut self,
         field: &mut Field<R::Label>,
         (first, max_hops): (usize, usize),
-        closed: &Closed,
+        (closed, distances): (&Closed, &Distances),
         goal: Goal,
     ) {
         for hops in first..=max_hops {
@@ -232,7 +290,7 @@ impl<R: Rule> Search<'_, R> {
                 {
                     continue;
                 }
-                self.step_from(at, field, (closed, is_first));
+                self.step_from(at, field, (closed, is_first), (distances, max_hops - hops));
                 if field.best.is_some() && !R::IS_RANKED {
                     return;
                 }
@@ -245,13 +303,19 @@ impl<R: Rule> Search<'_, R> {
         at: u32,
         field: &mut Field<R::Label>,
         (closed, is_first): (&Closed, bool),
+        (distances, left): (&Distances, usize),
     ) {
         let (record, label) = field.stand(at);
         let mut labels = Vec::new();
         for (link, next) in self.graph.links(record) {
-            let is_closed = closed.records.contains(&next)
+            if !self.steps.may_follow(self.graph, link) {
+                continue;
+            }
+            let Some(hops) = distances.from(next) else { continue };
+            field.is_cut |= hops > left;
+            let is_closed = hops > left
+                || closed.records.contains(&next)
                 || (is_first && closed.first.contains(&next))
-                || !self.steps.may_follow(self.graph, link)
                 || (R::COVERS_ON && field.is_covered(next, &label, &self.rule));
             if is_closed {
                 continue;
@@ -333,13 +397,18 @@ struct Field<L> {
     level_start: u32,
     /// The best state at the end, with its rank.
     best: Option<(i64, u32)>,
+    /// What ranks higher is not wanted.
+    ceiling: i64,
+    /// Whether something was left out because it is too far from the end.
+    is_cut: bool,
 }
 
 impl<L: Clone> Field<L> {
     fn new(records: usize, end: RecordId) -> Self {
         let (states, level) = Default::default();
         let last = vec![0; records];
-        Self { end, states, last, level, level_start: 0, best: None }
+        let (ceiling, is_cut) = (i64::MAX, false);
+        Self { end, states, last, level, level_start: 0, best: None, ceiling, is_cut }
     }
 
     fn stand(&self, at: u32) -> (RecordId, L) {
@@ -355,7 +424,7 @@ impl<L: Clone> Field<L> {
         rule: &R,
     ) {
         let rank = rule.rank(&label);
-        if self.best.is_some_and(|(best, _)| best <= rank) {
+        if rank > self.ceiling || self.best.is_some_and(|(best, _)| best <= rank) {
             return;
         }
         let last = self.last_of(record);

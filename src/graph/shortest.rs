@@ -264,7 +264,7 @@ mod tests {
         ) {
             let rule = Untimed;
             let mut known =
-                Search { graph: &graph, steps: &steps, times: None, is_certain: false, rule };
+                Search::new((&graph, &steps), None, false, rule);
             let expected = ranked(&mut known, ends, bounds, Goal::FewestHops);
             let mut search = Shortest { graph: &graph, steps: &steps };
             let found = ranked(&mut search, ends, bounds, Goal::FewestHops);

@@ -16,7 +16,7 @@ mod times;
 mod window;
 
 use crate::date::{Day, Occurrence};
-use crate::model::{EventId, Outcome, RecordId, RecordKind, TieId, Word};
+use crate::model::{EventId, MAX_RECORDS, Outcome, Rank, RecordId, RecordKind, TieId, Word};
 use crate::store::Column;
 pub(in crate::knowledge_base) use posting::Postings;
 use production::OnProductions;
@@ -36,6 +36,11 @@ const TIMED: [RecordKind; 3] = [RecordKind::Event, RecordKind::Production, Recor
 /// How many bits of a slot say which kind of record it is about.
 const KIND_BITS: u32 = 2;
 
+const _: () = assert!(
+    TIMED.len() < 1 << KIND_BITS && MAX_RECORDS < 1 << (u32::BITS - KIND_BITS),
+    "a slot holds the place of any record beside its kind"
+);
+
 /// Records by what they are, how they ended and when they were.
 #[derive(Clone, Default)]
 pub struct Index {
@@ -45,6 +50,8 @@ pub struct Index {
     words: Postings,
     /// The events for somebody in which an outcome is claimed, and who that is.
     outcomes: Postings,
+    /// The records with a claim of a rank other than the normal one, by [`RareRank`].
+    ranks: Postings,
     /// The names of publishers, folded, with their numbers, as `fst` keeps them; nothing for none.
     publishers: Column<u8>,
     /// The sources of each publisher.
@@ -72,6 +79,12 @@ impl Index {
     #[must_use]
     pub fn with_outcome(&self, outcome: Outcome) -> impl ExactSizeIterator<Item = RecordId> + '_ {
         self.outcomes.records(outcome as usize)
+    }
+
+    /// Lists the records that a claim of a rank is about or is written in, in the order of the files.
+    #[must_use]
+    pub fn with_rank(&self, rank: RareRank) -> impl ExactSizeIterator<Item = RecordId> + '_ {
+        self.ranks.records(rank as usize)
     }
 
     /// Lists the records of a kind, in the order of the files.
@@ -150,6 +163,29 @@ impl Index {
             *place = times;
         }
         Window { index: self, times: chosen, days: (first, last) }
+    }
+}
+
+/// A rank that few claims have: not the normal one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RareRank {
+    /// Chosen before the others.
+    Preferred,
+    /// Set aside.
+    Deprecated,
+}
+
+impl RareRank {
+    /// How many there are.
+    const COUNT: usize = 2;
+
+    /// Returns which of them a rank is, if it is not the normal one.
+    fn of(rank: Rank) -> Option<Self> {
+        match rank {
+            Rank::Preferred => Some(Self::Preferred),
+            Rank::Normal => None,
+            Rank::Deprecated(_) => Some(Self::Deprecated),
+        }
     }
 }
 

@@ -22,7 +22,6 @@ mod keep;
 mod stamps;
 mod sweep;
 
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -109,7 +108,7 @@ pub(super) struct Place {
 impl Place {
     /// The file with the stamps.
     fn stamps(&self) -> PathBuf {
-        beside(&self.snapshot, stamps::SUFFIX)
+        store::beside(&self.snapshot, stamps::SUFFIX)
     }
 
     /// The path of the base as images hold it.
@@ -124,12 +123,6 @@ impl Place {
     }
 }
 
-fn beside(snapshot: &Path, suffix: &str) -> PathBuf {
-    let mut name = OsString::from(snapshot);
-    name.push(suffix);
-    name.into()
-}
-
 /// Opens a base from its snapshot, as far as that is right; reads the rest, and keeps what comes
 /// of it.
 pub(super) fn open(listed: &Listed, place: &Place) -> (Content, Keeping) {
@@ -138,7 +131,7 @@ pub(super) fn open(listed: &Listed, place: &Place) -> (Content, Keeping) {
     };
     let compared = Compared::new(listed, &kept, place);
     if !compared.is_same() {
-        return read(listed, place, Some((&kept, &compared)));
+        return read(listed, place, Some((kept, compared)));
     }
     let Ok(content) = kept.content() else {
         return read(listed, place, None);
@@ -151,10 +144,10 @@ pub(super) fn open(listed: &Listed, place: &Place) -> (Content, Keeping) {
 }
 
 /// Reads what has changed since the snapshot, or everything, and writes a new one.
-fn read(listed: &Listed, place: &Place, kept: Option<(&Kept, &Compared)>) -> (Content, Keeping) {
+fn read(listed: &Listed, place: &Place, kept: Option<(Kept, Compared)>) -> (Content, Keeping) {
     let time = place.time();
-    let model = kept.and_then(|(kept, _)| kept.model().ok());
-    let old = model.as_ref().zip(kept);
+    let model = kept.as_ref().and_then(|(kept, _)| kept.model().ok());
+    let old = model.as_ref().zip(kept.as_ref());
     let read = load::read(listed, |file| {
         let (model, (kept, compared)) = old?;
         let row = kept.files().row(compared.same_as(file)?);
@@ -170,7 +163,10 @@ fn read(listed: &Listed, place: &Place, kept: Option<(&Kept, &Compared)>) -> (Co
         Err(error) => return (content, Keeping::Failed(error)),
     };
     // Before the rest, which takes its time.
-    let stamps = keep::stamps(listed, &contents, kept, time);
+    let stamps = keep::stamps(listed, &contents, kept.as_ref(), time);
+    // Nothing of the old one is needed any more, and some systems let no file that is mapped be
+    // replaced.
+    drop((model, kept));
     content.derive();
     listed.watch.tell(Step::Keeping);
     let keeping = match keep::keep(listed, place, &content, &contents, &stamps) {

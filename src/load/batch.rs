@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::limit::{MAX_RECORDS, MAX_ROWS};
 use super::unread;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Interner, Symbol, Tables};
@@ -52,9 +53,9 @@ impl Batch {
 
 /// Says that the base has more rows than handles.
 pub(super) fn too_many_records() -> Diagnostic {
-    Diagnostic::new(
-        Code::TooManyRecords,
-        format!("this base has more than {} rows of one kind", super::limit::MAX_ROWS),
-    )
-    .help("split it into several bases")
+    let message = format!(
+        "this base has more than {MAX_RECORDS} records, or than {MAX_ROWS} claims, citations, \
+         texts or other rows of one kind: some are left out"
+    );
+    Diagnostic::new(Code::TooManyRecords, message).help("split it into several bases")
 }

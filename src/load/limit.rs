@@ -12,7 +12,10 @@ pub const MAX_FILES: usize = 4_000_000;
 /// How deep folders may lie inside one another below the base.
 pub const MAX_FOLDERS: usize = 64;
 
-/// How many records, claims, citations or ties a base may have.
+/// How many records a base may have.
+pub const MAX_RECORDS: usize = crate::model::MAX_RECORDS;
+
+/// How many claims, citations, ties, or rows of any other kind a base may have.
 pub const MAX_ROWS: usize = crate::model::MAX_ROWS;
 
 /// How many problems are listed in one run; the rest is counted.

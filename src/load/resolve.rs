@@ -18,15 +18,15 @@ use similar::Similar;
 /// Makes the model: finds the record of each key, and reports those that name none.
 pub(super) fn resolve(batch: Batch) -> (Model, Vec<Diagnostic>) {
     let Batch { mut tables, diagnostics, unread, is_full, .. } = batch;
-    let mut keys = Keys::new(&tables, diagnostics, unread);
-    if is_full {
-        keys.diagnostics.push(too_many_records());
-    }
+    let mut keys = Keys { is_full, ..Keys::new(&tables, diagnostics, unread) };
     tables.set_own_claim_count(u32::try_from(tables.claim_count()).unwrap_or(u32::MAX));
     statement::resolve(&mut tables, &mut keys);
     references(&mut tables, &mut keys);
     identities(&mut tables, &mut keys);
     tables.finish();
+    if keys.is_full {
+        keys.diagnostics.push(too_many_records());
+    }
     (Model::new(tables, keys.by_key), keys.diagnostics)
 }
 
@@ -36,6 +36,8 @@ struct Keys {
     diagnostics: Vec<Diagnostic>,
     /// Keys of records that could not be read, which is reported already.
     unread: BTreeSet<String>,
+    /// Whether a table has run out of handles.
+    is_full: bool,
     similar: Similar,
 }
 
@@ -46,6 +48,7 @@ impl Keys {
             by_key: RecordsByKey::with_room(tables.strings.len()),
             diagnostics,
             unread,
+            is_full: false,
             similar: Similar::default(),
         };
         let no_key = tables.strings.get("");

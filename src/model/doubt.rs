@@ -4,6 +4,7 @@
 //! Claims that rest on the same citations are there together or not at all: whatever doubt there is
 //! about them is one unknown. All other doubts are taken to be independent of one another.
 
+use super::place::Containment;
 use super::{Claim, ClaimId, Model, Property, RecordId, Standing, Subject, Value};
 use crate::date::Certainty;
 
@@ -65,7 +66,7 @@ impl Model {
     #[must_use]
     pub fn ways(&self, claims: impl Iterator<Item = (ClaimId, Claim)>) -> Option<Vec<Standing>> {
         let live: Vec<_> = claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
-        self.ways_of(&live)
+        self.ways_of(&live, &mut Containment::of(self))
     }
 
     /// Tells whether a value that fits stands among claims that are all on one property of one
@@ -91,7 +92,9 @@ impl Model {
             };
             (fitting > 0, all)
         };
-        let ways = self.ways_of(&live).unwrap_or_else(|| vec![self.standing_in_doubt(&live)]);
+        let places = &mut Containment::of(self);
+        let ways = self.ways_of(&live, places);
+        let ways = ways.unwrap_or_else(|| vec![self.standing_in_doubt(&live, places)]);
         let answers: Vec<_> = ways.iter().map(in_one).collect();
         Certainty::from_cases(
             answers.iter().any(|(some, _)| *some),
@@ -141,8 +144,12 @@ impl Model {
     }
 
     /// Tells how claims of which some are in doubt, and none was set aside, stand together.
-    pub(super) fn standing_in_doubt(&self, live: &[(ClaimId, Claim)]) -> Standing {
-        let Some(ways) = self.ways_of(live) else {
+    pub(super) fn standing_in_doubt(
+        &self,
+        live: &[(ClaimId, Claim)],
+        places: &mut Containment<'_>,
+    ) -> Standing {
+        let Some(ways) = self.ways_of(live, places) else {
             return Standing::Unsettled {
                 claims: live.iter().map(|(id, _)| *id).collect(),
                 may_be_absent: live.iter().all(|(id, _)| self.is_doubtful(*id)),
@@ -169,7 +176,11 @@ impl Model {
 
     /// Each way in which claims of which none was set aside can stand together, once; first that
     /// in which nothing of what is in doubt is there.
-    fn ways_of(&self, live: &[(ClaimId, Claim)]) -> Option<Vec<Standing>> {
+    fn ways_of(
+        &self,
+        live: &[(ClaimId, Claim)],
+        places: &mut Containment<'_>,
+    ) -> Option<Vec<Standing>> {
         let unknown =
             |(id, claim): &(ClaimId, Claim)| self.is_doubtful(*id).then_some(claim.citations);
         let mut unknowns: Vec<(u32, u32)> = live.iter().filter_map(unknown).collect();
@@ -185,7 +196,7 @@ impl Model {
                 at.is_none_or(|at| way & (1 << at) != 0)
             };
             let there: Vec<_> = live.iter().filter(|row| is_there(row)).copied().collect();
-            let standing = self.settled(&there);
+            let standing = self.settled(&there, places);
             if !ways.contains(&standing) {
                 ways.push(standing);
             }

@@ -102,7 +102,7 @@ impl Model {
     #[must_use]
     pub fn occurrence(&self, event: EventId) -> Occurrence {
         match self.derivation(event) {
-            Some(derivation) => derivation.occurrence.clone(),
+            Some(derivation) => derivation.occurrence,
             None => self.stated_occurrence(event),
         }
     }
@@ -126,7 +126,7 @@ impl Model {
     pub fn placing(&self, event: EventId) -> Occurrence {
         let dates = self.standing(event, Property::Date);
         let is_sure = !matches!(dates, Standing::Unsettled { .. }) && dates != Standing::Absent;
-        if is_sure || self.derivation(event).is_some() {
+        if is_sure || self.is_derived(event) {
             return self.occurrence(event);
         }
         let mut accounts = self.accounts(&dates);
@@ -194,7 +194,7 @@ impl Model {
     /// follows from those of others.
     #[must_use]
     pub fn is_dated(&self, event: EventId) -> bool {
-        self.derivation(event).is_some() || self.has_date(event)
+        self.is_derived(event) || self.has_date(event)
     }
 
     /// Tells whether an event has a date of its own.
@@ -217,7 +217,7 @@ impl Model {
             && self
                 .date_claims(event)
                 .into_iter()
-                .chain(self.derivation(event).into_iter().flat_map(Derivation::because))
+                .chain(self.derivation(event).iter().flat_map(Derivation::because))
                 .filter_map(|claim| self.date_of(claim))
                 .all(|date| self.date(date).qualifiers().is_empty())
     }

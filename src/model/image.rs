@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::derivation::Derivations;
 use super::label::Labels;
 use super::{Model, RecordsByKey, Tables};
 use crate::store::{Image, ImageError, ImageWriter};
@@ -11,12 +12,14 @@ const ELSEWHERE: &str = "model.written_elsewhere";
 const RELATIVE_CLAIMS: &str = "model.relative_claims";
 const LABELS: &str = "model.labels";
 const LABEL_TEXT: &str = "model.label_text";
+const DERIVATIONS: &str = "model.derivations";
+const DERIVED_BOUNDS: &str = "model.derivations.bounds";
+const BECAUSE: &str = "model.derivations.because";
 
 impl Model {
     /// Writes the model as sections of an image, all of them named `model.…` or `strings.…`.
     ///
-    /// What clocks leave open, and what relative dates tell, is not written: the model is to be one
-    /// that no clock was set for, and who reads it derives anew.
+    /// What clocks leave open is not written: the model is to be one that no clock was set for.
     ///
     /// # Errors
     ///
@@ -27,7 +30,10 @@ impl Model {
         image.column(ELSEWHERE, &self.written_elsewhere)?;
         image.column(RELATIVE_CLAIMS, &self.relative_claims)?;
         image.column(LABELS, &self.labels.rows)?;
-        image.column(LABEL_TEXT, &self.labels.text)
+        image.column(LABEL_TEXT, &self.labels.text)?;
+        image.column(DERIVATIONS, &self.derivations.rows)?;
+        image.column(DERIVED_BOUNDS, &self.derivations.bounds)?;
+        image.column(BECAUSE, &self.derivations.because)
     }
 
     /// Reads the model from the sections of an image: its tables are mapped, not parsed, so that it
@@ -46,13 +52,21 @@ impl Model {
         if !labels.is_whole() {
             return Err(ImageError::corrupt(LABELS));
         }
+        let derivations = Derivations {
+            rows: image.column(DERIVATIONS)?,
+            bounds: image.column(DERIVED_BOUNDS)?,
+            because: image.column(BECAUSE)?,
+        };
+        if !derivations.is_whole() {
+            return Err(ImageError::corrupt(DERIVATIONS));
+        }
         Ok(Self {
             tables,
             by_key,
             written_elsewhere: image.column(ELSEWHERE)?,
             relative_claims: image.column(RELATIVE_CLAIMS)?,
             labels,
-            derivations: Vec::new(),
+            derivations,
         })
     }
 }

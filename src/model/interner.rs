@@ -1,5 +1,6 @@
 //! Interned strings: each distinct text is kept once and named by a [`Symbol`].
 
+mod ends;
 mod slots;
 
 use std::hash::BuildHasher;
@@ -10,24 +11,24 @@ use rustc_hash::FxBuildHasher;
 
 use super::Symbol;
 use crate::store::{Column, Image, ImageError, ImageWriter};
+use ends::Ends;
 use slots::{First, Slots};
 
-/// The sections of an image that hold the table.
+/// The section of an image that holds the text.
 const TEXT: &str = "strings.text";
-const ENDS: &str = "strings.ends";
 
 /// How many texts are looked up side by side.
 const GROUP: usize = 32;
 
-/// A table of distinct strings in one buffer of at most 4 GiB.
+/// A table of distinct strings in one buffer, each of them shorter than 4 GiB.
 ///
 /// Symbols are handed out in the order of first use, so that the same input gives the same symbols.
 #[derive(Clone, Default)]
 pub struct Interner {
     /// The strings, one behind the other.
     text: Column<u8>,
-    /// Where each string ends in `text`; it starts where the one before ends.
-    ends: Column<u32>,
+    /// Where each string ends in `text`.
+    ends: Ends,
     slots: Slots,
 }
 
@@ -109,9 +110,8 @@ impl Interner {
     /// Adds a text that is not there.
     fn add(&mut self, text: &[u8], hash: u32) -> Option<Symbol> {
         let symbol = Symbol::from_index(self.ends.len())?;
-        let end = u32::try_from(self.text.len() + text.len()).ok()?;
+        self.ends.push(text.len())?;
         self.text.to_mut().extend_from_slice(text);
-        self.ends.push(end);
         self.slots.insert(hash, symbol);
         Some(symbol)
     }
@@ -144,7 +144,7 @@ impl Interner {
     /// Tells whether there is no string.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
 
     /// Lists all strings in the order of their symbols.
@@ -165,7 +165,7 @@ impl Interner {
     /// When the image cannot be written.
     pub fn write(&self, image: &mut ImageWriter) -> io::Result<()> {
         image.column(TEXT, &self.text)?;
-        image.column(ENDS, &self.ends)?;
+        self.ends.write(image)?;
         self.slots.write(image)
     }
 
@@ -176,10 +176,7 @@ impl Interner {
     /// When sections are missing or do not fit one another.
     pub fn read(image: &Image) -> Result<Self, ImageError> {
         let text: Column<u8> = image.column(TEXT)?;
-        let ends: Column<u32> = image.column(ENDS)?;
-        if ends.last().map_or(0, |end| *end as usize) != text.len() {
-            return Err(ImageError::corrupt(ENDS));
-        }
+        let ends = Ends::read(image, text.len())?;
         let slots = Slots::read(image, ends.len())?;
         Ok(Self { text, ends, slots })
     }
@@ -194,19 +191,13 @@ impl Interner {
     }
 
     fn range(&self, index: usize) -> std::ops::Range<usize> {
-        range(&self.ends, index)
+        self.ends.range(index)
     }
 }
 
 /// The bytes of a string; none where there is no such string.
-fn string<'t>(text: &'t [u8], ends: &[u32], index: usize) -> &'t [u8] {
-    text.get(range(ends, index)).unwrap_or_default()
-}
-
-fn range(ends: &[u32], index: usize) -> std::ops::Range<usize> {
-    let Some(&end) = ends.get(index) else { return 0..0 };
-    let start = index.checked_sub(1).map_or(0, |before| ends[before]);
-    start as usize..end as usize
+fn string<'t>(text: &'t [u8], ends: &Ends, index: usize) -> &'t [u8] {
+    text.get(ends.range(index)).unwrap_or_default()
 }
 
 fn hash(text: &str) -> u32 {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::standing::records_of;
 use super::{Model, PlaceId, Property, RecordId, RecordKind};
 use crate::date::Certainty;
 
@@ -46,11 +47,51 @@ impl Model {
     /// something on the way lies.
     #[must_use]
     pub fn place_within(&self, inner: PlaceId, outer: PlaceId) -> Certainty {
+        Containment::of(self).answer(inner, outer)
+    }
+
+    /// Lists a place and all places that it certainly or possibly lies in, from the inside out.
+    #[must_use]
+    pub fn possibly_containing_places(&self, place: PlaceId) -> Vec<PlaceId> {
+        let mut found = vec![place];
+        let mut containment = Containment::of(self);
+        let mut next = 0;
+        while let Some(at) = found.get(next).copied() {
+            next += 1;
+            for around in containment.around(at) {
+                if !found.contains(&around) {
+                    found.push(around);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Where places lie, worked out for one question.
+///
+/// In which places one lies hangs on which of its claims stands, and that may hang on which of the
+/// places named lies in which other. So each is asked once, and what comes round to a place again,
+/// while it is being asked of that, leads nowhere.
+pub(super) struct Containment<'m> {
+    model: &'m Model,
+    /// The places that count as those around each; `None` while that is being asked.
+    around: BTreeMap<PlaceId, Option<Vec<PlaceId>>>,
+}
+
+impl<'m> Containment<'m> {
+    /// Knows nothing yet.
+    pub(super) fn of(model: &'m Model) -> Self {
+        Self { model, around: BTreeMap::new() }
+    }
+
+    /// Answers whether a place is another or lies in it.
+    pub(super) fn answer(&mut self, inner: PlaceId, outer: PlaceId) -> Certainty {
         self.within(inner, outer, &mut BTreeMap::new())
     }
 
     fn within(
-        &self,
+        &mut self,
         inner: PlaceId,
         outer: PlaceId,
         known: &mut BTreeMap<PlaceId, Certainty>,
@@ -66,15 +107,86 @@ impl Model {
         }
         // What comes round to a place again leads nowhere.
         known.insert(inner, Certainty::No);
-        let places = self.counting_records(inner, Property::Within).into_iter();
-        let places = places.filter_map(|record| self.as_place(record));
+        let around = self.around(inner).into_iter();
         let answers: Vec<Certainty> =
-            places.map(|place| self.within(place, outer, known)).collect();
+            around.map(|place| self.within(place, outer, known)).collect();
         let answer = Certainty::from_cases(
             answers.iter().any(|answer| *answer != Certainty::No),
             !answers.is_empty() && answers.iter().all(|answer| *answer == Certainty::Certain),
         );
         known.insert(inner, answer);
         answer
+    }
+
+    /// The places that count as those that one lies in: one that stands, or all in dispute.
+    fn around(&mut self, place: PlaceId) -> Vec<PlaceId> {
+        if let Some(known) = self.around.get(&place) {
+            return known.clone().unwrap_or_default();
+        }
+        self.around.insert(place, None);
+        let model = self.model;
+        let standing = model.standing_where(model.claims_on(place, Property::Within), self);
+        let values = model.counting(&standing);
+        let around = records_of(&values).filter_map(|record| model.as_place(record));
+        let around: Vec<PlaceId> = around.collect();
+        self.around.insert(place, Some(around.clone()));
+        around
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::date::Certainty;
+    use crate::load::{Memory, load};
+    use crate::model::{Model, PlaceId};
+
+    fn model(places: &str) -> Model {
+        let files = Memory::new().with("places.ron", places);
+        load(Arc::new(files), "").unwrap().model
+    }
+
+    fn place(model: &Model, key: &str) -> PlaceId {
+        model.as_place(model.find(key).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn places_that_lie_in_one_another_lead_nowhere() {
+        let model = model(
+            r#"[
+                Place(id: "a", name: "A", within: [(value: "b"), (value: "far")]),
+                Place(id: "b", name: "B", within: [(value: "a"), (value: "near")]),
+                Place(id: "near", name: "Near", within: "far"),
+                Place(id: "far", name: "Far"),
+            ]"#,
+        );
+        let within = |inner, outer| model.place_within(place(&model, inner), place(&model, outer));
+        assert_eq!(within("a", "far"), Certainty::Possible);
+        assert_eq!(within("far", "a"), Certainty::No);
+        assert_eq!(within("near", "far"), Certainty::Certain);
+        let around = model.possibly_containing_places(place(&model, "a"));
+        assert!(around.contains(&place(&model, "near")) && around.contains(&place(&model, "far")));
+    }
+
+    /// Each lies, by some account, in each of those after it: to ask each account of each anew would
+    /// take longer than anybody waits.
+    #[test]
+    fn many_accounts_of_many_places_are_gone_through_once() {
+        let places: Vec<String> = (0..30)
+            .map(|at| {
+                let around = (at + 1..30).map(|other| format!("(value: \"p{other:02}\")"));
+                let around: Vec<String> = around.collect();
+                let within = if around.is_empty() {
+                    String::new()
+                } else {
+                    format!("within: [{}]", around.join(", "))
+                };
+                format!("Place(id: \"p{at:02}\", name: \"P\", {within})")
+            })
+            .collect();
+        let model = model(&format!("[{}]", places.join(", ")));
+        let answer = model.place_within(place(&model, "p00"), place(&model, "p29"));
+        assert_eq!(answer, Certainty::Certain);
     }
 }

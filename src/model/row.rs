@@ -6,6 +6,7 @@
 
 mod citation;
 mod claim;
+mod derivation;
 mod extent;
 mod identity;
 mod record;
@@ -33,6 +34,7 @@ use row;
 
 pub(super) use citation::CitationRow;
 pub(super) use claim::{ClaimExtra, ClaimRow, Shape};
+pub(super) use derivation::{BoundRow, DerivationRow};
 pub(super) use extent::{Extent, PartRow};
 pub(super) use identity::IdentityRow;
 pub(super) use record::RecordRow;

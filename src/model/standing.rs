@@ -3,6 +3,7 @@
 //! The rule is Wikidata's, with refinement: the preferred claim, else the most refined of those
 //! that agree; where claims contradict each other none stands and the value is disputed.
 
+use super::place::Containment;
 use super::{
     Claim, ClaimId, EventKind, Model, Property, Rank, RecordId, Reference, Subject, TieId, Time,
     TimeId, Value, Word,
@@ -93,15 +94,33 @@ impl Model {
 
     /// Tells how these claims, all on one property of one subject, stand together.
     pub fn standing_of(&self, claims: impl Iterator<Item = (ClaimId, Claim)>) -> Standing {
+        self.standing_where(claims, &mut Containment::of(self))
+    }
+
+    /// The same, where it is known already where some places lie, or being asked.
+    pub(super) fn standing_where(
+        &self,
+        claims: impl Iterator<Item = (ClaimId, Claim)>,
+        places: &mut Containment<'_>,
+    ) -> Standing {
         let mut live = claims.filter(|(_, claim)| !claim.is_deprecated());
         let Some(first) = live.next() else { return Standing::Absent };
         // Nearly always there is one.
-        let Some(second) = live.next() else { return self.standing_of_live(&[first]) };
-        self.standing_of_live(&[first, second].into_iter().chain(live).collect::<Vec<_>>())
+        let Some(second) = live.next() else { return self.standing_of_live(&[first], places) };
+        let all = [first, second].into_iter().chain(live).collect::<Vec<_>>();
+        self.standing_of_live(&all, places)
     }
 
-    fn standing_of_live(&self, live: &[(ClaimId, Claim)]) -> Standing {
-        if self.has_doubt(live) { self.standing_in_doubt(live) } else { self.settled(live) }
+    fn standing_of_live(
+        &self,
+        live: &[(ClaimId, Claim)],
+        places: &mut Containment<'_>,
+    ) -> Standing {
+        if self.has_doubt(live) {
+            self.standing_in_doubt(live, places)
+        } else {
+            self.settled(live, places)
+        }
     }
 
     /// Tells how these claims, all on one property of one subject, stand together if all of them
@@ -110,26 +129,38 @@ impl Model {
     pub fn standing_of_all(&self, claims: &[(ClaimId, Claim)]) -> Standing {
         let live: Vec<_> =
             claims.iter().filter(|(_, claim)| !claim.is_deprecated()).copied().collect();
-        self.settled(&live)
+        self.settled(&live, &mut Containment::of(self))
     }
 
     /// Tells how claims of which none was set aside stand together, all of them being there.
-    pub(super) fn settled(&self, live: &[(ClaimId, Claim)]) -> Standing {
+    pub(super) fn settled(
+        &self,
+        live: &[(ClaimId, Claim)],
+        places: &mut Containment<'_>,
+    ) -> Standing {
         if let [(only, _)] = live {
             return Standing::Accepted(*only);
         }
         let is_preferred = |claim: &Claim| claim.rank == Rank::Preferred;
         if !live.iter().any(|(_, claim)| is_preferred(claim)) {
-            return self.standing_of_equals(live);
+            return self.standing_of_those(live, places);
         }
         let preferred = live.iter().filter(|(_, claim)| is_preferred(claim));
-        self.standing_of_equals(&preferred.copied().collect::<Vec<_>>())
+        self.standing_of_those(&preferred.copied().collect::<Vec<_>>(), places)
     }
 
     /// Tells how claims, all on one property of one subject, would stand together if none of them
     /// were set aside or preferred, and all of them are there.
     #[must_use]
     pub fn standing_of_equals(&self, live: &[(ClaimId, Claim)]) -> Standing {
+        self.standing_of_those(live, &mut Containment::of(self))
+    }
+
+    fn standing_of_those(
+        &self,
+        live: &[(ClaimId, Claim)],
+        places: &mut Containment<'_>,
+    ) -> Standing {
         let Some((first, _)) = live.first() else { return Standing::Absent };
         if live.len() == 1 {
             return Standing::Accepted(*first);
@@ -138,7 +169,8 @@ impl Model {
         let most_refined = live
             .iter()
             .filter(|(_, candidate)| {
-                live.iter().all(|(_, other)| self.lies_within(candidate.value, other.value))
+                let values = live.iter().map(|(_, other)| other.value);
+                values.into_iter().all(|value| self.is_within(candidate.value, value, places))
             })
             .min_by_key(|(_, candidate)| self.is_doubted(candidate.value));
         if let Some((claim, _)) = most_refined {
@@ -176,19 +208,20 @@ impl Model {
             && self.standing(subject, claim.property).is_disputed()
     }
 
-    /// Tells whether the archivist prefers another claim on the property that says something else.
+    /// Tells whether the archivist prefers another claim on the property that says something else,
+    /// and that one is there whatever the clocks leave open.
     #[must_use]
     pub fn is_outranked(&self, claim: &Claim) -> bool {
         let Subject::Record(subject) = claim.subject else { return false };
         if claim.rank == Rank::Preferred || claim.property.is_list_on(self.record(subject).kind) {
             return false;
         }
-        let mut preferred = self
+        let preferred: Vec<(ClaimId, Claim)> = self
             .claims_on(subject, claim.property)
             .filter(|(_, other)| other.rank == Rank::Preferred)
-            .peekable();
-        preferred.peek().is_some()
-            && preferred.all(|(_, other)| !self.lies_within(other.value, claim.value))
+            .collect();
+        preferred.iter().any(|(id, _)| !self.is_doubtful(*id))
+            && preferred.iter().all(|(_, other)| !self.lies_within(other.value, claim.value))
     }
 
     /// Tells whether a value bears a qualifier of its own: it is uncertain or approximate.
@@ -202,6 +235,10 @@ impl Model {
     /// Tells whether `fine` says all that `coarse` says: it is equal to it or lies inside it.
     #[must_use]
     pub fn lies_within(&self, fine: Value, coarse: Value) -> bool {
+        self.is_within(fine, coarse, &mut Containment::of(self))
+    }
+
+    fn is_within(&self, fine: Value, coarse: Value, places: &mut Containment<'_>) -> bool {
         if fine == coarse {
             return true;
         }
@@ -215,7 +252,7 @@ impl Model {
             }
             (Value::Record(Reference::Record(fine)), Value::Record(Reference::Record(coarse))) => {
                 match (self.as_place(fine), self.as_place(coarse)) {
-                    (Some(fine), Some(coarse)) => self.place_lies_within(fine, coarse),
+                    (Some(fine), Some(coarse)) => places.answer(fine, coarse) == Certainty::Certain,
                     _ => false,
                 }
             }
@@ -274,7 +311,11 @@ impl Model {
     /// dispute.
     #[must_use]
     pub fn counting_values(&self, record: impl Into<RecordId>, property: Property) -> Vec<Value> {
-        let standing = self.standing(record, property);
+        self.counting(&self.standing(record, property))
+    }
+
+    /// The values that count of claims that stand so.
+    pub(super) fn counting(&self, standing: &Standing) -> Vec<Value> {
         let mut values: Vec<Value> = Vec::with_capacity(standing.counting().len());
         for claim in standing.counting() {
             let value = self.claim(*claim).value;
@@ -293,13 +334,16 @@ impl Model {
         record: impl Into<RecordId>,
         property: Property,
     ) -> Vec<RecordId> {
-        let values = self.counting_values(record, property).into_iter();
-        let records = values.filter_map(|value| match value {
-            Value::Record(reference) => reference.record(),
-            _ => None,
-        });
-        records.collect()
+        records_of(&self.counting_values(record, property)).collect()
     }
+}
+
+/// The records among some values.
+pub(super) fn records_of(values: &[Value]) -> impl Iterator<Item = RecordId> + '_ {
+    values.iter().filter_map(|value| match value {
+        Value::Record(reference) => reference.record(),
+        _ => None,
+    })
 }
 
 fn kind_lies_within(fine: EventKind, coarse: EventKind) -> bool {

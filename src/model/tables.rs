@@ -19,8 +19,11 @@ use crate::store::Column;
 pub use append::{Part, Translation};
 pub(in crate::model) use shift::Shift;
 
-/// How many records, claims, citations or ties a base may have.
+/// How many claims, citations, ties, or rows of any other kind a base may have.
 pub const MAX_ROWS: usize = u32::MAX as usize - 2;
+
+/// How many records a base may have: an index keeps two bits beside the number of one.
+pub const MAX_RECORDS: usize = (1 << 30) - 1;
 
 /// Rows of everything a model holds, in the order of the files.
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! How claims on one property differ: what kind of conflict they are.
 
 use crate::date::{Certainty, Date, Occurrence};
+use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Claim, ClaimId, Model, Property, RecordId, Standing, Value, Verdict};
 
 /// How claims on one property of one subject differ. They are of the first class that fits, so
@@ -79,7 +80,8 @@ fn live(claims: &[(ClaimId, Claim)]) -> Vec<(ClaimId, Claim)> {
 /// which only a reader can tell: of texts in free words, of properties of the archivist's own,
 /// which may take several values, of dates that may mean the same day.
 #[must_use]
-pub fn excludes(model: &Model, claims: &[(ClaimId, Claim)]) -> Certainty {
+pub fn excludes(base: &KnowledgeBase, claims: &[(ClaimId, Claim)]) -> Certainty {
+    let model = &base.model;
     let live = live(claims);
     let timed: Vec<(Claim, Option<Occurrence>)> = live
         .into_iter()
@@ -91,14 +93,15 @@ pub fn excludes(model: &Model, claims: &[(ClaimId, Claim)]) -> Certainty {
                 (Some(time), Some(other)) => time.shares_a_day(other) == Certainty::Certain,
                 _ => true,
             };
-            is_at_one_time && exclude(model, claim.property, claim.value, other.value)
+            is_at_one_time && exclude(base, claim.property, claim.value, other.value)
         })
     });
     if is_certain { Certainty::Certain } else { Certainty::Possible }
 }
 
 /// Whether two values certainly cannot both be true of one thing at one time.
-fn exclude(model: &Model, property: Property, a: Value, b: Value) -> bool {
+fn exclude(base: &KnowledgeBase, property: Property, a: Value, b: Value) -> bool {
+    let model = &base.model;
     if matches!(property, Property::Custom(_)) || model.lies_within(a, b) || model.lies_within(b, a)
     {
         return false;
@@ -106,7 +109,7 @@ fn exclude(model: &Model, property: Property, a: Value, b: Value) -> bool {
     match (a, b) {
         (Value::Date(a), Value::Date(b)) => dates_exclude(&model.date(a), &model.date(b), property),
         (Value::Record(a), Value::Record(b)) => match (a.record(), b.record()) {
-            (Some(a), Some(b)) => !may_be_one(model, a, b),
+            (Some(a), Some(b)) => !may_be_one(base, a, b),
             _ => false,
         },
         (Value::Word(_), Value::Word(_)) | (Value::Coordinates(_), Value::Coordinates(_)) => true,
@@ -128,11 +131,12 @@ fn dates_exclude(a: &Date, b: &Date, property: Property) -> bool {
 }
 
 /// Whether a statement of identity says that two records are, or may be, one.
-fn may_be_one(model: &Model, a: RecordId, b: RecordId) -> bool {
-    model.identities().any(|identity| {
-        identity.verdict != Verdict::Different
-            && identity.of.contains(&a)
-            && identity.of.contains(&b)
+fn may_be_one(base: &KnowledgeBase, a: RecordId, b: RecordId) -> bool {
+    base.index().identities(a).any(|at| {
+        let identity = base.model.identity(at);
+        identity.is_some_and(|identity| {
+            identity.verdict != Verdict::Different && identity.of.contains(&b)
+        })
     })
 }
 
@@ -162,7 +166,7 @@ mod tests {
         let fall = model.find("fall").unwrap();
         let last = model.claims_about(fall).last().unwrap().1.property;
         let claims: Vec<_> = model.claims_on(fall, last).collect();
-        Some((ConflictClass::of(model, &claims)?, excludes(model, &claims)))
+        Some((ConflictClass::of(model, &claims)?, excludes(&base, &claims)))
     }
 
     fn class(field: &str) -> Option<ConflictClass> {
@@ -236,7 +240,7 @@ mod tests {
             let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
             let character = base.model.find("x").unwrap();
             let claims: Vec<_> = base.model.claims_on(character, Property::PlayedBy).collect();
-            excludes(&base.model, &claims)
+            excludes(&base, &claims)
         };
         assert_eq!(played("ann", "ben"), Certainty::Certain);
         assert_eq!(played("ann", "anne"), Certainty::Possible);

@@ -242,7 +242,7 @@ impl Group {
         let model = &base.model;
         let standing = model.standing_of(self.claims.iter().copied());
         let certainty = match class {
-            ConflictClass::Contradiction => excludes(model, &self.claims),
+            ConflictClass::Contradiction => excludes(base, &self.claims),
             _ => Certainty::No,
         };
         let mut values = self.values(base, class);

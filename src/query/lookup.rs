@@ -143,19 +143,26 @@ pub fn find(base: &KnowledgeBase, word: &str, kinds: KindSet) -> Result<RecordId
     Err(LookupError::Unknown { noun: kinds.noun(), word: word.to_owned(), similar })
 }
 
+/// How many records a word is compared with, key by key and name by name. Of a larger base only
+/// those are looked at that the dictionary of names gives: whose words are those of the word, each
+/// with a slip or two, or with a blank elsewhere.
+const MOST_COMPARED: usize = 50_000;
+
 /// The key of the record most like the word, by its key or a name.
 fn similar(base: &KnowledgeBase, word: &str, kinds: KindSet) -> Option<String> {
     let model = &base.model;
-    let records: Vec<RecordId> = model
-        .records()
-        .filter(|(_, record)| kinds.contains(record.kind))
-        .map(|(id, _)| id)
-        .collect();
-    if let Some(key) = closest(word, records.iter().map(|id| model.key(*id))) {
+    let records: Vec<RecordId> = if model.record_count() <= MOST_COMPARED {
+        model.records().map(|(id, _)| id).collect()
+    } else {
+        let folded = fold(word);
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        base.names().find(&words).into_iter().map(|found| found.record).collect()
+    };
+    let fitting = records.iter().filter(|id| kinds.contains(model.record(**id).kind));
+    if let Some(key) = closest(word, fitting.clone().map(|id| model.key(*id))) {
         return Some(key.to_owned());
     }
-    let all_names = records.iter().flat_map(|id| names(model, *id));
-    let name = closest(word, all_names)?;
-    let record = records.iter().find(|id| names(model, **id).any(|other| other == name))?;
+    let name = closest(word, fitting.clone().flat_map(|id| names(model, *id)))?;
+    let record = fitting.clone().find(|id| names(model, **id).any(|other| other == name))?;
     Some(model.key(*record).to_owned())
 }

@@ -16,7 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-pub use build::{Request, build};
+pub use build::{LanesBy, Request, build};
 pub use page::Page;
 
 use crate::text::visible_markup;
@@ -52,6 +52,15 @@ pub fn write(page: &Page, out: &mut impl io::Write) -> Result<(), HtmlError> {
         script: Asset(SCRIPT),
         policy: Policy { style: hash(STYLE), script: hash(SCRIPT) },
     };
+    fill(&template, out)
+}
+
+/// Fills a template and writes it, without what would turn the writing round or hide it.
+///
+/// # Errors
+///
+/// Fails if `out` cannot be written to.
+pub(crate) fn fill(template: &impl Template, out: &mut impl io::Write) -> Result<(), HtmlError> {
     let mut page = Harmless { out: io::BufWriter::new(out), failure: None };
     let filled = template.render_into(&mut page);
     if let Some(failure) = page.failure {
@@ -78,8 +87,10 @@ impl<W: io::Write> fmt::Write for Harmless<W> {
     }
 }
 
-const STYLE: &str = include_str!("../../templates/page.css");
-const SCRIPT: &str = include_str!("../../templates/page.js");
+/// The one style sheet, of the page and of a site.
+pub(in crate::render) const STYLE: &str = include_str!("../../templates/page.css");
+/// The one script, of the page and of a site.
+pub(in crate::render) const SCRIPT: &str = include_str!("../../templates/page.js");
 
 #[derive(Template)]
 #[template(path = "page.html", whitespace = "minimize")]

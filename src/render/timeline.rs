@@ -8,6 +8,7 @@ pub mod closeup;
 pub mod heading;
 pub mod lanes;
 pub mod scale;
+pub mod storyline;
 pub mod ticks;
 
 pub use closeup::densest;

@@ -18,9 +18,11 @@ pub(super) mod structure;
 mod tie_time;
 pub(super) mod together;
 
-pub(super) use date::{Length, day, days, derived_date, event_date, on_days, own_time, time};
+pub(crate) use date::{Length, event_date};
+pub(super) use date::{day, days, derived_date, on_days, own_time, time};
 pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record, unsettled};
-pub(super) use matter::{Ending, came_of, came_of_record, endings, event, followed, not_known};
+pub(crate) use matter::event;
+pub(super) use matter::{Ending, came_of, came_of_record, course, endings, followed, not_known};
 pub(super) use place::Places;
 pub(super) use tie_time::{Mark, tie_time, tie_time_marked};
 
@@ -35,7 +37,7 @@ use crate::query::{Operand, cited_sources, spoken_of, tie_name};
 use crate::text::{FileTexts, Span};
 
 /// The arrow to what followed, where any character can be shown.
-pub(super) const ARROW: &str = "→";
+pub(crate) const ARROW: &str = "→";
 
 /// Names a property: a built-in field by its name in the files, another by the archivist's.
 pub(super) fn property(base: &KnowledgeBase, property: Property) -> &str {
@@ -122,7 +124,7 @@ pub(super) fn known(base: &KnowledgeBase, record: RecordId, property: Property) 
 }
 
 /// Says to which family of kinds an event belongs, or to which ones where that is in dispute.
-pub(super) fn families(base: &KnowledgeBase, event: EventId) -> String {
+pub(crate) fn families(base: &KnowledgeBase, event: EventId) -> String {
     let families = base.model.families(event).into_iter();
     families.map(Family::words).collect::<Vec<_>>().join(" or ")
 }
@@ -249,6 +251,15 @@ pub(super) fn keys_once(
 pub(super) fn deprecation(base: &KnowledgeBase, source: RecordId) -> Option<String> {
     let (_, reason) = base.model.deprecation(source)?;
     Some(format!("no longer trusted: {}", base.model.text(reason)))
+}
+
+/// Writes the first letter large.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
 /// Puts a title in quotation marks; those inside it become single ones.

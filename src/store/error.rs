@@ -41,8 +41,9 @@ pub enum ImageError {
         /// The name that was asked for.
         section: Box<str>,
     },
-    /// Others than its owner may write it, so it may change while it is read.
-    #[error("others than its owner may write the snapshot")]
+    /// Others than the user own it or may write it, so it may be anything, and change while it is
+    /// read.
+    #[error("others than the user own the snapshot or may write it")]
     Exposed,
     /// It could not be read.
     #[error("the snapshot cannot be read: {0}")]

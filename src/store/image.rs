@@ -6,7 +6,8 @@ mod verify;
 mod write;
 
 use std::fmt;
-use std::fs::{File, Metadata};
+use std::fs::{self, File, Metadata};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -113,6 +114,17 @@ impl Image {
         Ok(())
     }
 
+    /// Removes the image at `path` with its seal; programs that have it mapped keep it.
+    ///
+    /// # Errors
+    ///
+    /// When the image cannot be removed.
+    pub fn remove(path: &Path) -> io::Result<()> {
+        // A seal without its image says nothing.
+        let _ = fs::remove_file(seal::place(path));
+        fs::remove_file(path)
+    }
+
     /// Gives the section `name` as rows that are read from the mapped file.
     ///
     /// # Errors
@@ -168,12 +180,18 @@ fn by_name(entries: &[Entry]) -> Vec<usize> {
     by_name
 }
 
-/// Tells whether others than the owner may write the file.
+/// Tells whether others than the user may write the file: since it is theirs, or since they are let.
 #[cfg(unix)]
 fn is_exposed(metadata: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
+    let user = rustix::process::geteuid().as_raw();
+    is_open_to_others(metadata.mode(), (metadata.uid(), user))
+}
+
+#[cfg(unix)]
+fn is_open_to_others(mode: u32, (owner, user): (u32, u32)) -> bool {
     const WRITABLE_BY_OTHERS: u32 = 0o022;
-    metadata.mode() & WRITABLE_BY_OTHERS != 0
+    mode & WRITABLE_BY_OTHERS != 0 || owner != user
 }
 
 /// Elsewhere the folder of the user's caches is closed to others by the system.
@@ -185,6 +203,27 @@ fn is_exposed(_: &Metadata) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn an_image_is_the_users_own_or_open_to_others() {
+        assert!(!is_open_to_others(0o100_600, (1000, 1000)));
+        assert!(!is_open_to_others(0o100_644, (0, 0)));
+        assert!(is_open_to_others(0o100_644, (1001, 1000)), "somebody else's");
+        assert!(is_open_to_others(0o100_600, (1001, 0)), "who could change it while it is read");
+        assert!(is_open_to_others(0o100_620, (1000, 1000)) && is_open_to_others(0o100_602, (0, 0)));
+    }
+
+    #[test]
+    fn an_image_is_removed_with_its_seal() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("image");
+        ImageWriter::create(&path, 1).unwrap().finish().unwrap();
+        Image::seal(&path, 1).unwrap();
+        Image::remove(&path).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        assert!(Image::remove(&path).is_err());
+    }
 
     #[test]
     fn sections_are_read_as_they_were_written() {

@@ -1,6 +1,7 @@
 //! How a snapshot is named in the folder of caches.
 
-use std::path::{Component, Path};
+use std::ffi::OsString;
+use std::path::{Component, Path, PathBuf};
 
 use super::content_hash;
 
@@ -43,6 +44,14 @@ pub fn file_name(path: &Path) -> String {
     }
     let hash = content_hash(path.as_os_str().as_encoded_bytes());
     name + &format!("{hash:016x}") + SUFFIX
+}
+
+/// Names what is kept beside a file: its own name, with something appended.
+#[must_use]
+pub fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(suffix);
+    name.into()
 }
 
 /// Tells whether a file may have been named by [`file_name`].

@@ -8,7 +8,7 @@ use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::Memory;
 use continuity::model::EventId;
 use continuity::render::html::page::{Card, Entry, Page};
-use continuity::render::html::{HtmlError, Request, build};
+use continuity::render::html::{HtmlError, LanesBy, Request, build};
 
 const SETTINGS: &str = r#"(name: "Salt Road", description: "A film.", licence: "CC-BY-4.0")"#;
 
@@ -86,7 +86,16 @@ fn open(files: &[(&str, &str)]) -> KnowledgeBase {
 fn of(base: &KnowledgeBase, certainty: Certainty) -> Result<Page, HtmlError> {
     let events: Vec<(EventId, Certainty)> =
         base.model.events().map(|event| (event, certainty)).collect();
-    build(base, &Request { events: &events, question: "", title: "", generator: "continuity" })
+    build(
+        base,
+        &Request {
+            events: &events,
+            question: "",
+            title: "",
+            lanes: LanesBy::default(),
+            generator: "continuity",
+        },
+    )
 }
 
 /// The page of the small base.

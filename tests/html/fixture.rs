@@ -1,6 +1,6 @@
 //! A page about a film that does not exist, with one of everything a page can show.
 
-use continuity::render::html::overview::{Plotted, overview, strip};
+use continuity::render::html::overview::{Lanes, Plotted, overview, strip};
 use continuity::render::html::page::{
     BackLink, Card, CardOutcome, Cell, ClaimLine, ConnectionRow, Connections, Difference, Dot,
     Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, LinkGroup, Note, Page,
@@ -316,7 +316,7 @@ pub(crate) fn page() -> Page {
             .into(),
         scope: String::new(),
         facts: facts(),
-        overview: overview(&plotted),
+        overview: overview(&plotted, &Lanes::by_family(&plotted)),
         filters: filters(&entries),
         event_count: entries.len(),
         people: (0..PEOPLE.len()).map(|who| card(who, &entries, &places)).collect(),
@@ -327,6 +327,7 @@ pub(crate) fn page() -> Page {
             events: vec![event_reference(25)],
             ..Card::default()
         }],
+        storyline: None,
         connections: Some(connections()),
         unknown: unknown(),
         sources: sources(),
@@ -360,9 +361,11 @@ fn plotted((entry, row): (&Entry, &Row)) -> Plotted {
             Never => Extent::within(None, None),
         },
         lane: entry.lane,
+        page: String::new(),
         anchor: entry.anchor.clone(),
         number: entry.number,
         label: entry.title.clone(),
+        came: String::new(),
         title: [entry.date.as_str(), ": ", &entry.title].concat(),
         ring: entry.ring,
         who: entry.who.clone(),
@@ -404,6 +407,8 @@ fn entry(number: usize, row: &Row) -> Entry {
         ring: uncertain,
         gap: if number == 18 { "3 months later".into() } else { String::new() },
         title: title.into(),
+        home: None,
+        brief: String::new(),
         kind: kind.into(),
         reservation: if number == 9 { "may not match".into() } else { String::new() },
         summary: summary(number).into(),
@@ -418,7 +423,9 @@ fn entry(number: usize, row: &Row) -> Entry {
         ],
         participants: people.iter().map(|who| participant(number, *who)).collect(),
         place: if number.is_multiple_of(3) { "Brake harbour".into() } else { String::new() },
+        place_home: None,
         production: String::new(),
+        production_home: None,
         statements: statements(number),
         differences: differences(number),
         links: links(number),
@@ -466,6 +473,7 @@ fn participant(event: usize, who: usize) -> Participant {
     Participant {
         name: PEOPLE[who].1.into(),
         anchor: Some(who_anchor(who)),
+        home: None,
         role: if event == 8 {
             PEOPLE[who].2.split(',').next().unwrap_or_default().to_lowercase()
         } else {
@@ -570,12 +578,6 @@ fn years(entries: Vec<Entry>) -> Vec<Year> {
             year.entries.push(entry);
         }
     }
-    for year in &mut years {
-        let mut lanes: Vec<&str> = year.entries.iter().map(|entry| entry.lane.word()).collect();
-        lanes.sort_unstable();
-        lanes.dedup();
-        year.lanes = lanes.join(" ");
-    }
     years
 }
 
@@ -642,6 +644,7 @@ fn card(
     Card {
         anchor: who_anchor(who),
         name: PEOPLE[who].1.into(),
+        home: None,
         roles: PEOPLE[who].2.into(),
         description: String::new(),
         life: if who == 4 { "1989 – 14 March 2017".into() } else { String::new() },
@@ -782,11 +785,12 @@ fn source(number: usize) -> Note {
             "https://www.example.org/2017/03/15/camera-assistant-dies?edition=national",
         ),
         back,
+        home: None,
     }
 }
 
 fn event_reference(number: usize) -> EventReference {
-    EventReference { number, anchor: event_anchor(number) }
+    EventReference { number, anchor: event_anchor(number), home: None }
 }
 
 fn event_anchor(number: usize) -> String {

@@ -63,3 +63,8 @@ fn tag(text: &str) -> (Tag<'_>, &str) {
         rest = after;
     }
 }
+
+/// The ids of tags, in their order.
+pub(crate) fn ids(tags: &[Tag<'_>]) -> Vec<String> {
+    tags.iter().filter_map(|tag| tag.attribute("id")).map(str::to_owned).collect()
+}

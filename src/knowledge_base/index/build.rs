@@ -2,11 +2,11 @@
 
 use super::sparse::Sparse;
 use super::times::{Sorted, Timed, Times};
-use super::{Index, KIND_BITS, OnProductions, Postings, TIMED, publisher};
+use super::{Index, KIND_BITS, OnProductions, Postings, RareRank, TIMED, publisher};
 use crate::date::Occurrence;
 use crate::model::{
-    EventId, Model, Outcome, Property, RecordId, RecordKind, Reference, Subject, Symbol, Value,
-    Word, World,
+    ClaimId, EventId, Model, Outcome, Property, RecordId, RecordKind, Reference, Subject, Symbol,
+    Value, Word, World,
 };
 use crate::store::Column;
 
@@ -35,6 +35,8 @@ pub(super) fn code_of(word: Word) -> usize {
 struct Gathered {
     words: Vec<(u32, u32)>,
     outcomes: Vec<(u32, u32)>,
+    /// The claims whose rank is not the normal one.
+    ranked: Vec<(u32, ClaimId)>,
     /// The publishers that sources name, by their symbols.
     published: Vec<(Symbol, u32)>,
     on_productions: Vec<(RecordId, RecordId)>,
@@ -67,6 +69,7 @@ impl Index {
             kinds,
             words: Postings::new(LISTS * LIST, gathered.words),
             outcomes: Postings::new(Outcome::ALL.len(), gathered.outcomes),
+            ranks: Postings::new(RareRank::COUNT, ranked(model, &gathered.ranked)),
             publishers,
             published,
             times,
@@ -82,6 +85,22 @@ impl Index {
         let on_productions = OnProductions::new(&index.times[0], pairs.collect());
         Self { on_productions, ..index }
     }
+}
+
+/// The records that claims with ranks, which are given in order, are about or are written in.
+fn ranked(model: &Model, claims: &[(u32, ClaimId)]) -> Vec<(u32, u32)> {
+    let subjects = claims.iter().filter_map(|(rank, id)| match model.claim(*id).subject {
+        Subject::Record(record) => Some((*rank, record.row())),
+        Subject::Tie(_) => None,
+    });
+    let mut pairs: Vec<(u32, u32)> = subjects.collect();
+    for (record, row) in model.records().filter(|_| !claims.is_empty()) {
+        let (start, end) = row.claims;
+        let first = claims.partition_point(|(_, id)| id.row() < start);
+        let own = claims[first..].iter().take_while(|(_, id)| id.row() < end);
+        pairs.extend(own.map(|(rank, _)| (*rank, record.row())));
+    }
+    pairs
 }
 
 /// The records that statements of identity are about, with the places of these.
@@ -110,7 +129,8 @@ fn slots(times: &[Times; TIMED.len()], records: usize) -> Column<u32> {
 impl Gathered {
     fn of(model: &Model) -> Self {
         let mut gathered = Self { tied: vec![false; model.record_count()], ..Self::default() };
-        for (_, claim) in model.claims() {
+        for (id, claim) in model.claims() {
+            gathered.ranked.extend(RareRank::of(claim.rank).map(|rank| (rank as u32, id)));
             if claim.is_deprecated() && claim.property != Property::Publisher {
                 gathered.note_aside(model, claim.value);
                 continue;
@@ -227,7 +247,7 @@ fn sorted_event(model: &Model, event: EventId, is_tied: bool, has_doubt: bool) -
 
 /// The time of an event of the real world that has one date, on which nothing else bears.
 fn plain_time(model: &Model, event: EventId, has_doubt: bool) -> Option<Occurrence> {
-    if has_doubt || model.derivation(event).is_some() {
+    if has_doubt || model.is_derived(event) {
         return None;
     }
     let mut only = None;

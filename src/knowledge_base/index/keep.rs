@@ -61,6 +61,7 @@ impl Postings {
 const KINDS: [&str; 2] = ["index.kinds.ends", "index.kinds"];
 const WORDS: [&str; 2] = ["index.words.ends", "index.words"];
 const OUTCOMES: [&str; 2] = ["index.outcomes.ends", "index.outcomes"];
+const RANKS: [&str; 2] = ["index.ranks.ends", "index.ranks"];
 const PUBLISHED: [&str; 2] = ["index.published.ends", "index.published"];
 const PUBLISHERS: &str = "index.publishers";
 const SLOTS: &str = "index.slots";
@@ -78,6 +79,7 @@ impl Index {
         self.kinds.write(image, KINDS)?;
         self.words.write(image, WORDS)?;
         self.outcomes.write(image, OUTCOMES)?;
+        self.ranks.write(image, RANKS)?;
         image.column(PUBLISHERS, &self.publishers)?;
         self.published.write(image, PUBLISHED)?;
         image.column(SLOTS, &self.slots)?;
@@ -100,6 +102,7 @@ impl Index {
             kinds: Postings::read(image, KINDS)?,
             words: Postings::read(image, WORDS)?,
             outcomes: Postings::read(image, OUTCOMES)?,
+            ranks: Postings::read(image, RANKS)?,
             publishers: image.column(PUBLISHERS)?,
             published: Postings::read(image, PUBLISHED)?,
             slots: image.column(SLOTS)?,

@@ -7,7 +7,7 @@ use crate::store::Column;
 #[derive(Clone, Default)]
 pub(in crate::knowledge_base) struct Postings {
     /// Where the records of each key end; they start where those of the key before end.
-    ends: Column<u32>,
+    ends: Column<u64>,
     /// The records, those of a key sorted.
     records: Column<u32>,
 }
@@ -18,7 +18,7 @@ impl Postings {
     pub(in crate::knowledge_base) fn new(keys: usize, mut pairs: Vec<(u32, u32)>) -> Self {
         pairs.sort_unstable();
         pairs.dedup();
-        let mut ends = vec![0_u32; keys];
+        let mut ends = vec![0_u64; keys];
         for (key, _) in &pairs {
             if let Some(count) = ends.get_mut(*key as usize) {
                 *count += 1;
@@ -35,23 +35,24 @@ impl Postings {
 
     /// Makes them of their columns; `None` where those do not fit each other.
     pub(in crate::knowledge_base) fn of_columns(
-        ends: Column<u32>,
+        ends: Column<u64>,
         records: Column<u32>,
     ) -> Option<Self> {
-        let last = ends.last().map_or(0, |end| *end as usize);
-        (last == records.len()).then_some(Self { ends, records })
+        let last = ends.last().copied().unwrap_or(0);
+        (last == records.len() as u64).then_some(Self { ends, records })
     }
 
     /// Returns the columns: where the records of each key end, and the records.
-    pub(in crate::knowledge_base) fn columns(&self) -> (&Column<u32>, &Column<u32>) {
+    pub(in crate::knowledge_base) fn columns(&self) -> (&Column<u64>, &Column<u32>) {
         (&self.ends, &self.records)
     }
 
     /// Returns the numbers that a key leads to, sorted.
     pub(in crate::knowledge_base) fn at(&self, key: usize) -> &[u32] {
-        let Some(end) = self.ends.get(key) else { return &[] };
-        let start = key.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        self.records.get(start.unwrap_or(0) as usize..*end as usize).unwrap_or_default()
+        let end = |key: usize| self.ends.get(key).and_then(|end| usize::try_from(*end).ok());
+        let start = key.checked_sub(1).map_or(Some(0), end);
+        let range = start.zip(end(key)).map(|(start, end)| start..end);
+        range.and_then(|range| self.records.get(range)).unwrap_or_default()
     }
 
     /// Lists the records that a key leads to, in the order of the files.

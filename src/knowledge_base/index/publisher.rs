@@ -39,9 +39,21 @@ impl Index {
         &self,
         publisher: &str,
     ) -> Option<impl ExactSizeIterator<Item = RecordId> + '_> {
-        let names: &[u8] = &self.publishers;
-        let map = (!names.is_empty()).then(|| Map::new(names).ok()).flatten();
-        let number = map?.get(publisher)?;
+        let number = self.publisher_map()?.get(publisher)?;
         Some(self.published.records(usize::try_from(number).ok()?))
+    }
+
+    /// Lists the publishers, their names folded, each with the first source that names it.
+    pub fn publishers(&self) -> impl Iterator<Item = (String, RecordId)> + '_ {
+        let names = self.publisher_map().map(|map| map.stream().into_str_keys());
+        let names = names.and_then(Result::ok).unwrap_or_default();
+        // They are numbered in the order of their names.
+        let firsts = names.into_iter().enumerate();
+        firsts.filter_map(|(number, name)| Some((name, self.published.records(number).next()?)))
+    }
+
+    fn publisher_map(&self) -> Option<Map<&[u8]>> {
+        let names: &[u8] = &self.publishers;
+        (!names.is_empty()).then(|| Map::new(names).ok()).flatten()
     }
 }

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::{BY_KEY, Dictionary, MOST_NAMES, NameRow, Names, STORY, names};
 use crate::knowledge_base::index::Postings;
+use crate::knowledge_base::vocabulary::Vocabulary;
 use crate::model::{Interner, Model, RecordId, RecordKind, Symbol, World};
 use crate::text::fold;
 
@@ -40,10 +41,10 @@ impl Names {
                 .into_iter()
                 .filter_map(|symbol| u32::try_from(symbol.index()).ok())
                 .collect();
-            let joined = chunk
-                .pairs
-                .iter()
-                .filter_map(|(word, name)| Some((*numbers.get(*word as usize)?, name + first)));
+            let joined = chunk.pairs.iter().filter_map(|(word, name)| {
+                // Names beyond those that can be numbered are not found.
+                Some((*numbers.get(*word as usize)?, name.checked_add(first)?))
+            });
             pairs.extend(joined);
             rows.extend(chunk.rows);
         }
@@ -129,5 +130,6 @@ fn dictionary(words: &Interner, mut pairs: Vec<(u32, u32)>) -> Dictionary {
         *word = ranks.get(*word as usize).copied().unwrap_or(u32::MAX);
     }
     let words = if sorted.is_empty() { Vec::new() } else { map.into_inner().unwrap_or_default() };
-    Dictionary { words: words.into(), postings: Postings::new(sorted.len(), pairs) }
+    let vocabulary = Vocabulary::new(sorted.iter().map(|(word, _)| *word));
+    Dictionary { words: words.into(), postings: Postings::new(sorted.len(), pairs), vocabulary }
 }

@@ -4,6 +4,7 @@ use fst::{IntoStreamer, Map, Streamer};
 
 use super::slip::Slips;
 use crate::knowledge_base::index::Postings;
+use crate::knowledge_base::vocabulary::Vocabulary;
 use crate::store::Column;
 use crate::text::{Resemblance, SHORTEST_BEGINNING, slips_in};
 
@@ -14,6 +15,8 @@ pub(super) struct Dictionary {
     pub(super) words: Column<u8>,
     /// The names by the numbers of their words.
     pub(super) postings: Postings,
+    /// The same words, to look for letters within them.
+    pub(super) vocabulary: Vocabulary,
 }
 
 /// A word of the dictionary that is like one that was typed.
@@ -34,7 +37,7 @@ impl Dictionary {
     /// Tells whether each word has its names.
     pub(super) fn is_whole(&self) -> bool {
         let words = if self.words.is_empty() { Some(0) } else { self.map().map(|map| map.len()) };
-        words == Some(self.postings.columns().0.len())
+        words == Some(self.postings.columns().0.len()) && words == Some(self.vocabulary.len())
     }
 
     /// Returns the names that hold exactly this word; `None` where no name does.

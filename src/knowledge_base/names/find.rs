@@ -1,7 +1,8 @@
 //! Names that hold the words that somebody typed.
 
-use super::dictionary::Like;
+use super::dictionary::{Dictionary, Like};
 use super::{BY_KEY, Found, Names, STORY, WHICH};
+use crate::knowledge_base::vocabulary::{Part, rarest};
 use crate::model::RecordId;
 
 /// How much of what words count is left where a blank had to be put in, taken out or moved, in
@@ -63,6 +64,19 @@ impl Names {
         });
         rows.filter(move |row| usize::from(row.words) == count)
             .map(|row| RecordId::of_row(row.record))
+    }
+
+    /// Lists the records with a name that holds the rarest of some parts of a text; `None` where each
+    /// leads to more than `most` names.
+    pub(in crate::knowledge_base) fn holding(
+        &self,
+        parts: &[Part<'_>],
+        most: usize,
+    ) -> Option<Vec<RecordId>> {
+        let Dictionary { vocabulary, postings, .. } = &self.dictionary;
+        let names = rarest(vocabulary, postings, parts, most)?;
+        let rows = names.into_iter().filter_map(|name| self.rows.get(name as usize));
+        Some(rows.map(|row| RecordId::of_row(row.record)).collect())
     }
 
     /// Finds the records with a name that holds all of some words with so many slips at the most in

@@ -4,10 +4,12 @@ use std::io;
 
 use super::{Dictionary, NameRow, Names};
 use crate::knowledge_base::index::Postings;
+use crate::knowledge_base::vocabulary::Vocabulary;
 use crate::store::{Image, ImageError, ImageWriter};
 
 const ROWS: &str = "names";
 const WORDS: &str = "names.words";
+const VOCABULARY: [&str; 2] = ["names.vocabulary.ends", "names.vocabulary"];
 const POSTINGS: [&str; 2] = ["names.postings.ends", "names.postings"];
 
 impl Names {
@@ -19,6 +21,7 @@ impl Names {
     pub fn write(&self, image: &mut ImageWriter) -> io::Result<()> {
         image.column::<NameRow>(ROWS, &self.rows)?;
         image.column(WORDS, &self.dictionary.words)?;
+        self.dictionary.vocabulary.write(image, VOCABULARY)?;
         self.dictionary.postings.write(image, POSTINGS)
     }
 
@@ -30,7 +33,8 @@ impl Names {
     pub fn read(image: &Image) -> Result<Self, ImageError> {
         let words = image.column(WORDS)?;
         let postings = Postings::read(image, POSTINGS)?;
-        let dictionary = Dictionary { words, postings };
+        let vocabulary = Vocabulary::read(image, VOCABULARY)?;
+        let dictionary = Dictionary { words, postings, vocabulary };
         if !dictionary.is_whole() {
             return Err(ImageError::corrupt(WORDS));
         }

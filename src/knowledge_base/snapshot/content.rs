@@ -8,7 +8,7 @@ use crate::clock::{self, Clocks};
 use crate::constraint;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
-use crate::knowledge_base::{Index, Names};
+use crate::knowledge_base::{Index, Names, Texts};
 use crate::load::{self, Listed, Read};
 use crate::model::Model;
 use crate::store::{Image, ImageError, ImageWriter};
@@ -30,6 +30,7 @@ pub(in crate::knowledge_base) struct Made {
     pub(in crate::knowledge_base) graph: Graph,
     pub(in crate::knowledge_base) index: Index,
     pub(in crate::knowledge_base) names: Names,
+    pub(in crate::knowledge_base) texts: Texts,
 }
 
 impl Content {
@@ -60,7 +61,8 @@ impl Content {
         self.model.write(image)?;
         Graph::build(&self.model).write(image)?;
         Index::of(&self.model).write(image)?;
-        Names::of(&self.model).write(image)
+        Names::of(&self.model).write(image)?;
+        Texts::of(&self.model).write(image)
     }
 
     /// Gives the model as it is seen on some clocks, and what was made of it, if that is the same.
@@ -81,6 +83,7 @@ impl Made {
             graph: Graph::read(image)?,
             index: Index::read(image)?,
             names: Names::read(image)?,
+            texts: Texts::read(image)?,
         })
     }
 }
@@ -113,7 +116,6 @@ impl Kept {
         &self.files
     }
 
-    /// The model as it was read: nothing is derived.
     pub(super) fn model(&self) -> Result<Model, ImageError> {
         Model::read(&self.image)
     }
@@ -121,7 +123,7 @@ impl Kept {
     pub(super) fn content(&self) -> Result<Content, ImageError> {
         Ok(Content {
             model: self.model()?,
-            is_derived: false,
+            is_derived: true,
             findings: findings::read(&self.image)?,
             made: Some(Made::read(&self.image)?),
         })

@@ -16,7 +16,7 @@ use crate::text::FileId;
 pub(super) fn stamps(
     listed: &Listed,
     contents: &[(FileId, u64)],
-    kept: Option<(&Kept, &Compared)>,
+    kept: Option<&(Kept, Compared)>,
     time: i64,
 ) -> Stamps {
     let known = |(file, hash): &(FileId, u64)| {

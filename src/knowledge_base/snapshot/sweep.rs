@@ -4,8 +4,8 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
 use super::stamps::{self, BASE};
-use super::{Place, SCHEMA, beside};
-use crate::store::{Image, Stamp, is_file_name};
+use super::{Place, SCHEMA};
+use crate::store::{self, Image, Stamp, is_file_name};
 
 /// A snapshot that was not used for so long, in nanoseconds, is taken away.
 const UNUSED: i64 = 60 * 24 * 3600 * 1_000_000_000;
@@ -22,9 +22,8 @@ pub(super) fn sweep(place: &Place) {
             continue;
         }
         if now.saturating_sub(last_used(&metadata)) > UNUSED || is_without_base(&path) {
-            for file in [beside(&path, stamps::SUFFIX), beside(&path, ".seal"), path] {
-                let _ = fs::remove_file(file);
-            }
+            let _ = fs::remove_file(store::beside(&path, stamps::SUFFIX));
+            let _ = Image::remove(&path);
         }
     }
 }
@@ -41,7 +40,7 @@ fn last_used(metadata: &Metadata) -> i64 {
 
 /// Tells whether it is known of which base a snapshot is, and that there is no such folder.
 fn is_without_base(snapshot: &Path) -> bool {
-    let stamps = beside(snapshot, stamps::SUFFIX);
+    let stamps = store::beside(snapshot, stamps::SUFFIX);
     let base = Image::open_unsealed(&stamps, SCHEMA).and_then(|image| image.column::<u8>(BASE));
     let Some(base) = base.ok().and_then(|base| path_of(&base)) else { return false };
     matches!(fs::symlink_metadata(base), Err(error) if error.kind() == std::io::ErrorKind::NotFound)

@@ -1,6 +1,6 @@
 //! A folder on disk.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, DirEntry, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -93,37 +93,44 @@ impl Walk<'_> {
             if name.starts_with('.') {
                 continue;
             }
-            self.entry(&entry.path(), join(relative, name), depth);
+            self.entry(&entry, join(relative, name), depth);
         }
         Ok(())
     }
 
-    fn entry(&mut self, path: &Path, relative: String, depth: usize) {
-        match fs::symlink_metadata(path) {
-            Err(error) => {
-                if is_named_ron(&relative) {
-                    let message = format!("this cannot be read: {error}");
-                    self.listing.refuse(relative, Code::UnreadableFile, message);
-                }
+    /// Takes what a folder lists. What it is the folder tells, and of files alone more is asked for:
+    /// that is most of what it takes to open a base again that has not changed.
+    fn entry(&mut self, entry: &DirEntry, relative: String, depth: usize) {
+        match entry.file_type() {
+            Err(error) => self.unreadable(relative, &error),
+            Ok(kind) if kind.is_symlink() => {
+                self.listing.link(relative, self.leads(&entry.path()));
             }
-            Ok(metadata) if metadata.is_symlink() => {
-                self.listing.link(relative, self.leads(path));
-            }
-            Ok(metadata) if metadata.is_dir() => {
+            Ok(kind) if kind.is_dir() => {
                 if self.listing.folder(&relative, depth) {
-                    self.subfolder(path, relative, depth);
-                }
-            }
-            Ok(metadata) if metadata.is_file() => {
-                if self.listing.file(relative) {
-                    self.stamps.push(Stamp::of(&metadata));
+                    self.subfolder(&entry.path(), relative, depth);
                 }
             }
             Ok(_) if !is_named_ron(&relative) => {}
-            Ok(metadata) => {
-                let message = format!("this is {}, not a file", special(&metadata));
-                self.listing.refuse(relative, Code::NotARegularFile, message);
-            }
+            Ok(_) => match entry.metadata() {
+                Err(error) => self.unreadable(relative, &error),
+                Ok(metadata) if metadata.is_file() => {
+                    if self.listing.file(relative) {
+                        self.stamps.push(Stamp::of(&metadata));
+                    }
+                }
+                Ok(metadata) => {
+                    let message = format!("this is {}, not a file", special(&metadata));
+                    self.listing.refuse(relative, Code::NotARegularFile, message);
+                }
+            },
+        }
+    }
+
+    fn unreadable(&mut self, relative: String, error: &io::Error) {
+        if is_named_ron(&relative) {
+            let message = format!("this cannot be read: {error}");
+            self.listing.refuse(relative, Code::UnreadableFile, message);
         }
     }
 

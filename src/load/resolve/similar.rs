@@ -1,5 +1,6 @@
 //! Did-you-mean for keys: the record whose key, name or other name is nearest to an unknown key.
 
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use crate::load::spot::kebab_case;
@@ -33,8 +34,15 @@ pub(super) struct Similar {
 /// A name in the form of a key.
 struct Candidate {
     kind: RecordKind,
-    name: String,
+    /// The name; nothing where it is the key itself.
+    name: Option<Box<str>>,
     suggestion: Suggestion,
+}
+
+impl Candidate {
+    fn name<'c>(&'c self, tables: &'c Tables) -> &'c str {
+        self.name.as_deref().unwrap_or_else(|| tables.strings.resolve(self.suggestion.key))
+    }
 }
 
 impl Similar {
@@ -55,11 +63,11 @@ impl Similar {
         }
         let wanted = tables.strings.resolve(key);
         let fitting = || names.iter().filter(|candidate| expected.contains(candidate.kind));
-        let nearest = fitting().find(|candidate| candidate.name == wanted).or_else(|| {
-            let name = closest(wanted, fitting().map(|candidate| candidate.name.as_str()))?;
-            fitting().find(|candidate| candidate.name == name)
-        });
-        let suggestion = nearest.or_else(|| only_longer(wanted, fitting())).map(|it| it.suggestion);
+        let named = |name: &str| fitting().find(|candidate| candidate.name(tables) == name);
+        let nearest = named(wanted)
+            .or_else(|| named(closest(wanted, fitting().map(|candidate| candidate.name(tables)))?));
+        let longer = || only_longer(wanted, fitting(), tables);
+        let suggestion = nearest.or_else(longer).map(|it| it.suggestion);
         self.found.insert((key, expected.noun()), suggestion);
         suggestion
     }
@@ -69,9 +77,15 @@ impl Similar {
 fn only_longer<'c>(
     wanted: &str,
     candidates: impl Iterator<Item = &'c Candidate>,
+    tables: &Tables,
 ) -> Option<&'c Candidate> {
+    let parts = || wanted.split('-');
+    // Few names hold the longest part at all.
+    let longest = Finder::new(parts().max_by_key(|part| part.len()).unwrap_or_default());
     let has_all = |candidate: &&Candidate| {
-        wanted.split('-').all(|part| candidate.name.split('-').any(|other| other == part))
+        let name = candidate.name(tables);
+        longest.find(name.as_bytes()).is_some()
+            && parts().all(|part| name.split('-').any(|other| other == part))
     };
     let mut found = candidates.filter(has_all);
     let first = found.next()?;
@@ -86,13 +100,14 @@ fn candidates(tables: &Tables) -> Vec<Candidate> {
             continue;
         }
         let suggestion = Suggestion { key: record.key, by: "key" };
-        candidates.push(Candidate { kind: record.kind, name: key.to_owned(), suggestion });
+        candidates.push(Candidate { kind: record.kind, name: None, suggestion });
         // The titles of events and sources are sentences, which nobody takes for keys.
         if matches!(record.kind, RecordKind::Event | RecordKind::Source) {
             continue;
         }
         for name in names(tables, &record).map(kebab_case).filter(|name| name != key) {
             let suggestion = Suggestion { key: record.key, by: "name" };
+            let name = Some(name.into_boxed_str());
             candidates.push(Candidate { kind: record.kind, name, suggestion });
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Keys;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load::batch::{Batch, too_many_records};
+use crate::load::batch::Batch;
 use crate::load::spot;
 use crate::model::{
     Claim, KindSet, Property, RecordKind, Reference, Relative, Statement, Subject, Symbol, Tables,
@@ -33,7 +33,7 @@ pub(super) fn resolve(tables: &mut Tables, keys: &mut Keys) {
             span: statement.value_span,
         };
         if tables.add_claim(&claim, statement.note).is_none() {
-            keys.diagnostics.push(too_many_records());
+            keys.is_full = true;
             return;
         }
     }
@@ -81,7 +81,9 @@ fn value(
         (Some(ValueType::Relative), Written::Text(key) | Written::Key(key)) => {
             let by = statement.by.map(|(offset, _)| offset);
             let anchor = Reference::Dangling(key);
-            tables.add_relative(Relative { anchor, by }).map(Value::Relative)
+            let added = tables.add_relative(Relative { anchor, by });
+            keys.is_full |= added.is_none();
+            added.map(Value::Relative)
         }
         (Some(_), Written::Word(_) | Written::Key(_)) => {
             wrong_type(tables, keys, statement, kind);
@@ -99,6 +101,7 @@ fn with_batch(
     let mut batch = Batch { tables: std::mem::take(tables), ..Batch::default() };
     let value = read(&mut batch);
     *tables = batch.tables;
+    keys.is_full |= batch.is_full;
     keys.diagnostics.append(&mut batch.diagnostics);
     value
 }
@@ -108,4 +111,24 @@ fn wrong_type(tables: &Tables, keys: &mut Keys, statement: &Statement, kind: Rec
     let name = tables.strings.resolve(property);
     let message = format!("the field `{name}` of {} takes a text in quotes", kind.with_article());
     keys.diagnostics.push(Diagnostic::new(Code::WrongType, message).at(statement.value_span));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_value_that_finds_no_room_is_told_of() {
+        let mut tables = Tables::default();
+        let mut keys = Keys::new(&tables, Vec::new(), BTreeSet::new());
+        with_batch(&mut tables, &mut keys, |_| None);
+        assert!(!keys.is_full);
+        with_batch(&mut tables, &mut keys, |batch| {
+            batch.is_full = true;
+            None
+        });
+        assert!(keys.is_full);
+    }
 }

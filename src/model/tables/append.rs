@@ -2,7 +2,7 @@
 //! read, or from tables in which that was done before.
 
 use super::shift::Shift;
-use super::{Extent, MAX_ROWS, PartRow, Tables};
+use super::{Extent, PartRow, Tables};
 use crate::model::id::Handle;
 use crate::model::row::{IdentityRow, TimeRow};
 use crate::model::{DateId, Symbol, Time};
@@ -70,7 +70,7 @@ impl Tables {
     /// claims and identities that are records of their own are not yet resolved.
     pub fn append(&mut self, part: &Part<'_>, words: &mut Translation, file: FileId) -> Option<()> {
         let to = self.extent();
-        if !fits(&to, part) {
+        if !fits(&to, (&part.start, &part.end)) {
             return None;
         }
         self.translate(part, words)?;
@@ -231,17 +231,14 @@ impl Part<'_> {
     }
 }
 
-/// Tells whether there is room for a part behind the rows that are there.
-fn fits(to: &Extent, part: &Part<'_>) -> bool {
-    let counts = |extent: &Extent| {
-        let Extent { symbols, records, claims, citations, ties, .. } = *extent;
-        [symbols, records, claims, citations, ties, extent.coordinates, extent.relatives]
-    };
-    let (here, start, end) = (counts(to), counts(&part.start), counts(&part.end));
-    let rows = here.into_iter().zip(end.into_iter().zip(start));
-    let mut sums =
-        rows.map(|(here, (end, start))| here as usize + (end.saturating_sub(start)) as usize);
-    sums.all(|rows| rows <= MAX_ROWS)
+/// Tells whether there is room for the rows from one place to another behind those that are there.
+fn fits(there: &Extent, (start, end): (&Extent, &Extent)) -> bool {
+    let most = Extent::most();
+    let counts = [there, start, end, &most].map(Extent::counts);
+    (0..Extent::TABLES).all(|table| {
+        let [there, start, end, most] = counts.map(|counts| u64::from(counts[table]));
+        there + end.saturating_sub(start) <= most
+    })
 }
 
 fn range(start: u32, end: u32) -> std::ops::Range<usize> {
@@ -251,4 +248,28 @@ fn range(start: u32, end: u32) -> std::ops::Range<usize> {
 /// The number of a row; a table that large is refused before.
 fn row(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{MAX_RECORDS, MAX_ROWS};
+
+    #[test]
+    fn no_table_takes_more_rows_than_it_has_numbers_for() {
+        let one = |table: usize, count: usize| {
+            let mut counts = [0; Extent::TABLES];
+            counts[table] = u32::try_from(count).unwrap();
+            Extent::of_counts(counts)
+        };
+        for table in 0..Extent::TABLES {
+            let is_records = Extent::most().counts()[table] != row(MAX_ROWS);
+            let most = if is_records { MAX_RECORDS } else { MAX_ROWS };
+            let (none, some) = (Extent::default(), one(table, 10));
+            assert!(fits(&one(table, most - 10), (&none, &some)), "{table}");
+            assert!(!fits(&one(table, most - 9), (&none, &some)), "{table}");
+            assert!(fits(&one(table, most - 3), (&one(table, 7), &some)), "{table}");
+            assert!(fits(&one(table, most), (&some, &some)), "{table}");
+        }
+    }
 }

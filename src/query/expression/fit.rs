@@ -295,8 +295,12 @@ fn is_said_of(
         }
         _ => false,
     };
+    // What the archivist prefers another account to links nobody with anything.
     some_claim(base, by, |claim| {
-        !claim.is_deprecated() && names(claim) && is_cited(base, claim, source)
+        !claim.is_deprecated()
+            && names(claim)
+            && is_cited(base, claim, source)
+            && !model.is_outranked(claim)
     })
 }
 

@@ -2,13 +2,17 @@
 //! index of the base hold ready.
 //!
 //! Of parts joined by `and` the one that leaves the fewest records is taken, and the others are
-//! asked of these alone; parts joined by `or` are put together. `not`, plain words and ranks leave
-//! all. Every estimate is made before any record is gathered.
+//! asked of these alone; parts joined by `or` are put together. `not`, words that very many say and
+//! the normal rank leave all. Every estimate is made before any record is gathered, but of plain
+//! words, of which there is none better than what they lead to.
 
-use super::{Combined, Filter, KindTerm, Term, TimeTerm};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::{Combined, Filter, KindTerm, RankTerm, Term, TimeTerm};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
-use crate::knowledge_base::{KnowledgeBase, Window};
+use crate::knowledge_base::{KnowledgeBase, RareRank, Window};
 use crate::model::{EventKind, PlaceId, RecordId, RecordKind, Word};
 
 /// Lists records of a kind, or of any, among which are all that can fit a filter, each once in the
@@ -19,7 +23,7 @@ pub fn candidates(
     kind: Option<RecordKind>,
     filter: &Filter,
 ) -> Option<Vec<RecordId>> {
-    let plan = Plan { base, kind };
+    let plan = Plan { base, kind, saying: RefCell::default() };
     let all = base.model.record_count();
     plan.estimate(filter).filter(|estimate| *estimate < all)?;
     let mut found = Vec::new();
@@ -33,7 +37,13 @@ pub fn candidates(
 struct Plan<'b> {
     base: &'b KnowledgeBase,
     kind: Option<RecordKind>,
+    /// What plain words lead to, once it was asked for.
+    saying: RefCell<BTreeMap<String, Option<Vec<RecordId>>>>,
 }
+
+/// Words that more than one of so many records say are not looked up: to go through all records is
+/// as good.
+const TOO_COMMON: usize = 4;
 
 impl Plan<'_> {
     fn is_wanted(&self, record: RecordId) -> bool {
@@ -74,8 +84,17 @@ impl Plan<'_> {
             Term::Publisher(name) => {
                 self.base.index().published_by(name).map_or(0, |sources| sources.len())
             }
-            Term::Rank(_) | Term::Words(_) => return None,
+            Term::Rank(rank) => self.base.index().with_rank(rare(*rank)?).len(),
+            Term::Words(words) => self.saying(words, |records| records.len())?,
         })
+    }
+
+    /// Takes what plain words lead to, if that is known.
+    fn saying<T>(&self, words: &str, take: impl FnOnce(&Vec<RecordId>) -> T) -> Option<T> {
+        let mut known = self.saying.borrow_mut();
+        let most = self.base.model.record_count() / TOO_COMMON;
+        let found = known.entry(words.to_owned()).or_insert_with(|| self.base.saying(words, most));
+        found.as_ref().map(take)
     }
 
     /// Adds the records that can fit.
@@ -127,8 +146,13 @@ impl Plan<'_> {
             Term::Publisher(name) => {
                 found.extend(index().published_by(name).into_iter().flatten());
             }
-            // Nobody gathers what has no estimate.
-            Term::Rank(_) | Term::Words(_) => {}
+            Term::Rank(rank) => {
+                found.extend(rare(*rank).into_iter().flat_map(|rank| index().with_rank(rank)));
+            }
+            Term::Words(words) => {
+                // Nobody gathers what has no estimate.
+                let _ = self.saying(words, |records| found.extend(records));
+            }
         }
     }
 
@@ -228,7 +252,8 @@ impl Plan<'_> {
             }
             for near in self.neighbours(record) {
                 found.push(near);
-                let around = model.as_place(near).map(|place| model.containing_places(place));
+                let place = model.as_place(near);
+                let around = place.map(|place| model.possibly_containing_places(place));
                 found.extend(around.into_iter().flatten().map(PlaceId::record));
             }
         }
@@ -257,4 +282,13 @@ fn words_of(kind: &KindTerm) -> impl Iterator<Item = Word> + '_ {
         kind.source.map(Word::SourceKind),
     ];
     events.map(Word::EventKind).chain(others.into_iter().flatten())
+}
+
+/// The rank that a term asks for, if few claims have it.
+fn rare(rank: RankTerm) -> Option<RareRank> {
+    match rank {
+        RankTerm::Preferred => Some(RareRank::Preferred),
+        RankTerm::Normal => None,
+        RankTerm::Deprecated => Some(RareRank::Deprecated),
+    }
 }

@@ -268,11 +268,16 @@ fn publisher(
     })
 }
 
-/// The publishers that sources name, in the order of the files.
+/// The publishers that sources name, each as the first source that names it writes it.
 fn publishers(base: &KnowledgeBase) -> impl Iterator<Item = &str> {
-    base.model.claims().filter_map(|(_, claim)| match claim.value {
-        Value::Text(text) if claim.property == Property::Publisher => Some(base.model.text(text)),
-        _ => None,
+    let firsts = base.index().publishers();
+    firsts.filter_map(|(folded, source)| {
+        let claims = base.model.claims_on(source, Property::Publisher);
+        let mut written = claims.filter_map(|(_, claim)| match claim.value {
+            Value::Text(text) => Some(base.model.text(text)),
+            _ => None,
+        });
+        written.find(|name| fold(name) == folded)
     })
 }
 

@@ -4,7 +4,7 @@ use super::standing::{claim, stance};
 use super::{Asked, Fact, Proof, Why};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, ClaimId, Model, Property, RecordId};
+use crate::model::{Claim, ClaimId, Property, RecordId};
 use crate::query::{Bearing, Conflict, ConflictClass, ConflictValue, conflicts_of, excludes};
 
 /// How many pairs of values are told of one conflict: they grow as the square of the values.
@@ -33,7 +33,7 @@ pub fn why_conflict(base: &KnowledgeBase, record: RecordId, property: Property) 
 }
 
 fn proof(base: &KnowledgeBase, conflict: Conflict) -> Proof {
-    let pairs = pairs(&base.model, &conflict).into_iter();
+    let pairs = pairs(base, &conflict).into_iter();
     let pairs = pairs
         .map(|(first, second, bearing)| Proof::new(Fact::Pair { first, second, bearing }, None));
     let pairs: Vec<Proof> = pairs.collect();
@@ -59,7 +59,8 @@ fn account(base: &KnowledgeBase, conflict: &Conflict, value: &ConflictValue) -> 
 
 /// The pairs of values that make the conflict what it is, each by its first claim, no more than
 /// [`MAX_PAIRS`]; of a contradiction those that certainly exclude each other, or the only one.
-fn pairs(model: &Model, conflict: &Conflict) -> Vec<(ClaimId, ClaimId, PairBearing)> {
+fn pairs(base: &KnowledgeBase, conflict: &Conflict) -> Vec<(ClaimId, ClaimId, PairBearing)> {
+    let model = &base.model;
     let live = conflict.values.iter().filter(|value| value.bearing != Bearing::SetAside);
     let live: Vec<&ConflictValue> = live.filter(|value| !value.claims.is_empty()).collect();
     let first = |value: &ConflictValue| (value.claims[0], model.claim(value.claims[0]));
@@ -70,7 +71,7 @@ fn pairs(model: &Model, conflict: &Conflict) -> Vec<(ClaimId, ClaimId, PairBeari
             let exact: Vec<(ClaimId, Claim)> = exact.map(|value| first(value)).collect();
             for (at, a) in exact.iter().enumerate() {
                 found.extend(exact[at + 1..].iter().map(|b| {
-                    let bearing = match excludes(model, &[*a, *b]) {
+                    let bearing = match excludes(base, &[*a, *b]) {
                         Certainty::Certain => PairBearing::Excludes,
                         _ => PairBearing::MayExclude,
                     };

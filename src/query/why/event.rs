@@ -42,7 +42,7 @@ pub(super) fn dated(base: &KnowledgeBase, event: EventId, on: Option<&Days>) -> 
         Some(alone.meets(on?))
     };
     // What the date follows from is told there.
-    let premises = model.derivation(event).map(Derivation::because).unwrap_or_default();
+    let premises = model.derivation(event).as_ref().map(Derivation::because).unwrap_or_default();
     let is_told = |property: &Property| {
         model.claims_on(event, *property).any(|(id, claim)| {
             !matches!(claim.value, Value::Relative(_)) || !premises.contains(&id)

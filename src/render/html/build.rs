@@ -9,9 +9,15 @@ mod connection;
 mod dating;
 mod difference;
 mod entry;
+mod ground;
+mod lane;
 mod link;
 mod note;
 mod outcome;
+mod outline;
+mod row;
+mod setting;
+mod storyline;
 mod summary;
 mod words;
 
@@ -29,7 +35,11 @@ use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
 use dating::Dating;
+pub use ground::Ground;
+pub use lane::LanesBy;
 use note::Footnotes;
+pub use outline::outline;
+pub use setting::{About, Elsewhere, Setting};
 use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.
@@ -44,6 +54,8 @@ pub struct Request<'a> {
     pub question: &'a str,
     /// The title; empty to let the data decide.
     pub title: &'a str,
+    /// What the lanes of the overview are by.
+    pub lanes: LanesBy,
     /// What makes the page, with its version.
     pub generator: &'a str,
 }
@@ -56,7 +68,20 @@ pub struct Request<'a> {
 ///
 /// [`HtmlError::TooManyEvents`] beyond [`MOST_EVENTS`].
 pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlError> {
-    let context = Context::new(base, request);
+    build_in(&Ground::of(base), request, Setting::ALONE)
+}
+
+/// Makes a page that stands among others: what has its home elsewhere is a row that leads there.
+///
+/// # Errors
+///
+/// [`HtmlError::TooManyEvents`] beyond [`MOST_EVENTS`].
+pub fn build_in<'a>(
+    ground: &'a Ground<'a>,
+    request: &Request<'_>,
+    setting: Setting<'a>,
+) -> Result<Page, HtmlError> {
+    let context = Context::new(ground, request, setting);
     if context.chosen.len() > MOST_EVENTS {
         return Err(HtmlError::TooManyEvents { count: context.chosen.len(), most: MOST_EVENTS });
     }
@@ -69,26 +94,33 @@ pub fn build(base: &KnowledgeBase, request: &Request<'_>) -> Result<Page, HtmlEr
         .collect();
     let plotted = plotted(&context, &entries);
     let places = strip(&plotted);
-    let (people, others) = agent::cards(&context, &agents, &places, &mut notes);
+    let (people, others) = match setting.has_cards {
+        true => agent::cards(&context, &agents, &places, &mut notes),
+        false => Default::default(),
+    };
     let unknown = summary::unknown(&context, &entries);
     let cited = notes.sources();
-    let connections = connection::connections(&context, &agents);
+    let connections =
+        setting.has_cards.then(|| connection::connections(&context, &agents)).flatten();
+    let storyline =
+        setting.has_cards.then(|| storyline::storyline(&context, &agents, &plotted)).flatten();
     Ok(Page {
         kicker: summary::kicker(&context).to_owned(),
         title: summary::title(&context, request),
         standfirst: summary::standfirst(&context),
         scope: summary::scope(&context, request),
         facts: summary::facts(&context, &entries, agents.len(), &cited),
-        overview: overview(&plotted),
+        overview: overview(&plotted, &lane::lanes(&context, &agents, &plotted, request.lanes)),
         filters: filters(&agents, &entries),
         event_count: entries.len(),
         years: years(&context, entries),
         people,
         others,
+        storyline,
         connections,
         unknown,
         imprint: summary::imprint(&context, request),
-        sources: notes.finish(),
+        sources: notes.finish(setting.elsewhere),
     })
 }
 
@@ -100,15 +132,18 @@ struct Chosen {
     number: usize,
     lane: Lane,
     dating: Dating,
+    /// Where it stands in full, if not here.
+    home: Option<String>,
 }
 
 /// What all parts of the page are made from.
 struct Context<'a> {
+    ground: &'a Ground<'a>,
+    setting: Setting<'a>,
     base: &'a KnowledgeBase,
     model: &'a Model,
     chosen: Vec<Chosen>,
     numbers: BTreeMap<EventId, usize>,
-    reverse: link::Reverse,
     /// How many events of a story's own world were left out.
     story_events: usize,
     /// The production that all events belong to, if it is one.
@@ -116,7 +151,8 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(base: &'a KnowledgeBase, request: &Request<'_>) -> Self {
+    fn new(ground: &'a Ground<'a>, request: &Request<'_>, setting: Setting<'a>) -> Self {
+        let base = ground.base;
         let model = &base.model;
         let (mut picked, story): (Vec<_>, Vec<_>) = request
             .events
@@ -135,23 +171,47 @@ impl<'a> Context<'a> {
                 number: 0,
                 lane: lane(model, event),
                 dating: Dating::of(base, event),
+                home: (setting.elsewhere)(event.record()),
             })
             .collect();
         in_order_of_time(base, &mut chosen, |chosen| (chosen.event, chosen.dating.occurrence()));
-        let reverse = link::Reverse::of(model);
         for (index, chosen) in chosen.iter_mut().enumerate() {
             chosen.number = index + 1;
         }
         let numbers = chosen.iter().map(|chosen| (chosen.event, chosen.number)).collect();
-        let production = summary::production(model, &chosen);
-        Self { base, model, chosen, numbers, reverse, story_events, production }
+        let production = match setting.about {
+            About::Answer => summary::production(model, &chosen),
+            About::Record(record) => model.as_production(record).map(RecordId::from),
+            About::Time => None,
+        };
+        Self { ground, setting, base, model, chosen, numbers, story_events, production }
     }
 
     fn reference(&self, event: EventId) -> EventReference {
         match self.numbers.get(&event) {
-            Some(number) => EventReference { number: *number, anchor: self.event_anchor(event) },
-            None => EventReference::default(),
+            Some(number) => {
+                EventReference { number: *number, anchor: self.event_anchor(event), home: None }
+            }
+            None => EventReference { home: self.home(event), ..EventReference::default() },
         }
+    }
+
+    /// Where a record stands, if on another page.
+    fn home(&self, record: impl Into<RecordId>) -> Option<String> {
+        (self.setting.elsewhere)(record.into())
+    }
+
+    /// Where the one record of some stands, if on another page.
+    fn only_home(&self, records: &[RecordId]) -> Option<String> {
+        match records {
+            [record] => self.home(*record),
+            _ => None,
+        }
+    }
+
+    /// Whether the page is one that tells its events in full, as far as they have one home.
+    fn tells_in_full(&self) -> bool {
+        self.production.is_some() || self.chosen.iter().all(|chosen| chosen.home.is_none())
     }
 
     fn event_anchor(&self, event: EventId) -> String {
@@ -209,15 +269,21 @@ fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
         .chosen
         .iter()
         .zip(entries)
-        .map(|(chosen, entry)| Plotted {
-            extent: chosen.dating.extent,
-            lane: chosen.lane,
-            anchor: entry.anchor.clone(),
-            number: entry.number,
-            label: entry.title.clone(),
-            title: joined(&[&entry.date, ": ", &entry.title, " (", &entry.certainty, ")"]),
-            ring: entry.ring,
-            who: entry.who.clone(),
+        .map(|(chosen, entry)| {
+            let came = link::came_of_charge(context, chosen.event);
+            let title = joined(&[&entry.date, ": ", &entry.title, " (", &entry.certainty, ")"]);
+            Plotted {
+                extent: chosen.dating.extent,
+                lane: chosen.lane,
+                page: String::new(),
+                anchor: entry.anchor.clone(),
+                number: entry.number,
+                label: entry.title.clone(),
+                title: if came.is_empty() { title } else { joined(&[&title, " ", &came]) },
+                came,
+                ring: entry.ring,
+                who: entry.who.clone(),
+            }
         })
         .collect()
 }
@@ -258,13 +324,6 @@ fn years(context: &Context<'_>, entries: Vec<Entry>) -> Vec<Year> {
             years.push(self::heading(heading));
         }
         let Some(group) = years.last_mut() else { continue };
-        let word = entry.lane.word();
-        if !group.lanes.split(' ').any(|lane| lane == word) {
-            if !group.lanes.is_empty() {
-                group.lanes.push(' ');
-            }
-            group.lanes.push_str(word);
-        }
         group.entries.push(entry);
     }
     years

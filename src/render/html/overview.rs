@@ -1,38 +1,19 @@
 //! Lays the events out as marks, bars and labels: from days to the view model of the drawing.
 
-use crate::render::timeline::{
-    self, Extent, Fill, Item, Packing, Policy, Scale, Side, densest, mark, pack, ticks,
-};
+mod plot;
+
+use std::collections::BTreeSet;
+
+use crate::render::timeline::{self, Extent, Fill, Scale, densest, mark, ticks};
 
 use super::page::{
-    Axis, AxisTick, Bar, Bin, Closeup, Lane, LaneDrawing, Legend, MarkLabel, MarkView, Overview,
-    Percent, Plot, Rows,
+    Axis, AxisTick, Bin, Closeup, Lane, LaneDrawing, Legend, Overview, Percent, Plot, Rows,
 };
+pub(super) use plot::text_width;
+use plot::{is_crowded, plot};
 
 /// More marks than this cannot be told apart; bins take their place.
 pub const MOST_MARKS: usize = 300;
-/// The style sheet knows this many rows.
-const MOST_ROWS: usize = 30;
-/// A lane grows to this many rows for the sake of labels.
-const LABEL_ROWS: usize = 9;
-/// A lane that needs more rows than this for its marks alone shows bins.
-const MOST_MARK_ROWS: usize = 14;
-/// The width in pixels at which labels are shown at the least; see `page.css`.
-const WIDE: f64 = 770.0;
-/// The width in pixels of the drawing on paper and on tablets, without labels.
-const MIDDLE: f64 = 480.0;
-/// The width in pixels of the drawing on the narrowest screen.
-const NARROW: f64 = 290.0;
-/// Half the width of a numbered mark with its outline, in pixels.
-const RADIUS: f64 = 11.0;
-/// The room between a mark's centre and its label.
-const LABEL_OFFSET: i8 = 15;
-/// The room between the end of a bar and its label.
-const BAR_OFFSET: i8 = 4;
-/// A label stands beyond a bar that is shorter than this, and lies over a longer one.
-const SHORT_BAR: f64 = 60.0;
-/// Labels are cut at this many characters.
-const LONGEST_LABEL: usize = 34;
 /// The labels of ticks further right than this share of the axis stand to the left.
 const LABEL_LIMIT: f64 = 0.88;
 /// The number of bins across the drawing.
@@ -47,12 +28,16 @@ pub struct Plotted {
     pub extent: Extent,
     /// Its lane.
     pub lane: Lane,
+    /// The address of the page that its anchor is on; empty for this one.
+    pub page: String,
     /// Its anchor on the page.
     pub anchor: String,
     /// Its number on the page.
     pub number: usize,
     /// A short label; it is cut where it is long.
     pub label: String,
+    /// For a charge: what came of it. The label is never shown without; else empty.
+    pub came: String,
     /// Date and title.
     pub title: String,
     /// Whether its date is approximate, disputed or partly known.
@@ -61,46 +46,138 @@ pub struct Plotted {
     pub who: String,
 }
 
+impl Plotted {
+    /// Whether it has a place on the scale of time.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        self.extent.first_known().is_some()
+    }
+}
+
+/// The lanes of a drawing and what they are by.
+#[derive(Clone, Debug, Default)]
+pub struct Lanes {
+    /// What a lane stands for, such as "Kind of event".
+    pub heading: &'static str,
+    /// The lanes in order; those without a dated event are not drawn.
+    pub held: Vec<HeldLane>,
+    /// What has no lane, as sentences; else empty.
+    pub left_out: String,
+}
+
+/// A lane, and what stands in it.
+#[derive(Clone, Debug, Default)]
+pub struct HeldLane {
+    /// Its heading.
+    pub name: String,
+    /// The family whose colour it has; `None` where families meet in it.
+    pub family: Option<Lane>,
+    /// Where its heading leads; `None` for nowhere.
+    pub anchor: Option<String>,
+    /// The indices of its events, in order of time. An event may stand in several lanes.
+    pub events: Vec<usize>,
+}
+
+impl Lanes {
+    /// One lane for each family of kinds.
+    #[must_use]
+    pub fn by_family(events: &[Plotted]) -> Self {
+        let of = |lane| (0..).zip(events).filter(move |(_, event)| event.lane == lane);
+        let held = Lane::ALL.into_iter().map(|lane| HeldLane {
+            name: lane.name().to_owned(),
+            family: Some(lane),
+            anchor: None,
+            events: of(lane).map(|(index, _)| index).collect(),
+        });
+        Self { heading: "Kind of event", held: held.collect(), left_out: String::new() }
+    }
+}
+
 /// Draws the events, which must be in order of time; `None` if none has a known date.
 #[must_use]
-pub fn overview(events: &[Plotted]) -> Option<Overview> {
-    let dated: Vec<&Plotted> =
-        events.iter().filter(|event| event.extent.first_known().is_some()).collect();
+pub fn overview(events: &[Plotted], lanes: &Lanes) -> Option<Overview> {
+    let dated: Vec<&Plotted> = events.iter().filter(|event| event.is_dated()).collect();
     let scale = scale(&dated)?;
-    let too_many = dated.len() > MOST_MARKS;
-    let lanes = Lane::ALL
-        .into_iter()
-        .filter_map(|lane| {
-            let held: Vec<&Plotted> =
-                dated.iter().copied().filter(|event| event.lane == lane).collect();
-            let plot = if too_many || is_crowded(&held, &scale) {
-                bins(&held, lane, &scale)
-            } else {
-                plot(&held, &scale)
-            };
-            (!held.is_empty()).then_some(LaneDrawing { lane, count: held.len(), plot })
+    let held: Vec<(&HeldLane, Vec<&Plotted>)> = lanes
+        .held
+        .iter()
+        .map(|lane| {
+            let events = lane.events.iter().filter_map(|index| events.get(*index));
+            (lane, events.filter(|event| event.is_dated()).collect::<Vec<_>>())
         })
-        .collect::<Vec<LaneDrawing>>();
+        .filter(|(_, events)| !events.is_empty())
+        .collect();
+    let too_many = held.iter().map(|(_, events)| events.len()).sum::<usize>() > MOST_MARKS;
+    let mut drawings: Vec<LaneDrawing> = held
+        .into_iter()
+        .map(|(lane, events)| LaneDrawing {
+            name: lane.name.clone(),
+            family: lane.family,
+            anchor: lane.anchor.clone(),
+            count: events.len(),
+            plot: if too_many || is_crowded(&events, &scale) {
+                bins(&events, &scale)
+            } else {
+                plot(&events, &scale)
+            },
+        })
+        .collect();
+    mark_repeats(&mut drawings);
     let closeup = closeup(&dated, &scale);
-    let plots = lanes.iter().map(|lane| &lane.plot).chain(closeup.iter().map(|it| &it.plot));
+    let plots = drawings.iter().map(|lane| &lane.plot).chain(closeup.iter().map(|it| &it.plot));
     Some(Overview {
+        heading: lanes.heading.to_owned(),
         axis: axis(&scale),
         legend: legend(plots),
-        binned: lanes.iter().any(|lane| !lane.plot.bins.is_empty()),
-        marked: lanes.iter().any(|lane| !lane.plot.marks.is_empty()),
-        lanes,
+        families: if drawings.iter().any(|lane| lane.family.is_none()) {
+            families(&drawings)
+        } else {
+            Vec::new()
+        },
+        binned: drawings.iter().any(|lane| !lane.plot.bins.is_empty()),
+        marked: drawings.iter().any(|lane| !lane.plot.marks.is_empty()),
+        left_out: lanes.left_out.clone(),
+        lanes: drawings,
         closeup,
     })
 }
 
-/// Whether the marks of a lane would stand in a heap, where a reader sees less than in bars that
-/// count them.
-fn is_crowded(events: &[&Plotted], scale: &Scale) -> bool {
-    let drawn: Vec<(&Plotted, timeline::Mark)> =
-        events.iter().filter_map(|event| Some((*event, mark(&event.extent, scale)?))).collect();
-    let items = items(&drawn, WIDE / scale.width(), |_| 0.0);
-    let policy = Policy { width: WIDE, gap: 1.0, label_rows: 0, rows: MOST_ROWS };
-    pack(&items, &policy).rows > MOST_MARK_ROWS
+/// Draws the events of several sheets as bars that count them, each of which leads to its first;
+/// `None` if none has a known date.
+#[must_use]
+pub fn outline(events: &[Plotted]) -> Option<Overview> {
+    let dated: Vec<&Plotted> = events.iter().filter(|event| event.is_dated()).collect();
+    let scale = scale(&dated)?;
+    let lanes = Lanes::by_family(events);
+    let drawings = lanes.held.into_iter().filter_map(|lane| {
+        let held = lane.events.iter().filter_map(|index| events.get(*index));
+        let held: Vec<&Plotted> = held.filter(|event| event.is_dated()).collect();
+        let (count, plot) = (held.len(), bins(&held, &scale));
+        let HeldLane { name, family, anchor, .. } = lane;
+        (count > 0).then_some(LaneDrawing { name, family, anchor, count, plot })
+    });
+    Some(Overview {
+        heading: lanes.heading.to_owned(),
+        lanes: drawings.collect(),
+        axis: axis(&scale),
+        binned: true,
+        ..Overview::default()
+    })
+}
+
+/// One stop of the tab key is enough for an event that stands in several lanes.
+fn mark_repeats(lanes: &mut [LaneDrawing]) {
+    let mut seen = BTreeSet::new();
+    for mark in lanes.iter_mut().flat_map(|lane| &mut lane.plot.marks) {
+        mark.repeat = !seen.insert(mark.number);
+    }
+}
+
+/// The families whose colours are drawn, for the legend.
+fn families(lanes: &[LaneDrawing]) -> Vec<Lane> {
+    let drawn =
+        |family| lanes.iter().flat_map(|lane| &lane.plot.marks).any(|mark| mark.lane == family);
+    Lane::ALL.into_iter().filter(|family| drawn(*family)).collect()
 }
 
 /// The scale of the whole drawing, in percent.
@@ -113,8 +190,7 @@ fn scale(dated: &[&Plotted]) -> Option<Scale> {
 /// Where the dots of a card's strip stand, on the scale of the whole drawing.
 #[must_use]
 pub fn strip(events: &[Plotted]) -> Vec<Option<Percent>> {
-    let dated: Vec<&Plotted> =
-        events.iter().filter(|event| event.extent.first_known().is_some()).collect();
+    let dated: Vec<&Plotted> = events.iter().filter(|event| event.is_dated()).collect();
     let Some(scale) = scale(&dated) else {
         return vec![None; events.len()];
     };
@@ -141,110 +217,6 @@ fn axis(scale: &Scale) -> Axis {
     }
 }
 
-fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
-    let drawn: Vec<(&Plotted, timeline::Mark)> =
-        events.iter().filter_map(|event| Some((*event, mark(&event.extent, scale)?))).collect();
-    let factor = WIDE / scale.width();
-    let labels: Vec<String> = drawn.iter().map(|(event, _)| shortened(&event.label)).collect();
-    let wide = pack_labelled(&items(&drawn, factor, |index| text_width(&labels[index])));
-    let [middle, narrow] = [MIDDLE, NARROW].map(|width| {
-        let items = items(&drawn, width / scale.width(), |_| 0.0);
-        pack(&items, &Policy { width, gap: 1.0, label_rows: 0, rows: MOST_ROWS })
-    });
-    let mut plot = Plot {
-        rows: Rows { wide: wide.rows, middle: middle.rows, narrow: narrow.rows },
-        ..Plot::default()
-    };
-    for (index, ((event, mark), text)) in drawn.iter().zip(labels).enumerate() {
-        let wide = wide.placements[index];
-        let rows = Rows {
-            wide: wide.row,
-            middle: middle.placements[index].row,
-            narrow: narrow.placements[index].row,
-        };
-        plot.bars.extend(mark.segments.iter().map(|segment| Bar {
-            number: event.number,
-            lane: event.lane,
-            who: event.who.clone(),
-            x: Percent(segment.from),
-            width: Percent(segment.to - segment.from),
-            edge: segment.fill,
-            rows,
-        }));
-        plot.marks.push(MarkView {
-            lane: event.lane,
-            who: event.who.clone(),
-            anchor: event.anchor.clone(),
-            number: event.number,
-            title: event.title.clone(),
-            x: Percent(mark.anchor),
-            rows,
-            ring: event.ring,
-            label: wide.label.map(|side| {
-                let (x, dx) = label_place(mark, side, factor);
-                MarkLabel { text, before: side == Side::Left, x: Percent(x), dx }
-            }),
-        });
-    }
-    plot
-}
-
-/// Packs with as many rows for labels as leave the lane no taller than it must be.
-fn pack_labelled(items: &[Item]) -> Packing {
-    let with =
-        |label_rows| pack(items, &Policy { width: WIDE, gap: 4.0, label_rows, rows: MOST_ROWS });
-    let compact = with(0);
-    let most = compact.rows.max(LABEL_ROWS);
-    (1..=LABEL_ROWS).rev().map(with).find(|packing| packing.rows <= most).unwrap_or(compact)
-}
-
-fn items(
-    drawn: &[(&Plotted, timeline::Mark)],
-    factor: f64,
-    label: impl Fn(usize) -> f64,
-) -> Vec<Item> {
-    drawn
-        .iter()
-        .enumerate()
-        .map(|(index, (_, mark))| {
-            let anchor = mark.anchor * factor;
-            let (from, to) = ends(mark);
-            let place = |side| {
-                let (x, dx) = label_place(mark, side, factor);
-                x * factor + f64::from(dx)
-            };
-            Item {
-                start: (from * factor).min(anchor - RADIUS),
-                end: (to * factor).max(anchor + RADIUS),
-                label_start: place(Side::Right),
-                label_end: place(Side::Left),
-                label: label(index),
-            }
-        })
-        .collect()
-}
-
-/// Where a label is measured from, and its distance from there in pixels.
-fn label_place(mark: &timeline::Mark, side: Side, factor: f64) -> (f64, i8) {
-    let (from, to) = ends(mark);
-    let (end, sign) = match side {
-        Side::Left => (from, -1),
-        Side::Right => (to, 1),
-    };
-    let length = (end - mark.anchor).abs() * factor;
-    if length > RADIUS && length < SHORT_BAR {
-        (end, sign * BAR_OFFSET)
-    } else {
-        (mark.anchor, sign * LABEL_OFFSET)
-    }
-}
-
-fn ends(mark: &timeline::Mark) -> (f64, f64) {
-    let from = mark.segments.first().map_or(mark.anchor, |segment| segment.from);
-    let to = mark.segments.last().map_or(mark.anchor, |segment| segment.to);
-    (from, to)
-}
-
 fn closeup(dated: &[&Plotted], scale: &Scale) -> Option<Closeup> {
     let mut days: Vec<i64> = dated.iter().filter_map(|event| event.extent.exact_day()).collect();
     days.sort_unstable();
@@ -255,11 +227,11 @@ fn closeup(dated: &[&Plotted], scale: &Scale) -> Option<Closeup> {
     if held.len() > MOST_MARKS {
         return None;
     }
-    Some(Closeup {
-        title: timeline::stretch(first, last),
-        axis: axis(&scale),
-        plot: plot(&held, &scale),
-    })
+    let mut plot = plot(&held, &scale);
+    for mark in &mut plot.marks {
+        mark.repeat = true;
+    }
+    Some(Closeup { title: timeline::stretch(first, last), axis: axis(&scale), plot })
 }
 
 /// Whether an event belongs in a close-up: it begins there, and is no longer than what is shown.
@@ -292,7 +264,7 @@ fn legend<'a>(plots: impl Iterator<Item = &'a Plot>) -> Legend {
     legend
 }
 
-fn bins(events: &[&Plotted], lane: Lane, scale: &Scale) -> Plot {
+fn bins(events: &[&Plotted], scale: &Scale) -> Plot {
     let mut held: Vec<Vec<&Plotted>> = vec![Vec::new(); BINS];
     for event in events {
         let Some(mark) = mark(&event.extent, scale) else { continue };
@@ -306,11 +278,11 @@ fn bins(events: &[&Plotted], lane: Lane, scale: &Scale) -> Plot {
         if let [first, ..] = bin.as_slice() {
             let height = (bin.len() * BIN_HEIGHT).div_ceil(tallest).max(3);
             plot.bins.push(Bin {
-                lane,
                 x: Percent(x),
                 width: Percent(width * 0.85),
                 y: BIN_HEIGHT + 8 - height,
                 height,
+                page: first.page.clone(),
                 anchor: first.anchor.clone(),
                 title: bin_title(&bin),
             });
@@ -339,33 +311,6 @@ fn bin_title(bin: &[&Plotted]) -> String {
     }
 }
 
-/// Cuts a label at a word, with an ellipsis.
-fn shortened(label: &str) -> String {
-    if label.chars().count() <= LONGEST_LABEL {
-        return label.to_owned();
-    }
-    let end = label.char_indices().nth(LONGEST_LABEL).map_or(label.len(), |(end, _)| end);
-    let whole = label[end..].starts_with(char::is_whitespace);
-    let cut = if whole { end } else { label[..end].rfind(char::is_whitespace).unwrap_or(end) };
-    let kept = label[..cut].trim_end_matches(|c: char| !c.is_alphanumeric());
-    [if kept.is_empty() { &label[..end] } else { kept }, "…"].concat()
-}
-
-/// An upper estimate of the width of a label in pixels, for any of the style sheet's fonts at
-/// 12 px: the page cannot measure text, and a label too short is better than two that touch.
-fn text_width(text: &str) -> f64 {
-    text.chars()
-        .map(|c| match c {
-            'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' => 3.4,
-            'f' | 't' | 'r' | ' ' | '-' | '(' | ')' => 4.4,
-            'm' | 'w' | 'M' | 'W' | '@' | '—' => 10.5,
-            'A'..='Z' | '0'..='9' => 7.9,
-            c if c.is_ascii() || c.len_utf8() <= 2 => 6.9,
-            _ => 12.5,
-        })
-        .sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -374,25 +319,31 @@ mod tests {
         Plotted {
             extent: Extent::day(day),
             lane: Lane::Incident,
+            page: String::new(),
             anchor: ["event-", &number.to_string()].concat(),
             number,
             label: "Fire".to_owned(),
+            came: String::new(),
             title: "Fire".to_owned(),
             ring: false,
             who: String::new(),
         }
     }
 
+    fn drawn(events: &[Plotted]) -> Option<Overview> {
+        overview(events, &Lanes::by_family(events))
+    }
+
     #[test]
     fn no_dates_no_drawing() {
         let undated = Plotted { extent: Extent::within(None, None), ..event(1, 0) };
-        assert!(overview(&[undated]).is_none());
-        assert!(overview(&[]).is_none());
+        assert!(drawn(&[undated]).is_none());
+        assert!(drawn(&[]).is_none());
     }
 
     #[test]
     fn one_event_is_one_mark_in_the_middle() {
-        let overview = overview(&[event(1, 18_000)]).unwrap();
+        let overview = drawn(&[event(1, 18_000)]).unwrap();
         assert_eq!(overview.lanes.len(), 1);
         let mark = &overview.lanes[0].plot.marks[0];
         assert!((mark.x.0 - 50.0).abs() < 1e-9);
@@ -404,7 +355,7 @@ mod tests {
     fn too_many_events_become_bins_that_count_them_all() {
         let events: Vec<Plotted> =
             (0..1000).map(|n| event(n, 10_000 + i64::try_from(n).unwrap() * 3)).collect();
-        let overview = overview(&events).unwrap();
+        let overview = drawn(&events).unwrap();
         assert!(overview.binned);
         let plot = &overview.lanes[0].plot;
         assert!(plot.marks.is_empty());
@@ -421,9 +372,9 @@ mod tests {
     fn three_hundred_events_are_still_marks() {
         let events: Vec<Plotted> =
             (0..MOST_MARKS).map(|n| event(n, 10_000 + i64::try_from(n).unwrap() * 30)).collect();
-        let overview = overview(&events).unwrap();
+        let overview = drawn(&events).unwrap();
         assert!(!overview.binned && overview.marked);
-        assert!(overview.lanes[0].plot.rows.wide <= MOST_ROWS);
+        assert!(overview.lanes[0].plot.rows.wide <= 30);
         assert_eq!(overview.lanes[0].plot.marks.len(), MOST_MARKS);
     }
 
@@ -431,26 +382,37 @@ mod tests {
     fn a_heap_of_marks_becomes_bins_in_its_lane_only() {
         let mut events: Vec<Plotted> = (0..40).map(|n| event(n, 10_000)).collect();
         events.push(Plotted { lane: Lane::Release, ..event(40, 19_000) });
-        let overview = overview(&events).unwrap();
+        let overview = drawn(&events).unwrap();
         assert!(overview.binned && overview.marked);
         assert!(overview.lanes[0].plot.marks.is_empty());
         assert_eq!(overview.lanes[1].plot.marks.len(), 1);
     }
 
     #[test]
-    fn long_labels_are_cut_at_a_word() {
-        assert_eq!(shortened("Filming begins"), "Filming begins");
-        assert_eq!(
-            shortened("Unplanned discharge by a props crew member"),
-            "Unplanned discharge by a props…"
-        );
-        assert_eq!(shortened(&"ö".repeat(50)).chars().count(), LONGEST_LABEL + 1);
+    fn an_event_in_several_lanes_is_one_stop_and_keeps_its_familys_colour() {
+        let events = [event(1, 0), Plotted { lane: Lane::Civil, ..event(2, 9) }];
+        let lane = |name: &str, events: &[usize]| HeldLane {
+            name: name.to_owned(),
+            events: events.to_vec(),
+            ..HeldLane::default()
+        };
+        let held = vec![lane("Ann", &[0, 1]), lane("Ben", &[1]), lane("Cy", &[])];
+        let lanes = Lanes { heading: "Person", held, ..Lanes::default() };
+        let overview = overview(&events, &lanes).unwrap();
+        let marks = |lane: usize| {
+            let marks = overview.lanes[lane].plot.marks.iter();
+            marks.map(|mark| (mark.number, mark.lane, mark.repeat)).collect::<Vec<_>>()
+        };
+        assert_eq!(marks(0), [(1, Lane::Incident, false), (2, Lane::Civil, false)]);
+        assert_eq!(marks(1), [(2, Lane::Civil, true)]);
+        assert_eq!(overview.lanes.len(), 2);
+        assert_eq!(overview.families, [Lane::Incident, Lane::Civil]);
     }
 
     #[test]
     fn the_legend_names_only_what_is_drawn() {
         let soft = Plotted { extent: Extent::within(Some(0), Some(30)), ..event(2, 0) };
-        let overview = overview(&[event(1, 0), soft]).unwrap();
+        let overview = drawn(&[event(1, 0), soft]).unwrap();
         assert_eq!(overview.legend, Legend { exact: true, soft: true, ..Legend::default() });
     }
 }

@@ -7,6 +7,7 @@ mod card;
 mod drawing;
 mod entry;
 mod note;
+mod storyline;
 
 use std::fmt;
 
@@ -20,6 +21,7 @@ pub use entry::{
     Statement, Weight,
 };
 pub use note::{BackLink, Note, WebAddress};
+pub use storyline::{Meeting, Step, Storyline, Thread, YearMark};
 
 /// A whole timeline page.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +48,8 @@ pub struct Page {
     pub people: Vec<Card>,
     /// People and organizations who are only mentioned, without outcome.
     pub others: Vec<Card>,
+    /// People as lines that run together where they meet; `None` where too few do.
+    pub storyline: Option<Storyline>,
     /// Who shares events with whom; `None` where nobody does.
     pub connections: Option<Connections>,
     /// What is not known.
@@ -67,7 +71,8 @@ pub struct Fact {
     pub remark: String,
 }
 
-/// A lane of the overview: a family of event kinds.
+/// A family of event kinds: the colour of a mark, and a lane of the overview unless other lanes are
+/// asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lane {
     /// Casting, filming, crew.
@@ -184,8 +189,6 @@ pub struct Year {
     pub label: String,
     /// The anchor of its heading.
     pub anchor: String,
-    /// The lanes that occur in it, as words with blanks between.
-    pub lanes: String,
     /// Its events in order.
     pub entries: Vec<Entry>,
 }

@@ -110,7 +110,7 @@ pub(super) fn time_of(
     };
     TimePart {
         derived: derivation.is_some(),
-        because: derivation.into_iter().flat_map(Derivation::because).map(reason).collect(),
+        because: derivation.iter().flat_map(Derivation::because).map(reason).collect(),
         ..time(words, occurrence)
     }
 }

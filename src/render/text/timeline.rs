@@ -9,11 +9,11 @@ use super::layout::{BLOCK, Columns, write_hanging};
 use super::mark::{arrow, dot, full, line, open, strong};
 use crate::date::{Certainty, month_short, year_in_date};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Outcome, World};
+use crate::model::World;
 use crate::query::{Timeline, TimelineEntry, event_citations};
 use crate::render::Look;
 use crate::render::timeline::Heading;
-use crate::render::words::{self, Length, count, endings};
+use crate::render::words::{self, Length, count};
 
 /// Writes the events, then the counts.
 pub(super) fn write(
@@ -143,12 +143,7 @@ fn notes(entry: TimelineEntry, base: &KnowledgeBase, look: Look) -> String {
         notes.push("sources differ".to_owned());
     }
     notes.extend(words::relative::of_event(base, entry.event));
-    let outcomes = words::event::summary(base, entry.event, |outcome| {
-        // Whom it harmed, and how a case ended; the rest is in the titles.
-        outcome <= Outcome::ClaimedInjury || outcome.ends_accusation()
-    });
-    notes.extend((!outcomes.is_empty()).then_some(outcomes));
-    notes.extend(endings(base, entry.event, arrow(look)).into_iter().map(|ending| ending.words));
+    notes.extend(words::event::ended(base, entry.event, arrow(look)));
     notes.join("; ")
 }
 

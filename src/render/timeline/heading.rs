@@ -3,7 +3,7 @@
 use crate::date::{Occurrence, year_words};
 
 /// What the entries of a list in order of time are grouped by, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Heading {
     /// They have no first day: they were always so.
     WithoutStart,

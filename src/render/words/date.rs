@@ -8,7 +8,7 @@ use crate::model::{
 
 /// How exactly a date is put into words.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::render) enum Length {
+pub(crate) enum Length {
     /// "21 Oct 2021", for lists.
     Short,
     /// "21 October 2021", for sentences.
@@ -124,11 +124,7 @@ fn day_of(day: Day, length: Length) -> String {
 
 /// Says when an event was: the accepted date, or all that are in dispute; where other dates say
 /// more, what follows from them; `None` without a date.
-pub(in crate::render) fn event_date(
-    base: &KnowledgeBase,
-    event: EventId,
-    length: Length,
-) -> Option<String> {
+pub(crate) fn event_date(base: &KnowledgeBase, event: EventId, length: Length) -> Option<String> {
     if let Some(date) = derived_date(base, event, length) {
         return Some(date + DERIVED);
     }

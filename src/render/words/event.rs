@@ -1,9 +1,20 @@
 //! What lists say of an event beside its title: whom it harmed, and how it ended.
 
+use super::endings;
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Outcome, RecordId};
 use crate::query::{is_outcome_seen, outcomes};
+
+/// Says beside the title of an event whom it harmed, how it ended for those in it, and what came of
+/// the matters it opens; the rest is in the titles.
+pub(in crate::render) fn ended(base: &KnowledgeBase, event: EventId, arrow: &str) -> Vec<String> {
+    let outcomes = summary(base, event, |outcome| {
+        outcome <= Outcome::ClaimedInjury || outcome.ends_accusation()
+    });
+    let endings = endings(base, event, arrow).into_iter().map(|ending| ending.words);
+    Some(outcomes).filter(|words| !words.is_empty()).into_iter().chain(endings).collect()
+}
 
 /// Says how an event ended for those in it: "1 killed, 1 injured", "convicted, acquitted"; where
 /// sources differ on an outcome, that it may not be so: "0–1 injured (sources differ)". Charges are

@@ -31,7 +31,7 @@ pub(in crate::render) fn not_known(base: &KnowledgeBase, arrow: &str) -> String 
 
 /// Says how a matter went on; of a charge that is the last thing known, that its outcome is not.
 /// Empty where nothing is known of a suit or a citation.
-fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
+pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
     let is_open = matter
         .followed
         .last()
@@ -140,7 +140,7 @@ pub(in crate::render) fn came_of_record(
 }
 
 /// Names an event in a sentence: its title, its date, and what came of it.
-pub(in crate::render) fn event(base: &KnowledgeBase, event: EventId, arrow: &str) -> String {
+pub(crate) fn event(base: &KnowledgeBase, event: EventId, arrow: &str) -> String {
     let mut words = base.model.label(event).to_owned();
     if let Some(date) = event_date(base, event, Length::Short) {
         words.push_str(" (");

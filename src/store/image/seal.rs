@@ -7,7 +7,6 @@
 //!
 //! A seal that is missing, damaged or of another file costs one more hashing and nothing else.
 
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -16,9 +15,9 @@ use std::time::Duration;
 
 use zerocopy::{FromBytes, FromZeros, Immutable, IntoBytes, KnownLayout};
 
-use super::super::Stamp;
 use super::super::hash::content_hash;
 use super::super::replace::Replacement;
+use super::super::{Stamp, beside};
 
 /// What is appended to the image's name.
 const SUFFIX: &str = ".seal";
@@ -66,7 +65,7 @@ impl Sealing {
     /// Begins the seal of the image at `path`. Nothing if it was changed so lately that another
     /// change may go unseen, or if nothing can be written beside it.
     pub(super) fn begin(path: &Path, stamp: Stamp) -> Option<Self> {
-        let aside = Replacement::create(&beside(path)).ok()?;
+        let aside = Replacement::create(&place(path)).ok()?;
         let begun = aside.stamp().ok()?.mtime_ns;
         stamp.is_settled(begun).then_some(Self { aside, stamp, begun })
     }
@@ -85,24 +84,23 @@ impl Sealing {
 /// Tells whether the image at `path` has been verified with this stamp.
 pub(super) fn holds(path: &Path, stamp: Stamp, identity: u64) -> bool {
     let mut seal = Seal::new_zeroed();
-    let read = File::open(beside(path)).and_then(|mut file| file.read_exact(seal.as_mut_bytes()));
+    let read = File::open(place(path)).and_then(|mut file| file.read_exact(seal.as_mut_bytes()));
     read.is_ok() && seal == Seal::new(stamp, seal.begun, identity) && stamp.is_settled(seal.begun)
 }
 
 /// Waits until the image at `path` is settled, if that is a matter of hundredths of a second.
 pub(super) fn wait_until_settled(path: &Path) -> io::Result<()> {
     let stamp = Stamp::of(&fs::metadata(path)?);
-    let now = Replacement::create(&beside(path))?.stamp()?.mtime_ns;
+    let now = Replacement::create(&place(path))?.stamp()?.mtime_ns;
     if let Some(wait) = stamp.settles_in(now).filter(|wait| *wait <= LONGEST_WAIT) {
         thread::sleep(wait + ONE_TICK);
     }
     Ok(())
 }
 
-fn beside(path: &Path) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(SUFFIX);
-    name.into()
+/// Where the seal of the image at `path` lies.
+pub(super) fn place(image: &Path) -> PathBuf {
+    beside(image, SUFFIX)
 }
 
 #[cfg(unix)]
@@ -133,7 +131,7 @@ mod tests {
         let (_folder, path, stamp) = image();
         let seal = |after: Duration| {
             let begun = stamp.ctime_ns + i64::try_from(after.as_nanos()).unwrap();
-            fs::write(beside(&path), Seal::new(stamp, begun, 1).as_bytes()).unwrap();
+            fs::write(place(&path), Seal::new(stamp, begun, 1).as_bytes()).unwrap();
             holds(&path, stamp, 1)
         };
         assert!(!seal(Duration::ZERO));
@@ -149,7 +147,7 @@ mod tests {
         let sealing = Sealing::begin(&path, stamp).unwrap();
         fs::write(&path, "other").unwrap();
         sealing.keep(&file, 1).unwrap();
-        assert!(!beside(&path).exists());
+        assert!(!place(&path).exists());
 
         let (_folder, path, stamp) = image();
         let file = File::open(&path).unwrap();

@@ -136,6 +136,7 @@ fn card(
     Card {
         anchor: agent.anchor.clone(),
         name: agent.name.clone(),
+        home: context.home(agent.record),
         description: description(context, agent, &roles),
         roles,
         life: life(context.base, agent.record),

@@ -84,7 +84,7 @@ fn row(agent: &Agent, rows: &[&Agent], most: usize) -> ConnectionRow {
 /// A person's last name, with an initial where others share it; an organization's first words.
 fn head(context: &Context<'_>, agent: &Agent, rows: &[&Agent]) -> String {
     if context.model.record(agent.record).kind != RecordKind::Person {
-        return shortened(&agent.name);
+        return organization_head(&agent.name, rows.iter().map(|other| other.name.as_str()));
     }
     let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
     let own = last(&agent.name);
@@ -92,6 +92,24 @@ fn head(context: &Context<'_>, agent: &Agent, rows: &[&Agent]) -> String {
     match agent.name.chars().next() {
         Some(initial) if !alone => joined(&[&initial.to_string(), ". ", &own]),
         _ => own,
+    }
+}
+
+/// An organization's first words; where others begin alike, the first and the one that tells it
+/// apart.
+fn organization_head<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let short = shortened(name);
+    let alike: Vec<&str> =
+        names.filter(|other| *other != name && shortened(other) == short).collect();
+    if alike.is_empty() {
+        return short;
+    }
+    let tells = |(index, word): &(usize, &str)| {
+        *index > 0 && alike.iter().all(|other| other.split(' ').nth(*index) != Some(*word))
+    };
+    match (name.split(' ').next(), name.split(' ').enumerate().find(tells)) {
+        (Some(first), Some((_, word))) => joined(&[first, "… ", word]),
+        _ => short,
     }
 }
 
@@ -118,5 +136,12 @@ mod tests {
     fn long_names_are_cut_at_a_word() {
         assert_eq!(shortened("New Mexico Environment Department"), "New Mexico…");
         assert_eq!(shortened("FBI"), "FBI");
+    }
+
+    #[test]
+    fn organizations_that_begin_alike_are_told_apart() {
+        let names = ["First Judicial District Court", "First Judicial District Attorney", "FBI"];
+        let heads = names.map(|name| organization_head(name, names.into_iter()));
+        assert_eq!(heads, ["First… Court", "First… Attorney", "FBI"]);
     }
 }

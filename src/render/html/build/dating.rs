@@ -28,10 +28,10 @@ impl Dating {
         Self {
             extent,
             words: event_date(base, event, Length::Short).unwrap_or_default(),
-            exactness: match (model.derivation(event), model.is_dated_exactly(event)) {
-                (None, _) => written.exactness(&extent),
-                (Some(_), true) => Exactness::DerivedExactly,
-                (Some(_), false) => Exactness::Derived,
+            exactness: match (model.is_derived(event), model.is_dated_exactly(event)) {
+                (false, _) => written.exactness(&extent),
+                (true, true) => Exactness::DerivedExactly,
+                (true, false) => Exactness::Derived,
             },
             machine: written.machine(),
             occurrence,

@@ -139,7 +139,7 @@ impl<'a> Writer<'_, 'a, '_> {
     ) -> (String, String, Weight) {
         let about = capitalized(subject);
         let bare = chosen.trim_end_matches('.');
-        let is_certain = || excludes(self.model, claims) == Certainty::Certain;
+        let is_certain = || excludes(self.context.base, claims) == Certainty::Certain;
         match class {
             ConflictClass::Contradiction if !chosen.is_empty() => (
                 joined(&["The sources differ on ", subject, "."]),

@@ -11,17 +11,33 @@ use super::difference;
 use super::link;
 use super::note::{CitedAt, Footnotes};
 use super::outcome::{self, Open, Participation};
+use super::row;
 use super::words::joined;
 use super::{Chosen, Context};
 
 /// A gap of fewer days than this between two events goes without saying.
 const SHORTEST_GAP: i64 = 45;
 
+/// Tells an event: in full where it has its home here, else in a row.
 pub(super) fn entry(
     context: &Context<'_>,
     agents: &Agents,
     chosen: &Chosen,
     notes: &mut Footnotes<'_>,
+) -> Entry {
+    let entry = head(context, agents, chosen);
+    match &chosen.home {
+        Some(home) => row::row(context, chosen, home, entry),
+        None => in_full(context, agents, chosen, notes, entry),
+    }
+}
+
+fn in_full(
+    context: &Context<'_>,
+    agents: &Agents,
+    chosen: &Chosen,
+    notes: &mut Footnotes<'_>,
+    entry: Entry,
 ) -> Entry {
     let model = context.model;
     let event = chosen.event;
@@ -32,7 +48,31 @@ pub(super) fn entry(
         .map(|participation| participant(context, agents, &participation, notes, &at))
         .collect();
     let told = difference::told(context, event, notes, &at);
+    Entry {
+        summary: context.text(model.standing_text(event, Property::Summary).unwrap_or_default()),
+        notes: model
+            .record(event.into())
+            .note
+            .into_iter()
+            .map(|note| context.text(model.text(note)))
+            .collect(),
+        references,
+        participants,
+        statements: told.statements,
+        differences: told.differences,
+        links: link::links(context, event),
+        no_outcome: no_outcome(context, chosen),
+        ..entry
+    }
+}
+
+/// What a row and the full account have in common: when, where, what.
+fn head(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> Entry {
+    let model = context.model;
+    let event = chosen.event;
     let dating = &chosen.dating;
+    let (place, place_home) = place(context, chosen);
+    let (production, production_home) = production(context, chosen);
     Entry {
         anchor: context.event_anchor(event),
         number: chosen.number,
@@ -51,21 +91,20 @@ pub(super) fn entry(
             (Certainty::Possible, None) => "may not match".to_owned(),
             (Certainty::Certain | Certainty::No, None) => String::new(),
         },
-        summary: context.text(model.standing_text(event, Property::Summary).unwrap_or_default()),
-        notes: model
-            .record(event.into())
-            .note
-            .into_iter()
-            .map(|note| context.text(model.text(note)))
-            .collect(),
-        references,
-        participants,
-        place: place_words(context, chosen),
-        production: production(context, chosen),
-        statements: told.statements,
-        differences: told.differences,
-        links: link::links(context, event),
-        no_outcome: no_outcome(context, chosen),
+        place,
+        place_home,
+        production,
+        production_home,
+        home: None,
+        brief: String::new(),
+        summary: String::new(),
+        notes: Vec::new(),
+        references: Vec::new(),
+        participants: Vec::new(),
+        statements: Vec::new(),
+        differences: Vec::new(),
+        links: Vec::new(),
+        no_outcome: String::new(),
     }
 }
 
@@ -90,7 +129,8 @@ fn participant(
     let doubt = doubt_of_claim(context.base, participation.tie.claim).map(str::to_owned);
     Participant {
         name: model.label(participation.who).to_owned(),
-        anchor: agents.anchor(participation.who),
+        anchor: agents.anchor(participation.who).filter(|_| context.setting.has_cards),
+        home: context.home(participation.who),
         role: outcome::role(context.base, participation),
         outcome: outcome::outcome(context.base, participation),
         harm: outcomes.iter().any(|outcome| outcome::is_harm(*outcome)),
@@ -112,27 +152,28 @@ fn who(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> String {
 }
 
 /// The place with the one it lies in, such as "Bonanza Creek Ranch, Santa Fe County"; all those
-/// claimed, where they are in dispute.
-fn place_words(context: &Context<'_>, chosen: &Chosen) -> String {
+/// claimed, where they are in dispute. With the page of the place, where there is one of both.
+fn place(context: &Context<'_>, chosen: &Chosen) -> (String, Option<String>) {
     let model = context.model;
-    let places = model.counting_records(chosen.event, Property::Place).into_iter();
-    let places = places.filter_map(|record| model.as_place(record)).map(|place| {
+    let records = model.counting_records(chosen.event, Property::Place);
+    let places = records.iter().filter_map(|record| model.as_place(*record)).map(|place| {
         let chain = model.containing_places(place).into_iter().take(2);
         chain.map(|place| model.label(place)).collect::<Vec<_>>().join(", ")
     });
-    places.collect::<Vec<_>>().join(" or ")
+    (places.collect::<Vec<_>>().join(" or "), context.only_home(&records))
 }
 
-fn production(context: &Context<'_>, chosen: &Chosen) -> String {
+/// The production, or all those claimed, unless the page is about it; with its page.
+fn production(context: &Context<'_>, chosen: &Chosen) -> (String, Option<String>) {
     if context.production.is_some() {
-        return String::new();
+        return Default::default();
     }
     let productions = context.model.counting_records(chosen.event, Property::Production);
     let quoted: Vec<String> = productions
-        .into_iter()
-        .map(|production| joined(&["“", context.model.label(production), "”"]))
+        .iter()
+        .map(|production| joined(&["“", context.model.label(*production), "”"]))
         .collect();
-    quoted.join(" or ")
+    (quoted.join(" or "), context.only_home(&productions))
 }
 
 /// The time since the event before, stated only between two exact days.

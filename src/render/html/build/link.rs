@@ -96,7 +96,7 @@ fn targets(model: &Model, event: EventId, relation: Relation) -> Vec<EventId> {
 pub(super) fn links(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
     let mut groups = Vec::new();
     for relation in Relation::ALL {
-        let back = context.reverse.get(event, relation);
+        let back = context.ground.reverse.get(event, relation);
         let outcome = relation == Relation::Resolves;
         groups.extend(group(context, relation.backward(), outcome, back));
         let forward = targets(context.model, event, relation);
@@ -146,12 +146,16 @@ fn group(
     Some(LinkGroup { relation: relation.to_owned(), outcome, links, more })
 }
 
-fn link(context: &Context<'_>, event: EventId, with_outcome: bool) -> Link {
-    let charge =
-        with_outcome && matters(context.base, event).into_iter().any(|matter| matter.is_criminal);
+/// Says of a charge what came of it, or that nothing is known to have; else empty.
+pub(super) fn came_of_charge(context: &Context<'_>, event: EventId) -> String {
+    let charge = matters(context.base, event).into_iter().any(|matter| matter.is_criminal);
     let came = if charge { came_of(context.base, event, ARROW) } else { None };
+    came.unwrap_or_default()
+}
+
+fn link(context: &Context<'_>, event: EventId, with_outcome: bool) -> Link {
     Link {
-        came: came.unwrap_or_default(),
+        came: if with_outcome { came_of_charge(context, event) } else { String::new() },
         event: context.reference(event),
         title: context.model.label(event).to_owned(),
         date: context.short_date(event),

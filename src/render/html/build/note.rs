@@ -8,6 +8,7 @@ use crate::query::{Origin, origin};
 use crate::render::words::{self, Length};
 
 use super::super::page::{BackLink, Note, Reference, WebAddress};
+use super::setting::Elsewhere;
 use super::words::{capitalized, joined};
 
 /// The sources cited so far, numbered in the order of their first citation.
@@ -83,12 +84,15 @@ impl<'a> Footnotes<'a> {
     }
 
     /// Makes the notes, in the order of their numbers.
-    pub(super) fn finish(self) -> Vec<Note> {
+    pub(super) fn finish(self, elsewhere: &Elsewhere<'_>) -> Vec<Note> {
         let base = self.base;
         self.notes
             .into_iter()
             .enumerate()
-            .map(|(index, (source, back))| note(base, source, index + 1, back))
+            .map(|(index, (source, back))| Note {
+                home: elsewhere(source),
+                ..note(base, source, index + 1, back)
+            })
             .collect()
     }
 }
@@ -155,5 +159,6 @@ fn note(base: &KnowledgeBase, source: RecordId, number: usize, back: Vec<BackLin
             .map_or_else(String::new, |note| capitalized(model.text(note))),
         address: WebAddress::new(&text(Property::Url)),
         back,
+        home: None,
     }
 }

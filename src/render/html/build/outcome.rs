@@ -109,7 +109,7 @@ impl Open {
             () => Sort::Suit,
         };
         if matters.is_empty() {
-            let is_open = context.reverse.resolved_by(event).is_empty();
+            let is_open = context.ground.reverse.resolved_by(event).is_empty();
             return is_open.then(|| Self { sort, names: Vec::new() });
         }
         let open: Vec<String> = matters

@@ -1,22 +1,16 @@
 //! What stands above and below the list: title, facts, what is not known, how to cite.
 
-use sha2::{Digest, Sha256};
-
 use crate::date::{Certainty, Day, month_short, year_in_date, year_words};
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
 use crate::render::frame::Frame;
 use crate::render::words::{count as counted, known, listed};
-use crate::text::{FileId, FileTexts};
 
 use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Unknown, Weight};
 use super::dating::Exactness;
 use super::outcome::{Open, Sort};
 use super::words::{self, capitalized, joined};
 use super::{Chosen, Context, Request};
-
-/// The digits of the data's hash that a citation names.
-const CITED_DIGITS: usize = 12;
 
 /// The production that all events belong to, if it is one.
 pub(super) fn production(model: &Model, chosen: &[Chosen]) -> Option<RecordId> {
@@ -129,7 +123,7 @@ pub(super) fn facts(
         remark,
     };
     let origins = independent_origins(context.base, sources);
-    vec![
+    let mut facts = vec![
         fact("Period", period(context), String::new()),
         fact(
             "Events",
@@ -141,22 +135,19 @@ pub(super) fn facts(
             },
         ),
         fact("People and organisations", agents.to_string(), String::new()),
-        fact(
-            "Sources",
-            sources.len().to_string(),
-            counted(origins, "independent origin", "independent origins"),
-        ),
         fact("Uncertain dates", uncertain.to_string(), String::new()),
-        fact(
-            "Points in dispute",
-            disputed.to_string(),
-            if dates > 0 {
-                counted(dates, "of them a date", "of them dates")
-            } else {
-                String::new()
-            },
-        ),
-    ]
+    ];
+    // Rows tell neither their sources nor what these differ on.
+    if context.tells_in_full() {
+        let origins = counted(origins, "independent origin", "independent origins");
+        facts.insert(3, fact("Sources", sources.len().to_string(), origins));
+        let dates = match dates {
+            0 => String::new(),
+            dates => counted(dates, "of them a date", "of them dates"),
+        };
+        facts.push(fact("Points in dispute", disputed.to_string(), dates));
+    }
+    facts
 }
 
 /// "May 2020 – Oct 2025", by the months of the first and the last day.
@@ -197,7 +188,8 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
             |chosen: &Chosen| Open::of(context, chosen.event).filter(|open| open.sort == sort);
         let is_open = |chosen: &Chosen| open(chosen).is_some_and(|open| open.for_some().is_none());
         unknown.extend(group(context, text, is_open));
-        unknown.extend(context.chosen.iter().filter_map(|chosen| {
+        let in_full = context.chosen.iter().filter(|chosen| chosen.home.is_none());
+        unknown.extend(in_full.filter_map(|chosen| {
             let text = open(chosen)?.for_some()?;
             Some(Unknown { text, events: vec![context.reference(chosen.event)] })
         }));
@@ -218,7 +210,7 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
 /// The ways in which dates are not exact, in the order in which they occur.
 fn inexact(context: &Context<'_>) -> Vec<Exactness> {
     let mut ways: Vec<Exactness> = Vec::new();
-    for chosen in &context.chosen {
+    for chosen in context.chosen.iter().filter(|chosen| chosen.home.is_none()) {
         let exactness = chosen.dating.exactness;
         if !exactness.is_exact() && !ways.contains(&exactness) {
             ways.push(exactness);
@@ -245,61 +237,18 @@ fn group(context: &Context<'_>, text: &str, test: impl Fn(&Chosen) -> bool) -> O
     let events: Vec<EventReference> = context
         .chosen
         .iter()
-        .filter(|chosen| test(chosen))
+        .filter(|chosen| chosen.home.is_none() && test(chosen))
         .map(|chosen| context.reference(chosen.event))
         .collect();
     (!events.is_empty()).then(|| Unknown { text: text.to_owned(), events })
 }
 
 fn reference(entry: &Entry) -> EventReference {
-    EventReference { number: entry.number, anchor: entry.anchor.clone() }
+    EventReference { number: entry.number, anchor: entry.anchor.clone(), home: None }
 }
 
 pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
-    let hash = data_hash(context);
-    let name = context.base.settings.name.as_deref().unwrap_or("an unnamed base");
-    let cited = hash.get(..CITED_DIGITS).unwrap_or(&hash);
-    let revision = context.base.revision.as_ref();
-    let clocks = context.base.clocks;
-    let seen = if clocks.is_unset() { String::new() } else { joined(&[", ", &clocks.to_string()]) };
-    Imprint {
-        citation: joined(&[
-            &title(context, request),
-            ". Timeline of ",
-            &counted(context.chosen.len(), "event", "events"),
-            ", from “",
-            name,
-            "”, data ",
-            cited,
-            &revision
-                .map_or_else(String::new, |revision| joined(&[", revision ", &revision.short])),
-            &seen,
-            ". Made with ",
-            request.generator,
-            ".",
-        ]),
-        licence: context.base.settings.licence.clone().unwrap_or_default(),
-        generator: request.generator.to_owned(),
-        data_hash: joined(&["sha256:", &hash]),
-        revision: revision.map(|revision| revision.id.clone()).unwrap_or_default(),
-    }
-}
-
-/// The hash of the base's files: of the path, the length and the text of each, in their order.
-fn data_hash(context: &Context<'_>) -> String {
-    let files = &context.base.source_map;
-    let mut hash = Sha256::new();
-    for file in (0..u32::try_from(files.len()).unwrap_or(u32::MAX)).map(FileId) {
-        let text = files.text(file).unwrap_or_default();
-        for part in [files.relative_path(file), &text.len().to_string(), &text] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
-        }
-    }
-    let digits = b"0123456789abcdef";
-    hash.finalize()
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|half| digits.get(usize::from(half)).copied().map(char::from))
-        .collect()
+    let events = counted(context.chosen.len(), "event", "events");
+    let title = joined(&[&title(context, request), ". Timeline of ", &events]);
+    context.ground.imprint(&title, request.generator)
 }

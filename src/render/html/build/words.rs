@@ -9,14 +9,7 @@ pub(super) fn joined(parts: &[&str]) -> String {
     parts.concat()
 }
 
-/// Writes the first letter large.
-pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
+pub(super) use words::capitalized;
 
 /// Writes the first letter small, unless the word is written in capitals.
 pub(super) fn uncapitalized(text: &str) -> String {

@@ -9,6 +9,8 @@ pub struct Card {
     pub anchor: String,
     /// The name.
     pub name: String,
+    /// Its own page, where it has one.
+    pub home: Option<String>,
     /// Roles on the production, or in events.
     pub roles: String,
     /// Who or what it is, in a sentence; may be empty.

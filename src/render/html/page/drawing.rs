@@ -1,13 +1,13 @@
 //! The drawing of all events: lanes, marks, bars, labels, in percent and rows.
 
-use std::fmt;
-
 use super::{Lane, Percent};
 use crate::render::timeline::Fill;
 
 /// The drawing of all events.
 #[derive(Clone, Debug, Default)]
 pub struct Overview {
+    /// What a lane stands for, such as "Kind of event".
+    pub heading: String,
     /// The axis of years.
     pub axis: Axis,
     /// The lanes that hold events, in order.
@@ -16,10 +16,14 @@ pub struct Overview {
     pub closeup: Option<Closeup>,
     /// Which signs the drawing uses, for the legend.
     pub legend: Legend,
+    /// The families whose colours need explaining; empty where they are the lanes.
+    pub families: Vec<Lane>,
     /// Whether there are marks that stand for single events.
     pub marked: bool,
     /// Whether there are bars that count the events of a stretch of time.
     pub binned: bool,
+    /// What has no lane, as sentences; may be empty.
+    pub left_out: String,
 }
 
 /// The ticks of a drawing.
@@ -45,8 +49,12 @@ pub struct AxisTick {
 /// One lane of the overview.
 #[derive(Clone, Debug)]
 pub struct LaneDrawing {
-    /// The lane.
-    pub lane: Lane,
+    /// Its heading.
+    pub name: String,
+    /// The family whose colour it has; `None` where families meet in it.
+    pub family: Option<Lane>,
+    /// Where its heading leads; `None` for nowhere.
+    pub anchor: Option<String>,
     /// How many events it holds.
     pub count: usize,
     /// What is drawn.
@@ -77,10 +85,11 @@ pub struct Rows {
     pub narrow: usize,
 }
 
-impl fmt::Display for Rows {
-    /// Writes the classes of the style sheet that place it.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "w{} u{} n{}", self.wide, self.middle, self.narrow)
+impl Rows {
+    /// The three numbers, from the wide drawing to the narrow one.
+    #[must_use]
+    pub const fn all(self) -> [usize; 3] {
+        [self.wide, self.middle, self.narrow]
     }
 }
 
@@ -135,6 +144,8 @@ pub struct MarkView {
     pub rows: Rows,
     /// Whether its ring is dashed: approximate, disputed or partly known.
     pub ring: bool,
+    /// Whether the event has a mark in a lane before, which the tab key stops at.
+    pub repeat: bool,
     /// The label, where there is room for one.
     pub label: Option<MarkLabel>,
 }
@@ -155,8 +166,6 @@ pub struct MarkLabel {
 /// The number of events in a stretch of time.
 #[derive(Clone, Debug)]
 pub struct Bin {
-    /// The lane whose colour it has.
-    pub lane: Lane,
     /// Its left end.
     pub x: Percent,
     /// Its length.
@@ -165,6 +174,8 @@ pub struct Bin {
     pub y: usize,
     /// Its height in pixels.
     pub height: usize,
+    /// The address of the page its first event is on; empty for this one.
+    pub page: String,
     /// The anchor of its first event.
     pub anchor: String,
     /// The number of events and the stretch, in words.

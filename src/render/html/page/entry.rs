@@ -27,6 +27,10 @@ pub struct Entry {
     pub gap: String,
     /// The title.
     pub title: String,
+    /// The address where it stands in full, if not here: then this is a row, which leads there.
+    pub home: Option<String>,
+    /// What a row tells beside the title: roles, outcomes, what came of a charge.
+    pub brief: String,
     /// The kind in words.
     pub kind: String,
     /// Why it may not belong on the page, where that is not certain; else empty.
@@ -41,8 +45,12 @@ pub struct Entry {
     pub participants: Vec<Participant>,
     /// Where it happened; may be empty.
     pub place: String,
+    /// The place's own page, where it has one.
+    pub place_home: Option<String>,
     /// The production it belongs to, where the page is not about that one; may be empty.
     pub production: String,
+    /// The production's own page, where it has one.
+    pub production_home: Option<String>,
     /// Statements that no other field holds.
     pub statements: Vec<Statement>,
     /// What the sources say differently.
@@ -74,6 +82,8 @@ pub struct Participant {
     pub name: String,
     /// The anchor of the card, where there is one.
     pub anchor: Option<String>,
+    /// Their own page, where they have one.
+    pub home: Option<String>,
     /// The role; may be empty.
     pub role: String,
     /// The exact outcome; may be empty.
@@ -197,4 +207,6 @@ pub struct EventReference {
     pub number: usize,
     /// The anchor; empty where the event is not on the page.
     pub anchor: String,
+    /// Its address, where it stands on another page.
+    pub home: Option<String>,
 }

@@ -31,6 +31,8 @@ pub struct Note {
     pub address: Option<WebAddress>,
     /// The ways back to where it is cited.
     pub back: Vec<BackLink>,
+    /// Its own page, where it has one.
+    pub home: Option<String>,
 }
 
 /// A way back from a source to a citation.

@@ -1,0 +1,128 @@
+//! Writing a site into a folder.
+
+mod address;
+mod error;
+mod extra;
+mod folder;
+mod manifest;
+
+use std::path::Path;
+
+use continuity::render::site::{Site, SiteFile};
+use continuity::store::content_hash;
+use continuity::text::visible;
+use rayon::prelude::*;
+
+pub(crate) use address::SiteAddress;
+pub(crate) use error::SiteError;
+use extra::Extra;
+use folder::{Cleared, Folder, Written};
+
+use super::Output;
+
+/// So many files are made at a time: enough for all processors, few enough to be held.
+const BATCH: usize = 256;
+
+/// Writes all files of a site into a folder, and says what became of them.
+pub(crate) fn write(
+    site: &Site<'_>,
+    address: Option<&SiteAddress>,
+    root: &Path,
+    output: &mut Output,
+) -> Result<(), SiteError> {
+    let pages: Vec<SiteFile> = site.files().collect();
+    let extras = Extra::all(site, address);
+    let mut paths: Vec<String> = pages.iter().map(|file| site.path(*file)).collect();
+    paths.extend(extras.iter().map(Extra::path));
+    let mut job = Job {
+        folder: Folder::open(root, &paths)?,
+        counts: Counts::default(),
+        paths,
+        written: Vec::new(),
+    };
+    for batch in pages.chunks(BATCH) {
+        job.write(batch, |file, bytes| Ok(site.write(*file, bytes)?))?;
+        output.progress().inspect(|progress| progress.pages(job.written.len(), job.paths.len()));
+    }
+    // One after the other: each goes through all events.
+    for extra in extras.chunks(1) {
+        job.write(extra, |extra, bytes| extra.write(site, address, bytes))?;
+    }
+    let cleared = job.folder.finish(&job.paths, &job.written)?;
+    output.end_progress();
+    for path in &cleared.kept {
+        let path = visible(path);
+        output.remark(&format!("kept {path}: no longer a page, but changed since it was written"));
+    }
+    let pages = site.plan().sheets().len();
+    let root = visible(&root.display().to_string()).into_owned();
+    output.remark(&format!("wrote {root}: {pages} pages; {}", job.counts.words(&cleared)));
+    Ok(())
+}
+
+/// The writing of a site.
+struct Job {
+    folder: Folder,
+    paths: Vec<String>,
+    /// The hashes of the files that are in their place, in the order of the paths.
+    written: Vec<u64>,
+    counts: Counts,
+}
+
+impl Job {
+    /// Writes the next files, all at once.
+    fn write<F: Sync>(
+        &mut self,
+        files: &[F],
+        fill: impl Fn(&F, &mut Vec<u8>) -> Result<(), SiteError> + Sync,
+    ) -> Result<(), SiteError> {
+        let paths = self.paths.get(self.written.len()..).unwrap_or_default();
+        let made: Vec<Result<(Written, u64), SiteError>> = files
+            .par_iter()
+            .zip(paths)
+            .map(|(file, path)| {
+                let mut bytes = Vec::new();
+                fill(file, &mut bytes)?;
+                Ok((self.folder.write(path, &bytes)?, content_hash(&bytes)))
+            })
+            .collect();
+        for made in made {
+            let (became, hash) = made?;
+            self.counts.add(became);
+            self.written.push(hash);
+        }
+        Ok(())
+    }
+}
+
+/// What became of the files of a site.
+#[derive(Default)]
+struct Counts {
+    new: usize,
+    changed: usize,
+    same: usize,
+}
+
+impl Counts {
+    fn add(&mut self, became: Written) {
+        match became {
+            Written::New => self.new += 1,
+            Written::Changed => self.changed += 1,
+            Written::Same => self.same += 1,
+        }
+    }
+
+    /// "812 files: 3 new, 5 changed, 804 as they were, 1 removed".
+    fn words(&self, cleared: &Cleared) -> String {
+        let files = self.new + self.changed + self.same;
+        let parts = [
+            (self.new, "new"),
+            (self.changed, "changed"),
+            (self.same, "as they were"),
+            (cleared.removed, "removed"),
+        ];
+        let parts = parts.iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
+        format!("{files} files: {}", parts.join(", "))
+    }
+}

@@ -1,0 +1,159 @@
+//! Events as a calendar (iCalendar, RFC 5545).
+//!
+//! A calendar has no word for what is not known, so it holds only what is certain to the day: an
+//! event of whole days as such, one whose time of day and zone are known at that instant, in UTC.
+//! All others are left out and counted. `DTSTAMP`, which should be the time of writing, is the day by
+//! which the last source on the event had been published, else the event's own first day.
+
+mod line;
+
+use std::io;
+
+use super::in_four_digits;
+use super::urn::Uuid;
+use crate::date::{Clock, Day};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{EventId, Property};
+use crate::query::reported;
+use crate::render::words::{ARROW, Length, event, event_date, families};
+use line::Lines;
+
+/// Seconds of a day.
+const DAY: i64 = 24 * 60 * 60;
+
+/// How many events a calendar holds, and how many it could not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// Those it holds.
+    pub written: usize,
+    /// Those whose days are not certain.
+    pub left_out: usize,
+}
+
+/// Writes some events as a calendar; `link` gives the address of each, where there is one.
+///
+/// # Errors
+///
+/// Fails if `out` cannot be written to.
+pub fn write(
+    base: &KnowledgeBase,
+    generator: &str,
+    events: impl Iterator<Item = EventId>,
+    link: impl Fn(EventId) -> Option<String>,
+    out: &mut impl io::Write,
+) -> io::Result<Carried> {
+    let mut lines = Lines::new(out);
+    lines.write("BEGIN", "VCALENDAR")?;
+    lines.write("VERSION", "2.0")?;
+    lines.text("PRODID", &["-//continuity//", generator, "//EN"].concat())?;
+    lines.text("X-WR-CALNAME", base.settings.name.as_deref().unwrap_or("Timelines"))?;
+    let mut carried = Carried::default();
+    for event in events {
+        match Span::of(base, event) {
+            Some(span) => {
+                write_event(base, event, &span, link(event), &mut lines)?;
+                carried.written += 1;
+            }
+            None => carried.left_out += 1,
+        }
+    }
+    lines.write("END", "VCALENDAR")?;
+    Ok(carried)
+}
+
+/// When an event certainly was.
+enum Span {
+    /// From one day to another, both included.
+    Days(Day, Day),
+    /// At an instant, in seconds since 1970 in UTC.
+    Instant(i64),
+}
+
+impl Span {
+    /// When it was; `None` where that is not certain, or beyond what calendars can write.
+    fn of(base: &KnowledgeBase, event: EventId) -> Option<Self> {
+        let model = &base.model;
+        if !model.is_dated_exactly(event) || model.is_date_disputed(event) {
+            return None;
+        }
+        let time = model.occurrence(event);
+        let bounds = time.bounds();
+        let (first, last) = (bounds.earliest_start?, bounds.latest_end?);
+        in_four_digits(first)?;
+        in_four_digits(last.plus(1))?;
+        let clock = time.clock().filter(|_| first == last);
+        let instant = clock.and_then(|clock| instant(first, clock));
+        Some(instant.map_or(Self::Days(first, last), Self::Instant))
+    }
+}
+
+/// The instant of a time with a zone; one without is local, and no calendar can tell where.
+fn instant(day: Day, clock: Clock) -> Option<i64> {
+    let zone = clock.zone()?;
+    Some(day.number() * DAY + i64::from(clock.second_of_day()) - i64::from(zone.seconds()))
+}
+
+fn write_event(
+    base: &KnowledgeBase,
+    id: EventId,
+    span: &Span,
+    link: Option<String>,
+    lines: &mut Lines<impl io::Write>,
+) -> io::Result<()> {
+    let model = &base.model;
+    lines.write("BEGIN", "VEVENT")?;
+    lines.write("UID", &Uuid::of(base, model.key(id)).to_string())?;
+    let own = match span {
+        Span::Days(first, _) => *first,
+        Span::Instant(second) => Day::from_number(second.div_euclid(DAY)),
+    };
+    let stamp = reported(base, id).and_then(|reported| in_four_digits(reported.last));
+    lines.write("DTSTAMP", &[&day(stamp.unwrap_or(own)), "T000000Z"].concat())?;
+    match span {
+        Span::Days(first, last) => {
+            lines.write("DTSTART;VALUE=DATE", &day(*first))?;
+            // The end of whole days is the day after (section 3.6.1).
+            lines.write("DTEND;VALUE=DATE", &day(last.plus(1)))?;
+        }
+        Span::Instant(second) => lines.write("DTSTART", &moment(*second))?,
+    }
+    lines.text("SUMMARY", &event(base, id, ARROW))?;
+    let summary = model.standing_text(id, Property::Summary).unwrap_or_default();
+    let date = event_date(base, id, Length::Long).unwrap_or_default();
+    let told = if summary.is_empty() { date } else { [&date, ". ", summary].concat() };
+    lines.text("DESCRIPTION", &told)?;
+    let place = model.counting_records(id, Property::Place);
+    if let [place] = place.as_slice() {
+        lines.text("LOCATION", model.label(*place))?;
+    }
+    lines.text("CATEGORIES", &families(base, id))?;
+    if let Some(link) = link {
+        lines.write("URL", &link)?;
+    }
+    lines.write("TRANSP", "TRANSPARENT")?;
+    lines.write("END", "VEVENT")
+}
+
+/// `20211021`.
+fn day(day: Day) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day_of_month())
+}
+
+/// `20211021T194800Z`.
+fn moment(second: i64) -> String {
+    let rest = second.rem_euclid(DAY);
+    let clock = format!("T{:02}{:02}{:02}Z", rest / 3600, rest / 60 % 60, rest % 60);
+    [day(Day::from_number(second.div_euclid(DAY))), clock].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instants_are_written_in_utc() {
+        assert_eq!(moment(0), "19700101T000000Z");
+        assert_eq!(moment(-1), "19691231T235959Z");
+        assert_eq!(moment(1_634_845_680), "20211021T194800Z");
+    }
+}

@@ -1,0 +1,78 @@
+//! What all pages about a base share.
+
+use sha2::{Digest, Sha256};
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::text::{FileId, FileTexts};
+
+use super::super::page::Imprint;
+use super::link::Reverse;
+use super::words::joined;
+
+/// The digits of the data's hash that a citation names.
+const CITED_DIGITS: usize = 12;
+
+/// What all pages about a base share: worked out once, since it costs a look at the whole base.
+pub struct Ground<'a> {
+    pub(super) base: &'a KnowledgeBase,
+    /// The ties that other events state.
+    pub(super) reverse: Reverse,
+    /// The hash of the base's files, in hexadecimal.
+    pub(super) data_hash: String,
+}
+
+impl<'a> Ground<'a> {
+    /// Works it out.
+    #[must_use]
+    pub fn of(base: &'a KnowledgeBase) -> Self {
+        Self { base, reverse: Reverse::of(&base.model), data_hash: data_hash(base) }
+    }
+
+    /// Returns the base.
+    #[must_use]
+    pub fn base(&self) -> &'a KnowledgeBase {
+        self.base
+    }
+
+    /// Says how to cite something made from the base, and what it was made from: `title` names it,
+    /// with what it holds.
+    #[must_use]
+    pub fn imprint(&self, title: &str, generator: &str) -> Imprint {
+        let hash = self.data_hash.as_str();
+        let name = self.base.settings.name.as_deref().unwrap_or("an unnamed base");
+        let cited = hash.get(..CITED_DIGITS).unwrap_or(hash);
+        let revision = self.base.revision.as_ref();
+        let clocks = self.base.clocks;
+        let seen =
+            if clocks.is_unset() { String::new() } else { joined(&[", ", &clocks.to_string()]) };
+        let read =
+            revision.map_or_else(String::new, |revision| joined(&[", revision ", &revision.short]));
+        let from = joined(&[", from “", name, "”, data ", cited, &read, &seen]);
+        Imprint {
+            citation: joined(&[title, &from, ". Made with ", generator, "."]),
+            licence: self.base.settings.licence.clone().unwrap_or_default(),
+            generator: generator.to_owned(),
+            data_hash: joined(&["sha256:", hash]),
+            revision: revision.map(|revision| revision.id.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+/// The hash of the base's files: of the path, the length and the text of each, in their order.
+fn data_hash(base: &KnowledgeBase) -> String {
+    let files = &base.source_map;
+    let mut hash = Sha256::new();
+    for file in (0..u32::try_from(files.len()).unwrap_or(u32::MAX)).map(FileId) {
+        let text = files.text(file).unwrap_or_default();
+        for part in [files.relative_path(file), &text.len().to_string(), &text] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+    }
+    let digits = b"0123456789abcdef";
+    hash.finalize()
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|half| digits.get(usize::from(half)).copied().map(char::from))
+        .collect()
+}

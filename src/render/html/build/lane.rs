@@ -1,0 +1,180 @@
+//! What stands in which lane of the overview.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Property, RecordId, RecordKind};
+use crate::render::words::count as counted;
+
+use super::super::overview::{HeldLane, Lanes, Plotted};
+use super::Context;
+use super::agent::Agents;
+use super::words::joined;
+
+/// More lanes than this no longer fit one look; the rest is counted in words.
+const MOST_LANES: usize = 12;
+
+/// What the lanes of the overview are by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LanesBy {
+    /// The family of the event's kind.
+    #[default]
+    Family,
+    /// The people who take part.
+    Person,
+    /// The organizations that take part.
+    Organization,
+    /// The places where it happened.
+    Place,
+    /// The productions it belongs to.
+    Production,
+}
+
+/// How lanes that are records are spoken of.
+struct Words {
+    heading: &'static str,
+    one: &'static str,
+    many: &'static str,
+    /// What events do that stand in no such lane.
+    without: [&'static str; 2],
+}
+
+const PEOPLE: Words = Words {
+    heading: "Person",
+    one: "person",
+    many: "people",
+    without: ["names no person", "name no person"],
+};
+const ORGANIZATIONS: Words = Words {
+    heading: "Organisation",
+    one: "organisation",
+    many: "organisations",
+    without: ["names no organisation", "name no organisation"],
+};
+const PLACES: Words = Words {
+    heading: "Place",
+    one: "place",
+    many: "places",
+    without: ["names no place", "name no place"],
+};
+const PRODUCTIONS: Words = Words {
+    heading: "Production",
+    one: "production",
+    many: "productions",
+    without: ["belongs to no production", "belong to no production"],
+};
+
+/// Puts the events into lanes: those with most dated events first, but families in their own order.
+pub(super) fn lanes(
+    context: &Context<'_>,
+    agents: &Agents,
+    plotted: &[Plotted],
+    by: LanesBy,
+) -> Lanes {
+    match by {
+        LanesBy::Family => Lanes::by_family(plotted),
+        LanesBy::Person => {
+            chosen_lanes(of_agents(context, agents, RecordKind::Person), plotted, &PEOPLE)
+        }
+        LanesBy::Organization => chosen_lanes(
+            of_agents(context, agents, RecordKind::Organization),
+            plotted,
+            &ORGANIZATIONS,
+        ),
+        LanesBy::Place => chosen_lanes(of_property(context, Property::Place), plotted, &PLACES),
+        LanesBy::Production => {
+            chosen_lanes(of_property(context, Property::Production), plotted, &PRODUCTIONS)
+        }
+    }
+}
+
+fn of_agents(context: &Context<'_>, agents: &Agents, kind: RecordKind) -> Vec<HeldLane> {
+    let of_kind = agents.iter().filter(|agent| context.model.record(agent.record).kind == kind);
+    let lane = of_kind.map(|agent| HeldLane {
+        name: agent.name.clone(),
+        family: None,
+        anchor: Some(agent.anchor.clone()),
+        events: agent.events.clone(),
+    });
+    lane.collect()
+}
+
+fn of_property(context: &Context<'_>, property: Property) -> Vec<HeldLane> {
+    let mut events: BTreeMap<RecordId, Vec<usize>> = BTreeMap::new();
+    for (index, chosen) in context.chosen.iter().enumerate() {
+        for record in context.model.counting_records(chosen.event, property) {
+            events.entry(record).or_default().push(index);
+        }
+    }
+    let lane = events.into_iter().map(|(record, events)| HeldLane {
+        name: context.model.label(record).to_owned(),
+        family: None,
+        anchor: None,
+        events,
+    });
+    lane.collect()
+}
+
+/// Keeps the lanes with most events, and counts what that leaves out.
+fn chosen_lanes(mut all: Vec<HeldLane>, plotted: &[Plotted], words: &Words) -> Lanes {
+    let dated: BTreeSet<usize> =
+        (0..).zip(plotted).filter(|(_, event)| event.is_dated()).map(|(index, _)| index).collect();
+    for lane in &mut all {
+        lane.events.retain(|index| dated.contains(index));
+    }
+    all.retain(|lane| !lane.events.is_empty());
+    all.sort_by(|one, other| {
+        let key = |lane: &HeldLane| Reverse(lane.events.len());
+        key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
+    });
+    let in_a_lane: BTreeSet<usize> = all.iter().flat_map(|lane| lane.events.clone()).collect();
+    let without = dated.difference(&in_a_lane).count();
+    let more = all.len().saturating_sub(MOST_LANES);
+    all.truncate(MOST_LANES);
+    Lanes { heading: words.heading, held: all, left_out: left_out(words, more, without) }
+}
+
+fn left_out(words: &Words, more: usize, without: usize) -> String {
+    let mut sentences = Vec::new();
+    if more > 0 {
+        sentences.push(joined(&[
+            "Drawn are the ",
+            &counted(MOST_LANES, words.one, words.many),
+            " with most events; ",
+            &more.to_string(),
+            " more ",
+            if more == 1 { "is" } else { "are" },
+            " in the list below.",
+        ]));
+    }
+    if without > 0 {
+        let [one, many] = words.without;
+        let verb = if without == 1 { one } else { many };
+        sentences.push(joined(&[
+            &counted(without, "event", "events"),
+            " that ",
+            verb,
+            if without == 1 { " has no mark." } else { " have no mark." },
+        ]));
+    }
+    sentences.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_lane_is_counted_in_words() {
+        assert_eq!(left_out(&PEOPLE, 0, 0), "");
+        assert_eq!(
+            left_out(&PEOPLE, 31, 1),
+            "Drawn are the 12 people with most events; 31 more are in the list below. \
+             1 event that names no person has no mark."
+        );
+        assert_eq!(
+            left_out(&PRODUCTIONS, 0, 4),
+            "4 events that belong to no production have no mark."
+        );
+    }
+}

@@ -1,0 +1,210 @@
+//! A site of many pages that lead to one another: one for each production, year and record.
+//!
+//! Invariants: pages are made one by one from a [`Plan`] of handles, so that the memory a site takes
+//! does not grow with its pages; nothing is asked for but the site's own files; the same base gives
+//! the same bytes, whichever file is written first. What holds for every HTML page of this crate
+//! holds here: see [`html`](super::html).
+//!
+//! A kind of page is one file here with its view model, and one template in `templates/site` that
+//! extends `shell.html`, or `timeline.html` where it tells events.
+
+pub mod address;
+mod index;
+pub mod plan;
+mod record;
+mod shell;
+mod timeline;
+mod twin;
+
+use std::io;
+
+use address::{Address, Place, relative};
+use plan::{Plan, Planned, Sheet};
+pub use twin::TwinFormat;
+
+use super::html::build::Ground;
+use super::html::{HtmlError, SCRIPT, STYLE};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{EventId, RecordId, RecordKind};
+use crate::query::expression::Filter;
+
+/// The path of the first page.
+pub const INDEX: &str = "index.html";
+/// The path of the feed, which pages link to.
+pub const FEED: &str = "feed.atom";
+/// The path of the calendar, which pages link to.
+pub const CALENDAR: &str = "calendar.ics";
+
+/// What the style sheet of a site has beside that of the one page.
+const SITE_STYLE: &str = include_str!("../../templates/site.css");
+
+/// What decides about a site, beside the base.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteRequest<'a> {
+    /// Which events it tells; all without one.
+    pub filter: Option<&'a Filter>,
+    /// The expression as it was written; may be empty.
+    pub question: &'a str,
+    /// What makes the site, with its version.
+    pub generator: &'a str,
+}
+
+/// A site about a base, ready to be written file by file.
+pub struct Site<'a> {
+    base: &'a KnowledgeBase,
+    ground: Ground<'a>,
+    plan: Plan,
+    request: SiteRequest<'a>,
+}
+
+/// One file of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SiteFile {
+    /// The style sheet.
+    Style,
+    /// The script.
+    Script,
+    /// A sheet, by its place among [`Plan::sheets`].
+    Sheet(usize),
+    /// What a page tells in another format, by the page's place among [`Plan::pages`].
+    Twin(usize, TwinFormat),
+}
+
+impl<'a> Site<'a> {
+    /// Plans a site.
+    #[must_use]
+    pub fn new(base: &'a KnowledgeBase, request: SiteRequest<'a>) -> Self {
+        Self { base, ground: Ground::of(base), plan: Plan::of(base, request.filter), request }
+    }
+
+    /// Returns which pages the site has.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Returns what all pages share.
+    #[must_use]
+    pub fn ground(&self) -> &Ground<'a> {
+        &self.ground
+    }
+
+    /// Returns what makes the site, with its version.
+    #[must_use]
+    pub fn generator(&self) -> &'a str {
+        self.request.generator
+    }
+
+    /// Leads from the site's folder to where an event stands in full.
+    #[must_use]
+    pub fn link_from_folder(&self, event: EventId) -> Option<String> {
+        let model = &self.base.model;
+        let sheet = self.plan.sheet_of(event.record())?;
+        Some([&sheet.address.path(model), "#event-", model.key(event)].concat())
+    }
+
+    /// Lists the files of the site in a fixed order, but for feed, calendar and the like, which are
+    /// formats of others.
+    pub fn files(&self) -> impl Iterator<Item = SiteFile> + '_ {
+        let sheets = (0..self.plan.sheets().len()).map(SiteFile::Sheet);
+        let pages = self.plan.pages().iter().enumerate();
+        let twins = pages.filter(|(_, page)| twin::has_twins(page)).flat_map(|(at, _)| {
+            TwinFormat::ALL.into_iter().map(move |format| SiteFile::Twin(at, format))
+        });
+        [SiteFile::Style, SiteFile::Script].into_iter().chain(sheets).chain(twins)
+    }
+
+    /// Returns where a file lies below the site's folder, with `/` between folders.
+    #[must_use]
+    pub fn path(&self, file: SiteFile) -> String {
+        let model = &self.base.model;
+        match file {
+            SiteFile::Style => "style.css".to_owned(),
+            SiteFile::Script => "script.js".to_owned(),
+            SiteFile::Sheet(at) => {
+                let sheet = self.plan.sheets().get(at);
+                sheet.map(|sheet| sheet.address.path(model)).unwrap_or_default()
+            }
+            SiteFile::Twin(at, format) => {
+                let page = self.plan.pages().get(at);
+                let path =
+                    |page: &Planned| Address::of(page.place).path_as(model, format.extension());
+                page.map(path).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Writes a file.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `out` cannot be written to.
+    pub fn write(&self, file: SiteFile, out: &mut impl io::Write) -> Result<(), HtmlError> {
+        match file {
+            SiteFile::Style => Ok(out.write_all([STYLE, SITE_STYLE].concat().as_bytes())?),
+            SiteFile::Script => Ok(out.write_all(SCRIPT.as_bytes())?),
+            SiteFile::Sheet(at) => match self.plan.sheets().get(at) {
+                Some(sheet) => self.write_sheet(sheet, out),
+                None => Ok(()),
+            },
+            SiteFile::Twin(at, format) => match self.plan.pages().get(at) {
+                Some(page) => Ok(twin::write(self, page, format, out)?),
+                None => Ok(()),
+            },
+        }
+    }
+
+    fn write_sheet(&self, sheet: &Sheet, out: &mut impl io::Write) -> Result<(), HtmlError> {
+        let kind = |record: RecordId| self.base.model.record(record).kind;
+        match sheet.address.place {
+            Place::Index => index::write(self, sheet, out),
+            Place::Record(record) if kind(record) != RecordKind::Production => {
+                record::write(self, sheet, record, out)
+            }
+            Place::Record(_) | Place::Story(_) | Place::Year(_) => {
+                timeline::write(self, sheet, out)
+            }
+        }
+    }
+
+    /// Gives the address of a record as the links of a sheet have it: an event where it stands in
+    /// full, another record's own page; `None` where that is here, or nowhere.
+    fn link(&self, from: &Here<'_>, record: RecordId) -> Option<String> {
+        let model = &self.base.model;
+        let to = self.plan.sheet_of(record)?;
+        let is_event = model.record(record).kind == RecordKind::Event;
+        let is_here = match is_event {
+            true => to.address == from.sheet.address,
+            false => to.address.place == from.sheet.address.place,
+        };
+        if is_here {
+            return None;
+        }
+        let mut link = relative(&from.path, &to.address.path(model));
+        if is_event {
+            link.push_str("#event-");
+            link.push_str(model.key(record));
+        }
+        Some(link)
+    }
+}
+
+/// The sheet that is being made.
+struct Here<'s> {
+    sheet: &'s Sheet,
+    path: String,
+}
+
+impl<'s> Here<'s> {
+    fn new(site: &Site<'_>, sheet: &'s Sheet) -> Self {
+        Self { sheet, path: sheet.address.path(&site.base.model) }
+    }
+
+    /// Leads to a page of the site; nowhere where it is this one.
+    fn link(&self, site: &Site<'_>, to: Address) -> String {
+        if to == self.sheet.address {
+            return String::new();
+        }
+        relative(&self.path, &to.path(&site.base.model))
+    }
+}

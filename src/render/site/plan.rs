@@ -1,0 +1,294 @@
+//! Which pages a site has, in a fixed order, and what each of them tells.
+//!
+//! Invariants: every event has exactly one home, where it stands in full; no sheet tells more than
+//! [`MOST_EVENTS`](crate::render::html::build::MOST_EVENTS) events. The plan holds handles and
+//! numbers only, a few dozen bytes an event: pages are made one after the other from it.
+
+mod cut;
+mod pairs;
+
+use super::address::{Address, Place};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Property, RecordId, RecordKind, World, Worlds};
+use crate::query::expression::Filter;
+use crate::query::{TimelineEntry, timeline};
+use crate::render::timeline::Heading;
+use pairs::Pairs;
+
+/// The kinds of records that have pages, in the order in which these are made.
+const KINDS: [RecordKind; 6] = [
+    RecordKind::Production,
+    RecordKind::Person,
+    RecordKind::Organization,
+    RecordKind::Character,
+    RecordKind::Place,
+    RecordKind::Source,
+];
+
+/// The pages of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The events in order of time, those without a date last; those of stories after all others.
+    events: Vec<TimelineEntry>,
+    real_count: usize,
+    /// The events of each page as places in `events`, page after page.
+    members: Vec<u32>,
+    pages: Vec<Planned>,
+    sheets: Vec<Sheet>,
+    /// The sheet of each record, one more than its place; 0 for none. That of an event is the one on
+    /// which it stands in full, that of another record the first of its page.
+    sheet_of: Vec<u32>,
+}
+
+/// A page: one sheet, or several where it tells too many events for one.
+#[derive(Clone, Copy, Debug)]
+pub struct Planned {
+    /// What it is about.
+    pub place: Place,
+    sheets: (u32, u32),
+}
+
+impl Planned {
+    /// Returns how many sheets the page has.
+    #[must_use]
+    pub fn sheet_count(&self) -> usize {
+        (self.sheets.1 - self.sheets.0) as usize
+    }
+}
+
+/// One file of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet {
+    /// Where it lies.
+    pub address: Address,
+    page: u32,
+    members: (u32, u32),
+}
+
+impl Sheet {
+    /// Returns how many events it tells.
+    #[must_use]
+    pub fn event_count(&self) -> usize {
+        (self.members.1 - self.members.0) as usize
+    }
+}
+
+impl Plan {
+    /// Plans the pages of a base: about the events that fit an expression and the records they have
+    /// to do with; without one about all.
+    #[must_use]
+    pub fn of(base: &KnowledgeBase, filter: Option<&Filter>) -> Self {
+        let [real, story] = [Worlds::Real, Worlds::Story].map(|worlds| {
+            let found = timeline(base, filter, worlds);
+            found.entries.into_iter().chain(found.undated).collect::<Vec<_>>()
+        });
+        let real_count = real.len();
+        let mut plan = Self {
+            events: real.into_iter().chain(story).collect(),
+            real_count,
+            sheet_of: vec![0; base.model.record_count()],
+            ..Self::default()
+        };
+        plan.add(base, Place::Index, []);
+        plan.add_records(base, filter.is_none());
+        plan.add_stories(base);
+        plan.add_years(base);
+        plan
+    }
+
+    /// Lists the pages in the order in which they are made: the first page of the site, those of
+    /// records by kind, then in the order of the files, those of stories, those of years.
+    #[must_use]
+    pub fn pages(&self) -> &[Planned] {
+        &self.pages
+    }
+
+    /// Lists the sheets of all pages.
+    #[must_use]
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// Lists the sheets of a page.
+    #[must_use]
+    pub fn sheets_of(&self, page: &Planned) -> &[Sheet] {
+        let (start, end) = page.sheets;
+        self.sheets.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// Returns the page that a sheet is of.
+    #[must_use]
+    pub fn page(&self, sheet: &Sheet) -> Option<&Planned> {
+        self.pages.get(sheet.page as usize)
+    }
+
+    /// Lists the pages of a kind of record.
+    pub fn of_kind<'p>(
+        &'p self,
+        base: &'p KnowledgeBase,
+        kind: RecordKind,
+    ) -> impl Iterator<Item = (RecordId, &'p Planned)> {
+        self.pages.iter().filter_map(move |page| match page.place {
+            Place::Record(record) => {
+                (base.model.record(record).kind == kind).then_some((record, page))
+            }
+            _ => None,
+        })
+    }
+
+    /// Lists the pages of years in order, with what stands under each heading.
+    pub fn years(&self) -> impl Iterator<Item = (Heading, &Planned)> + '_ {
+        self.pages.iter().filter_map(|page| match page.place {
+            Place::Year(heading) => Some((heading, page)),
+            _ => None,
+        })
+    }
+
+    /// Returns how many events the site tells.
+    #[must_use]
+    pub fn event_count(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Lists the events of the real world, in order of time.
+    #[must_use]
+    pub fn real_events(&self) -> &[TimelineEntry] {
+        self.events.get(..self.real_count).unwrap_or_default()
+    }
+
+    /// Lists the events of a sheet in order of time.
+    pub fn events(&self, sheet: &Sheet) -> impl Iterator<Item = TimelineEntry> + '_ {
+        self.told(sheet.members)
+    }
+
+    /// Lists the events of all sheets of a page in order of time.
+    pub fn events_of(&self, page: &Planned) -> impl Iterator<Item = TimelineEntry> + '_ {
+        let sheets = self.sheets_of(page);
+        let start = sheets.first().map_or(0, |sheet| sheet.members.0);
+        self.told((start, sheets.last().map_or(start, |sheet| sheet.members.1)))
+    }
+
+    /// Finds the sheet on which a record stands: an event where it is told in full, another record
+    /// on the first sheet of its page.
+    #[must_use]
+    pub fn sheet_of(&self, record: RecordId) -> Option<&Sheet> {
+        let place = self.sheet_of.get(record.index())?.checked_sub(1)?;
+        self.sheets.get(place as usize)
+    }
+
+    fn told(&self, (start, end): (u32, u32)) -> impl Iterator<Item = TimelineEntry> + '_ {
+        let members = self.members.get(start as usize..end as usize).unwrap_or_default();
+        members.iter().filter_map(|at| self.events.get(*at as usize).copied())
+    }
+
+    /// Adds a page about some events, in as many sheets as it takes; those that have no home yet
+    /// find it there, where it is one that tells events in full.
+    fn add(&mut self, base: &KnowledgeBase, place: Place, events: impl IntoIterator<Item = u32>) {
+        let start = count(self.members.len());
+        self.members.extend(events);
+        let members = self.members.get(start as usize..).unwrap_or_default();
+        let ends = cut::ends(base, &self.events, members);
+        let first = count(self.sheets.len());
+        let page = count(self.pages.len());
+        let mut from = start;
+        for (part, end) in (1..).zip(ends) {
+            let end = start + count(end);
+            self.sheets.push(Sheet {
+                address: Address { place, part },
+                page,
+                members: (from, end),
+            });
+            from = end;
+        }
+        self.pages.push(Planned { place, sheets: (first, count(self.sheets.len())) });
+        if let Place::Record(record) = place {
+            self.settle(record, first);
+        }
+        if place.is_home(base) {
+            for at in first as usize..self.sheets.len() {
+                self.give_homes(at);
+            }
+        }
+    }
+
+    fn give_homes(&mut self, sheet: usize) {
+        let Some(Sheet { members: (start, end), .. }) = self.sheets.get(sheet).copied() else {
+            return;
+        };
+        for at in start..end {
+            let event = self.members.get(at as usize).and_then(|at| self.events.get(*at as usize));
+            if let Some(event) = event.map(|entry| entry.event.record()) {
+                self.settle(event, count(sheet));
+            }
+        }
+    }
+
+    /// Gives a record its sheet, unless it has one.
+    fn settle(&mut self, record: RecordId, sheet: u32) {
+        if let Some(known) = self.sheet_of.get_mut(record.index()).filter(|known| **known == 0) {
+            *known = sheet + 1;
+        }
+    }
+
+    /// Adds the pages of records: of those that an event has to do with, or of all.
+    fn add_records(&mut self, base: &KnowledgeBase, all: bool) {
+        let pairs = Pairs::of(base, &self.events);
+        let real_count = count(self.real_count);
+        for kind in KINDS {
+            for record in base.index().of_kind(kind) {
+                // What happens in a story is no part of what is real, even where both are cited.
+                let is_story = base.model.world(record) == World::Story;
+                let events: Vec<u32> =
+                    pairs.events_of(record).filter(|at| is_story || *at < real_count).collect();
+                if all || !events.is_empty() {
+                    self.add(base, Place::Record(record), events);
+                }
+            }
+        }
+    }
+
+    /// Adds the pages of the stories' own worlds, production by production; those of none last.
+    fn add_stories(&mut self, base: &KnowledgeBase) {
+        let of = |entry: &TimelineEntry| {
+            base.model.counting_records(entry.event, Property::Production).first().copied()
+        };
+        let events = self.events.get(self.real_count..).unwrap_or_default();
+        let stories = (count(self.real_count)..).zip(events);
+        let mut stories: Vec<(Option<RecordId>, u32)> =
+            stories.map(|(at, entry)| (of(entry), at)).collect();
+        stories.sort_by_key(|(production, _)| (production.is_none(), *production));
+        for story in stories.chunk_by(|one, other| one.0 == other.0) {
+            if let Some((production, _)) = story.first() {
+                self.add(base, Place::Story(*production), story.iter().map(|(_, at)| *at));
+            }
+        }
+    }
+
+    /// Adds the pages of years: events stand in order of time, so that those of one are together.
+    fn add_years(&mut self, base: &KnowledgeBase) {
+        let headings = self.real_events().iter().map(|entry| Heading::of(&entry.occurrence(base)));
+        let mut years: Vec<(Heading, u32)> = headings.zip(0..).collect();
+        years.sort_by_key(|(heading, _)| *heading);
+        for year in years.chunk_by(|one, other| one.0 == other.0) {
+            if let Some((heading, _)) = year.first() {
+                self.add(base, Place::Year(*heading), year.iter().map(|(_, at)| *at));
+            }
+        }
+    }
+}
+
+impl Place {
+    /// Tells whether events stand here in full, where they have no other home.
+    fn is_home(self, base: &KnowledgeBase) -> bool {
+        match self {
+            Self::Record(record) => base.model.record(record).kind == RecordKind::Production,
+            Self::Story(_) | Self::Year(_) => true,
+            Self::Index => false,
+        }
+    }
+}
+
+/// A number of rows, which handles of 32 bits can name.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,203 @@
+//! What every page of a site has around what it tells.
+
+use super::address::{Address, Place, up};
+use super::plan::Planned;
+use super::twin::{TwinFormat, has_twins};
+use super::{Here, Site};
+use crate::date::Day;
+use crate::model::{RecordId, RecordKind};
+use crate::render::frame::Frame;
+use crate::render::html::page::Imprint;
+use crate::render::timeline::stretch;
+use crate::render::words::{capitalized, count};
+
+/// What stands around a page: where it is in the site, and what it was made from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shell {
+    /// The name of the site.
+    pub(super) site: String,
+    /// The title of the page.
+    pub(super) title: String,
+    /// What the page holds, in a sentence or two; may be empty.
+    pub(super) description: String,
+    /// Leads to the site's folder: `../` as often as the page lies deep.
+    pub(super) root: String,
+    /// The way here from the first page; the last step has no address.
+    pub(super) trail: Vec<Step>,
+    /// The parts of the site.
+    pub(super) sections: Vec<Step>,
+    /// The sheets of this page, where it has several.
+    pub(super) parts: Vec<Part>,
+    /// The page in other formats.
+    pub(super) twins: Vec<Twin>,
+    /// As of when the data are, in words; empty where they are as they stand.
+    pub(super) as_of: String,
+    /// How to cite the page and what it was made from.
+    pub(super) imprint: Imprint,
+}
+
+/// A link with its words; without an address it is where one is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Step {
+    pub(super) label: String,
+    pub(super) href: String,
+}
+
+/// A sheet of a page, with the stretch of time it tells of.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Part {
+    pub(super) label: String,
+    /// How many events it has, in words.
+    pub(super) count: String,
+    /// Empty for this one.
+    pub(super) href: String,
+}
+
+/// The page in another format.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Twin {
+    pub(super) label: &'static str,
+    pub(super) media: &'static str,
+    pub(super) href: String,
+}
+
+/// The parts of a site, and where they begin.
+const SECTIONS: [(&str, &str, Option<RecordKind>); 6] = [
+    ("Productions", "productions", Some(RecordKind::Production)),
+    ("People", "people", Some(RecordKind::Person)),
+    ("Organisations", "organizations", Some(RecordKind::Organization)),
+    ("Places", "places", Some(RecordKind::Place)),
+    ("Years", "years", None),
+    ("Sources", "sources", Some(RecordKind::Source)),
+];
+
+impl Shell {
+    /// Makes what stands around a page with this title.
+    pub(super) fn new(site: &Site<'_>, here: &Here<'_>, title: String, imprint: Imprint) -> Self {
+        let page = site.plan.page(here.sheet);
+        Self {
+            site: site.name().to_owned(),
+            trail: trail(site, here, &title),
+            title,
+            description: String::new(),
+            root: up(&here.path),
+            sections: sections(site, here),
+            parts: page.map(|page| parts(site, here, page)).unwrap_or_default(),
+            twins: page.map(|page| twins(site, here, page)).unwrap_or_default(),
+            as_of: as_of(site),
+            imprint,
+        }
+    }
+}
+
+/// As of when the data are: "As known on 20 April 2023."
+fn as_of(site: &Site<'_>) -> String {
+    let words = Frame::of(site.base).words();
+    words.map(|words| [&capitalized(&words), "."].concat()).unwrap_or_default()
+}
+
+/// The part of the site that the pages of a place belong to.
+fn section(site: &Site<'_>, place: Place) -> Option<(&'static str, &'static str)> {
+    let kind = match place {
+        Place::Index => return None,
+        Place::Year(_) => None,
+        Place::Story(_) => Some(RecordKind::Production),
+        Place::Record(record) => Some(site.base.model.record(record).kind),
+    };
+    let found = SECTIONS.into_iter().find(|(_, _, of)| *of == kind);
+    found.map(|(label, anchor, _)| (label, anchor))
+}
+
+fn sections(site: &Site<'_>, here: &Here<'_>) -> Vec<Step> {
+    let index = here.link(site, Address::of(Place::Index));
+    let has_pages = |kind: Option<RecordKind>| match kind {
+        Some(kind) => site.plan.of_kind(site.base, kind).next().is_some(),
+        None => site.plan.years().next().is_some(),
+    };
+    let sections = SECTIONS.into_iter().filter(|(_, _, kind)| has_pages(*kind));
+    sections
+        .map(|(label, anchor, _)| Step {
+            label: label.to_owned(),
+            href: [&index, "#", anchor].concat(),
+        })
+        .collect()
+}
+
+/// The way from the first page of the site: "All / Productions / Rust / Part 2".
+fn trail(site: &Site<'_>, here: &Here<'_>, title: &str) -> Vec<Step> {
+    let address = here.sheet.address;
+    let index = here.link(site, Address::of(Place::Index));
+    let mut steps = vec![Step { label: site.name().to_owned(), href: index.clone() }];
+    if let Some((label, anchor)) = section(site, address.place) {
+        steps.push(Step { label: label.to_owned(), href: [&index, "#", anchor].concat() });
+    }
+    if let Place::Story(Some(production)) = address.place {
+        let label = site.base.model.label(production).to_owned();
+        let href = here.link(site, Address::of(Place::Record(production)));
+        steps.push(Step { label, href });
+    }
+    let label = match address.place {
+        Place::Index => return steps,
+        Place::Record(record) => site.base.model.label(record).to_owned(),
+        Place::Story(_) => "In the story".to_owned(),
+        Place::Year(_) => title.to_owned(),
+    };
+    if address.part == 1 {
+        steps.push(Step { label, href: String::new() });
+        return steps;
+    }
+    steps.push(Step { label, href: here.link(site, Address::of(address.place)) });
+    let part = ["Part ", &address.part.to_string()].concat();
+    steps.push(Step { label: part, href: String::new() });
+    steps
+}
+
+/// The sheets of a page, where it has several, each with the stretch of time of its events.
+fn parts(site: &Site<'_>, here: &Here<'_>, page: &Planned) -> Vec<Part> {
+    if page.sheet_count() < 2 {
+        return Vec::new();
+    }
+    let sheets = site.plan.sheets_of(page).iter();
+    sheets
+        .map(|sheet| {
+            let days: Vec<Day> = site
+                .plan
+                .events(sheet)
+                .filter_map(|entry| {
+                    let bounds = entry.occurrence(site.base).bounds();
+                    bounds.earliest_start.or(bounds.latest_start).or(bounds.latest_end)
+                })
+                .collect();
+            let label = match (days.iter().min(), days.iter().max()) {
+                (Some(first), Some(last)) => stretch(first.number(), last.number()),
+                _ => "Without a date".to_owned(),
+            };
+            let count = count(sheet.event_count(), "event", "events");
+            Part { label, count, href: here.link(site, sheet.address) }
+        })
+        .collect()
+}
+
+fn twins(site: &Site<'_>, here: &Here<'_>, page: &Planned) -> Vec<Twin> {
+    if !has_twins(page) {
+        return Vec::new();
+    }
+    let twin = |format: TwinFormat| {
+        let path = Address::of(page.place).path_as(&site.base.model, format.extension());
+        let href = super::relative(&here.path, &path);
+        Twin { label: format.label(), media: format.media_type(), href }
+    };
+    TwinFormat::ALL.into_iter().map(twin).collect()
+}
+
+impl Site<'_> {
+    /// The name of the site.
+    pub(super) fn name(&self) -> &str {
+        self.base.settings.name.as_deref().unwrap_or("Timelines")
+    }
+
+    /// What a record is called.
+    pub(super) fn label(&self, record: RecordId) -> &str {
+        self.base.model.label(record)
+    }
+}

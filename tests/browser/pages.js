@@ -1,0 +1,80 @@
+// The pages that the gates are tried on: one line each, and one for each site.
+
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+/** Where `render.js` puts what it makes. */
+export const out = join(process.env.CARGO_TARGET_DIR || join(root, 'target'), 'browser');
+
+const data = join(root, 'data');
+const fixture = (name) => join(root, 'tests/html/bases', name);
+/** A base of 1,000 events, which `render.js` has made. */
+export const generated = { base: join(out, 'base-of-1000'), events: 1000 };
+
+/* A `brief` page is not tried in every way: it is large, or one of many. */
+const single = [
+  { name: 'rust', base: data, arguments: ['production:rust'] },
+  { name: 'all', base: data, brief: true },
+  { name: 'people', base: data, arguments: ['production:rust', '--lanes', 'person'], brief: true },
+  { name: 'hostile', base: fixture('hostile') },
+  { name: 'single', base: fixture('single') },
+  { name: 'undated', base: fixture('undated') },
+  { name: 'story', base: fixture('story'), arguments: ['--world', 'story'] },
+  { name: 'scripts', base: fixture('scripts') },
+  { name: 'words', base: fixture('words') },
+  { name: 'many', base: generated.base, brief: true },
+];
+
+const sited = [
+  { name: 'site', base: data },
+  { name: 'site-hostile', base: fixture('hostile') },
+  { name: 'site-scripts', base: fixture('scripts') },
+  { name: 'site-words', base: fixture('words') },
+];
+
+/* PAGES="rust site" tries only these, while one works on them. */
+const wanted = process.env.PAGES?.split(' ');
+const chosen = (list) => list.filter((one) => !wanted || wanted.includes(one.name));
+
+/** Each page of its own: its name, base, file, address, and what is asked for of `render`. */
+export const alone = chosen(single).map((page) => {
+  const file = join(out, `${page.name}.html`);
+  return { arguments: [], timeline: true, ...page, file, url: pathToFileURL(file).href };
+});
+
+/** Each site: its name, base, folder, and the address of the folder. */
+export const sites = chosen(sited).map((site) => {
+  const folder = join(out, site.name);
+  return { ...site, folder, url: pathToFileURL(folder + sep).href };
+});
+
+/** Every page of a site that was made. */
+export function every(site) {
+  if (!existsSync(site.folder)) return [];
+  const paths = readdirSync(site.folder, { recursive: true }).filter((path) => path.endsWith('.html')).sort();
+  return paths.map((path) => {
+    const file = join(site.folder, path);
+    const text = readFileSync(file, 'utf8');
+    return {
+      name: `${site.name}/${relative(site.folder, file)}`, file, url: pathToFileURL(file).href,
+      brief: true, timeline: text.includes('class="ev'), size: text.length, kind: path.split(sep).slice(0, -1).join(sep) || path,
+    };
+  });
+}
+
+/* Of each kind of page the longest and, of the shipped base, the shortest. */
+function sample(site) {
+  const kinds = new Map();
+  for (const page of every(site)) kinds.set(page.kind, [...(kinds.get(page.kind) ?? []), page]);
+  return [...kinds.values()].flatMap((kind) => {
+    const by = [...kind].sort((a, b) => a.size - b.size);
+    return [...new Set([by.at(-1), site.base === data ? by[0] : by.at(-1)])];
+  });
+}
+
+/** What the gates are tried on. */
+export const pages = [...alone, ...sites.flatMap(sample)];
+/** Those of them that tell events. */
+export const timelines = pages.filter((page) => page.timeline);

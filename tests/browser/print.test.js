@@ -1,0 +1,43 @@
+// On paper: every event, every source with its address, page numbers, nothing of the controls.
+
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { visit } from './browser.js';
+import { out, pages } from './pages.js';
+
+/* Lines break anywhere on paper, letters join, and writing from the right comes in another order. */
+const bare = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069-]/g, '');
+const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
+const letters = (text) => [...bare(text)].sort().join('');
+
+for (const page of pages) {
+  test(`${page.name} on paper`, () => visit(page.url, {}, async (shown) => {
+    const titles = await shown.$$eval('.ev h4', (all) => all.map((title) => title.textContent));
+    const names = await shown.$$eval('.cards h3', (all) => all.map((name) => name.textContent));
+    const addresses = await shown.$$eval('.sources a[href^=http]', (all) => all.map((link) => link.getAttribute('href')));
+    /* A filter that was left on must not take anything from the paper without saying so. */
+    const file = join(out, `${page.name}.pdf`);
+    writeFileSync(file, await shown.pdf({ preferCSSPageSize: true, printBackground: true, format: 'A4' }));
+    const text = execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const sheets = text.split('\f').slice(0, -1);
+    const numbers = sheets.map((sheet) => sheet.match(/(\d+)\s*\/\s*(\d+)\s*$/)?.slice(1).map(Number));
+    assert.deepEqual(numbers, sheets.map((_, at) => [at + 1, sheets.length]), 'each page has its number');
+    const whole = bare(sheets.map((sheet) => sheet.replace(/\d+\s*\/\s*\d+\s*$/, '')).join(''));
+    for (const title of [...titles, ...names]) {
+      if (RIGHT_TO_LEFT.test(title)) {
+        const known = new Set(whole);
+        assert.ok([...letters(title)].every((letter) => known.has(letter)), title);
+      } else {
+        assert.ok(whole.includes(bare(title)), `“${title}” is not on paper`);
+      }
+    }
+    for (const address of addresses.filter((one) => !RIGHT_TO_LEFT.test(one))) {
+      assert.ok(whole.includes(bare(address)), `${address} is not on paper`);
+    }
+    assert.ok(!whole.includes(bare('Filter the events')) && !whole.includes(bare('Skip to the events')));
+  }));
+}

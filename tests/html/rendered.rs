@@ -1,0 +1,99 @@
+//! Every page that the fixture bases and the shipped base give, alone and as a site.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use continuity::date::Certainty;
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::load::Disk;
+use continuity::model::{EventId, Worlds};
+use continuity::query::timeline;
+use continuity::render::html::{self, LanesBy, Request};
+use continuity::render::site::{CALENDAR, FEED, Site, SiteFile, SiteRequest};
+
+use super::rule::Rendered;
+use super::scan::{ids, tags};
+
+const GENERATOR: &str = "continuity";
+
+/// All of them, made once for all rules.
+pub(crate) static PAGES: LazyLock<Vec<Rendered>> = LazyLock::new(|| {
+    let mut pages = Vec::new();
+    for folder in bases() {
+        let base = KnowledgeBase::open(Arc::new(Disk::new(&folder)), "")
+            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        alone(&base, &name, &mut pages);
+        site(&base, &name, &mut pages);
+    }
+    pages
+});
+
+/// The folders with a base of their own: the shipped one, those of the transcripts and of pages.
+fn bases() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("data")];
+    for parent in ["tests/cmd", "tests/html/bases"] {
+        let parent = root.join(parent);
+        let entries = fs::read_dir(&parent).unwrap_or_else(|error| panic!("{parent:?}: {error}"));
+        let inside = entries.map(|entry| entry.unwrap().path());
+        folders.extend(inside.filter(|folder| folder.join("continuity.ron").is_file()));
+    }
+    folders.sort();
+    assert!(folders.len() > 12, "{folders:?}");
+    folders
+}
+
+fn alone(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
+    let lanes = [LanesBy::Family, LanesBy::Person, LanesBy::Place];
+    for (worlds, lanes) in lanes.map(|lanes| (Worlds::Real, lanes)).into_iter().chain([(
+        Worlds::Story,
+        LanesBy::Family,
+    )]) {
+        let found = timeline(base, None, worlds);
+        let entries = found.entries.iter().chain(&found.undated);
+        let events: Vec<(EventId, Certainty)> =
+            entries.map(|entry| (entry.event, entry.certainty)).collect();
+        if events.is_empty() {
+            continue;
+        }
+        let request =
+            Request { events: &events, question: "", title: "", lanes, generator: GENERATOR };
+        let page = html::build(base, &request).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let mut out = Vec::new();
+        html::write(&page, &mut out).unwrap();
+        pages.push(Rendered {
+            name: format!("{name}, {worlds:?} by {lanes:?}"),
+            html: String::from_utf8(out).unwrap(),
+            place: None,
+        });
+    }
+}
+
+fn site(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
+    let request = SiteRequest { filter: None, question: "", generator: GENERATOR };
+    let site = Site::new(base, request);
+    let mut sheets = Vec::new();
+    // The program writes these beside the pages.
+    let beside = [FEED, CALENDAR].map(|path| (path.to_owned(), BTreeSet::new()));
+    let mut targets: BTreeMap<String, BTreeSet<String>> = BTreeMap::from(beside);
+    for file in site.files() {
+        let path = site.path(file);
+        let mut known = BTreeSet::new();
+        if matches!(file, SiteFile::Sheet(_)) && path.ends_with(".html") {
+            let mut out = Vec::new();
+            site.write(file, &mut out).unwrap_or_else(|error| panic!("{name}/{path}: {error}"));
+            let html = String::from_utf8(out).unwrap();
+            known.extend(ids(&tags(&html)));
+            sheets.push((path.clone(), html));
+        }
+        assert!(targets.insert(path.clone(), known).is_none(), "{path} is made twice");
+    }
+    let targets = Arc::new(targets);
+    for (path, html) in sheets {
+        let name = format!("{name}/{path}");
+        pages.push(Rendered { name, html, place: Some((path, Arc::clone(&targets))) });
+    }
+}
