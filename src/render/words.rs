@@ -54,7 +54,7 @@ pub(super) fn value(base: &KnowledgeBase, claim: &Claim) -> String {
     let model = &base.model;
     match claim.value {
         Value::Text(text) => model.text(text).to_owned(),
-        Value::Date(date) => model.date(date).words().to_string(),
+        Value::Date(date) => date::written(base, date, Length::Long),
         Value::Record(Reference::Record(record)) => model.label(record).to_owned(),
         Value::Record(Reference::Dangling(key)) => model.text(key).to_owned(),
         Value::Word(word) => word.words().to_owned(),
