@@ -25,7 +25,6 @@ for (const page of pages) {
     const titles = await shown.$$eval('.ev h4', (all) => all.map((title) => title.textContent));
     const names = await shown.$$eval('.cards h3', (all) => all.map((name) => name.textContent));
     const addresses = await shown.$$eval('.sources a[href^=http]', (all) => all.map((link) => link.getAttribute('href')));
-    /* A filter that was left on must not take anything from the paper without saying so. */
     const file = join(out, `${page.name}.pdf`);
     writeFileSync(file, await shown.pdf({ preferCSSPageSize: true, printBackground: true, format: 'A4' }));
     const text = execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
