@@ -5,6 +5,7 @@
 //! numbers only, a few dozen bytes an event: pages are made one after the other from it.
 
 mod cut;
+mod listed;
 mod pairs;
 
 use super::address::{Address, Place};
@@ -35,6 +36,8 @@ pub struct Plan {
     members: Vec<u32>,
     pages: Vec<Planned>,
     sheets: Vec<Sheet>,
+    /// The records that lists name, page after page.
+    listed: Vec<RecordId>,
     /// The sheet of each record, one more than its place; 0 for none. That of an event is the one on
     /// which it stands in full, that of another record the first of its page.
     sheet_of: Vec<u32>,
@@ -65,6 +68,7 @@ pub struct Sheet {
     pub address: Address,
     page: u32,
     members: (u32, u32),
+    listed: (u32, u32),
 }
 
 impl Sheet {
@@ -72,6 +76,12 @@ impl Sheet {
     #[must_use]
     pub fn event_count(&self) -> usize {
         (self.members.1 - self.members.0) as usize
+    }
+
+    /// Returns how many records it lists.
+    #[must_use]
+    pub fn listed_count(&self) -> usize {
+        (self.listed.1 - self.listed.0) as usize
     }
 }
 
@@ -95,11 +105,12 @@ impl Plan {
         plan.add_records(base, filter.is_none());
         plan.add_stories(base);
         plan.add_years(base);
+        plan.add_lists(base);
         plan
     }
 
     /// Lists the pages in the order in which they are made: the first page of the site, those of
-    /// records by kind, then in the order of the files, those of stories, those of years.
+    /// records by kind, then in the order of the files, those of stories, those of years, lists.
     #[must_use]
     pub fn pages(&self) -> &[Planned] {
         &self.pages
@@ -212,6 +223,7 @@ impl Plan {
                 address: Address { place, part },
                 page,
                 members: (from, end),
+                listed: (0, 0),
             });
             from = end;
         }
@@ -300,7 +312,7 @@ impl Place {
         match self {
             Self::Record(record) => base.model.record(record).kind == RecordKind::Production,
             Self::Story(_) | Self::Year(_) => true,
-            Self::Index => false,
+            Self::Index | Self::List(..) => false,
         }
     }
 }
