@@ -9,9 +9,12 @@
 //! extends `shell.html`, or `timeline.html` where it tells events.
 
 pub mod address;
+mod bars;
 mod index;
+mod list;
 pub mod plan;
 mod record;
+pub mod section;
 mod shell;
 mod timeline;
 mod twin;
@@ -20,6 +23,7 @@ use std::io;
 
 use address::{Address, Place, relative};
 use plan::{Plan, Planned, Sheet};
+use section::Section;
 pub use twin::TwinFormat;
 
 use super::html::build::Ground;
@@ -56,7 +60,7 @@ pub struct Site<'a> {
     plan: Plan,
     request: SiteRequest<'a>,
     /// Which parts of the site have pages.
-    sections: [bool; shell::SECTIONS.len()],
+    sections: [bool; Section::ALL.len()],
 }
 
 /// One file of a site.
@@ -162,6 +166,7 @@ impl<'a> Site<'a> {
         let kind = |record: RecordId| self.base.model.record(record).kind;
         match sheet.address.place {
             Place::Index => index::write(self, sheet, out),
+            Place::List(section, letter) => list::write(self, sheet, section, letter, out),
             Place::Record(record) if kind(record) != RecordKind::Production => {
                 record::write(self, sheet, record, out)
             }

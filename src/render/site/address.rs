@@ -4,6 +4,7 @@
 //! letters are one; a path has no empty, hidden or dotted part, so that it lies inside the site.
 //! Links are relative: a site works from a folder, a server and any path below one.
 
+use super::section::{Letter, Section};
 use crate::model::{Model, RecordId, RecordKind};
 use crate::render::timeline::Heading;
 
@@ -18,6 +19,8 @@ pub enum Place {
     Story(Option<RecordId>),
     /// The events of a year, of those without a start, or of those without a date.
     Year(Heading),
+    /// The list of the pages of one kind; where these are too many, of those under one letter.
+    List(Section, Option<Letter>),
 }
 
 /// A page, or one part of it where it is too long for one.
@@ -73,6 +76,8 @@ impl Address {
                 ["production/", &file_name(model.key(production)), "/story"].concat()
             }
             Place::Year(heading) => ["year/", &year_name(heading)].concat(),
+            Place::List(section, None) => section.stem().to_owned(),
+            Place::List(section, Some(letter)) => [section.stem(), "/", &letter.word()].concat(),
         }
     }
 }

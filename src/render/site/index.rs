@@ -1,37 +1,54 @@
-//! The first page of a site.
+//! The first page of a site: what the base holds, and where to go.
 
 use std::io;
 
 use askama::Template;
 
-use super::address::Address;
-use super::plan::{Planned, Sheet};
+use super::address::{Address, Place};
+use super::bars::{Bar, bars};
+use super::list::{Row, decade_anchor, row};
+use super::plan::Sheet;
+use super::section::Section;
 use super::shell::Shell;
-use super::timeline::year_title;
 use super::{Here, Site};
-use crate::model::RecordKind;
+use crate::date::{month_short, year_in_date};
+use crate::model::{Family, RecordId, RecordKind, Worlds};
+use crate::query::expression::{Combined, Filter, KindTerm, Term};
+use crate::query::{Counted, Field, TimelineEntry, count as count_records, independent_origins};
+use crate::render::html::build::outline;
+use crate::render::html::page::{Fact, Overview};
 use crate::render::html::{HtmlError, fill};
-use crate::render::words::count;
+use crate::render::words::{self, ARROW, Length, count, counted};
+
+/// So many productions are named here; their list names all.
+const MOST_PRODUCTIONS: usize = 30;
+/// So many events are told at each end of time.
+const MOST_AT_AN_END: usize = 4;
 
 #[derive(Template)]
 #[template(path = "site/index.html", whitespace = "minimize")]
 struct IndexTemplate {
     shell: Shell,
-    lists: Vec<List>,
+    facts: Vec<Fact>,
+    overview: Option<Overview>,
+    /// The events that are first and last in time.
+    ends: [Vec<Told>; 2],
+    productions: Vec<Row>,
+    /// Leads to all productions; empty where they stand here.
+    all_productions: String,
+    decades: Vec<Bar>,
+    /// What the decades leave out; may be empty.
+    without: String,
+    lists: Vec<Row>,
 }
 
-/// The pages of one kind.
-struct List {
-    heading: &'static str,
-    anchor: &'static str,
-    entries: Vec<Entry>,
-}
-
-struct Entry {
-    label: String,
+/// An event in a line.
+struct Told {
+    date: String,
+    title: String,
     href: String,
-    /// How many events it tells, in words.
-    count: String,
+    /// How it ended; may be empty.
+    ended: String,
 }
 
 /// Writes the first page.
@@ -47,35 +64,164 @@ pub(super) fn write(
     let imprint = site.ground.imprint(&cited, site.request.generator);
     let mut shell = Shell::new(site, &here, title, imprint);
     shell.description = site.base.description().unwrap_or_default().to_owned();
-    let lists = lists(site, &here).into_iter().filter(|list| !list.entries.is_empty());
-    let lists = lists.collect();
-    fill(&IndexTemplate { shell, lists }, out)
+    let (decades, without) = decades(site, &here);
+    let (productions, all_productions) = productions(site, &here);
+    fill(
+        &IndexTemplate {
+            facts: facts(site),
+            overview: years(site, &here),
+            ends: ends(site, &here),
+            productions,
+            all_productions,
+            decades,
+            without,
+            lists: lists(site, &here),
+            shell,
+        },
+        out,
+    )
 }
 
-fn lists(site: &Site<'_>, here: &Here<'_>) -> Vec<List> {
-    let of_kind = |heading, anchor, kind| {
-        let pages = site.plan.of_kind(site.base, kind);
-        let entries =
-            pages.map(|(record, page)| entry(site, here, page, site.label(record).to_owned()));
-        List { heading, anchor, entries: entries.collect() }
+/// The figures of the base.
+fn facts(site: &Site<'_>) -> Vec<Fact> {
+    let model = &site.base.model;
+    let events = site.plan.real_events();
+    let undated = events.iter().filter(|entry| !model.is_dated(entry.event)).count();
+    let pages = |kind| site.plan.of_kind(site.base, kind).map(|(record, _)| record);
+    let sources: Vec<RecordId> = pages(RecordKind::Source).collect();
+    let origins = independent_origins(site.base, &sources);
+    let fact = |label: &str, value: String, remark: String| Fact {
+        label: label.to_owned(),
+        value,
+        remark,
     };
-    let years = site.plan.years();
-    let years = years.map(|(heading, page)| entry(site, here, page, year_title(heading)));
+    let none = String::new;
+    let remark = match undated {
+        0 => none(),
+        undated => [&undated.to_string(), " without a date"].concat(),
+    };
+    let origins = count(origins, "independent origin", "independent origins");
+    let number = |kind| pages(kind).count().to_string();
     vec![
-        of_kind("Productions", "productions", RecordKind::Production),
-        of_kind("People", "people", RecordKind::Person),
-        of_kind("Organisations", "organizations", RecordKind::Organization),
-        of_kind("Places", "places", RecordKind::Place),
-        List { heading: "Years", anchor: "years", entries: years.collect() },
-        of_kind("Sources", "sources", RecordKind::Source),
+        fact("Period", period(site), none()),
+        fact("Events", events.len().to_string(), remark),
+        fact("Productions", number(RecordKind::Production), none()),
+        fact("People", number(RecordKind::Person), none()),
+        fact("Sources", sources.len().to_string(), origins),
     ]
 }
 
-fn entry(site: &Site<'_>, here: &Here<'_>, page: &Planned, label: String) -> Entry {
-    let events = site.plan.events_of(page).count();
-    Entry {
-        label,
-        href: here.link(site, Address::of(page.place)),
-        count: if events == 0 { String::new() } else { count(events, "event", "events") },
+/// "Jan 1914 – Oct 2025": from the first to the last day that an event can have begun at the
+/// earliest.
+fn period(site: &Site<'_>) -> String {
+    let days = site.plan.real_events().iter().filter_map(|entry| {
+        let bounds = entry.occurrence(site.base).bounds();
+        bounds.earliest_start.or(bounds.latest_start)
+    });
+    let days: Vec<_> = days.collect();
+    let ends = days.iter().min().zip(days.iter().max());
+    let month = |day: &crate::date::Day| {
+        let name = u8::try_from(day.month()).map_or("", month_short);
+        [name, "\u{a0}", &year_in_date(day.year()).to_string()].concat()
+    };
+    let ends = ends.map(|(first, last)| (month(first), month(last)));
+    match ends {
+        None => "not dated".to_owned(),
+        Some((first, last)) if first == last => first,
+        Some((first, last)) => [&first, " – ", &last].concat(),
     }
+}
+
+/// Draws all events, by year: each bar leads to the year's page.
+fn years(site: &Site<'_>, here: &Here<'_>) -> Option<Overview> {
+    let sheets: Vec<&Sheet> =
+        site.plan.years().flat_map(|(_, page)| site.plan.sheets_of(page)).collect();
+    let links: Vec<String> = sheets.iter().map(|sheet| here.link(site, sheet.address)).collect();
+    let events = sheets.iter().zip(&links).flat_map(|(sheet, link)| {
+        site.plan.events(sheet).map(move |entry| (entry.event, link.as_str()))
+    });
+    outline(site.base, events)
+}
+
+/// The events that are first and last in time, the last from the end.
+fn ends(site: &Site<'_>, here: &Here<'_>) -> [Vec<Told>; 2] {
+    let dated = site.plan.real_events().iter();
+    let dated: Vec<&TimelineEntry> =
+        dated.filter(|entry| site.base.model.is_dated(entry.event)).collect();
+    let told = |entry: &&TimelineEntry| {
+        let event = entry.event;
+        Told {
+            date: words::event_date(site.base, event, Length::Long).unwrap_or_default(),
+            title: site.label(event.record()).to_owned(),
+            href: site.link(here, event.record()).unwrap_or_default(),
+            ended: words::event::ended(site.base, event, ARROW).join("; "),
+        }
+    };
+    let latest = dated.iter().rev().take(MOST_AT_AN_END).map(told).collect();
+    let rest = dated.len().saturating_sub(MOST_AT_AN_END).min(MOST_AT_AN_END);
+    [dated.iter().take(rest).map(told).collect(), latest]
+}
+
+/// The productions with the most events, and where all are where these are not all.
+fn productions(site: &Site<'_>, here: &Here<'_>) -> (Vec<Row>, String) {
+    let pages = site.plan.of_kind(site.base, RecordKind::Production);
+    let mut pages: Vec<(usize, RecordId)> =
+        pages.map(|(record, page)| (site.plan.events_of(page).count(), record)).collect();
+    pages.sort_by_key(|(events, _)| std::cmp::Reverse(*events));
+    let rows = pages.iter().take(MOST_PRODUCTIONS).map(|(_, record)| row(site, here, *record));
+    let all = match pages.len() > MOST_PRODUCTIONS {
+        true => here.link(site, Address::of(Place::List(Section::Productions, None))),
+        false => String::new(),
+    };
+    (rows.collect(), all)
+}
+
+/// The incidents of each decade, and what is left out.
+fn decades(site: &Site<'_>, here: &Here<'_>) -> (Vec<Bar>, String) {
+    let family = KindTerm { family: Some(Family::Incident), ..KindTerm::default() };
+    let incident = Combined::Part(Term::Kind(family));
+    let filters: Vec<Filter> = site.request.filter.cloned().into_iter().chain([incident]).collect();
+    let filter = Combined::And(filters);
+    let (kind, field) = (Some(RecordKind::Event), Some(Field::Decade));
+    // Too many decades to count are too many to show.
+    let Ok(counts) = count_records(site.base, kind, Some(&filter), Worlds::Real, field) else {
+        return Default::default();
+    };
+    let years = here.link(site, Address::of(Place::List(Section::Years, None)));
+    let row = |(value, amount)| {
+        let Counted::Decade(year) = value else { return None };
+        let has_page = site
+            .plan
+            .years()
+            .any(|(heading, _)| heading.year().is_some_and(|one| (year..year + 10).contains(&one)));
+        let href = match has_page {
+            true => [&years, "#", &decade_anchor(Some(year))].concat(),
+            false => String::new(),
+        };
+        Some((counted::decade(year), href, amount))
+    };
+    let drawn = bars(counts.rows.into_iter().filter_map(row).collect());
+    let without = match counts.without.possible {
+        0 => String::new(),
+        _ => [&counted::amount(counts.without), " without a date."].concat(),
+    };
+    (drawn, without)
+}
+
+/// The lists of the site, with what each holds.
+fn lists(site: &Site<'_>, here: &Here<'_>) -> Vec<Row> {
+    let sections = Section::ALL.into_iter().zip(site.sections).filter(|(_, has_pages)| *has_pages);
+    let row = |(section, _): (Section, bool)| {
+        let (one, many) = section.nouns();
+        let number = match section.kind() {
+            Some(kind) => site.plan.of_kind(site.base, kind).count(),
+            None => site.plan.years().count(),
+        };
+        Row {
+            label: section.name().to_owned(),
+            href: here.link(site, Address::of(Place::List(section, None))),
+            remark: count(number, one, many),
+        }
+    };
+    sections.map(row).collect()
 }

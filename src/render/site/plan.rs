@@ -5,6 +5,7 @@
 //! numbers only, a few dozen bytes an event: pages are made one after the other from it.
 
 mod cut;
+mod listed;
 mod pairs;
 
 use super::address::{Address, Place};
@@ -35,9 +36,13 @@ pub struct Plan {
     members: Vec<u32>,
     pages: Vec<Planned>,
     sheets: Vec<Sheet>,
+    /// The records that lists name, page after page.
+    listed: Vec<RecordId>,
     /// The sheet of each record, one more than its place; 0 for none. That of an event is the one on
     /// which it stands in full, that of another record the first of its page.
     sheet_of: Vec<u32>,
+    /// The pages of stories, sorted by the production they are of; those of none last.
+    stories: (u32, u32),
 }
 
 /// A page: one sheet, or several where it tells too many events for one.
@@ -63,6 +68,7 @@ pub struct Sheet {
     pub address: Address,
     page: u32,
     members: (u32, u32),
+    listed: (u32, u32),
 }
 
 impl Sheet {
@@ -70,6 +76,12 @@ impl Sheet {
     #[must_use]
     pub fn event_count(&self) -> usize {
         (self.members.1 - self.members.0) as usize
+    }
+
+    /// Returns how many records it lists.
+    #[must_use]
+    pub fn listed_count(&self) -> usize {
+        (self.listed.1 - self.listed.0) as usize
     }
 }
 
@@ -93,11 +105,12 @@ impl Plan {
         plan.add_records(base, filter.is_none());
         plan.add_stories(base);
         plan.add_years(base);
+        plan.add_lists(base);
         plan
     }
 
     /// Lists the pages in the order in which they are made: the first page of the site, those of
-    /// records by kind, then in the order of the files, those of stories, those of years.
+    /// records by kind, then in the order of the files, those of stories, those of years, lists.
     #[must_use]
     pub fn pages(&self) -> &[Planned] {
         &self.pages
@@ -134,6 +147,19 @@ impl Plan {
             }
             _ => None,
         })
+    }
+
+    /// Finds the page about the own world of a production's story.
+    #[must_use]
+    pub fn story_of(&self, production: RecordId) -> Option<&Planned> {
+        let (start, end) = self.stories;
+        let stories = self.pages.get(start as usize..end as usize).unwrap_or_default();
+        let key = |page: &Planned| match page.place {
+            Place::Story(production) => (production.is_none(), production),
+            _ => (true, None),
+        };
+        let at = stories.binary_search_by_key(&(false, Some(production)), key).ok()?;
+        stories.get(at)
     }
 
     /// Lists the pages of years in order, with what stands under each heading.
@@ -197,6 +223,7 @@ impl Plan {
                 address: Address { place, part },
                 page,
                 members: (from, end),
+                listed: (0, 0),
             });
             from = end;
         }
@@ -257,11 +284,13 @@ impl Plan {
         let mut stories: Vec<(Option<RecordId>, u32)> =
             stories.map(|(at, entry)| (of(entry), at)).collect();
         stories.sort_by_key(|(production, _)| (production.is_none(), *production));
+        let first = count(self.pages.len());
         for story in stories.chunk_by(|one, other| one.0 == other.0) {
             if let Some((production, _)) = story.first() {
                 self.add(base, Place::Story(*production), story.iter().map(|(_, at)| *at));
             }
         }
+        self.stories = (first, count(self.pages.len()));
     }
 
     /// Adds the pages of years: events stand in order of time, so that those of one are together.
@@ -283,7 +312,7 @@ impl Place {
         match self {
             Self::Record(record) => base.model.record(record).kind == RecordKind::Production,
             Self::Story(_) | Self::Year(_) => true,
-            Self::Index => false,
+            Self::Index | Self::List(..) => false,
         }
     }
 }

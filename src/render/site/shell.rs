@@ -2,11 +2,12 @@
 
 use super::address::{Address, Place, up};
 use super::plan::{Plan, Planned, Sheet};
+use super::section::Section;
 use super::twin::{TwinFormat, has_twins};
-use super::{Here, Site};
+use super::{Here, Site, list};
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{RecordId, RecordKind};
+use crate::model::RecordId;
 use crate::render::frame::Frame;
 use crate::render::html::page::Imprint;
 use crate::render::timeline::stretch;
@@ -29,6 +30,8 @@ pub(super) struct Shell {
     pub(super) sections: Vec<Step>,
     /// The sheets of this page, where it has several.
     pub(super) parts: Vec<Part>,
+    /// What leads from a production to the world of its story.
+    pub(super) story: Option<Step>,
     /// The page in other formats.
     pub(super) twins: Vec<Twin>,
     /// As of when the data are, in words; empty where they are as they stand.
@@ -62,16 +65,6 @@ pub(super) struct Twin {
     pub(super) href: String,
 }
 
-/// The parts of a site, and where they begin.
-pub(super) const SECTIONS: [(&str, &str, Option<RecordKind>); 6] = [
-    ("Productions", "productions", Some(RecordKind::Production)),
-    ("People", "people", Some(RecordKind::Person)),
-    ("Organisations", "organizations", Some(RecordKind::Organization)),
-    ("Places", "places", Some(RecordKind::Place)),
-    ("Years", "years", None),
-    ("Sources", "sources", Some(RecordKind::Source)),
-];
-
 /// A sheet names so many before and after it.
 const NEIGHBORS: u32 = 2;
 
@@ -88,6 +81,7 @@ impl Shell {
             sections: sections(site, here),
             parts: page.map(|page| parts(site, here, page)).unwrap_or_default(),
             twins: page.map(|page| twins(site, here, page)).unwrap_or_default(),
+            story: story(site, here),
             as_of: as_of(site),
             imprint,
         }
@@ -101,44 +95,42 @@ fn as_of(site: &Site<'_>) -> String {
 }
 
 /// The part of the site that the pages of a place belong to.
-fn section(site: &Site<'_>, place: Place) -> Option<(&'static str, &'static str)> {
-    let kind = match place {
-        Place::Index => return None,
-        Place::Year(_) => None,
-        Place::Story(_) => Some(RecordKind::Production),
-        Place::Record(record) => Some(site.base.model.record(record).kind),
-    };
-    let found = SECTIONS.into_iter().find(|(_, _, of)| *of == kind);
-    found.map(|(label, anchor, _)| (label, anchor))
+fn section(site: &Site<'_>, place: Place) -> Option<Section> {
+    match place {
+        Place::Index => None,
+        Place::Year(_) => Some(Section::Years),
+        Place::Story(_) => Some(Section::Productions),
+        Place::List(section, _) => Some(section),
+        Place::Record(record) => Section::of(site.base.model.record(record).kind),
+    }
 }
 
 /// Which parts of the site have any pages: looked up once, for every page names them.
-pub(super) fn with_pages(base: &KnowledgeBase, plan: &Plan) -> [bool; SECTIONS.len()] {
-    SECTIONS.map(|(_, _, kind)| match kind {
+pub(super) fn with_pages(base: &KnowledgeBase, plan: &Plan) -> [bool; Section::ALL.len()] {
+    Section::ALL.map(|section| match section.kind() {
         Some(kind) => plan.of_kind(base, kind).next().is_some(),
         None => plan.years().next().is_some(),
     })
 }
 
 fn sections(site: &Site<'_>, here: &Here<'_>) -> Vec<Step> {
-    let index = here.link(site, Address::of(Place::Index));
-    let sections = SECTIONS.iter().zip(site.sections).filter(|(_, has_pages)| *has_pages);
-    sections
-        .map(|(section, _)| section)
-        .map(|(label, anchor, _)| Step {
-            label: (*label).to_owned(),
-            href: [&index, "#", anchor].concat(),
-        })
-        .collect()
+    let sections = Section::ALL.into_iter().zip(site.sections).filter(|(_, has_pages)| *has_pages);
+    sections.map(|(section, _)| list_of(site, here, section)).collect()
+}
+
+/// Leads to the list of a part of the site.
+fn list_of(site: &Site<'_>, here: &Here<'_>, section: Section) -> Step {
+    let href = here.link(site, Address::of(Place::List(section, None)));
+    Step { label: section.name().to_owned(), href }
 }
 
 /// The way from the first page of the site: "All / Productions / Rust / Part 2".
 fn trail(site: &Site<'_>, here: &Here<'_>, title: &str) -> Vec<Step> {
     let address = here.sheet.address;
     let index = here.link(site, Address::of(Place::Index));
-    let mut steps = vec![Step { label: site.name().to_owned(), href: index.clone() }];
-    if let Some((label, anchor)) = section(site, address.place) {
-        steps.push(Step { label: label.to_owned(), href: [&index, "#", anchor].concat() });
+    let mut steps = vec![Step { label: site.name().to_owned(), href: index }];
+    if let Some(section) = section(site, address.place) {
+        steps.push(list_of(site, here, section));
     }
     if let Place::Story(Some(production)) = address.place {
         let label = site.base.model.label(production).to_owned();
@@ -146,7 +138,8 @@ fn trail(site: &Site<'_>, here: &Here<'_>, title: &str) -> Vec<Step> {
         steps.push(Step { label, href });
     }
     let label = match address.place {
-        Place::Index => return steps,
+        Place::Index | Place::List(_, None) => return steps,
+        Place::List(_, Some(letter)) => letter.heading(),
         Place::Record(record) => site.base.model.label(record).to_owned(),
         Place::Story(_) => "In the story".to_owned(),
         Place::Year(_) => title.to_owned(),
@@ -176,8 +169,17 @@ fn parts(site: &Site<'_>, here: &Here<'_>, page: &Planned) -> Vec<Part> {
         .iter()
         .filter(is_named)
         .map(|sheet| Part {
-            label: stretch_of(site, sheet),
-            count: count(sheet.event_count(), "event", "events"),
+            label: match list::stretch(site, sheet) {
+                Some(names) => names,
+                None => stretch_of(site, sheet),
+            },
+            count: match section(site, page.place).filter(|_| sheet.listed_count() > 0) {
+                Some(section) => {
+                    let (one, many) = section.nouns();
+                    count(sheet.listed_count(), one, many)
+                }
+                None => count(sheet.event_count(), "event", "events"),
+            },
             href: here.link(site, sheet.address),
         })
         .collect()
@@ -194,6 +196,15 @@ fn stretch_of(site: &Site<'_>, sheet: &Sheet) -> String {
         (Some(first), Some(last)) => stretch(first.number(), last.number()),
         _ => "Without a date".to_owned(),
     }
+}
+
+/// What leads from a production to the world of its story, where the base tells of it.
+fn story(site: &Site<'_>, here: &Here<'_>) -> Option<Step> {
+    let Place::Record(production) = here.sheet.address.place else { return None };
+    let page = site.plan.story_of(production)?;
+    let events = count(site.plan.events_of(page).count(), "event", "events");
+    let label = [&events, " of the story’s own world"].concat();
+    Some(Step { label, href: here.link(site, Address::of(page.place)) })
 }
 
 fn twins(site: &Site<'_>, here: &Here<'_>, page: &Planned) -> Vec<Twin> {

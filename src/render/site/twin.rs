@@ -58,11 +58,13 @@ const LOOK: Look =
 pub(super) fn has_twins(page: &Planned) -> bool {
     match page.place {
         Place::Record(_) | Place::Story(_) | Place::Year(_) => true,
+        Place::List(section, letter) => section.kind().is_some() && letter.is_none(),
         Place::Index => false,
     }
 }
 
-/// Writes a twin of a page: the timeline of its events where it is about events, else the record.
+/// Writes a twin of a page: the timeline of its events where it is about events, the list of the
+/// records where it is one, else the record.
 pub(super) fn write(
     site: &Site<'_>,
     page: &Planned,
@@ -83,6 +85,7 @@ fn answer(site: &Site<'_>, page: &Planned) -> Results {
         Place::Record(record) if !is_production(record) => {
             Results::Details(vec![show(site.base, record)])
         }
+        Place::List(section, _) => Results::Listing(site.plan.listing(site.base, section)),
         _ => {
             let events = site.plan.events_of(page);
             let (entries, undated) =

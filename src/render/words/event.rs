@@ -24,8 +24,25 @@ pub(in crate::render) fn summary(
     event: EventId,
     is_told: fn(Outcome) -> bool,
 ) -> String {
+    together(base, [event], is_told)
+}
+
+/// Says whom some events harmed, all together: "3 killed, 1 injured". Who came to one harm in
+/// several of them is counted once.
+pub(in crate::render) fn harm(
+    base: &KnowledgeBase,
+    events: impl IntoIterator<Item = EventId>,
+) -> String {
+    together(base, events, |outcome| outcome <= Outcome::ClaimedInjury)
+}
+
+fn together(
+    base: &KnowledgeBase,
+    events: impl IntoIterator<Item = EventId>,
+    is_told: fn(Outcome) -> bool,
+) -> String {
     let mut found: Vec<Told> = Vec::new();
-    for (tie, row) in base.model.live_ties_of(event) {
+    for (tie, row) in events.into_iter().flat_map(|event| base.model.live_ties_of(event)) {
         let Some(who) = row.who.record() else { continue };
         let outcomes = outcomes(base, tie);
         let is_open = is_outcome_seen(base, tie) != Certainty::Certain;

@@ -1,0 +1,243 @@
+//! Lists of pages: of people, productions and the like by name, and of years.
+
+use std::io;
+
+use askama::Template;
+
+use super::address::{Address, Place};
+use super::bars::{Bar, bars};
+use super::plan::{Planned, Sheet};
+use super::section::{Letter, Section};
+use super::shell::{Shell, Step};
+use super::timeline::year_title;
+use super::{Here, Site};
+use crate::model::{Property, RecordId, RecordKind};
+use crate::query::Amount;
+use crate::render::html::{HtmlError, fill};
+use crate::render::timeline::Heading;
+use crate::render::words::{self, Length, count, counted};
+
+/// Fewer names than this need no letters.
+const FEWEST_BY_LETTER: usize = 40;
+/// How many years stand under one heading.
+const DECADE: i64 = 10;
+
+#[derive(Template)]
+#[template(path = "site/list.html", whitespace = "minimize")]
+struct ListTemplate {
+    shell: Shell,
+    /// The pages of single letters, each with what it holds, where the list is in such.
+    letters: Vec<(Step, String)>,
+    groups: Vec<Group>,
+}
+
+/// What stands under one letter, or one decade.
+struct Group {
+    /// Empty where all stand together.
+    heading: String,
+    anchor: String,
+    rows: Vec<Row>,
+    bars: Vec<Bar>,
+}
+
+/// A page that is listed.
+pub(super) struct Row {
+    pub(super) label: String,
+    pub(super) href: String,
+    /// What it is, and how many events it tells.
+    pub(super) remark: String,
+}
+
+/// Writes a list.
+pub(super) fn write(
+    site: &Site<'_>,
+    sheet: &Sheet,
+    section: Section,
+    letter: Option<Letter>,
+    out: &mut impl io::Write,
+) -> Result<(), HtmlError> {
+    let here = Here::new(site, sheet);
+    let (title, held) = named(site, sheet, section, letter);
+    let cited = [site.name(), ": ", &title, ". List of ", &held].concat();
+    let imprint = site.ground.imprint(&cited, site.request.generator);
+    let mut shell = Shell::new(site, &here, title, imprint);
+    shell.description = [&held, lead(section)].concat();
+    let letters = match letter {
+        None => site.plan.by_letter(section).map(|page| letter_of(site, &here, section, page)),
+        Some(_) => return finish(shell, Vec::new(), vec![together(site, &here, sheet)], out),
+    };
+    let letters: Vec<(Step, String)> = letters.collect();
+    let groups = match section {
+        Section::Years => decades(site, &here),
+        _ => by_letter(site, &here, sheet),
+    };
+    finish(shell, letters, groups, out)
+}
+
+fn finish(
+    shell: Shell,
+    letters: Vec<(Step, String)>,
+    groups: Vec<Group>,
+    out: &mut impl io::Write,
+) -> Result<(), HtmlError> {
+    fill(&ListTemplate { shell, letters, groups }, out)
+}
+
+/// What a list is called, and what all its sheets hold: "People: B", "1,240 people".
+fn named(
+    site: &Site<'_>,
+    sheet: &Sheet,
+    section: Section,
+    letter: Option<Letter>,
+) -> (String, String) {
+    let (one, many) = section.nouns();
+    let listed = |page: &Planned| site.plan.listed_count(page);
+    let own = site.plan.page(sheet).map_or(0, listed);
+    let number = match (section.kind(), letter) {
+        (None, _) => site.plan.years().filter(|(heading, _)| heading.year().is_some()).count(),
+        (Some(_), None) => {
+            own + site.plan.by_letter(section).map(|(_, page)| listed(page)).sum::<usize>()
+        }
+        (Some(_), Some(_)) => own,
+    };
+    let title = match letter {
+        None => section.name().to_owned(),
+        Some(letter) => [section.name(), ": ", &letter.heading()].concat(),
+    };
+    (title, count(number, one, many))
+}
+
+/// What can be told of every list of a part of the site.
+const fn lead(section: Section) -> &'static str {
+    match section {
+        Section::Productions => {
+            ", each with its events. Harm is counted in those whom the base names."
+        }
+        Section::People | Section::Organizations => {
+            ", each with the events in which they take part."
+        }
+        Section::Places => ", each with the events there and in the places that lie in it.",
+        Section::Years => {
+            " in which events began, or may first have begun, each with their number."
+        }
+        Section::Sources => ", each with the events that rest on it.",
+    }
+}
+
+fn letter_of(
+    site: &Site<'_>,
+    here: &Here<'_>,
+    section: Section,
+    (letter, page): (Letter, &Planned),
+) -> (Step, String) {
+    let (one, many) = section.nouns();
+    let href = here.link(site, Address::of(page.place));
+    let held = count(site.plan.listed_count(page), one, many);
+    (Step { label: letter.heading(), href }, held)
+}
+
+/// All of a sheet without letters.
+fn together(site: &Site<'_>, here: &Here<'_>, sheet: &Sheet) -> Group {
+    let rows = site.plan.listed(sheet).iter().map(|record| row(site, here, *record));
+    let rows = rows.collect();
+    Group { heading: String::new(), anchor: String::new(), rows, bars: Vec::new() }
+}
+
+fn by_letter(site: &Site<'_>, here: &Here<'_>, sheet: &Sheet) -> Vec<Group> {
+    let records = site.plan.listed(sheet);
+    if records.is_empty() {
+        return Vec::new();
+    }
+    if records.len() < FEWEST_BY_LETTER {
+        return vec![together(site, here, sheet)];
+    }
+    let letter = |record: &RecordId| Letter::of(site.label(*record));
+    let groups = records.chunk_by(|one, other| letter(one) == letter(other));
+    groups
+        .filter_map(|group| {
+            let letter = letter(group.first()?);
+            Some(Group {
+                heading: letter.heading(),
+                anchor: ["letter-", &letter.word()].concat(),
+                rows: group.iter().map(|record| row(site, here, *record)).collect(),
+                bars: Vec::new(),
+            })
+        })
+        .collect()
+}
+
+fn decades(site: &Site<'_>, here: &Here<'_>) -> Vec<Group> {
+    let decade = |heading: Heading| heading.year().map(|year| year.div_euclid(DECADE) * DECADE);
+    let years: Vec<(Heading, &Planned)> = site.plan.years().collect();
+    let drawn = years.iter().map(|(heading, page)| {
+        let events = site.plan.events_of(page);
+        let number = events.count();
+        let href = here.link(site, Address::of(page.place));
+        (year_title(*heading), href, Amount { certain: number, possible: number })
+    });
+    let mut drawn = bars(drawn.collect()).into_iter();
+    let groups = years.chunk_by(|(one, _), (other, _)| decade(*one) == decade(*other));
+    groups
+        .filter_map(|group| {
+            let decade = decade(group.first()?.0);
+            let heading = decade.map_or_else(|| "Not by year".to_owned(), counted::decade);
+            let anchor = decade_anchor(decade);
+            let bars = drawn.by_ref().take(group.len()).collect();
+            Some(Group { heading, anchor, rows: Vec::new(), bars })
+        })
+        .collect()
+}
+
+/// The anchor of a decade in the list of years.
+pub(super) fn decade_anchor(decade: Option<i64>) -> String {
+    match decade {
+        Some(year) => ["from-", &year.to_string()].concat(),
+        // What has no start comes before all years, what has no date after them.
+        None => "without".to_owned(),
+    }
+}
+
+/// A record as one row: "Rust", "film, 2024 · 120 events · 1 killed, 1 injured".
+pub(super) fn row(site: &Site<'_>, here: &Here<'_>, record: RecordId) -> Row {
+    let place = Place::Record(record);
+    let events = site.plan.sheet_of(record).and_then(|sheet| site.plan.page(sheet));
+    let events = || events.into_iter().flat_map(|page| site.plan.events_of(page));
+    let number = match events().count() {
+        0 => String::new(),
+        events => count(events, "event", "events"),
+    };
+    let kind = site.base.model.record(record).kind;
+    let harm = match kind {
+        RecordKind::Production => words::event::harm(site.base, events().map(|entry| entry.event)),
+        _ => String::new(),
+    };
+    let parts = [what(site, record, kind), number, harm];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Row {
+        label: site.label(record).to_owned(),
+        href: here.link(site, Address::of(place)),
+        remark: parts.join(" · "),
+    }
+}
+
+/// What tells a record from others of the same name.
+fn what(site: &Site<'_>, record: RecordId, kind: RecordKind) -> String {
+    let base = site.base;
+    let known = |property| words::known(base, record, property);
+    let when = || words::own_time(base, record, Length::Short);
+    let parts = match kind {
+        RecordKind::Person => [None, None],
+        RecordKind::Place => [known(Property::Within), None],
+        RecordKind::Source => [known(Property::Publisher), when()],
+        RecordKind::Production => [Some(words::kind(base, record).into_owned()), when()],
+        _ => [Some(words::kind(base, record).into_owned()), None],
+    };
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The names with which a sheet of a list begins and ends; `None` for a sheet that lists nothing.
+pub(super) fn stretch(site: &Site<'_>, sheet: &Sheet) -> Option<String> {
+    let listed = site.plan.listed(sheet);
+    let (first, last) = listed.first().zip(listed.last())?;
+    Some([site.label(*first), " – ", site.label(*last)].concat())
+}

@@ -1,0 +1,103 @@
+//! The lists of a site: which records each names, by letter where they are too many for one page.
+
+use super::{Plan, Planned, Sheet, count};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{RecordId, RecordKind};
+use crate::query::Listing;
+use crate::render::site::address::{Address, Place};
+use crate::render::site::section::{Letter, Section};
+use crate::text::fold;
+
+/// A list with more than this is one by letters, each in parts of no more.
+pub(in crate::render::site) const MOST_LISTED: usize = 1_000;
+
+impl Plan {
+    /// Lists the records that a sheet names.
+    #[must_use]
+    pub fn listed(&self, sheet: &Sheet) -> &[RecordId] {
+        let (start, end) = sheet.listed;
+        self.listed.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// Lists the pages of a list by letters, in order; none where it is on one page.
+    pub fn by_letter(&self, section: Section) -> impl Iterator<Item = (Letter, &Planned)> {
+        self.pages.iter().filter_map(move |page| match page.place {
+            Place::List(of, Some(letter)) if of == section => Some((letter, page)),
+            _ => None,
+        })
+    }
+
+    /// Counts the records that all sheets of a page list.
+    pub(in crate::render::site) fn listed_count(&self, page: &Planned) -> usize {
+        self.sheets_of(page).iter().map(Sheet::listed_count).sum()
+    }
+
+    /// Lists the records of a part of the site as the command line does.
+    pub(in crate::render::site) fn listing(
+        &self,
+        base: &KnowledgeBase,
+        section: Section,
+    ) -> Listing {
+        let certain = section.kind().map(|kind| self.by_name(base, kind)).unwrap_or_default();
+        Listing { certain, ..Listing::default() }
+    }
+
+    /// Adds the lists of all pages that there are.
+    pub(super) fn add_lists(&mut self, base: &KnowledgeBase) {
+        for section in Section::ALL {
+            match section.kind() {
+                Some(kind) => self.add_list(base, section, self.by_name(base, kind)),
+                None if self.years().next().is_some() => {
+                    self.add_listed(Place::List(section, None), &[]);
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn add_list(&mut self, base: &KnowledgeBase, section: Section, records: Vec<RecordId>) {
+        if records.is_empty() {
+            return;
+        }
+        if records.len() <= MOST_LISTED {
+            self.add_listed(Place::List(section, None), &records);
+            return;
+        }
+        self.add_listed(Place::List(section, None), &[]);
+        let letter = |record: &RecordId| Letter::of(base.model.label(*record));
+        for group in records.chunk_by(|one, other| letter(one) == letter(other)) {
+            if let Some(first) = group.first() {
+                self.add_listed(Place::List(section, Some(letter(first))), group);
+            }
+        }
+    }
+
+    /// Adds a page that names some records, in as many sheets as it takes.
+    fn add_listed(&mut self, place: Place, records: &[RecordId]) {
+        let page = count(self.pages.len());
+        let first = count(self.sheets.len());
+        let sheets = records.len().div_ceil(MOST_LISTED).max(1);
+        let mut rest = records;
+        for part in (1..).take(sheets) {
+            let (these, others) = rest.split_at(rest.len().min(MOST_LISTED));
+            rest = others;
+            let start = count(self.listed.len());
+            self.listed.extend_from_slice(these);
+            self.sheets.push(Sheet {
+                address: Address { place, part },
+                page,
+                members: (0, 0),
+                listed: (start, count(self.listed.len())),
+            });
+        }
+        self.pages.push(Planned { place, sheets: (first, count(self.sheets.len())) });
+    }
+
+    /// The records of a kind that have pages, by their names as people read them.
+    fn by_name(&self, base: &KnowledgeBase, kind: RecordKind) -> Vec<RecordId> {
+        let mut records: Vec<RecordId> =
+            self.of_kind(base, kind).map(|(record, _)| record).collect();
+        records.sort_by_cached_key(|record| (fold(base.model.label(*record)), *record));
+        records
+    }
+}
