@@ -10,6 +10,7 @@
 
 pub mod address;
 mod bars;
+mod conflict;
 mod index;
 mod list;
 pub mod plan;
@@ -166,6 +167,7 @@ impl<'a> Site<'a> {
         let kind = |record: RecordId| self.base.model.record(record).kind;
         match sheet.address.place {
             Place::Index => index::write(self, sheet, out),
+            Place::Conflicts => conflict::write(self, sheet, out),
             Place::List(section, letter) => list::write(self, sheet, section, letter, out),
             Place::Record(record) if kind(record) != RecordKind::Production => {
                 record::write(self, sheet, record, out)
