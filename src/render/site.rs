@@ -15,6 +15,7 @@ mod index;
 mod list;
 pub mod plan;
 mod record;
+mod search;
 pub mod section;
 mod shell;
 mod timeline;
@@ -168,6 +169,7 @@ impl<'a> Site<'a> {
         match sheet.address.place {
             Place::Index => index::write(self, sheet, out),
             Place::Conflicts => conflict::write(self, sheet, out),
+            Place::Search => search::write(self, sheet, out),
             Place::List(section, letter) => list::write(self, sheet, section, letter, out),
             Place::Record(record) if kind(record) != RecordKind::Production => {
                 record::write(self, sheet, record, out)

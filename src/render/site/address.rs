@@ -23,6 +23,8 @@ pub enum Place {
     List(Section, Option<Letter>),
     /// Where the sources differ.
     Conflicts,
+    /// Everything by name, to be searched.
+    Search,
 }
 
 /// A page, or one part of it where it is too long for one.
@@ -70,6 +72,7 @@ impl Address {
         match self.place {
             Place::Index => "index".to_owned(),
             Place::Conflicts => "conflicts".to_owned(),
+            Place::Search => "search".to_owned(),
             Place::Record(record) => {
                 let folder = folder(model.record(record).kind);
                 [folder, "/", &file_name(model.key(record))].concat()

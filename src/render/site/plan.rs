@@ -110,6 +110,7 @@ impl Plan {
         plan.add_years(base);
         plan.add_lists(base);
         plan.add_disputes(base);
+        plan.add(base, Place::Search, []);
         plan
     }
 
@@ -171,6 +172,12 @@ impl Plan {
     #[must_use]
     pub fn real_events(&self) -> &[TimelineEntry] {
         self.events.get(..self.real_count).unwrap_or_default()
+    }
+
+    /// Lists all events: those of the real world in order of time, then those of stories.
+    #[must_use]
+    pub fn all_events(&self) -> &[TimelineEntry] {
+        &self.events
     }
 
     /// Lists the events of a sheet in order of time.
@@ -301,7 +308,7 @@ impl Place {
         match self {
             Self::Record(record) => base.model.record(record).kind == RecordKind::Production,
             Self::Story(_) | Self::Year(_) => true,
-            Self::Index | Self::List(..) | Self::Conflicts => false,
+            Self::Index | Self::List(..) | Self::Conflicts | Self::Search => false,
         }
     }
 }

@@ -100,8 +100,12 @@ impl Plan {
         self.pages.push(Planned { place, sheets: (first, count(self.sheets.len())) });
     }
 
-    /// The records of a kind that have pages, by their names as people read them.
-    fn by_name(&self, base: &KnowledgeBase, kind: RecordKind) -> Vec<RecordId> {
+    /// Lists the records of a kind that have pages, by their names as people read them.
+    pub(in crate::render::site) fn by_name(
+        &self,
+        base: &KnowledgeBase,
+        kind: RecordKind,
+    ) -> Vec<RecordId> {
         let mut records: Vec<RecordId> =
             self.of_kind(base, kind).map(|(record, _)| record).collect();
         records.sort_by_cached_key(|record| (fold(base.model.label(*record)), *record));
