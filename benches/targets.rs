@@ -42,6 +42,8 @@ mod table;
 mod typo;
 #[path = "base/wide.rs"]
 mod wide;
+#[path = "floor/written.rs"]
+mod written;
 
 use size::Size;
 

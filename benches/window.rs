@@ -13,6 +13,7 @@ use continuity::query::{Results, list, present, search, timeline};
 use continuity::render::{self, Extras, Format, Look};
 use divan::{Bencher, black_box};
 use wide::{OVERLAPPING, wide};
+use written::Written;
 
 #[path = "floor/days.rs"]
 mod days;
@@ -26,6 +27,8 @@ mod spread;
 mod typo;
 #[path = "base/wide.rs"]
 mod wide;
+#[path = "floor/written.rs"]
+mod written;
 
 /// How many events the base has, unless the environment says otherwise.
 const EVENTS: u64 = 100_000;
@@ -151,12 +154,16 @@ fn overlap_written(bencher: Bencher<'_, '_>, how: &str) {
     });
 }
 
-/// The keys of the same events and whether it is certain, from an array of bounds.
-#[divan::bench]
-fn overlap_floor(bencher: Bencher<'_, '_>) {
-    let rows = days::Rows::new(&BASE);
+/// The cells of the same events, from an array of texts.
+#[divan::bench(args = ["four columns", "all columns"])]
+fn overlap_floor(bencher: Bencher<'_, '_>, how: &str) {
     let days = days::bounds(&wide(&BASE).0);
-    bencher.counter(OVERLAPPING).bench(|| rows.write_overlapping(black_box(days)).len());
+    let rows = Written::new(&BASE, days);
+    let columns = match how {
+        "all columns" => rows.all(),
+        _ => rows.places(&["key", "label", "earliest", "latest"]),
+    };
+    bencher.counter(OVERLAPPING).bench(|| rows.write(black_box(days), &columns).len());
 }
 
 /// 64 names with a slip of the hand in each.

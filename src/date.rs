@@ -68,7 +68,10 @@ pub use parse::{MAX_LENGTH, MAX_MEMBERS};
 pub use relation::{Relation, Relations};
 pub use runs::MAX_RUNS;
 pub use stay::{MAX_COMBINATIONS, MAX_SINGLE_DAYS, Stay};
-pub use words::{day_words, day_words_short, month_name, month_short, year_in_date, year_words};
+pub use words::{
+    day_words, day_words_short, month_name, month_short, plain_words, plain_words_short,
+    year_in_date, year_words,
+};
 
 use form::{End, Form, Member};
 

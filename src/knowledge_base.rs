@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::check;
 use crate::clock::Clocks;
-use crate::date::Occurrence;
+use crate::date::{Bounds, Occurrence};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::Graph;
 use crate::load::{self, FileSystem, Listed, LoadError, RevisionInfo, Settings, SourceMap, Watch};
@@ -166,6 +166,16 @@ impl KnowledgeBase {
         let timed = self.index.get().and_then(|index| index.timed(record));
         let kept = timed.and_then(|timed| timed.time.occurrence());
         kept.or_else(|| self.model.own_time(record))
+    }
+
+    /// Returns the bounds of [`KnowledgeBase::own_time`]; none for what has no time of its own.
+    #[must_use]
+    pub fn own_bounds(&self, record: RecordId) -> Bounds {
+        let timed = self.index.get().and_then(|index| index.timed(record));
+        match timed.filter(|timed| timed.time.is_near()) {
+            Some(timed) => timed.time.bounds(),
+            None => self.model.own_time(record).map(|time| time.bounds()).unwrap_or_default(),
+        }
     }
 
     /// Lists every problem: those found while reading and those that the rules of [`check`] find.

@@ -202,6 +202,7 @@ impl Model {
     }
 
     /// Lists the rows of the claims about a record, in the order of [`Model::claims_about`].
+    #[inline]
     fn rows_about(&self, id: RecordId) -> impl Iterator<Item = (ClaimId, &ClaimRow)> {
         let rows = &self.tables.claims;
         let (start, end) = self.tables.claims_of(id);
@@ -238,6 +239,28 @@ impl Model {
             .map(|(claim, row)| (claim, self.tables.read(row)))
             // Those of the archivist's own have one code.
             .filter(move |(_, claim)| claim.property == property)
+    }
+
+    /// Lists the properties that take one value and on which there are several claims about a
+    /// record, each once, sorted.
+    #[must_use]
+    pub fn repeated_properties(&self, id: impl Into<RecordId>) -> Vec<Property> {
+        let id = id.into();
+        let kind = self.kind(id);
+        let is_single = |property: &Property| !property.is_list_on(kind);
+        let mut seen = [false; 1 << u8::BITS];
+        let mut repeated = self.rows_about(id).filter(|(_, row)| {
+            std::mem::replace(&mut seen[usize::from(row.property)], true)
+                && Property::of_code(row.property).as_ref().is_none_or(is_single)
+        });
+        if repeated.next().is_none() {
+            return Vec::new();
+        }
+        let properties = self.claims_about(id).map(|(_, claim)| claim.property);
+        let mut all: Vec<Property> = properties.filter(is_single).collect();
+        all.sort_unstable();
+        let repeated = all.chunk_by(|a, b| a == b).filter(|group| group.len() > 1);
+        repeated.filter_map(|group| group.first().copied()).collect()
     }
 
     /// Lists the claims on details of a tie that the sources differ on.

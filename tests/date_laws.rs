@@ -10,8 +10,8 @@ mod date_laws {
 use std::collections::BTreeSet;
 
 use continuity::date::{
-    Certainty, Core, Cuts, Date, Day, Days, Direction, Hold, Occurrence, Progress, Relation,
-    Relations,
+    Certainty, Core, Cuts, Date, Day, Days, Direction, Hold, Level, Occurrence, Progress, Relation,
+    Relations, plain_words, plain_words_short,
 };
 use date_laws::expressions::{any_text, expression, mutated};
 use date_laws::occurrences::{Case, FIRST_DAY, case, clocked_case, days, moment_case, relation_of};
@@ -45,6 +45,26 @@ proptest! {
             let bounds = Occurrence::of_event(&date).bounds();
             prop_assert_eq!(bounds.earliest_start, Some(first), "{}", text);
             prop_assert_eq!(bounds.latest_end, Some(last), "{}", text);
+        }
+    }
+
+    /// A date whose text says it all is said as one that is parsed.
+    #[test]
+    fn plain_dates_are_said_as_others_are(text in prop_oneof![
+        expression(),
+        (0..10_000_u32, 1..=12_u32, 1..=31_u32, 4..=10_usize).prop_map(|(year, month, day, end)| {
+            let mut text = format!("{year:04}-{month:02}-{day:02}");
+            text.truncate(end);
+            text
+        }),
+    ]) {
+        if let Ok(date) = Date::parse(&text) {
+            let (words, short) = (plain_words(&text), plain_words_short(&text));
+            let is_plain = matches!(text.len(), 4 | 7 | 10)
+                && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
+            prop_assert!(words.is_some() || !is_plain || date.level() != Level::Zero, "{}", text);
+            prop_assert!(words.as_ref().is_none_or(|words| words.to_string() == date.words().to_string()));
+            prop_assert!(short.is_none_or(|short| short.to_string() == date.words_short().to_string()));
         }
     }
 

@@ -89,6 +89,35 @@ fn every_event_stands_in_full_on_one_page_and_in_rows_elsewhere() {
 }
 
 #[test]
+fn every_page_can_be_reached_from_the_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let mut reached = BTreeSet::from(["index.html".to_owned()]);
+    let mut waiting = vec!["index.html".to_owned()];
+    while let Some(path) = waiting.pop() {
+        let Some(bytes) = site.files.get(&path).filter(|_| path.ends_with(".html")) else {
+            continue;
+        };
+        for target in tags(text(bytes)).iter().filter_map(|tag| tag.attribute("href")) {
+            let file = target.split('#').next().unwrap_or_default();
+            if !file.is_empty() && !file.starts_with("http") {
+                let file = tree::join(&path, file);
+                if reached.insert(file.clone()) {
+                    waiting.push(file);
+                }
+            }
+        }
+    }
+    for path in site
+        .files
+        .keys()
+        .filter(|path| !matches!(path.as_str(), ".continuity-site" | "sitemap.xml" | "script.js"))
+    {
+        assert!(reached.contains(path), "nothing leads to {path}");
+    }
+}
+
+#[test]
 fn nothing_is_asked_for_but_the_sites_own_style_and_script() {
     let folder = tempfile::tempdir().unwrap();
     let site = site(folder.path());

@@ -91,7 +91,7 @@ fn ask(base: &KnowledgeBase) {
 
 #[test]
 fn a_base_that_has_not_changed_is_opened_as_quickly_at_any_size() {
-    let (small, large) = (take(200), take(10_000));
+    let (small, large) = (take(200), take(3_000));
     let same = |what: &str, small: AllocationInfo, large: AllocationInfo| {
         // The numbers in keys and paths have more digits.
         let allowed = |count: u64| count + count / 10;

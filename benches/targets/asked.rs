@@ -7,10 +7,11 @@ use continuity::date::Days;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{RecordId, RecordKind, Worlds};
 use continuity::query::expression::read;
-use continuity::query::{DEFAULT_MAX_HOPS, PathQuery, Results, list, near, paths, search};
-use continuity::render::{self, Extras, Format, Look};
+use continuity::query::{DEFAULT_MAX_HOPS, Listing, PathQuery, Results, list, near, paths, search};
+use continuity::render::{self, RowFormat};
 
 use crate::links::{self, Marks, Rows};
+use crate::written::Written;
 use crate::{days, median, names, spread, typo, wide};
 
 /// How many different questions of a kind are asked.
@@ -21,6 +22,9 @@ const TURNS: usize = 15;
 const TYPED: usize = 1000;
 /// Among how many of those found a name is to be.
 const FIRST: usize = 10;
+
+/// The columns of rows that are written: who only wants to know what was when.
+pub(crate) const CHOSEN: [&str; 5] = ["key", "label", "earliest", "latest", "group"];
 
 /// The seconds of one question, and of its floor.
 #[derive(Clone, Copy)]
@@ -39,7 +43,9 @@ pub(crate) struct Asked {
     pub(crate) window: Pair,
     /// The events that may share a day with a window, and the answers, without rows.
     pub(crate) overlap: f64,
-    /// The same with rows written.
+    /// The same with some columns of their rows written: [`CHOSEN`].
+    pub(crate) chosen: Pair,
+    /// The same with all columns written.
     pub(crate) written: Pair,
     /// A name with a typo.
     pub(crate) name: Pair,
@@ -50,13 +56,14 @@ pub(crate) struct Asked {
 /// Asks everything of a base.
 pub(crate) fn ask(base: &KnowledgeBase) -> Asked {
     let people = spread::spread(base, RecordKind::Person, 2 * QUESTIONS);
-    let (overlap, written) = overlap(base);
+    let (overlap, [chosen, written]) = overlap(base);
     let (name, recall) = name(base);
     Asked {
         path: path(base, &people),
         near: near_two_hops(base, &people[..QUESTIONS]),
         window: window(base),
         overlap,
+        chosen,
         written,
         name,
         recall,
@@ -150,11 +157,11 @@ fn window(base: &KnowledgeBase) -> Pair {
     )
 }
 
-fn overlap(base: &KnowledgeBase) -> (f64, Pair) {
+fn overlap(base: &KnowledgeBase) -> (f64, [Pair; 2]) {
     let (time, expression) = wide::wide(base);
     let filter = read(base, &expression).expect("it can be read").expect("it has a term");
-    let rows = days::Rows::new(base);
     let bounds = days::bounds(&time);
+    let floor = Written::new(base, bounds);
     let index = base.index();
     let answers = || {
         let found = index.around(&[RecordKind::Event], black_box(&time)).timed();
@@ -162,16 +169,21 @@ fn overlap(base: &KnowledgeBase) -> (f64, Pair) {
             .filter_map(|event| Some((event.record, event.time.occurrence()?.shares_a_day(&time))));
         answered.collect::<Vec<_>>()
     };
-    let look = Look { color: false, width: 100, unicode: true, extras: Extras::default() };
-    let write = || {
+    let write = |columns: &[&str]| {
         let found = list(base, Some(RecordKind::Event), Some(&filter), Worlds::Real);
+        // Those without a date are of no window.
+        let found = Listing { undated: Vec::new(), ..found };
         let mut out = Vec::with_capacity(1 << 20);
-        render::write(Format::Csv, &Results::Listing(found), base, look, &mut out)
-            .expect("memory is not full");
+        render::write_columns(RowFormat::Csv, columns, &Results::Listing(found), base, &mut out)
+            .expect("there are such columns, and memory is not full");
         out.len()
     };
-    let floor = || rows.write_overlapping(black_box(bounds)).len();
-    (beside(1, answers, floor).tool, beside(1, write, floor))
+    let beside = |columns: &[&str], places: &[usize]| {
+        beside(1, || write(columns), || floor.write(black_box(bounds), places).len())
+    };
+    let some = beside(&CHOSEN, &floor.places(&CHOSEN[..CHOSEN.len() - 1]));
+    let names = render::columns(&Results::Listing(Listing::default()), base);
+    (self::beside(1, answers, || ()).tool, [some, beside(&names, &floor.all())])
 }
 
 fn name(base: &KnowledgeBase) -> (Pair, f64) {

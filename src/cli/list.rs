@@ -30,9 +30,13 @@ Examples:
   continuity list sources 'about:rust-filming-resumes before:2023-04-21'
   continuity list events kind:incident --count --by year
   continuity list events --count --by outcome --format csv > outcomes.csv
+  continuity list events kind:incident --format csv --columns key,label,earliest,latest
 
 KIND is person, organization, production, character, place, event or source, or its plural; it
-may be left out. `continuity help expressions` describes EXPR.")]
+may be left out. `continuity help expressions` describes EXPR.
+
+COLUMN is one of key, label, record, kind, world, date, earliest, latest, followed and group; with
+--count or --by, of value, key, certain and possible. Only what is asked for is looked up.")]
 pub(crate) struct Args {
     /// Only records of this kind: people, events …
     #[arg(value_name = "KIND")]
@@ -106,4 +110,27 @@ fn may_be_a_kind(base: &KnowledgeBase, first: Option<&str>) -> Result<(), Comman
     }
     let message = format!("no kind of records is called `{}`", continuity::text::visible(word));
     Err(CommandError::usage(message, format!("did you mean `{similar}`?")))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Args as _;
+    use continuity::query::Listing;
+    use continuity::render::columns;
+
+    use super::*;
+
+    #[test]
+    fn the_help_names_the_columns() {
+        let help = Args::augment_args(clap::Command::new("list")).render_long_help().to_string();
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        let base = KnowledgeBase::default();
+        let counts = count(&base, None, None, Worlds::Real, None).unwrap();
+        for results in [Results::Listing(Listing::default()), Results::Counts(counts)] {
+            let columns = columns(&results, &base);
+            let (last, others) = columns.split_last().unwrap();
+            let named = format!("of {} and {last}", others.join(", "));
+            assert!(help.contains(&named), "{named}");
+        }
+    }
 }

@@ -25,7 +25,7 @@ pub fn derive(model: &mut Model) {
         }
     }
     derivations.sort_unstable_by_key(|derivation: &Derivation| derivation.event);
-    model.set_derivations(derivations);
+    model.set_derivations(&derivations);
 }
 
 /// What follows from some bonds for the events wanted.

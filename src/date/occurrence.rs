@@ -81,6 +81,19 @@ pub struct SortKey {
     latest_end: i64,
 }
 
+impl Bounds {
+    fn of(start: Run, end: Run) -> Self {
+        Self {
+            earliest_start: known(start.lo),
+            latest_start: known(start.hi),
+            earliest_end: known(end.lo),
+            latest_end: known(end.hi),
+            open_start: start.hi == BEFORE_ALL,
+            open_end: end.lo == AFTER_ALL,
+        }
+    }
+}
+
 impl Occurrence {
     fn of_piece(piece: Piece) -> Self {
         Self { pieces: Pieces::One(piece) }
@@ -95,14 +108,7 @@ impl Occurrence {
     #[must_use]
     pub fn bounds(&self) -> Bounds {
         let (start, end) = self.pieces.hull();
-        Bounds {
-            earliest_start: known(start.lo),
-            latest_start: known(start.hi),
-            earliest_end: known(end.lo),
-            latest_end: known(end.hi),
-            open_start: start.hi == BEFORE_ALL,
-            open_end: end.lo == AFTER_ALL,
-        }
+        Bounds::of(start, end)
     }
 
     /// Tells whether nothing limits the occurrence, on either side.

@@ -70,6 +70,20 @@ pub fn day_words(day: Day) -> impl Display {
     Unit::of_day(day).in_words(Style::Full)
 }
 
+/// Says a date by its text, which is that of a valid one, as [`Date::words`](super::Date::words)
+/// does, without parsing it: where it is a plain day, month or year, as most dates are; `None` of
+/// all others.
+#[must_use]
+pub fn plain_words(date: &str) -> Option<impl Display> {
+    Unit::read(date).map(|unit| unit.in_words(Style::Full))
+}
+
+/// Says a date by its text in the words of a table: see [`plain_words`].
+#[must_use]
+pub fn plain_words_short(date: &str) -> Option<impl Display> {
+    Unit::read(date).map(|unit| unit.in_words(Style::Short))
+}
+
 /// Names a day in the words of a table: `21 Oct 2021`.
 #[must_use]
 pub fn day_words_short(day: Day) -> impl Display {

@@ -15,7 +15,7 @@ use crate::date::{Clock, Day};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property};
 use crate::query::reported;
-use crate::render::words::{ARROW, Length, event, event_date, families};
+use crate::render::words::{ARROW, Length, came_of, event_date, families};
 use line::Lines;
 
 /// Seconds of a day.
@@ -117,7 +117,9 @@ fn write_event(
         }
         Span::Instant(second) => lines.write("DTSTART", &moment(*second))?,
     }
-    lines.text("SUMMARY", &event(base, id, ARROW))?;
+    // A charge is never named without what came of it.
+    let came = came_of(base, id, ARROW).map(|came| [" ", &came].concat());
+    lines.text("SUMMARY", &[model.label(id), &came.unwrap_or_default()].concat())?;
     let summary = model.standing_text(id, Property::Summary).unwrap_or_default();
     let date = event_date(base, id, Length::Long).unwrap_or_default();
     let told = if summary.is_empty() { date } else { [&date, ". ", summary].concat() };
@@ -126,7 +128,10 @@ fn write_event(
     if let [place] = place.as_slice() {
         lines.text("LOCATION", model.label(*place))?;
     }
-    lines.text("CATEGORIES", &families(base, id))?;
+    let families = families(base, id);
+    if !families.is_empty() {
+        lines.text("CATEGORIES", &families)?;
+    }
     if let Some(link) = link {
         lines.write("URL", &link)?;
     }

@@ -17,7 +17,7 @@ use super::vocabulary::Vocabulary;
 pub(super) struct Texts {
     words: Vocabulary,
     /// The texts by the numbers of their words.
-    texts: Postings,
+    by_word: Postings,
     /// The records by the numbers of the texts.
     records: Postings,
 }

@@ -155,10 +155,10 @@ impl Model {
     }
 
     /// Takes what relative dates tell, in the order of the events.
-    pub(crate) fn set_derivations(&mut self, derivations: Vec<Derivation>) {
+    pub(crate) fn set_derivations(&mut self, derivations: &[Derivation]) {
         debug_assert!(derivations.is_sorted_by_key(|derivation| derivation.event));
         self.derivations = Derivations::default();
-        for derivation in &derivations {
+        for derivation in derivations {
             let left =
                 self.stated_occurrence(derivation.event).narrowed(&limits(&derivation.bounds));
             let is_some_day = left.as_ref() != Some(&derivation.occurrence);

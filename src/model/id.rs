@@ -99,7 +99,8 @@ macro_rules! record_ids {
     ($($name:ident $kind:literal)*) => { $(
         #[doc = concat!("The handle of a record that is ", $kind, ".")]
         ///
-        /// Only [`Model`](super::Model) makes one, after looking at the record's kind.
+        /// Only [`Model`](super::Model) makes one, after looking at the record's kind, and an index
+        /// of what it lists as such.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub(super) RecordId);
 
@@ -124,4 +125,11 @@ record_ids! {
     PlaceId "a place"
     EventId "an event"
     SourceId "a source"
+}
+
+impl EventId {
+    /// Takes a record that an index lists as an event.
+    pub(crate) fn listed(record: RecordId) -> Self {
+        Self(record)
+    }
 }

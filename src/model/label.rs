@@ -42,9 +42,22 @@ impl Model {
         if let Some(label) = self.labels.get(record) {
             return label;
         }
+        if let Some(label) = self.plain_label(record) {
+            return label;
+        }
         self.standing_text(record, Property::Name)
             .or_else(|| self.standing_text(record, Property::Title))
             .unwrap_or_else(|| self.key(record))
+    }
+
+    /// Returns the name or title of a record that is the only one claimed and has nothing of its own
+    /// that could set it aside: that of nearly all.
+    fn plain_label(&self, record: RecordId) -> Option<&str> {
+        let names = [Property::Name.code(), Property::Title.code()];
+        let mut rows = self.rows_about(record).filter(|(_, row)| names.contains(&row.property));
+        let (Some((_, row)), None) = (rows.next(), rows.next()) else { return None };
+        let is_plain = row.extra == 0 && self.tables.doubtful.is_empty();
+        self.text_of(row.value()).filter(|_| is_plain)
     }
 
     /// Finds the labels of the records with a name or title in dispute. Only records with several

@@ -2,7 +2,6 @@
 //! claims and its independent witnesses.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::conflict::{ConflictClass, excludes};
 use super::expression::Filter;
@@ -216,22 +215,24 @@ struct Group {
     claims: Vec<(ClaimId, Claim)>,
 }
 
-/// Groups the claims about a record, and those about details of its ties, by what they are about.
+/// Groups the claims about a record, and those about details of its ties, by what they are about. A
+/// claim that stands alone is left out: it is in no conflict.
 fn groups(base: &KnowledgeBase, record: RecordId) -> Vec<Group> {
     let model = &base.model;
-    let kind = model.record(record).kind;
-    let mut by_property: BTreeMap<(Subject, Property), Vec<(ClaimId, Claim)>> = BTreeMap::new();
+    let kind = model.kind(record);
     let own = model.claims_about(record);
     let of_ties = model.live_ties_of(record).flat_map(|(tie, _)| model.claims_of_tie(tie));
-    for (id, claim) in own.chain(of_ties) {
-        if !claim.property.is_list_on(kind) {
-            by_property.entry((claim.subject, claim.property)).or_default().push((id, claim));
-        }
-    }
-    let mut groups: Vec<Group> = by_property
-        .into_iter()
-        .map(|((subject, property), claims)| Group { record, subject, property, claims })
-        .collect();
+    let single = own.chain(of_ties).filter(|(_, claim)| !claim.property.is_list_on(kind));
+    let mut claims: Vec<(ClaimId, Claim)> = single.collect();
+    let about = |(_, claim): &(ClaimId, Claim)| (claim.subject, claim.property);
+    claims.sort_by_key(about);
+    let groups = claims.chunk_by(|a, b| about(a) == about(b)).filter_map(|claims| {
+        let (first, others) = claims.split_first()?;
+        let (subject, property) = about(first);
+        let is_open = !others.is_empty() || first.1.is_deprecated();
+        is_open.then(|| Group { record, subject, property, claims: claims.to_vec() })
+    });
+    let mut groups: Vec<Group> = groups.collect();
     groups.sort_by_key(|group| group.claims.first().map(|(id, _)| *id));
     groups
 }

@@ -4,7 +4,7 @@
 use super::expression::{Anchor, Combined, Filter, Term, TimeTerm, evaluate};
 use super::order::{Place, arrange};
 use super::pick::pick;
-use crate::date::{Certainty, Occurrence};
+use crate::date::{Bounds, Certainty, Occurrence};
 use crate::knowledge_base::{KnowledgeBase, Timed};
 use crate::model::{EventId, RecordId, RecordKind, World, Worlds};
 
@@ -55,6 +55,15 @@ pub(super) fn placing(base: &KnowledgeBase, event: EventId) -> Occurrence {
     kept.unwrap_or_else(|| base.model.placing(event))
 }
 
+/// Returns the bounds of [`placing`].
+pub(super) fn placing_bounds(base: &KnowledgeBase, event: EventId) -> Bounds {
+    let timed = base.index().timed(event.record());
+    match timed.filter(|timed| !timed.is_aside && timed.time.is_near()) {
+        Some(timed) => timed.time.bounds(),
+        None => placing(base, event).bounds(),
+    }
+}
+
 /// Lists the events that certainly or possibly fit by when they can have begun; those of which no
 /// date is known last, in the order of the files. Those to be shown together are then to be
 /// [`arranged`].
@@ -98,8 +107,7 @@ fn all(base: &KnowledgeBase) -> Vec<Found> {
 fn in_window(base: &KnowledgeBase, term: &TimeTerm, filter: &Filter) -> Vec<Found> {
     let window = term.window(base.index(), &[RecordKind::Event]);
     let ask = |record| evaluate(base, filter, record);
-    let timed = window.timed().filter_map(|timed| {
-        let event = base.model.as_event(timed.record)?;
+    let timed = window.events().filter_map(|(event, timed)| {
         let certainty = match timed.time.occurrence() {
             // The days of a story are none of those of the real world.
             Some(_) if timed.is_story => Certainty::No,

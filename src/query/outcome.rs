@@ -3,6 +3,8 @@
 //! A charge is never shown without the outcome that followed it, where the base knows one; every
 //! answer that names a charge asks here.
 
+use std::cell::OnceCell;
+
 use super::order::by_time;
 use crate::date::Certainty;
 use crate::graph::LinkKind;
@@ -105,7 +107,8 @@ pub fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec
 #[must_use]
 pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
     let mut found: Vec<Matter> = Vec::new();
-    let is_legal = base.model.may_be_of_family(event, Family::Legal);
+    let legal = OnceCell::new();
+    let is_legal = || *legal.get_or_init(|| base.model.may_be_of_family(event, Family::Legal));
     for (tie, row) in base.model.live_ties_of(event) {
         let Some(who) = row.who.record() else { continue };
         let outcomes = outcomes(base, tie);
@@ -122,7 +125,7 @@ pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
                 true,
                 charges.iter().flat_map(|(charge, _)| what_followed(base, *charge, who)).collect(),
             )
-        } else if outcomes.is_empty() && is_legal {
+        } else if outcomes.is_empty() && is_legal() {
             let charges = accusations(base, event, who, Response::Responding);
             if charges.is_empty() {
                 continue;

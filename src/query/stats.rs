@@ -70,6 +70,11 @@ pub fn stats(base: &KnowledgeBase) -> Stats {
         .map(|(id, _)| id)
         .collect();
     let (open_records, open_claims) = model.doubtful_counts();
+    let (mut deprecated, mut unsourced) = (0, 0);
+    for (_, claim) in model.claims() {
+        deprecated += usize::from(claim.is_deprecated());
+        unsourced += usize::from(claim.unsourced.is_some());
+    }
     let mut stats = Stats {
         open_records,
         open_claims,
@@ -82,8 +87,8 @@ pub fn stats(base: &KnowledgeBase) -> Stats {
         components: base.graph.component_count(),
         origins: independent_origins(base, &sources),
         disputed: disputed(base),
-        deprecated: model.claims().filter(|(_, claim)| claim.is_deprecated()).count(),
-        unsourced: model.claims().filter(|(_, claim)| claim.unsourced.is_some()).count(),
+        deprecated,
+        unsourced,
         ..Stats::default()
     };
     count_events(base, &mut stats);
@@ -133,16 +138,9 @@ fn count_events(base: &KnowledgeBase, stats: &mut Stats) {
 fn disputed(base: &KnowledgeBase) -> usize {
     let model = &base.model;
     let mut count = 0;
-    let mut properties: Vec<Property> = Vec::new();
-    for (id, record) in model.records() {
-        properties.clear();
-        properties.extend(model.claims_about(id).map(|(_, claim)| claim.property));
-        properties.sort_unstable();
-        let repeated = properties.chunk_by(|a, b| a == b).filter(|group| group.len() > 1);
-        count += repeated
-            .filter(|group| !group[0].is_list_on(record.kind))
-            .filter(|group| model.standing(id, group[0]).is_disputed())
-            .count();
+    for (id, _) in model.records() {
+        let repeated = model.repeated_properties(id).into_iter();
+        count += repeated.filter(|property| model.standing(id, *property).is_disputed()).count();
     }
     for (id, _) in model.ties() {
         if !model.has_differing_details(id) {

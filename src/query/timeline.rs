@@ -1,8 +1,8 @@
 //! Dated events in order of time.
 
 use super::expression::Filter;
-use super::in_time::{arranged, events_in_time, placing};
-use crate::date::{Certainty, Occurrence};
+use super::in_time::{arranged, events_in_time, placing, placing_bounds};
+use crate::date::{Bounds, Certainty, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Worlds};
 
@@ -34,6 +34,12 @@ impl TimelineEntry {
     #[must_use]
     pub fn occurrence(&self, base: &KnowledgeBase) -> Occurrence {
         placing(base, self.event)
+    }
+
+    /// Returns the bounds of [`TimelineEntry::occurrence`].
+    #[must_use]
+    pub fn bounds(&self, base: &KnowledgeBase) -> Bounds {
+        placing_bounds(base, self.event)
     }
 }
 

@@ -97,17 +97,17 @@ impl<'a> Rows<'a> {
         let (columns, rows) = (columns.into(), rows.into_iter());
         let names: Vec<_> = columns.iter().map(|(name, _)| *name).collect();
         let write = move |chosen: &[usize], sheet: &mut dyn Sheet| {
-            let chosen: Vec<_> = chosen.iter().filter_map(|at| columns.get(*at)).collect();
-            let mut cell = Cell::default();
-            for row in rows {
-                for (_, write) in &chosen {
-                    cell.clear();
-                    write(&row, &mut cell);
-                    sheet.cell(cell.as_str())?;
+            let chosen: Vec<_> = chosen.iter().filter_map(|at| columns.get(*at).copied()).collect();
+            let (mut rows, mut some, mut batch) = (rows, Vec::new(), Batch::default());
+            loop {
+                some.clear();
+                some.extend(rows.by_ref().take(BATCH));
+                if some.is_empty() {
+                    return Ok(());
                 }
-                sheet.end_row()?;
+                batch.make(&chosen, &some);
+                batch.write(some.len(), sheet)?;
             }
-            Ok(())
         };
         Self { chosen: (0..names.len()).collect(), names, write: Box::new(write) }
     }
@@ -130,6 +130,46 @@ impl<'a> Rows<'a> {
             }
         }
         Ok(self)
+    }
+}
+
+/// How many rows are made side by side.
+const BATCH: usize = 64;
+
+/// The cells of some rows, in one text.
+///
+/// They are made column after column: what a cell looks up it mostly waits for, and the cells of one
+/// column, which do not need one another, wait together.
+#[derive(Default)]
+struct Batch {
+    cells: Cell,
+    /// Where each cell ends.
+    ends: Vec<usize>,
+}
+
+impl Batch {
+    fn make<R>(&mut self, columns: &[Column<R>], rows: &[R]) {
+        self.cells.clear();
+        self.ends.clear();
+        for (_, write) in columns {
+            for row in rows {
+                write(row, &mut self.cells);
+                self.ends.push(self.cells.len());
+            }
+        }
+    }
+
+    /// Writes so many rows, row after row.
+    fn write(&self, rows: usize, sheet: &mut dyn Sheet) -> io::Result<()> {
+        let end = |at: usize| self.ends.get(at).copied().unwrap_or_default();
+        for row in 0..rows {
+            for at in (row..self.ends.len()).step_by(rows) {
+                let start = at.checked_sub(1).map_or(0, end);
+                sheet.cell(self.cells.as_str().get(start..end(at)).unwrap_or_default())?;
+            }
+            sheet.end_row()?;
+        }
+        Ok(())
     }
 }
 

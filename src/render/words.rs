@@ -17,14 +17,16 @@ pub(super) mod source;
 pub(super) mod structure;
 mod tie_time;
 pub(super) mod together;
+mod topic;
 
 pub(crate) use date::{Length, event_date};
 pub(super) use date::{day, days, derived_date, on_days, own_time, time};
 pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record, unsettled};
-pub(crate) use matter::event;
-pub(super) use matter::{Ending, came_of, came_of_record, course, endings, followed, not_known};
+pub(super) use matter::{Ending, came_of_record, course, endings, followed, not_known};
+pub(crate) use matter::{came_of, event};
 pub(super) use place::Places;
 pub(super) use tie_time::{Mark, tie_time, tie_time_marked};
+pub(super) use topic::topic;
 
 use std::borrow::Cow;
 
@@ -52,7 +54,7 @@ pub(super) fn value(base: &KnowledgeBase, claim: &Claim) -> String {
     let model = &base.model;
     match claim.value {
         Value::Text(text) => model.text(text).to_owned(),
-        Value::Date(date) => model.date(date).words().to_string(),
+        Value::Date(date) => date::written(base, date, Length::Long),
         Value::Record(Reference::Record(record)) => model.label(record).to_owned(),
         Value::Record(Reference::Dangling(key)) => model.text(key).to_owned(),
         Value::Word(word) => word.words().to_owned(),

@@ -4,6 +4,9 @@ use super::{LineIndex, Position};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
+/// How many bytes are looked at together.
+const STRETCH: usize = 128;
+
 /// What it takes to tell where a byte of a text stands: some hundredths to tenths of the text.
 ///
 /// Its answers are those of [`LineIndex::position`], which needs the text beside it.
@@ -23,17 +26,21 @@ impl PositionIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let places = |is_meant: &dyn Fn(usize) -> bool| -> Vec<u32> {
-            let places = (0..bytes.len()).filter(|at| is_meant(*at));
-            places.map_while(|at| u32::try_from(at).ok()).collect()
-        };
-        let is_return = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+        let number = |at: usize| u32::try_from(at).ok();
+        let is_return = |at: &usize| bytes.get(at + 1) == Some(&b'\n');
+        let returns = memchr::memchr_iter(b'\r', bytes).filter(is_return);
+        // Most stretches of most texts are plain ASCII, which is seen many bytes at a time.
+        let stretches = bytes.chunks(STRETCH).enumerate().filter(|(_, bytes)| !bytes.is_ascii());
+        let continued = stretches.flat_map(|(stretch, bytes)| {
+            let start = stretch * STRETCH;
+            (start..start + bytes.len()).filter(|at| !text.is_char_boundary(*at))
+        });
         Self {
             lines: LineIndex::new(text),
             length: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
             has_mark: text.starts_with(BYTE_ORDER_MARK),
-            continued: places(&|at| !text.is_char_boundary(at)),
-            returns: places(&is_return),
+            continued: continued.map_while(number).collect(),
+            returns: returns.map_while(number).collect(),
         }
     }
 

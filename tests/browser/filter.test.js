@@ -49,7 +49,7 @@ for (const page of timelines) {
       ...(await boxes('[id^=only-]')).map((box) => [box, (event) => event.is.includes(box.value)]),
       ...(await boxes('[name=who]')).filter((box) => box.value).map((box) => [box, (event) => event.who.includes(`p${box.value}`)]),
     ];
-    const some = choices.filter((_, at) => at % Math.ceil(choices.length / (page.brief ? 4 : 12)) === 0);
+    const some = choices.filter((_, at) => at % Math.ceil(choices.length / (page.brief ? 2 : 6)) === 0);
     for (const [box, keeps] of some) {
       await shown.locator(`#${box.id}`).click();
       const found = await shown.evaluate(left);

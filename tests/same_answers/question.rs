@@ -32,9 +32,9 @@ const FIELDS: [Field; 12] = [
     Field::Publisher,
 ];
 /// How many records of a base are asked about.
-const RECORDS: usize = 7;
+const RECORDS: usize = 5;
 const MOST: usize = 20;
-const MAX_HOPS: usize = 8;
+const MAX_HOPS: usize = 6;
 
 type Question = Box<dyn Fn(&KnowledgeBase) -> Option<Results>>;
 
@@ -96,11 +96,10 @@ fn questions(base: &KnowledgeBase) -> Vec<(String, Question)> {
     let mut asked: Vec<(String, Question)> = Vec::new();
     of_the_whole(&mut asked);
     for expression in expressions(base) {
-        by_expression(expression, &mut asked);
+        by_expression(&expression, &mut asked);
     }
     for id in some(base, KindSet::NAMED, RECORDS) {
-        let key = base.model.key(id).to_owned();
-        of_one(key, base.model.label(id).to_owned(), &mut asked);
+        of_one(base.model.key(id), base.model.label(id), &mut asked);
     }
     for pair in some(base, KindSet::EVENT, 6).windows(2) {
         let [a, b] = [pair[0], pair[1]].map(|id| base.model.key(id).to_owned());
@@ -114,7 +113,7 @@ fn questions(base: &KnowledgeBase) -> Vec<(String, Question)> {
     let ends = some(base, KindSet::PARTICIPANT, 3);
     for pair in ends.windows(2) {
         let keys = [pair[0], pair[1]].map(|id| base.model.key(id).to_owned());
-        of_two(keys, &mut asked);
+        of_two(&keys, &mut asked);
     }
     asked
 }
@@ -158,14 +157,14 @@ fn expressions(base: &KnowledgeBase) -> Vec<String> {
     all
 }
 
-fn by_expression(expression: String, asked: &mut Vec<(String, Question)>) {
-    let text = expression.clone();
+fn by_expression(expression: &str, asked: &mut Vec<(String, Question)>) {
+    let text = expression.to_owned();
     let listed = move |base: &KnowledgeBase| {
         let filter = read(base, &text).ok()?;
         Some(Results::Listing(list(base, None, filter.as_ref(), Worlds::Both)))
     };
     asked.push((format!("list {expression}"), Box::new(listed)));
-    let text = expression.clone();
+    let text = expression.to_owned();
     let in_time = move |base: &KnowledgeBase| {
         let filter = read(base, &text).ok()?;
         Some(Results::Timeline(timeline(base, filter.as_ref(), Worlds::Real)))
@@ -177,9 +176,9 @@ fn named(base: &KnowledgeBase, key: &str) -> Option<RecordId> {
     find(base, key, KindSet::NAMED).ok()
 }
 
-fn of_one(key: String, label: String, asked: &mut Vec<(String, Question)>) {
+fn of_one(key: &str, label: &str, asked: &mut Vec<(String, Question)>) {
     let mut add = |name: &str, question: fn(&KnowledgeBase, RecordId) -> Option<Results>| {
-        let (own, word) = (key.clone(), key.clone());
+        let (own, word) = (key.to_owned(), key);
         let question = move |base: &KnowledgeBase| question(base, named(base, &own)?);
         asked.push((format!("{name} {word}"), Box::new(question)));
     };
@@ -215,7 +214,7 @@ fn of_one(key: String, label: String, asked: &mut Vec<(String, Question)>) {
     asked.push((name, Box::new(found)));
 }
 
-fn of_two(keys: [String; 2], asked: &mut Vec<(String, Question)>) {
+fn of_two(keys: &[String; 2], asked: &mut Vec<(String, Question)>) {
     let query = |base: &KnowledgeBase, [from, to]: &[String; 2]| {
         Some(PathQuery {
             from: named(base, from)?,

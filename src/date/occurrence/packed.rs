@@ -1,7 +1,7 @@
 //! Occurrences in a few numbers, as indexes keep them.
 
 use super::piece::{Piece, Pieces};
-use super::{Occurrence, SortKey};
+use super::{Bounds, Occurrence, SortKey};
 use crate::date::clock::Clock;
 use crate::date::runs::{AFTER_ALL, BEFORE_ALL, Run};
 
@@ -64,6 +64,12 @@ impl Packed {
     #[must_use]
     pub fn is_near(self) -> bool {
         self.shape & FAR == 0
+    }
+
+    /// Gives the bounds: those of the occurrence, if [`Packed::is_near`].
+    #[must_use]
+    pub fn bounds(self) -> Bounds {
+        Bounds::of(unpacked_run(self.start), unpacked_run(self.end))
     }
 
     /// Counts the seconds since midnight of the time of day, where there is one.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::Style;
+use super::{MONTHS, Style};
 use crate::date::day::Day;
 use crate::date::point::Point;
 
@@ -27,6 +27,26 @@ impl Unit {
     pub(super) fn of_day(day: Day) -> Self {
         let part = |number: u32| u8::try_from(number).unwrap_or(0);
         Self { year: day.year(), month: part(day.month()), day: part(day.day_of_month()) }
+    }
+
+    /// Reads the text of a valid date off, where it is a plain day, month or year with four digits
+    /// for the year.
+    pub(super) fn read(date: &str) -> Option<Self> {
+        let pair = |tens: u8, ones: u8| {
+            let is_number = tens.is_ascii_digit() && ones.is_ascii_digit();
+            is_number.then(|| (tens - b'0') * 10 + (ones - b'0'))
+        };
+        let (year, rest) = date.as_bytes().split_first_chunk::<4>()?;
+        let [month, day] = match *rest {
+            [] => [0, 0],
+            [b'-', tens, ones] => [pair(tens, ones)?, 0],
+            [b'-', a, b, b'-', c, d] => [pair(a, b)?, pair(c, d)?],
+            _ => return None,
+        };
+        // Larger numbers are seasons and other parts of the year.
+        let is_month = usize::from(month) <= MONTHS.len();
+        let year = i64::from(pair(year[0], year[1])?) * 100 + i64::from(pair(year[2], year[3])?);
+        is_month.then_some(Self { year, month, day })
     }
 
     pub(super) fn in_words(self, style: Style) -> UnitWords {

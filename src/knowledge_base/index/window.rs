@@ -2,7 +2,7 @@
 
 use super::times::{Timed, Times};
 use super::{Index, TIMED};
-use crate::model::RecordId;
+use crate::model::{EventId, RecordId};
 
 /// What may lie in a stretch of time: events, productions and sources.
 #[derive(Clone, Copy)]
@@ -42,6 +42,13 @@ impl<'i> Window<'i> {
     pub fn timed(self) -> impl Iterator<Item = Timed> + 'i {
         let (first, last) = self.days;
         self.tables().flat_map(move |times| times.between(first, last))
+    }
+
+    /// Lists the events among that.
+    pub fn events(self) -> impl Iterator<Item = (EventId, Timed)> + 'i {
+        let ([events, ..], (first, last)) = (self.times, self.days);
+        let timed = events.into_iter().flat_map(move |times| times.between(first, last));
+        timed.map(|timed| (EventId::listed(timed.record), timed))
     }
 
     /// Lists that of which nothing is known, which may lie anywhere, in the order of the files.

@@ -69,7 +69,7 @@ impl Content {
     pub(in crate::knowledge_base) fn seen(mut self, clocks: &Clocks) -> (Model, Option<Made>) {
         if !clocks.is_unset() {
             // What was not known on a day has told nothing then.
-            self.model.set_derivations(Vec::new());
+            self.model.set_derivations(&[]);
             return (clock::seen(self.model, clocks, constraint::derive), None);
         }
         self.derive();

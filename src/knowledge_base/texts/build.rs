@@ -29,7 +29,7 @@ impl Texts {
         }
         Self {
             words: Vocabulary::new(words.iter()),
-            texts: Postings::new(words.len(), texts),
+            by_word: Postings::new(words.len(), texts),
             records: Postings::new(number as usize, records),
         }
     }

@@ -40,7 +40,7 @@ impl KnowledgeBase {
 
 impl Texts {
     fn saying(&self, parts: &[Part<'_>], most: usize) -> Option<Vec<RecordId>> {
-        let texts = rarest(&self.words, &self.texts, parts, most)?;
+        let texts = rarest(&self.words, &self.by_word, parts, most)?;
         let mut found = Vec::new();
         for text in texts {
             let more = self.records.records(text as usize);

@@ -19,7 +19,7 @@ impl Texts {
     /// When the image cannot be written.
     pub(in crate::knowledge_base) fn write(&self, image: &mut ImageWriter) -> io::Result<()> {
         self.words.write(image, WORDS)?;
-        self.texts.write(image, TEXTS)?;
+        self.by_word.write(image, TEXTS)?;
         self.records.write(image, RECORDS)
     }
 
@@ -31,10 +31,10 @@ impl Texts {
     pub(in crate::knowledge_base) fn read(image: &Image) -> Result<Self, ImageError> {
         let read = Self {
             words: Vocabulary::read(image, WORDS)?,
-            texts: Postings::read(image, TEXTS)?,
+            by_word: Postings::read(image, TEXTS)?,
             records: Postings::read(image, RECORDS)?,
         };
-        let is_whole = read.words.len() == read.texts.columns().0.len();
+        let is_whole = read.words.len() == read.by_word.columns().0.len();
         if is_whole { Ok(read) } else { Err(ImageError::corrupt(WORDS[1])) }
     }
 }

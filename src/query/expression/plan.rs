@@ -85,7 +85,7 @@ impl Plan<'_> {
                 self.base.index().published_by(name).map_or(0, |sources| sources.len())
             }
             Term::Rank(rank) => self.base.index().with_rank(rare(*rank)?).len(),
-            Term::Words(words) => self.saying(words, |records| records.len())?,
+            Term::Words(words) => self.saying(words, Vec::len)?,
         })
     }
 

@@ -9,8 +9,8 @@ use crate::render::timeline::{self, Extent, Fill, Scale, densest, mark, ticks};
 use super::page::{
     Axis, AxisTick, Bin, Closeup, Lane, LaneDrawing, Legend, Overview, Percent, Plot, Rows,
 };
-pub(super) use plot::text_width;
 use plot::{is_crowded, plot};
+pub(super) use plot::{shortened, text_width};
 
 /// More marks than this cannot be told apart; bins take their place.
 pub const MOST_MARKS: usize = 300;

@@ -1,4 +1,4 @@
-//! The text of one cell, made in a buffer that all cells share.
+//! What cells are written into: a buffer that all cells share, one behind the other.
 
 use std::fmt::{Display, Write};
 
@@ -9,12 +9,17 @@ use crate::date::Day;
 pub(super) struct Cell(String);
 
 impl Cell {
-    /// Empties it for the next cell.
+    /// Empties it of all cells.
     pub(super) fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// What was written since.
+    /// Where the next cell begins.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// All cells since it was emptied.
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }

@@ -4,7 +4,7 @@ use super::{Column, Rows};
 use crate::date::Bounds;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
-use crate::query::{Listing, own_time};
+use crate::query::Listing;
 use crate::render::words::{self, ARROW, Length};
 
 /// A record in a list, and what that list says beside it.
@@ -46,6 +46,6 @@ impl<B> Row<'_, B> {
     ];
 
     fn bounds(&self) -> Bounds {
-        own_time(self.base, self.record).map(|time| time.bounds()).unwrap_or_default()
+        self.base.own_bounds(self.record)
     }
 }

@@ -46,7 +46,7 @@ impl Row<'_> {
     ];
 
     fn bounds(&self) -> Bounds {
-        self.entry.occurrence(self.base).bounds()
+        self.entry.bounds(self.base)
     }
 
     fn list_keys(&self, property: Property, cell: &mut Cell) {

@@ -45,6 +45,8 @@ pub struct Plan {
     /// The sheet of each record, one more than its place; 0 for none. That of an event is the one on
     /// which it stands in full, that of another record the first of its page.
     sheet_of: Vec<u32>,
+    /// The pages of stories, sorted by the production they are of; those of none last.
+    stories: (u32, u32),
 }
 
 /// A page: one sheet, or several where it tells too many events for one.
@@ -152,6 +154,19 @@ impl Plan {
             }
             _ => None,
         })
+    }
+
+    /// Finds the page about the own world of a production's story.
+    #[must_use]
+    pub fn story_of(&self, production: RecordId) -> Option<&Planned> {
+        let (start, end) = self.stories;
+        let stories = self.pages.get(start as usize..end as usize).unwrap_or_default();
+        let key = |page: &Planned| match page.place {
+            Place::Story(production) => (production.is_none(), production),
+            _ => (true, None),
+        };
+        let at = stories.binary_search_by_key(&(false, Some(production)), key).ok()?;
+        stories.get(at)
     }
 
     /// Lists the pages of years in order, with what stands under each heading.
@@ -282,11 +297,13 @@ impl Plan {
         let mut stories: Vec<(Option<RecordId>, u32)> =
             stories.map(|(at, entry)| (of(entry), at)).collect();
         stories.sort_by_key(|(production, _)| (production.is_none(), *production));
+        let first = count(self.pages.len());
         for story in stories.chunk_by(|one, other| one.0 == other.0) {
             if let Some((production, _)) = story.first() {
                 self.add(base, Place::Story(*production), story.iter().map(|(_, at)| *at));
             }
         }
+        self.stories = (first, count(self.pages.len()));
     }
 
     /// Adds the pages of years: events stand in order of time, so that those of one are together.

@@ -30,6 +30,8 @@ pub(super) struct Shell {
     pub(super) sections: Vec<Step>,
     /// The sheets of this page, where it has several.
     pub(super) parts: Vec<Part>,
+    /// What leads from a production to the world of its story.
+    pub(super) story: Option<Step>,
     /// The page in other formats.
     pub(super) twins: Vec<Twin>,
     /// As of when the data are, in words; empty where they are as they stand.
@@ -82,6 +84,7 @@ impl Shell {
             sections: sections(site, here),
             parts: page.map(|page| parts(site, here, page)).unwrap_or_default(),
             twins: page.map(|page| twins(site, here, page)).unwrap_or_default(),
+            story: story(site, here),
             as_of: as_of(site),
             imprint,
         }
@@ -208,6 +211,15 @@ fn stretch_of(site: &Site<'_>, sheet: &Sheet) -> String {
         (Some(first), Some(last)) => stretch(first.number(), last.number()),
         _ => "Without a date".to_owned(),
     }
+}
+
+/// What leads from a production to the world of its story, where the base tells of it.
+fn story(site: &Site<'_>, here: &Here<'_>) -> Option<Step> {
+    let Place::Record(production) = here.sheet.address.place else { return None };
+    let page = site.plan.story_of(production)?;
+    let events = count(site.plan.events_of(page).count(), "event", "events");
+    let label = [&events, " of the story’s own world"].concat();
+    Some(Step { label, href: here.link(site, Address::of(page.place)) })
 }
 
 fn twins(site: &Site<'_>, here: &Here<'_>, page: &Planned) -> Vec<Twin> {

@@ -1,9 +1,9 @@
 //! When things were, in words: by all that is claimed about their dates.
 
-use crate::date::{Date, Day, Days, day_words, day_words_short};
+use crate::date::{Date, Day, Days, day_words, day_words_short, plain_words, plain_words_short};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ClaimId, EventId, Property, RecordId, RecordKind, Standing, Time, TimeId, Value,
+    ClaimId, DateId, EventId, Property, RecordId, RecordKind, Standing, Time, TimeId, Value,
 };
 
 /// How exactly a date is put into words.
@@ -23,10 +23,20 @@ fn date(date: &Date, length: Length) -> String {
     }
 }
 
+/// Words a date that stands in the files.
+pub(super) fn written(base: &KnowledgeBase, id: DateId, length: Length) -> String {
+    let text = base.model.date_text(id);
+    let plain = match length {
+        Length::Short => plain_words_short(text).map(|words| words.to_string()),
+        Length::Long => plain_words(text).map(|words| words.to_string()),
+    };
+    plain.unwrap_or_else(|| date(&base.model.date(id), length))
+}
+
 /// The date that a claim states, in words; `None` where it states something else.
 pub(super) fn stated(base: &KnowledgeBase, claim: ClaimId, length: Length) -> Option<String> {
     match base.model.claim(claim).value {
-        Value::Date(id) => Some(date(&base.model.date(id), length)),
+        Value::Date(id) => Some(written(base, id, length)),
         _ => None,
     }
 }
@@ -195,7 +205,7 @@ fn any(base: &KnowledgeBase, claims: &[ClaimId], length: Length) -> Option<Strin
 /// Says how long something held.
 pub(in crate::render) fn time(base: &KnowledgeBase, time: TimeId) -> String {
     let model = &base.model;
-    let words = |date| self::date(&model.date(date), Length::Short);
+    let words = |date| written(base, date, Length::Short);
     match model.time(time) {
         Time::During(date) => words(date),
         Time::Between { start, end } => {

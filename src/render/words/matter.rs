@@ -107,11 +107,7 @@ fn all_of(names: &[&str]) -> String {
 
 /// Says what came of the matters that an event opens: with names only where it went differently
 /// for some. `None` where it opens none, or nothing is known of a suit or a citation.
-pub(in crate::render) fn came_of(
-    base: &KnowledgeBase,
-    event: EventId,
-    arrow: &str,
-) -> Option<String> {
+pub(crate) fn came_of(base: &KnowledgeBase, event: EventId, arrow: &str) -> Option<String> {
     let mut told: Vec<(Vec<&str>, String)> = Vec::new();
     for matter in matters(base, event) {
         let words = course(base, &matter, arrow);

@@ -1,6 +1,6 @@
 //! Sources and their mention, in words.
 
-use super::{Length, deprecation, known, listed, own_time, property_words, quoted};
+use super::{Length, deprecation, known, listed, own_time, quoted, topic};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Copy, Property, RecordId, Value, Word};
 use crate::query::{CitedFor, Origin};
@@ -66,10 +66,7 @@ pub(in crate::render) fn cited_for(
     let mut what: Vec<String> = Vec::new();
     let noun = if base.model.as_event(record).is_some() { "event" } else { "record" };
     what.extend(cited.whole.then(|| format!("the {noun} as a whole")));
-    what.extend(cited.properties.iter().map(|property| match property {
-        Property::Custom(name) => quoted(base.model.text(*name)),
-        property => format!("the {}", property_words(base, *property)),
-    }));
+    what.extend(cited.properties.iter().map(|property| topic(base, *property)));
     let passages = cited.passages.iter().filter_map(|citation| passage(base, citation));
     let mut passages: Vec<String> = passages.take(MOST_PASSAGES).collect();
     let more = cited.passages.len().saturating_sub(passages.len());

@@ -67,8 +67,8 @@ impl<'a> Ground<'a> {
             revision.map_or_else(String::new, |revision| joined(&[", revision ", &revision.short]));
         let from = joined(&[", from “", name, "”, data ", cited, &read, &seen]);
         Imprint {
-            citation: joined(&[title, &from, ". Made with ", generator, "."]),
             selection: String::new(),
+            citation: joined(&[title, &from, ". Made with ", generator, "."]),
             licence: self.base.settings.licence.clone().unwrap_or_default(),
             generator: generator.to_owned(),
             data_hash: joined(&["sha256:", hash]),

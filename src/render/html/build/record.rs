@@ -31,7 +31,7 @@ pub fn dossier<'a>(
     let context = Context::new(ground, &nothing, setting);
     let details = show(ground.base, record);
     let notes = Footnotes::new(ground.base);
-    let mut teller = Teller { context: &context, details: &details, notes };
+    let mut teller = Teller { context: &context, details: &details, events, notes };
     let references = teller.own_references();
     let known = teller.known();
     let differences = teller.differences();
@@ -44,7 +44,7 @@ pub fn dossier<'a>(
     let ties = teller.ties();
     let mut around = teller.around();
     around.extend(teller.resting());
-    let unknown = teller.gaps(&differences, &outcomes, events);
+    let unknown = teller.gaps(&differences, &outcomes);
     Dossier {
         remarks: teller.remarks(),
         facts: teller.facts(),
@@ -65,6 +65,8 @@ pub fn dossier<'a>(
 struct Teller<'c, 'a> {
     context: &'c Context<'a>,
     details: &'c Details,
+    /// Those that its page lists.
+    events: &'c [EventId],
     notes: Footnotes<'a>,
 }
 
@@ -91,7 +93,7 @@ impl Teller<'_, '_> {
     fn own_references(&mut self) -> Vec<Reference> {
         let model = self.context.model;
         let own = model.record(self.details.record).citations;
-        self.notes.cite(model.citation_range(own), &at("whole", self.heading()))
+        self.notes.cite(model.citation_range(own), &at("known", self.heading()))
     }
 
     /// What is cited for claims, but for what stands behind the whole record.
@@ -154,7 +156,7 @@ impl Teller<'_, '_> {
     }
 
     fn differences(&mut self) -> Vec<Difference> {
-        let at = at("differ", self.heading());
+        let at = at("known", self.heading());
         let mut told =
             difference::of_fields(self.context, self.details.record, &mut self.notes, &at)
                 .differences;
@@ -191,7 +193,7 @@ mod tests {
     use super::*;
     use crate::knowledge_base::KnowledgeBase;
     use crate::load::Memory;
-    use crate::query::{in_order_of_time, involved};
+    use crate::query::involved;
     use crate::render::html::build::About;
     use crate::render::html::page::Section;
 
@@ -204,18 +206,20 @@ mod tests {
             (value: "1950", sources: ["wire"]), (value: "1951", sources: ["post"])],
             memberships: [(of: "firm", role: "owner", during: "2001/2005", sources: ["wire"])]),
         Person(id: "ben", name: "Ben", sources: ["post"]),
-        Organization(id: "firm", name: "Firm", kind: Company, sources: ["post"]),
+        Organization(id: "firm", name: "Firm", kind: Distributor, sources: ["post"]),
         Production(id: "film", title: "Film", kind: Film, year: "2020", sources: ["post"],
             setting: (place: "mill", date: "1880"), credits: [
             (who: "ann", role: "director", during: "2020-01-01/2020-02", sources: ["wire"]),
             (who: "ann", role: "writer", sources: ["post"]),
-            (who: "ben", role: "gaffer", rank: Deprecated("another Ben"), sources: ["hoax"])]),
+            (who: "ben", role: "gaffer", sources: ["post"], start: [
+                (value: "2020-01", sources: ["post"]),
+                (value: "2019", rank: Deprecated("another Ben"), sources: ["hoax"])])]),
         Character(id: "rider", name: "Rider", of: "film", played_by: "ann", sources: ["post"]),
         Place(id: "mill", name: "Mill", within: "shire", coordinates: "1.5, 2.5",
             precision: "the gate", sources: ["post"]),
         Place(id: "shire", name: "Shire", sources: ["post"]),
         Event(id: "ride", title: "Ride", kind: Fire, world: Story, production: "film",
-            participants: [(who: "rider", role: "hero")], sources: ["post"]),
+            date: "1880", participants: [(who: "rider", role: "hero")], sources: ["post"]),
         Event(id: "charge", title: "Ann charged", kind: Charge, production: "film", place: "mill",
             date: "2020-05-01", sources: ["wire"], participants: [
             (who: "ann", role: "defendant (theft)", outcome: Charged), (who: "ben")]),
@@ -232,16 +236,20 @@ mod tests {
     }
 
     fn told(base: &KnowledgeBase, key: &str) -> Dossier {
+        let record = base.model.find(key).unwrap();
+        let mut events: Vec<EventId> = base.model.events().collect();
+        events.retain(|event| involved(base, *event).contains(&record));
+        events.sort_by_key(|event| base.model.placing(*event).sort_key());
+        told_beside(base, key, &events)
+    }
+
+    fn told_beside(base: &KnowledgeBase, key: &str, events: &[EventId]) -> Dossier {
         let ground = Ground::of(base);
         let elsewhere = |record| Some([base.model.key(record), ".html"].concat());
         let record = base.model.find(key).unwrap();
-        let events = base.model.events().filter(|event| involved(base, *event).contains(&record));
-        let mut timed: Vec<_> = events.map(|event| (event, base.model.placing(event))).collect();
-        in_order_of_time(base, &mut timed, |(event, time)| (*event, time));
-        let events: Vec<EventId> = timed.into_iter().map(|(event, _)| event).collect();
         let setting =
             Setting { about: About::Record(record), elsewhere: &elsewhere, has_cards: false };
-        dossier(&ground, setting, record, &events)
+        dossier(&ground, setting, record, events)
     }
 
     fn section<'d>(sections: &'d [Section], anchor: &str) -> &'d Section {
@@ -270,15 +278,15 @@ mod tests {
         assert_eq!((charge.outcome.as_str(), charge.detail.as_str()), ("Charged", "theft"));
         assert_eq!(charge.followed[0].words, "case dismissed, 1 May 2021");
         let credits = lines(&ann.ties, "credits");
-        let both = "“Film” (film, 2020) director; 1 Jan – Feb 2020|end not known exactly| / \
+        let both = "“Film” (film, 2020) director; 1 Jan 2020 – Feb 2020|end not known exactly| / \
                     writer|no dates of its own|";
         assert_eq!(credits, [both]);
         assert_eq!(
             lines(&ann.ties, "member"),
-            ["Firm  owner; 2001 to 2005|start and end not known exactly|"]
+            ["Firm  owner; 2001–2005|start and end not known exactly|"]
         );
         assert_eq!(lines(&ann.ties, "plays"), ["Rider in “Film” "]);
-        assert_eq!(lines(&ann.around, "connected"), ["Ben  1 event||"]);
+        assert_eq!(lines(&ann.around, "connected"), ["Ben  1 event and 1 production||"]);
         assert_eq!(
             ann.differences[0].heading,
             "The sources contradict each other on the date of birth."
@@ -289,13 +297,15 @@ mod tests {
     #[test]
     fn what_was_set_aside_is_told_with_the_reason() {
         let base = base();
-        assert_eq!(
-            lines(&told(&base, "ben").ties, "credits"),
-            ["“Film” (film, 2020) gaffer|no dates of its own|another Ben"]
-        );
+        let ben = told(&base, "ben");
+        let credits = ["“Film” (film, 2020) gaffer; from Jan 2020|end not known|"];
+        assert_eq!(lines(&ben.ties, "credits"), credits);
+        let difference = &ben.differences[0];
+        assert_eq!(difference.heading, "An account of the start on “Film” has been set aside.");
+        assert_eq!(difference.claims[1].standing, "set aside: another Ben");
         let hoax = told(&base, "hoax");
         assert_eq!(hoax.remarks, ["No longer trusted: made up."]);
-        assert_eq!(lines(&hoax.around, "set-aside"), ["“Film”  credits: Ben, gaffer||another Ben"]);
+        assert_eq!(lines(&hoax.around, "set-aside"), ["“Film”  start: 2019||another Ben"]);
     }
 
     #[test]
@@ -329,7 +339,8 @@ mod tests {
         let rider = told(&base, "rider");
         let known = |at: usize| rider.known[at].values[0].parts[0].text.as_str();
         assert_eq!((known(0), known(1)), ("“Film”", "Ann"));
-        assert_eq!(lines(&rider.ties, "story"), ["Ride  hero||"]);
-        assert!(rider.unknown.is_empty());
+        assert!(rider.ties.is_empty() && rider.unknown.is_empty());
+        let unlisted = told_beside(&base, "rider", &[]);
+        assert_eq!(lines(&unlisted.ties, "story"), ["Ride  hero||"]);
     }
 }

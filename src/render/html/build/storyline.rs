@@ -5,7 +5,7 @@ use crate::render::timeline::Heading;
 use crate::render::timeline::storyline::{Choice, choose, lay_out};
 use crate::render::words::{count as counted, listed};
 
-use super::super::overview::{Plotted, text_width};
+use super::super::overview::{Plotted, shortened, text_width};
 use super::super::page::{Meeting, Percent, Step, Storyline, Thread, YearMark};
 use super::Context;
 use super::agent::{Agent, Agents};
@@ -33,8 +33,10 @@ const COLUMN: usize = 23;
 const NAME_OFFSET: f64 = 15.0;
 /// Names are bold: so much wider than other text.
 const BOLD: f64 = 1.08;
-/// The room for names on the left in pixels; see `page.css`.
-const NAMES: usize = 160;
+/// The room for names on the left, and on the right, in pixels; see `page.css`.
+const MARGINS: usize = 160 + 16;
+/// Names are cut at this many characters, as many as there is room for.
+const LONGEST_NAME: usize = 22;
 /// The units across between two events.
 const UNITS: usize = 10;
 
@@ -58,11 +60,12 @@ pub(super) fn storyline(
         choice.lines.iter().filter_map(|line| people.get(*line).copied()).collect();
     let events: Vec<&Plotted> =
         choice.events.iter().filter_map(|event| dated.get(*event).copied()).collect();
-    let names: Vec<usize> = people.iter().map(|person| name_columns(&person.name)).collect();
+    let names: Vec<usize> =
+        people.iter().map(|person| name_columns(&label(&person.name))).collect();
     let drawing = Drawing::of(&choice, &takes_part, &names);
     Some(Storyline {
         left_out: left_out(&choice, &takes_part),
-        width: NAMES + COLUMN * events.len(),
+        width: MARGINS + COLUMN * events.len(),
         height: TOP + ROW * drawing.height.saturating_sub(1) + REACH + 5,
         units: UNITS * events.len(),
         years: drawing.years(context, &events),
@@ -72,6 +75,11 @@ pub(super) fn storyline(
             .filter_map(|(index, event)| drawing.meeting(index, event, &people))
             .collect(),
     })
+}
+
+/// A name as there is room for it.
+fn label(name: &str) -> String {
+    shortened(name, LONGEST_NAME)
 }
 
 /// How many events before its first a name takes up.
@@ -159,7 +167,8 @@ impl Drawing {
             }
         }
         Some(Thread {
-            name_after: self.has_more_room_after(first, line, name_columns(&person.name)),
+            name_after: self.has_more_room_after(first, line, name_columns(&label(&person.name))),
+            label: label(&person.name),
             name: person.name.clone(),
             anchor: person.anchor.clone(),
             x: self.x(first),
@@ -175,8 +184,8 @@ impl Drawing {
         let is_free = |event: usize| {
             let lines = self.meetings.get(event).into_iter().flatten();
             let rows: Vec<usize> = lines.filter_map(|line| self.y(event, *line)).collect();
-            !rows.iter().min().is_some_and(|top| *top <= row)
-                || !rows.iter().max().is_some_and(|bottom| *bottom >= row)
+            rows.iter().min().is_none_or(|top| *top > row)
+                || rows.iter().max().is_none_or(|bottom| *bottom < row)
         };
         let before = first.saturating_sub(columns)..first;
         !before.clone().all(is_free) && (first + 1..=first + columns).all(is_free)

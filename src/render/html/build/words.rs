@@ -1,7 +1,5 @@
 //! Pieces of sentences, beyond the words that all formats share.
 
-use crate::knowledge_base::KnowledgeBase;
-use crate::model::Property;
 use crate::render::words;
 
 /// Puts texts together.
@@ -9,7 +7,7 @@ pub(super) fn joined(parts: &[&str]) -> String {
     parts.concat()
 }
 
-pub(super) use words::capitalized;
+pub(super) use words::{capitalized, topic as property};
 
 /// Writes the first letter small, unless the word is written in capitals.
 pub(super) fn uncapitalized(text: &str) -> String {
@@ -19,23 +17,5 @@ pub(super) fn uncapitalized(text: &str) -> String {
             first.to_lowercase().chain(letters).collect()
         }
         _ => text.to_owned(),
-    }
-}
-
-/// Names a property within a sentence: "the date", "“who handed over the gun”".
-pub(super) fn property(base: &KnowledgeBase, property: Property) -> String {
-    match property {
-        Property::Custom(name) => joined(&["“", base.model.text(name), "”"]),
-        Property::Kind => "what it was".to_owned(),
-        Property::Born => "the date of birth".to_owned(),
-        Property::Died => "the date of death".to_owned(),
-        Property::Founded => "when it was founded".to_owned(),
-        Property::Dissolved => "when it was dissolved".to_owned(),
-        Property::Within => "where it lies".to_owned(),
-        Property::PartOf => "what it is part of".to_owned(),
-        Property::Published => "the date of publication".to_owned(),
-        Property::Of => "whose character it is".to_owned(),
-        Property::PlayedBy => "who plays the character".to_owned(),
-        property => joined(&["the ", &words::property_words(base, property)]),
     }
 }

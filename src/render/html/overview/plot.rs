@@ -147,7 +147,7 @@ pub(super) fn is_crowded(events: &[&Plotted], scale: &Scale) -> bool {
 
 /// The label of an event: of a charge, with what came of it or not at all.
 fn label(event: &Plotted) -> String {
-    let label = shortened(&event.label);
+    let label = shortened(&event.label, LONGEST_LABEL);
     if event.came.is_empty() {
         return label;
     }
@@ -156,11 +156,11 @@ fn label(event: &Plotted) -> String {
 }
 
 /// Cuts a label at a word, with an ellipsis.
-fn shortened(label: &str) -> String {
-    if label.chars().count() <= LONGEST_LABEL {
+pub(in crate::render::html) fn shortened(label: &str, longest: usize) -> String {
+    if label.chars().count() <= longest {
         return label.to_owned();
     }
-    let end = label.char_indices().nth(LONGEST_LABEL).map_or(label.len(), |(end, _)| end);
+    let end = label.char_indices().nth(longest).map_or(label.len(), |(end, _)| end);
     let whole = label[end..].starts_with(char::is_whitespace);
     let cut = if whole { end } else { label[..end].rfind(char::is_whitespace).unwrap_or(end) };
     let kept = label[..cut].trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -188,11 +188,11 @@ mod tests {
 
     #[test]
     fn long_labels_are_cut_at_a_word() {
-        assert_eq!(shortened("Filming begins"), "Filming begins");
+        assert_eq!(shortened("Filming begins", LONGEST_LABEL), "Filming begins");
         assert_eq!(
-            shortened("Unplanned discharge by a props crew member"),
+            shortened("Unplanned discharge by a props crew member", LONGEST_LABEL),
             "Unplanned discharge by a props…"
         );
-        assert_eq!(shortened(&"ö".repeat(50)).chars().count(), LONGEST_LABEL + 1);
+        assert_eq!(shortened(&"ö".repeat(50), LONGEST_LABEL).chars().count(), LONGEST_LABEL + 1);
     }
 }

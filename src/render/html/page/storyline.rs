@@ -40,6 +40,8 @@ pub struct YearMark {
 pub struct Thread {
     /// The name.
     pub name: String,
+    /// The name as there is room for it.
+    pub label: String,
     /// The anchor of the card.
     pub anchor: String,
     /// Where the name stands.

@@ -1,6 +1,6 @@
 //! What is not known of a record.
 
-use crate::model::{EventId, Property, RecordKind, TieKind};
+use crate::model::{Property, RecordKind, TieKind};
 use crate::render::words::{self, capitalized, listed};
 
 use super::super::super::page::{CardOutcome, Difference, Gap, Linked};
@@ -8,12 +8,7 @@ use super::Teller;
 
 impl Teller<'_, '_> {
     /// What is not known: what is in dispute, how matters ended, when things were.
-    pub(super) fn gaps(
-        &self,
-        differences: &[Difference],
-        outcomes: &[CardOutcome],
-        events: &[EventId],
-    ) -> Vec<Gap> {
+    pub(super) fn gaps(&self, differences: &[Difference], outcomes: &[CardOutcome]) -> Vec<Gap> {
         let disputed = differences.iter().filter(|one| one.is_disputed()).map(|one| {
             let live = one.claims.iter().filter(|claim| !claim.set_aside);
             let values: Vec<&str> = live.map(|claim| claim.value.trim_end_matches('.')).collect();
@@ -26,16 +21,16 @@ impl Teller<'_, '_> {
             .map(|one| Linked { text: one.title.clone(), href: one.event.home.clone() });
         let open = group("How these matters ended:", open.collect());
         let mut gaps: Vec<Gap> = disputed.chain(open).collect();
-        gaps.extend(self.undated(events));
+        gaps.extend(self.undated());
         gaps.extend(self.fields());
         gaps
     }
 
     /// The events of which no date is known, and the ties without one.
-    fn undated(&self, events: &[EventId]) -> Vec<Gap> {
+    fn undated(&self) -> Vec<Gap> {
         let (base, model) = (self.context.base, self.context.model);
         let is_told = self.kind() != RecordKind::Source;
-        let undated = events.iter().filter(|event| is_told && !model.is_dated(**event));
+        let undated = self.events.iter().filter(|event| is_told && !model.is_dated(**event));
         let undated = undated.map(|event| {
             let linked = self.linked(event.record());
             let came = words::came_of(base, *event, words::ARROW).unwrap_or_default();

@@ -105,20 +105,19 @@ impl Teller<'_, '_> {
         let told_above = |record: RecordId| {
             model.as_event(record).is_some() && self.context.home(record).is_some()
         };
-        let others: Vec<RecordId> = all.filter(|record| !told_above(*record)).collect();
-        let items = others.iter().take(MOST_ITEMS).map(|record| {
-            let cited = cited_for(self.context.base, self.record(), *record);
-            Item {
-                date: String::new(),
-                name: self.linked(*record),
-                remark: self.came_of(*record),
-                told: vec![Told {
-                    text: words::source::cited_for(self.context.base, *record, &cited),
-                    ..Told::default()
-                }],
-            }
+        let others = all.filter(|record| !told_above(*record)).map(|record| {
+            let cited = cited_for(self.context.base, self.record(), record);
+            (record, words::source::cited_for(self.context.base, record, &cited))
         });
-        let items: Vec<Item> = items.collect();
+        // What was set aside stands apart.
+        let others: Vec<(RecordId, String)> = others.filter(|(_, text)| !text.is_empty()).collect();
+        let items: Vec<Item> = others
+            .iter()
+            .take(MOST_ITEMS)
+            .map(|(record, text)| {
+                self.item(*record, Told { text: text.clone(), ..Told::default() })
+            })
+            .collect();
         (!items.is_empty()).then(|| Section {
             anchor: "citing",
             heading: "Also cited for",

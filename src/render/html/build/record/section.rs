@@ -144,8 +144,8 @@ impl<'c> Teller<'c, '_> {
         let model = self.context.model;
         let is_of_story = |mention: &Mention| {
             matches!(mention.kind, LinkKind::Participation | LinkKind::AtPlace)
-                && model.as_event(mention.by).is_some()
                 && model.world(mention.by) == World::Story
+                && model.as_event(mention.by).is_some_and(|event| !self.events.contains(&event))
         };
         let mentions = self.mentions(is_of_story);
         if mentions.is_empty() {

@@ -114,8 +114,9 @@ impl Teller<'_, '_> {
         ];
         let parts: Vec<String> =
             parts.into_iter().flatten().filter(|words| !words.is_empty()).collect();
-        let claims: Vec<ClaimId> =
-            std::iter::once(tie.claim).chain(detail.claims.iter().copied()).collect();
+        let details = detail.claims.iter().copied();
+        let live = details.filter(|id| !model.claim(*id).is_deprecated());
+        let claims: Vec<ClaimId> = std::iter::once(tie.claim).chain(live).collect();
         Told {
             text: parts.join("; "),
             certainty: certainty.to_owned(),
@@ -140,7 +141,7 @@ impl Teller<'_, '_> {
             })
             .collect();
         let properties = [Property::Role, Property::During, Property::Start, Property::End];
-        let at = at("differ", self.heading());
+        let at = at("known", self.heading());
         difference::of_ties(self.context, &ties, &properties, &mut self.notes, &at)
     }
 }
