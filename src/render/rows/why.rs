@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Column, Rows};
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Citation;
 use crate::query::{Fact, Proof, Why};
