@@ -101,9 +101,10 @@ pub fn build_in<'a>(
         .collect();
     let plotted = plotted(&context, &entries);
     let places = strip(&plotted);
-    let (people, others) = match setting.has_cards {
-        true => agent::cards(&context, &agents, &places, &mut notes),
-        false => Default::default(),
+    let (people, others) = if setting.has_cards {
+        agent::cards(&context, &agents, &places, &mut notes)
+    } else {
+        Default::default()
     };
     let unknown = summary::unknown(&context, &entries);
     let cited = notes.sources();
