@@ -186,9 +186,10 @@ impl<'a> Site<'a> {
         let model = &self.base.model;
         let to = self.plan.sheet_of(record)?;
         let is_event = model.record(record).kind == RecordKind::Event;
-        let is_here = match is_event {
-            true => to.address == from.sheet.address,
-            false => to.address.place == from.sheet.address.place,
+        let is_here = if is_event {
+            to.address == from.sheet.address
+        } else {
+            to.address.place == from.sheet.address.place
         };
         if is_here {
             return None;

@@ -4,6 +4,8 @@
 //! letters are one; a path has no empty, hidden or dotted part, so that it lies inside the site.
 //! Links are relative: a site works from a folder, a server and any path below one.
 
+use std::fmt::Write;
+
 use super::section::{Letter, Section};
 use crate::model::{Model, RecordId, RecordKind};
 use crate::render::timeline::Heading;
@@ -133,7 +135,8 @@ fn file_name(key: &str) -> String {
     if name.len() > LONGEST_NAME {
         let hash = crate::store::content_hash(key.as_bytes());
         name.truncate(LONGEST_NAME);
-        name.push_str(&format!("_{hash:016x}"));
+        // A text takes all that is written to it.
+        let _ = write!(name, "_{hash:016x}");
     }
     let numbered = ["com", "lpt"].iter().find_map(|device| name.strip_prefix(device));
     let is_numbered = numbered.is_some_and(|rest| rest.len() == 1 && rest != "0");
