@@ -10,10 +10,12 @@
 
 pub mod address;
 mod bars;
+mod conflict;
 mod index;
 mod list;
 pub mod plan;
 mod record;
+mod search;
 pub mod section;
 mod shell;
 mod timeline;
@@ -166,6 +168,8 @@ impl<'a> Site<'a> {
         let kind = |record: RecordId| self.base.model.record(record).kind;
         match sheet.address.place {
             Place::Index => index::write(self, sheet, out),
+            Place::Conflicts => conflict::write(self, sheet, out),
+            Place::Search => search::write(self, sheet, out),
             Place::List(section, letter) => list::write(self, sheet, section, letter, out),
             Place::Record(record) if kind(record) != RecordKind::Production => {
                 record::write(self, sheet, record, out)

@@ -5,6 +5,7 @@
 //! which they are first cited, and nothing depends on the order of a hash.
 
 mod agent;
+mod conflict;
 mod connection;
 mod dating;
 mod difference;
@@ -35,6 +36,7 @@ use super::page::{Entry, EventReference, Filters, Lane, LaneFilter, Page, Person
 use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
+pub use conflict::disagreements;
 use dating::Dating;
 pub use ground::Ground;
 pub use lane::LanesBy;

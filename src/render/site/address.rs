@@ -21,6 +21,10 @@ pub enum Place {
     Year(Heading),
     /// The list of the pages of one kind; where these are too many, of those under one letter.
     List(Section, Option<Letter>),
+    /// Where the sources differ.
+    Conflicts,
+    /// Everything by name, to be searched.
+    Search,
 }
 
 /// A page, or one part of it where it is too long for one.
@@ -67,6 +71,8 @@ impl Address {
     fn stem(self, model: &Model) -> String {
         match self.place {
             Place::Index => "index".to_owned(),
+            Place::Conflicts => "conflicts".to_owned(),
+            Place::Search => "search".to_owned(),
             Place::Record(record) => {
                 let folder = folder(model.record(record).kind);
                 [folder, "/", &file_name(model.key(record))].concat()

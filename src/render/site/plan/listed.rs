@@ -15,7 +15,10 @@ impl Plan {
     /// Lists the records that a sheet names.
     #[must_use]
     pub fn listed(&self, sheet: &Sheet) -> &[RecordId] {
-        let (start, end) = sheet.listed;
+        let (start, end) = match sheet.address.place {
+            Place::List(..) => sheet.listed,
+            _ => (0, 0),
+        };
         self.listed.get(start as usize..end as usize).unwrap_or_default()
     }
 
@@ -74,27 +77,35 @@ impl Plan {
 
     /// Adds a page that names some records, in as many sheets as it takes.
     fn add_listed(&mut self, place: Place, records: &[RecordId]) {
+        let start = self.listed.len();
+        self.listed.extend_from_slice(records);
+        self.add_sheets(place, start, records.len());
+    }
+
+    /// Adds a page that lists so many rows from a place on, in as many sheets as it takes.
+    pub(super) fn add_sheets(&mut self, place: Place, start: usize, rows: usize) {
         let page = count(self.pages.len());
         let first = count(self.sheets.len());
-        let sheets = records.len().div_ceil(MOST_LISTED).max(1);
-        let mut rest = records;
+        let sheets = rows.div_ceil(MOST_LISTED).max(1);
         for part in (1..).take(sheets) {
-            let (these, others) = rest.split_at(rest.len().min(MOST_LISTED));
-            rest = others;
-            let start = count(self.listed.len());
-            self.listed.extend_from_slice(these);
+            let from = start + (part as usize - 1) * MOST_LISTED;
+            let to = (from + MOST_LISTED).min(start + rows);
             self.sheets.push(Sheet {
                 address: Address { place, part },
                 page,
                 members: (0, 0),
-                listed: (start, count(self.listed.len())),
+                listed: (count(from), count(to)),
             });
         }
         self.pages.push(Planned { place, sheets: (first, count(self.sheets.len())) });
     }
 
-    /// The records of a kind that have pages, by their names as people read them.
-    fn by_name(&self, base: &KnowledgeBase, kind: RecordKind) -> Vec<RecordId> {
+    /// Lists the records of a kind that have pages, by their names as people read them.
+    pub(in crate::render::site) fn by_name(
+        &self,
+        base: &KnowledgeBase,
+        kind: RecordKind,
+    ) -> Vec<RecordId> {
         let mut records: Vec<RecordId> =
             self.of_kind(base, kind).map(|(record, _)| record).collect();
         records.sort_by_cached_key(|record| (fold(base.model.label(*record)), *record));
