@@ -131,7 +131,6 @@ impl Teller<'_, '_> {
             is_dense: true,
             rest: rest(items.len() + more),
             items,
-            ..Section::default()
         })
     }
 
