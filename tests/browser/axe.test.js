@@ -14,7 +14,7 @@ const check = (page, how) => test(`${page.name} ${Object.values(how).join(' ')}`
 const LIGHT = { width: WIDE, colorScheme: 'light' };
 const DARK = { width: PHONE, colorScheme: 'dark' };
 for (const page of pages) {
-  check(page, LIGHT);
+  if (!page.heavy) check(page, LIGHT);
   check(page, DARK);
   if (page.brief) continue;
   check(page, { width: PHONE, colorScheme: 'light' });

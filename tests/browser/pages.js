@@ -13,10 +13,10 @@ const fixture = (name) => join(root, 'tests/html/bases', name);
 /** A base of 1,000 events, which `render.js` has made. */
 export const generated = { base: join(out, 'base-of-1000'), events: 1000 };
 
-/* A `brief` page is not tried in every way: it is large, or one of many. */
+/* A `brief` page is not tried in every way: it is one of many; a `heavy` one, with hundreds of events, still less. */
 const single = [
   { name: 'rust', base: data, arguments: ['production:rust'] },
-  { name: 'all', base: data, brief: true },
+  { name: 'all', base: data, brief: true, heavy: true },
   { name: 'people', base: data, arguments: ['production:rust', '--lanes', 'person'], brief: true },
   { name: 'hostile', base: fixture('hostile') },
   { name: 'single', base: fixture('single') },
@@ -24,7 +24,7 @@ const single = [
   { name: 'story', base: fixture('story'), arguments: ['--world', 'story'] },
   { name: 'scripts', base: fixture('scripts') },
   { name: 'words', base: fixture('words') },
-  { name: 'many', base: generated.base, brief: true },
+  { name: 'many', base: generated.base, brief: true, heavy: true },
 ];
 
 const sited = [

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What holds nothing of ours; `.git` is a file where the tree is one of several of a clone.
-const SKIPPED: [&str; 2] = [".git", "target"];
+const SKIPPED: [&str; 3] = [".git", "target", "node_modules"];
 
 /// One text file: its path from the root of the repository, with forward slashes, and its text.
 pub(crate) struct File {

@@ -26,6 +26,15 @@ pub(super) struct Told {
     pub(super) differences: Vec<Difference>,
 }
 
+/// What is gathered of a record's fields; what is not must not be cited either.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gathered {
+    /// Statements and differences.
+    All,
+    /// Differences, where the statements stand elsewhere on the page.
+    Differences,
+}
+
 type Claims<'a> = Vec<(ClaimId, Claim)>;
 
 /// Gathers the statements and differences of an event and of those who took part in it.
@@ -36,7 +45,7 @@ pub(super) fn told(
     at: &CitedAt<'_>,
 ) -> Told {
     let model = context.model;
-    let mut told = of_fields(context, event.into(), notes, at);
+    let mut told = of_fields(context, event.into(), Gathered::All, notes, at);
     let ties: Vec<(TieId, String)> = outcome::participations(context.base, event)
         .map(|one| (one.id, joined(&[" for ", model.label(one.who)])))
         .collect();
@@ -49,6 +58,7 @@ pub(super) fn told(
 pub(super) fn of_fields(
     context: &Context<'_>,
     record: RecordId,
+    gathered: Gathered,
     notes: &mut Footnotes<'_>,
     at: &CitedAt<'_>,
 ) -> Told {
@@ -69,7 +79,7 @@ pub(super) fn of_fields(
             Some(class) if class != ConflictClass::Agreement => {
                 told.differences.push(writer.difference(class, &subject, &claims, &standing));
             }
-            _ if property.builtin_name().is_none() => {
+            _ if gathered == Gathered::All && property.builtin_name().is_none() => {
                 told.statements.extend(writer.statement(model, property, &claims));
             }
             _ => {}

@@ -157,9 +157,14 @@ impl Teller<'_, '_> {
 
     fn differences(&mut self) -> Vec<Difference> {
         let at = at("known", self.heading());
-        let mut told =
-            difference::of_fields(self.context, self.details.record, &mut self.notes, &at)
-                .differences;
+        let mut told = difference::of_fields(
+            self.context,
+            self.details.record,
+            difference::Gathered::Differences,
+            &mut self.notes,
+            &at,
+        )
+        .differences;
         told.extend(self.differences_of_ties());
         told
     }
