@@ -11,7 +11,7 @@ mod tree;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use scan::tags;
+use scan::{ids, tags};
 use tree::{Tree, render, run, text};
 
 const BASE: &str = "tests/cmd/base";
@@ -43,11 +43,12 @@ fn every_link_leads_to_a_file_and_an_anchor_that_are_there() {
     let site = site(folder.path());
     let mut followed = 0;
     for (path, html) in site.pages() {
-        let mut ids = BTreeSet::new();
-        for tag in tags(html) {
-            if let Some(id) = tag.attribute("id") {
-                assert!(ids.insert(id), "{path}: the id {id} stands twice");
-            }
+        let tags = tags(html);
+        let mut seen = BTreeSet::new();
+        for id in ids(&tags) {
+            assert!(seen.insert(id.clone()), "{path}: the id {id} stands twice");
+        }
+        for tag in tags {
             for target in ["href", "src"].iter().filter_map(|name| tag.attribute(name)) {
                 if target.starts_with("https://") || target.starts_with("http://") {
                     continue;

@@ -142,7 +142,7 @@ fn pages_that_are_no_longer_made_go_with_their_folders() {
 fn a_run_that_is_killed_leaves_whole_files_and_the_next_repairs_the_site() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("site");
-    let mut child = command("data", &root, &[]);
+    let mut child = command("data", &root, &["production:rust"]);
     let mut child = child.stderr(Stdio::null()).spawn().unwrap();
     let list = root.join(".continuity-site");
     let begun = || fs::metadata(&list).is_ok_and(|found| found.len() > 10_000);
@@ -156,10 +156,10 @@ fn a_run_that_is_killed_leaves_whole_files_and_the_next_repairs_the_site() {
     let killed = Tree::read(&root);
     assert!(killed.pages().count() > 10);
     assert!(killed.pages().all(|(_, html)| html.ends_with("</html>")), "a page is not whole");
-    let output = render("data", &root, &[]);
+    let output = render("data", &root, &["production:rust"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let fresh = folder.path().join("fresh");
-    assert!(render("data", &fresh, &[]).status.success());
+    assert!(render("data", &fresh, &["production:rust"]).status.success());
     Tree::read(&root).assert_same(&Tree::read(&fresh));
 }
 

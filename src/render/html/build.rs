@@ -103,9 +103,10 @@ pub fn build_in<'a>(
         .collect();
     let plotted = plotted(&context, &entries);
     let places = strip(&plotted);
-    let (people, others) = match setting.has_cards {
-        true => agent::cards(&context, &agents, &places, &mut notes),
-        false => Default::default(),
+    let (people, others) = if setting.has_cards {
+        agent::cards(&context, &agents, &places, &mut notes)
+    } else {
+        Default::default()
     };
     let unknown = summary::unknown(&context, &entries);
     let cited = notes.sources();
@@ -122,9 +123,10 @@ pub fn build_in<'a>(
         overview: (setting.has_cards || entries.len() >= FEWEST_DRAWN)
             .then(|| overview(&plotted, &lane::lanes(&context, &agents, &plotted, request.lanes)))
             .flatten(),
-        filters: match setting.has_cards || entries.len() >= FEWEST_FILTERED {
-            true => filters(&agents, &entries),
-            false => Filters::default(),
+        filters: if setting.has_cards || entries.len() >= FEWEST_FILTERED {
+            filters(&agents, &entries)
+        } else {
+            Filters::default()
         },
         event_count: entries.len(),
         years: years(&context, entries),

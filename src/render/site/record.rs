@@ -7,7 +7,7 @@ use askama::Template;
 use super::plan::Sheet;
 use super::shell::Shell;
 use super::{Here, Site, timeline};
-use crate::model::{EventId, Property, RecordId};
+use crate::model::{EventId, Property, RecordId, RecordKind};
 use crate::render::html::build::{About, Setting, dossier};
 use crate::render::html::page::{Dossier, Page};
 use crate::render::html::{HtmlError, fill};
@@ -47,9 +47,13 @@ pub(super) fn write(
 /// What kind of record it is, with its own kind where it has one: "Source · news report".
 fn kicker(site: &Site<'_>, record: RecordId) -> String {
     let own = words::kind(site.base, record);
-    let kind = site.base.model.kind(record).words();
-    let head = words::capitalized(kind);
-    if own == kind { head } else { [&head, " · ", &own].concat() }
+    let kind = site.base.model.kind(record);
+    // The site spells as the page does.
+    let head = match kind {
+        RecordKind::Organization => "Organisation".to_owned(),
+        kind => words::capitalized(kind.words()),
+    };
+    if own == kind.words() { head } else { [&head, " · ", &own].concat() }
 }
 
 /// Tells a record beside its events.
