@@ -232,10 +232,13 @@ fn contested(site: &Site<'_>, here: &Here<'_>) -> Contested {
     let open = open.filter(|(dispute, _)| dispute.sort == DisputeSort::Contradiction);
     let first = open.filter_map(|(dispute, number)| {
         let conflict = dispute.conflict(site.base)?;
+        let about = said::about(site.base, &conflict);
+        let came = words::came_of_record(site.base, dispute.record, ARROW);
+        let came = came.map(|came| [" ", &came].concat()).unwrap_or_default();
         Some(Row {
             label: site.label(dispute.record).to_owned(),
             href: [&href, "#conflict-", &number.to_string()].concat(),
-            remark: [&said::about(site.base, &conflict), ": ", &said::strength(&conflict)].concat(),
+            remark: [&about, ": ", &said::strength(&conflict), &came].concat(),
         })
     });
     let first: Vec<Row> = first.collect();

@@ -2,6 +2,8 @@
 //!
 //! An event counts at the closest place around it that has coordinates, so that none is drawn twice.
 
+mod locator;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
@@ -21,6 +23,7 @@ use crate::render::html::{HtmlError, fill};
 use crate::render::map::{Spot, Window, densest, heaps};
 use crate::render::words::{self, count, listed};
 use crate::text::fold;
+pub(super) use locator::Locator;
 
 /// So many places are drawn, those with the most events.
 const MOST_PLACES: usize = 2_000;
