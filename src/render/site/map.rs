@@ -192,6 +192,15 @@ fn doubt(site: &Site<'_>, place: PlaceId) -> String {
     precision.into_iter().chain(differ).collect::<Vec<_>>().join("; ")
 }
 
+/// "34.42° N, 118.63° W".
+fn position(at: Coordinates) -> String {
+    let side = |degrees: f64, positive: &str, negative: &str| {
+        [degrees.abs().to_string().as_str(), "° ", if degrees < 0.0 { negative } else { positive }]
+            .concat()
+    };
+    [&side(at.latitude, "N", "S"), ", ", &side(at.longitude, "E", "W")].concat()
+}
+
 /// The world, and closer looks at where most places are.
 fn drawings(site: &Site<'_>, here: &Here<'_>, located: &[Located]) -> Vec<Drawing> {
     let points: Vec<(f64, f64)> =
@@ -204,11 +213,32 @@ fn drawings(site: &Site<'_>, here: &Here<'_>, located: &[Located]) -> Vec<Drawin
     }
     let world = drawing(site, here, located, "The world".to_owned(), Window::WORLD, &closer);
     let looks = closer.iter().map(|window| {
-        let inside = located.iter().filter(|one| spot(window, one).is_some());
-        let places = count(inside.count(), "place", "places");
-        drawing(site, here, located, ["A closer look: ", &places].concat(), *window, &[])
+        let title = ["A closer look: ", &around(site, located, window)].concat();
+        drawing(site, here, located, title, *window, &[])
     });
     std::iter::once(world).chain(looks).collect()
+}
+
+/// Names what a window shows, by where most of the places in it lie: "United States".
+fn around(site: &Site<'_>, located: &[Located], window: &Window) -> String {
+    let mut wide: BTreeMap<RecordId, usize> = BTreeMap::new();
+    for one in located.iter().filter(|one| spot(window, one).is_some()) {
+        *wide.entry(widest(site, one.place)).or_insert(0) += 1;
+    }
+    let mut wide: Vec<(RecordId, usize)> = wide.into_iter().collect();
+    wide.sort_by_key(|(_, places)| Reverse(*places));
+    let names = wide.iter().take(MOST_NAMED).map(|(record, _)| site.label(*record));
+    let mut names: Vec<String> = names.map(str::to_owned).collect();
+    if wide.len() > names.len() {
+        names.push([&(wide.len() - names.len()).to_string(), " more"].concat());
+    }
+    listed(&names, "and")
+}
+
+/// The widest place that one lies in.
+fn widest(site: &Site<'_>, place: PlaceId) -> RecordId {
+    let around = site.base.model.containing_places(place);
+    around.last().map_or(place, |place| *place).record()
 }
 
 fn spot(window: &Window, one: &Located) -> Option<Spot> {
@@ -306,12 +336,8 @@ fn anchor(site: &Site<'_>, place: RecordId) -> String {
 
 /// The places by the widest place that they lie in, both by name.
 fn groups(site: &Site<'_>, here: &Here<'_>, located: &[Located]) -> Vec<Group> {
-    let widest = |one: &Located| {
-        let around = site.base.model.containing_places(one.place);
-        around.last().map_or(one.place, |place| *place).record()
-    };
     let mut rows: Vec<(RecordId, &Located)> =
-        located.iter().map(|one| (widest(one), one)).collect();
+        located.iter().map(|one| (widest(site, one.place), one)).collect();
     rows.sort_by_cached_key(|(widest, one)| {
         let name = |record: RecordId| (fold(site.label(record)), record);
         (name(*widest), name(one.place.record()))
@@ -331,7 +357,7 @@ fn groups(site: &Site<'_>, here: &Here<'_>, located: &[Located]) -> Vec<Group> {
 
 fn row(site: &Site<'_>, here: &Here<'_>, one: &Located) -> (String, Row) {
     let record = one.place.record();
-    let at = [one.at.latitude, one.at.longitude].map(|degrees| degrees.to_string()).join(", ");
+    let at = position(one.at);
     let at = match one.doubt.is_empty() {
         true => at,
         false => [&at, " (", &one.doubt, ")"].concat(),

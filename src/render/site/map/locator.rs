@@ -1,6 +1,6 @@
 //! Where a place lies in the world, on its own page.
 
-use super::{coordinates, doubt};
+use super::{coordinates, doubt, position};
 use crate::model::RecordId;
 use crate::render::html::page::Percent;
 use crate::render::map::Window;
@@ -13,7 +13,7 @@ pub(in crate::render::site) struct Locator {
     pub(in crate::render::site) y: Percent,
     /// Whether the coordinates are not exact, or those of a wider place.
     pub(in crate::render::site) ring: bool,
-    /// What the mark stands for: "At 34.42, -118.63 (approximate)".
+    /// What the mark stands for: "At 34.42° N, 118.63° W (approximate)".
     pub(in crate::render::site) words: String,
     /// Leads to the map of all places; empty where there is none.
     pub(in crate::render::site) href: String,
@@ -32,7 +32,7 @@ impl Locator {
         let mut around = model.containing_places(own).into_iter();
         let (place, at) = around.find_map(|place| Some((place, coordinates(site.base, place)?)))?;
         let (x, y) = Window::WORLD.project(at.latitude, at.longitude)?;
-        let degrees = [at.latitude, at.longitude].map(|degrees| degrees.to_string()).join(", ");
+        let degrees = position(at);
         let doubt = doubt(site, place);
         let mut words = match place == own {
             true => ["At ", &degrees].concat(),
