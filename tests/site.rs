@@ -161,6 +161,49 @@ fn twins_are_what_the_command_line_says() {
 }
 
 #[test]
+fn the_lists_lead_to_every_page_of_a_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let hrefs = |path: &str| -> BTreeSet<String> {
+        let html = text(site.files.get(path).unwrap());
+        tags(html).iter().filter_map(|tag| tag.attribute("href").map(str::to_owned)).collect()
+    };
+    let search = hrefs("search.html");
+    let lists = [
+        ("person/", "people.html"),
+        ("production/", "productions.html"),
+        ("organization/", "organizations.html"),
+        ("place/", "places.html"),
+        ("source/", "sources.html"),
+        ("year/", "years.html"),
+    ];
+    for (folder, list) in lists {
+        let list = hrefs(list);
+        let pages = site
+            .pages()
+            .map(|(path, _)| path)
+            .filter(|path| path.strip_prefix(folder).is_some_and(|rest| !rest.contains('/')));
+        for path in pages {
+            assert!(list.contains(path), "no list has {path}");
+            assert!(folder == "year/" || search.contains(path), "{path} cannot be searched");
+        }
+    }
+}
+
+#[test]
+fn the_page_of_conflicts_tells_those_of_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let classes = "contradiction,refinement,succession,retraction";
+    let output =
+        run(tree::continuity(BASE).args(["conflicts", "--class", classes, "--format", "csv"]));
+    let twin = site.files.get("conflicts.csv").unwrap();
+    assert_eq!(text(twin), text(&output.stdout));
+    let html = text(site.files.get("conflicts.html").unwrap());
+    assert!(html.matches("class=\"conflict\"").count() > 1);
+}
+
+#[test]
 fn feed_calendar_and_sitemap_name_the_pages() {
     let folder = tempfile::tempdir().unwrap();
     let site = site(folder.path());

@@ -13,6 +13,7 @@ mod bars;
 mod conflict;
 mod index;
 mod list;
+mod map;
 pub mod plan;
 mod record;
 mod search;
@@ -169,6 +170,7 @@ impl<'a> Site<'a> {
         match sheet.address.place {
             Place::Index => index::write(self, sheet, out),
             Place::Conflicts => conflict::write(self, sheet, out),
+            Place::Map => map::write(self, sheet, out),
             Place::Search => search::write(self, sheet, out),
             Place::List(section, letter) => list::write(self, sheet, section, letter, out),
             Place::Record(record) if kind(record) != RecordKind::Production => {

@@ -25,6 +25,8 @@ pub enum Place {
     List(Section, Option<Letter>),
     /// Where the sources differ.
     Conflicts,
+    /// Where it happened.
+    Map,
     /// Everything by name, to be searched.
     Search,
 }
@@ -74,6 +76,7 @@ impl Address {
         match self.place {
             Place::Index => "index".to_owned(),
             Place::Conflicts => "conflicts".to_owned(),
+            Place::Map => "map".to_owned(),
             Place::Search => "search".to_owned(),
             Place::Record(record) => {
                 let folder = folder(model.record(record).kind);

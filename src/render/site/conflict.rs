@@ -79,25 +79,25 @@ fn group(site: &Site<'_>, sort: DisputeSort) -> Group {
 }
 
 /// How many conflicts there are of a sort.
-pub(super) fn number(site: &Site<'_>, sort: DisputeSort) -> usize {
+fn number(site: &Site<'_>, sort: DisputeSort) -> usize {
     site.plan.disputes().iter().filter(|one| one.sort == sort).count()
 }
 
-/// What the page holds: "16 contradictions in dispute, 75 differing accounts …".
+/// What the page holds, and how it counts.
 fn described(site: &Site<'_>) -> String {
+    let words = ". What all sources say alike is left out. Strength is counted in independent \
+                 origins, not in pages: copies of one text are one witness.";
+    [&counts(site), words].concat()
+}
+
+/// How many conflicts there are: "16 contradictions, 75 cases of differing accounts and …".
+pub(super) fn counts(site: &Site<'_>) -> String {
     let counts = DisputeSort::ALL.into_iter().filter_map(|sort| {
         let (one, many) = sort.nouns();
         let number = number(site, sort);
         (number > 0).then(|| count(number, one, many))
     });
-    let counts: Vec<String> = counts.collect();
-    let counts = listed(&counts, "and");
-    [
-        &counts,
-        ". What all sources say alike is left out. Strength is counted in independent origins, not \
-         in pages: copies of one text are one witness.",
-    ]
-    .concat()
+    listed(&counts.collect::<Vec<_>>(), "and")
 }
 
 /// What a sheet holds: "Contradictions – differing accounts".
@@ -153,7 +153,7 @@ impl DisputeSort {
     }
 
     /// Returns the words for one and for several.
-    pub(super) const fn nouns(self) -> (&'static str, &'static str) {
+    const fn nouns(self) -> (&'static str, &'static str) {
         match self {
             Self::Contradiction => ("contradiction", "contradictions"),
             Self::Accounts => ("case of differing accounts", "cases of differing accounts"),

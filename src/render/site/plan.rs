@@ -10,6 +10,7 @@ mod listed;
 mod pairs;
 
 use super::address::{Address, Place};
+use super::map;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Property, RecordId, RecordKind, World, Worlds};
 use crate::query::expression::Filter;
@@ -112,6 +113,9 @@ impl Plan {
         plan.add_years(base);
         plan.add_lists(base);
         plan.add_disputes(base);
+        if map::has_any(base, plan.real_events().iter().map(|entry| entry.event)) {
+            plan.add(base, Place::Map, []);
+        }
         plan.add(base, Place::Search, []);
         plan
     }
@@ -325,7 +329,7 @@ impl Place {
         match self {
             Self::Record(record) => base.model.record(record).kind == RecordKind::Production,
             Self::Story(_) | Self::Year(_) => true,
-            Self::Index | Self::List(..) | Self::Conflicts | Self::Search => false,
+            Self::Index | Self::List(..) | Self::Conflicts | Self::Map | Self::Search => false,
         }
     }
 }

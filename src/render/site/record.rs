@@ -4,6 +4,7 @@ use std::io;
 
 use askama::Template;
 
+use super::map::Locator;
 use super::plan::Sheet;
 use super::shell::Shell;
 use super::{Here, Site, timeline};
@@ -23,6 +24,8 @@ struct RecordTemplate {
     page: Page,
     /// What is told beside the events, on the first sheet.
     dossier: Option<Dossier>,
+    /// Where a place lies in the world, on the first sheet.
+    locator: Option<Locator>,
 }
 
 /// Writes the page of a record.
@@ -41,7 +44,11 @@ pub(super) fn write(
         page.facts.splice(..0, std::mem::take(&mut dossier.facts));
         page.facts.truncate(MOST_FACTS);
     }
-    fill(&RecordTemplate { shell, page, dossier }, out)
+    let locator = match sheet.address.part {
+        1 => Locator::of(site, &Here::new(site, sheet), record),
+        _ => None,
+    };
+    fill(&RecordTemplate { shell, page, dossier, locator }, out)
 }
 
 /// What kind of record it is, with its own kind where it has one: "Source · news report".

@@ -1,6 +1,7 @@
 //! The search page: everything the site tells of by name, in a list that a script can narrow.
 //!
-//! Invariant: it needs no script to be read, and nothing but itself to be searched.
+//! Invariants: it needs no script to be read, and nothing but itself to be searched; whatever names a
+//! charge says what came of it.
 
 use std::cmp::Reverse;
 use std::io;
@@ -13,7 +14,7 @@ use super::shell::Shell;
 use super::{Here, Site};
 use crate::model::{EventId, Property, RecordId, RecordKind};
 use crate::render::html::{HtmlError, fill};
-use crate::render::words::{self, Length, count};
+use crate::render::words::{self, ARROW, Length, count};
 use crate::text::fold;
 
 /// A page with more links than this is slow to open and to narrow.
@@ -140,7 +141,8 @@ fn event(site: &Site<'_>, here: &Here<'_>, event: EventId) -> Entry {
     let record = event.record();
     let date = words::event_date(site.base, event, Length::Short);
     let production = words::known(site.base, record, Property::Production);
-    let remark: Vec<String> = [date, production].into_iter().flatten().collect();
+    let came = words::came_of_record(site.base, record, ARROW);
+    let remark: Vec<String> = [date, production, came].into_iter().flatten().collect();
     Entry {
         row: Row {
             label: site.label(record).to_owned(),

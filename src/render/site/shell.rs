@@ -66,7 +66,8 @@ pub(super) struct Twin {
 }
 
 /// The pages that every page leads to, beside the lists.
-const OTHERS: [(Place, &str); 2] = [(Place::Conflicts, "Conflicts"), (Place::Search, "Search")];
+const OTHERS: [(Place, &str); 3] =
+    [(Place::Map, "Map"), (Place::Conflicts, "Conflicts"), (Place::Search, "Search")];
 
 /// A sheet names so many before and after it.
 const NEIGHBORS: u32 = 2;
@@ -100,7 +101,7 @@ fn as_of(site: &Site<'_>) -> String {
 /// The part of the site that the pages of a place belong to.
 fn section(site: &Site<'_>, place: Place) -> Option<Section> {
     match place {
-        Place::Index | Place::Conflicts | Place::Search => None,
+        Place::Index | Place::Conflicts | Place::Map | Place::Search => None,
         Place::Year(_) => Some(Section::Years),
         Place::Story(_) => Some(Section::Productions),
         Place::List(section, _) => Some(section),
@@ -151,7 +152,7 @@ fn trail(site: &Site<'_>, here: &Here<'_>, title: &str) -> Vec<Step> {
         Place::List(_, Some(letter)) => letter.heading(),
         Place::Record(record) => site.base.model.label(record).to_owned(),
         Place::Story(_) => "In the story".to_owned(),
-        Place::Year(_) | Place::Conflicts | Place::Search => title.to_owned(),
+        Place::Year(_) | Place::Conflicts | Place::Map | Place::Search => title.to_owned(),
     };
     if address.part == 1 {
         steps.push(Step { label, href: String::new() });

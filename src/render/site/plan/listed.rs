@@ -112,3 +112,40 @@ impl Plan {
         records
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::Memory;
+
+    fn plan(people: usize) -> Plan {
+        let names = (0..people).map(|at| {
+            let letter = if at % 40 == 0 { "É" } else { "b" };
+            format!("Person(id: \"p{at}\", name: \"{letter}{at:05}\"),")
+        });
+        let records = format!("[{}]", names.collect::<String>());
+        let files = Arc::new(Memory::new().with("people.ron", &records));
+        Plan::of(&KnowledgeBase::open(files, "").unwrap(), None)
+    }
+
+    fn parts(plan: &Plan) -> Vec<(Option<Letter>, u32, usize)> {
+        let sheets = plan.sheets().iter().filter_map(|sheet| match sheet.address.place {
+            Place::List(Section::People, letter) => {
+                Some((letter, sheet.address.part, sheet.listed_count()))
+            }
+            _ => None,
+        });
+        sheets.collect()
+    }
+
+    #[test]
+    fn a_list_is_cut_by_letters_only_where_it_is_too_long() {
+        assert_eq!(parts(&plan(0)), []);
+        assert_eq!(parts(&plan(1_000)), [(None, 1, 1_000)]);
+        let (b, e) = (Some(Letter::Latin(b'b')), Some(Letter::Latin(b'e')));
+        let by_letter = [(None, 1, 0), (b, 1, 1_000), (b, 2, 170), (e, 1, 30)];
+        assert_eq!(parts(&plan(1_200)), by_letter);
+    }
+}
