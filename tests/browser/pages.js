@@ -59,7 +59,7 @@ export function every(site) {
     const text = readFileSync(file, 'utf8');
     return {
       name: `${site.name}/${relative(site.folder, file)}`, file, url: pathToFileURL(file).href,
-      brief: true, timeline: text.includes('class="ev'), size: text.length, kind: path.split(sep).slice(0, -1).join(sep) || path,
+      brief: true, timeline: text.includes('class="filters"'), size: text.length, kind: path.split(sep).slice(0, -1).join(sep) || path,
     };
   });
 }
@@ -76,5 +76,5 @@ function sample(site) {
 
 /** What the gates are tried on. */
 export const pages = [...alone, ...sites.flatMap(sample)];
-/** Those of them that tell events. */
+/** Those of them that tell events in full, with filters. */
 export const timelines = pages.filter((page) => page.timeline);
