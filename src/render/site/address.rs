@@ -143,9 +143,9 @@ fn file_name(key: &str) -> String {
     }
     let numbered = ["com", "lpt"].iter().find_map(|device| name.strip_prefix(device));
     let is_numbered = numbered.is_some_and(|rest| rest.len() == 1 && rest != "0");
-    // No good key ends in a hyphen.
+    // Nothing else ends in a lone underscore.
     if DEVICES.contains(&name.as_str()) || is_numbered || name.is_empty() {
-        name.push('-');
+        name.push('_');
     }
     name
 }
@@ -190,10 +190,10 @@ mod tests {
         assert_eq!(file_name("halyna-hutchins"), "halyna-hutchins");
         assert_eq!(file_name("../../etc"), "_2e_2e_2f_2e_2e_2fetc");
         assert_eq!(file_name("Ann"), "_41nn");
-        assert_eq!(file_name("con"), "con-");
-        assert_eq!(file_name("com1"), "com1-");
+        assert_eq!(file_name("con"), "con_");
+        assert_eq!(file_name("com1"), "com1_");
         assert_eq!(file_name("com10"), "com10");
-        assert_eq!(file_name(""), "-");
+        assert_eq!(file_name(""), "_");
         assert!(file_name(&"é".repeat(500)).len() < 150);
     }
 

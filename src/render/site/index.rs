@@ -77,7 +77,7 @@ pub(super) fn write(
     let cited = [&title, ". Site of ", &events].concat();
     let imprint = site.ground.imprint(&cited, site.request.generator);
     let mut shell = Shell::new(site, &here, title, imprint);
-    shell.description = site.base.description().unwrap_or_default().to_owned();
+    site.base.description().unwrap_or_default().clone_into(&mut shell.description);
     let (decades, without) = decades(site, &here);
     let (productions, all_productions) = productions(site, &here);
     fill(
@@ -184,9 +184,10 @@ fn productions(site: &Site<'_>, here: &Here<'_>) -> (Vec<Row>, String) {
         pages.map(|(record, page)| (site.plan.events_of(page).count(), record)).collect();
     pages.sort_by_key(|(events, _)| std::cmp::Reverse(*events));
     let rows = pages.iter().take(MOST_PRODUCTIONS).map(|(_, record)| row(site, here, *record));
-    let all = match pages.len() > MOST_PRODUCTIONS {
-        true => here.link(site, Address::of(Place::List(Section::Productions, None))),
-        false => String::new(),
+    let all = if pages.len() > MOST_PRODUCTIONS {
+        here.link(site, Address::of(Place::List(Section::Productions, None)))
+    } else {
+        String::new()
     };
     (rows.collect(), all)
 }
@@ -209,9 +210,10 @@ fn decades(site: &Site<'_>, here: &Here<'_>) -> (Vec<Bar>, String) {
             .plan
             .years()
             .any(|(heading, _)| heading.year().is_some_and(|one| (year..year + 10).contains(&one)));
-        let href = match has_page {
-            true => [&years, "#", &decade_anchor(Some(year))].concat(),
-            false => String::new(),
+        let href = if has_page {
+            [&years, "#", &decade_anchor(Some(year))].concat()
+        } else {
+            String::new()
         };
         Some((counted::decade(year), href, amount))
     };

@@ -107,9 +107,10 @@ pub(super) fn write(
     let imprint = site.ground.imprint(&cited, site.request.generator);
     let mut shell = Shell::new(site, &here, title, imprint);
     let events: usize = located.iter().map(|one| one.events).sum();
-    let of_all = match all > located.len() {
-        true => [", those with the most of ", &all.to_string()].concat(),
-        false => String::new(),
+    let of_all = if all > located.len() {
+        [", those with the most of ", &all.to_string()].concat()
+    } else {
+        String::new()
     };
     let events = count(events, "event", "events");
     shell.description =
@@ -358,10 +359,7 @@ fn groups(site: &Site<'_>, here: &Here<'_>, located: &[Located]) -> Vec<Group> {
 fn row(site: &Site<'_>, here: &Here<'_>, one: &Located) -> (String, Row) {
     let record = one.place.record();
     let at = position(one.at);
-    let at = match one.doubt.is_empty() {
-        true => at,
-        false => [&at, " (", &one.doubt, ")"].concat(),
-    };
+    let at = if one.doubt.is_empty() { at } else { [&at, " (", &one.doubt, ")"].concat() };
     let row = Row {
         label: site.label(record).to_owned(),
         href: here.link(site, Address::of(Place::Record(record))),

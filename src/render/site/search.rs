@@ -63,26 +63,25 @@ pub(super) fn write(
 ) -> Result<(), HtmlError> {
     let here = Here::new(site, sheet);
     let all: usize = KINDS.iter().map(|(kind, ..)| number(site, *kind)).sum();
-    let groups = match all <= MOST_FOUND {
-        true => everything(site, &here),
-        false => the_most_told(site, &here),
-    };
+    let groups =
+        if all <= MOST_FOUND { everything(site, &here) } else { the_most_told(site, &here) };
     let number: usize = groups.iter().map(|group| group.entries.len()).sum();
     let title = "Search".to_owned();
     let names = count(number, "name", "names");
     let cited = [site.name(), ": ", &title, ". List of ", &names].concat();
     let imprint = site.ground.imprint(&cited, site.request.generator);
     let mut shell = Shell::new(site, &here, title, imprint);
-    shell.description = match number == all {
-        true => [&names, ": all that this site tells of."].concat(),
-        false => [
+    shell.description = if number == all {
+        [&names, ": all that this site tells of."].concat()
+    } else {
+        [
             &names,
             " of ",
             &all.to_string(),
             ": the productions and people with the most events. All others stand in the lists of \
              this site.",
         ]
-        .concat(),
+        .concat()
     };
     fill(&SearchTemplate { shell, groups, number }, out)
 }

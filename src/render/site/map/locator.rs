@@ -34,25 +34,20 @@ impl Locator {
         let (x, y) = Window::WORLD.project(at.latitude, at.longitude)?;
         let degrees = position(at);
         let doubt = doubt(site, place);
-        let mut words = match place == own {
-            true => ["At ", &degrees].concat(),
-            false => {
-                let wider = site.label(place.record());
-                [
-                    "Its own coordinates are not known; ",
-                    wider,
-                    ", in which it lies, is at ",
-                    &degrees,
-                ]
+        let mut words = if place == own {
+            ["At ", &degrees].concat()
+        } else {
+            let wider = site.label(place.record());
+            ["Its own coordinates are not known; ", wider, ", in which it lies, is at ", &degrees]
                 .concat()
-            }
         };
         if !doubt.is_empty() {
             words.extend([" (", &doubt, ")"]);
         }
-        let href = match site.plan.has(Place::Map) {
-            true => here.link(site, Address::of(Place::Map)),
-            false => String::new(),
+        let href = if site.plan.has(Place::Map) {
+            here.link(site, Address::of(Place::Map))
+        } else {
+            String::new()
         };
         let ring = place != own || !doubt.is_empty();
         Some(Self { x: Percent(x), y: Percent(y), ring, words, href })

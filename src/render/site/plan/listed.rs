@@ -49,7 +49,7 @@ impl Plan {
     pub(super) fn add_lists(&mut self, base: &KnowledgeBase) {
         for section in Section::ALL {
             match section.kind() {
-                Some(kind) => self.add_list(base, section, self.by_name(base, kind)),
+                Some(kind) => self.add_list(base, section, &self.by_name(base, kind)),
                 None if self.years().next().is_some() => {
                     self.add_listed(Place::List(section, None), &[]);
                 }
@@ -58,12 +58,12 @@ impl Plan {
         }
     }
 
-    fn add_list(&mut self, base: &KnowledgeBase, section: Section, records: Vec<RecordId>) {
+    fn add_list(&mut self, base: &KnowledgeBase, section: Section, records: &[RecordId]) {
         if records.is_empty() {
             return;
         }
         if records.len() <= MOST_LISTED {
-            self.add_listed(Place::List(section, None), &records);
+            self.add_listed(Place::List(section, None), records);
             return;
         }
         self.add_listed(Place::List(section, None), &[]);
@@ -126,7 +126,7 @@ mod tests {
             format!("Person(id: \"p{at}\", name: \"{letter}{at:05}\"),")
         });
         let records = format!("[{}]", names.collect::<String>());
-        let files = Arc::new(Memory::new().with("people.ron", &records));
+        let files = Arc::new(Memory::new().with("people.ron", records));
         Plan::of(&KnowledgeBase::open(files, "").unwrap(), None)
     }
 
