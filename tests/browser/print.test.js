@@ -14,12 +14,17 @@ const bare = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200f\u2
 const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
 const letters = (text) => [...bare(text)].sort().join('');
 
+/* A title of several lines comes out with what stands beside it, such as the date, between two of them. */
+const broken = (title) => {
+  const words = title.split(/\s+/).map(bare).filter(Boolean);
+  return new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.{0,60}?'));
+};
+
 for (const page of pages) {
   test(`${page.name} on paper`, () => visit(page.url, {}, async (shown) => {
     const titles = await shown.$$eval('.ev h4', (all) => all.map((title) => title.textContent));
     const names = await shown.$$eval('.cards h3', (all) => all.map((name) => name.textContent));
     const addresses = await shown.$$eval('.sources a[href^=http]', (all) => all.map((link) => link.getAttribute('href')));
-    /* A filter that was left on must not take anything from the paper without saying so. */
     const file = join(out, `${page.name}.pdf`);
     writeFileSync(file, await shown.pdf({ preferCSSPageSize: true, printBackground: true, format: 'A4' }));
     const text = execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -32,7 +37,7 @@ for (const page of pages) {
         const known = new Set(whole);
         assert.ok([...letters(title)].every((letter) => known.has(letter)), title);
       } else {
-        assert.ok(whole.includes(bare(title)), `“${title}” is not on paper`);
+        assert.ok(whole.includes(bare(title)) || broken(title).test(whole), `“${title}” is not on paper`);
       }
     }
     for (const address of addresses.filter((one) => !RIGHT_TO_LEFT.test(one))) {
