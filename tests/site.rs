@@ -96,7 +96,7 @@ fn every_page_can_be_reached_from_the_first() {
     let mut reached = BTreeSet::from(["index.html".to_owned()]);
     let mut waiting = vec!["index.html".to_owned()];
     while let Some(path) = waiting.pop() {
-        let Some(bytes) = site.files.get(&path).filter(|_| path.ends_with(".html")) else {
+        let Some(bytes) = site.files.get(&path).filter(|_| Tree::is_page(&path)) else {
             continue;
         };
         for target in tags(text(bytes)).iter().filter_map(|tag| tag.attribute("href")) {

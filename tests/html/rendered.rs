@@ -84,10 +84,12 @@ fn site(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
     for file in site.files() {
         let path = site.path(file);
         let mut known = BTreeSet::new();
-        if matches!(file, SiteFile::Sheet(_)) && path.ends_with(".html") {
+        if matches!(file, SiteFile::Sheet(_))
+            && Path::new(&path).extension().is_some_and(|extension| extension == "html")
+        {
             let mut out = Vec::new();
             site.write(file, &mut out).unwrap_or_else(|error| panic!("{name}/{path}: {error}"));
-            let html = String::from_utf8(out).unwrap();
+            let html = String::from_utf8(out).expect("a page is UTF-8");
             known.extend(ids(&tags(&html)));
             sheets.push((path.clone(), html));
         }

@@ -30,8 +30,8 @@ fn stamps(root: &Path) -> Vec<(String, SystemTime, u64)> {
     let pages = files.keys().filter(|path| path.as_str() != ".continuity-site");
     pages
         .map(|path| {
-            let found = fs::metadata(root.join(path)).unwrap();
-            (path.clone(), found.modified().unwrap(), inode(&found))
+            let found = fs::metadata(root.join(path)).expect("it was listed");
+            (path.clone(), found.modified().expect("files have times"), inode(&found))
         })
         .collect()
 }
