@@ -12,6 +12,33 @@
     if (theme.id === kept()) theme.checked = true;
     theme.addEventListener('change', () => kept(theme.id));
   }
+  const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const split = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  /* file: pages of some browsers may not change their address. */
+  const keep = (query) => {
+    const text = query.toString();
+    try {
+      history.replaceState(null, '', location.pathname + (text ? '?' + text : '') + location.hash);
+    } catch {}
+  };
+  const find = document.getElementById('find');
+  if (find) {
+    const rows = all('.found li');
+    const names = rows.map((row) => fold(row.textContent + ' ' + row.dataset.also));
+    const narrow = () => {
+      const words = split(find.value);
+      rows.forEach((row, at) => { row.hidden = words.some((word) => !names[at].includes(word)); });
+      for (const part of all('.found')) part.hidden = !part.querySelector('li:not([hidden])');
+      find.nextElementSibling.textContent = `${all('.found li:not([hidden])').length} of ${rows.length}`;
+    };
+    find.parentElement.hidden = false;
+    find.value = new URLSearchParams(location.search).get('q') || '';
+    narrow();
+    find.addEventListener('input', () => {
+      narrow();
+      keep(new URLSearchParams(find.value && { q: find.value }));
+    });
+  }
   const form = document.querySelector('.filters');
   const list = document.querySelector('.list');
   if (!form || !list) return;
@@ -24,14 +51,13 @@
   for (const mark of all('.m')) drawn.get(+mark.querySelector('.k').textContent)?.push(mark);
   let texts;
 
-  const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const lanes = (on) => all('[id^=lane-]').filter((box) => box.checked === on).map((box) => box.value);
   const only = () => all('[id^=only-]:checked').map((box) => box.value);
   const who = () => form.querySelector('[name=who]:checked');
   const visible = () => events.filter((event) => !event.classList.contains('miss'));
 
   const update = () => {
-    const words = fold(search.value).split(/\s+/).filter(Boolean);
+    const words = split(search.value);
     /* The index is built on first use. */
     if (words.length) texts ||= events.map((event) => fold(event.textContent));
     const off = new Set(lanes(false));
@@ -51,17 +77,13 @@
     shown.textContent = `${left.length} of ${events.length} events shown`;
   };
 
-  /* file: pages of some browsers may not change their address: then the filters stay unsaved. */
   const save = () => {
     const query = new URLSearchParams();
     if (search.value) query.set('q', search.value);
     if (lanes(false).length) query.set('without', lanes(false).join(' '));
     if (only().length) query.set('only', only().join(' '));
     if (who()?.value) query.set('who', who().dataset.key);
-    const text = query.toString();
-    try {
-      history.replaceState(null, '', location.pathname + (text ? '?' + text : '') + location.hash);
-    } catch { /* see above */ }
+    keep(query);
   };
 
   const restore = () => {

@@ -10,7 +10,10 @@ use continuity::load::Disk;
 use continuity::model::{
     EventId, Family, Outcome, Property, RecordId, RecordKind, TieKind, Value, Worlds,
 };
-use continuity::query::{self, ConflictClass, ConflictCounts, Conflicts, EvidenceKind, expression};
+use continuity::query::{
+    self, ConflictClass, ConflictCounts, Conflicts, DEFAULT_MAX_HOPS, EvidenceKind, PathQuery,
+    expression,
+};
 
 fn base() -> KnowledgeBase {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
@@ -139,8 +142,20 @@ fn it_knows_who_was_never_there_together() {
 #[test]
 fn one_statement_joins_the_two_cases() {
     let base = base();
-    let found = query::bridges(&base, None, 1);
-    assert_eq!(found.ties[0].cut_off.members[0], record(&base, "the-crow"));
+    let found = query::paths(
+        &base,
+        &PathQuery {
+            from: record(&base, "the-crow"),
+            to: record(&base, "rust"),
+            count: 1,
+            max_hops: DEFAULT_MAX_HOPS,
+            via: Vec::new(),
+            avoid: Vec::new(),
+            worlds: Worlds::Real,
+        },
+    );
+    assert_eq!(found.paths.len(), 1);
+    assert_eq!(found.paths[0].hops.len(), 3, "film, shooting, shooting, film");
 }
 
 #[test]
@@ -182,7 +197,8 @@ fn every_statement_has_a_source_or_says_that_it_has_none() {
 
 /// What the sources on the film "Rust" and on its story say differently.
 fn differences_on_rust(base: &KnowledgeBase, classes: &[ConflictClass]) -> Conflicts {
-    let filter = expression::read(base, "production:rust or kind:character").unwrap();
+    let filter = expression::read(base, "production:rust or kind:character")
+        .unwrap_or_else(|error| panic!("{error}"));
     query::conflicts(base, filter.as_ref(), Worlds::Both, classes)
 }
 

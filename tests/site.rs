@@ -11,7 +11,7 @@ mod tree;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use scan::tags;
+use scan::{ids, tags};
 use tree::{Tree, render, run, text};
 
 const BASE: &str = "tests/cmd/base";
@@ -43,11 +43,12 @@ fn every_link_leads_to_a_file_and_an_anchor_that_are_there() {
     let site = site(folder.path());
     let mut followed = 0;
     for (path, html) in site.pages() {
-        let mut ids = BTreeSet::new();
-        for tag in tags(html) {
-            if let Some(id) = tag.attribute("id") {
-                assert!(ids.insert(id), "{path}: the id {id} stands twice");
-            }
+        let tags = tags(html);
+        let mut seen = BTreeSet::new();
+        for id in ids(&tags) {
+            assert!(seen.insert(id.clone()), "{path}: the id {id} stands twice");
+        }
+        for tag in tags {
             for target in ["href", "src"].iter().filter_map(|name| tag.attribute(name)) {
                 if target.starts_with("https://") || target.starts_with("http://") {
                     continue;
@@ -95,7 +96,7 @@ fn every_page_can_be_reached_from_the_first() {
     let mut reached = BTreeSet::from(["index.html".to_owned()]);
     let mut waiting = vec!["index.html".to_owned()];
     while let Some(path) = waiting.pop() {
-        let Some(bytes) = site.files.get(&path).filter(|_| path.ends_with(".html")) else {
+        let Some(bytes) = site.files.get(&path).filter(|_| Tree::is_page(&path)) else {
             continue;
         };
         for target in tags(text(bytes)).iter().filter_map(|tag| tag.attribute("href")) {
@@ -157,6 +158,49 @@ fn twins_are_what_the_command_line_says() {
             assert_eq!(twin.map(|twin| text(twin)), Some(text(&output.stdout)), "{path}.{format}");
         }
     }
+}
+
+#[test]
+fn the_lists_lead_to_every_page_of_a_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let hrefs = |path: &str| -> BTreeSet<String> {
+        let html = text(site.files.get(path).unwrap());
+        tags(html).iter().filter_map(|tag| tag.attribute("href").map(str::to_owned)).collect()
+    };
+    let search = hrefs("search.html");
+    let lists = [
+        ("person/", "people.html"),
+        ("production/", "productions.html"),
+        ("organization/", "organizations.html"),
+        ("place/", "places.html"),
+        ("source/", "sources.html"),
+        ("year/", "years.html"),
+    ];
+    for (folder, list) in lists {
+        let list = hrefs(list);
+        let pages = site
+            .pages()
+            .map(|(path, _)| path)
+            .filter(|path| path.strip_prefix(folder).is_some_and(|rest| !rest.contains('/')));
+        for path in pages {
+            assert!(list.contains(path), "no list has {path}");
+            assert!(folder == "year/" || search.contains(path), "{path} cannot be searched");
+        }
+    }
+}
+
+#[test]
+fn the_page_of_conflicts_tells_those_of_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let classes = "contradiction,refinement,succession,retraction";
+    let output =
+        run(tree::continuity(BASE).args(["conflicts", "--class", classes, "--format", "csv"]));
+    let twin = site.files.get("conflicts.csv").unwrap();
+    assert_eq!(text(twin), text(&output.stdout));
+    let html = text(site.files.get("conflicts.html").unwrap());
+    assert!(html.matches("class=\"conflict\"").count() > 1);
 }
 
 #[test]

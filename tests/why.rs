@@ -124,7 +124,8 @@ fn is_evidence(proof: &Proof, evidence: &Evidence) -> bool {
 /// What the parts of a piece of evidence say together.
 fn together(proof: &Proof) -> Option<Certainty> {
     let said = proof.because.iter().filter_map(|part| part.certainty);
-    let is_unseen = proof.because.iter().any(|part| part.doubts.contains(&Doubt::Unseen));
+    let is_unknown = |doubt: &Doubt| matches!(doubt, Doubt::Unseen | Doubt::NoDate);
+    let is_unseen = proof.because.iter().any(|part| part.doubts.iter().any(is_unknown));
     let unseen = is_unseen.then_some(Certainty::Possible);
     said.chain(unseen).reduce(Certainty::and)
 }

@@ -136,7 +136,7 @@ impl From<ColumnsError> for CommandError {
     fn from(error: ColumnsError) -> Self {
         match error {
             ColumnsError::Write(error) => Self::from(error),
-            error => Self::usage(error.to_string(), error.help()),
+            error @ ColumnsError::Unknown { .. } => Self::usage(error.to_string(), error.help()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::cited_sources;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Property, RecordId};
+use crate::model::{EventId, PlaceId, Property, RecordId};
 
 /// Lists the records that an event has to do with, each once: its productions, those in it, its
 /// places and those they lie in, and the sources that what is said of it rests on. What was set
@@ -15,7 +15,7 @@ pub fn involved(base: &KnowledgeBase, event: EventId) -> Vec<RecordId> {
     for place in model.counting_records(event, Property::Place) {
         let place = model.as_place(place).into_iter();
         let around = place.flat_map(|place| model.containing_places(place));
-        found.extend(around.map(|place| place.record()));
+        found.extend(around.map(PlaceId::record));
     }
     found.extend(sources(base, event));
     found.sort_unstable();

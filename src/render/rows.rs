@@ -121,13 +121,11 @@ impl<'a> Rows<'a> {
     fn choose(mut self, names: &[impl AsRef<str>]) -> Result<Self, ColumnsError> {
         self.chosen.clear();
         for name in names.iter().map(AsRef::as_ref) {
-            match self.names.iter().position(|known| *known == name) {
-                Some(place) => self.chosen.push(place),
-                None => {
-                    let (name, known) = (name.to_owned(), self.names);
-                    return Err(ColumnsError::Unknown { name, known });
-                }
-            }
+            let Some(place) = self.names.iter().position(|known| *known == name) else {
+                let (name, known) = (name.to_owned(), self.names);
+                return Err(ColumnsError::Unknown { name, known });
+            };
+            self.chosen.push(place);
         }
         Ok(self)
     }

@@ -10,10 +10,13 @@
 
 pub mod address;
 mod bars;
+mod conflict;
 mod index;
 mod list;
+mod map;
 pub mod plan;
 mod record;
+mod search;
 pub mod section;
 mod shell;
 mod timeline;
@@ -166,6 +169,9 @@ impl<'a> Site<'a> {
         let kind = |record: RecordId| self.base.model.record(record).kind;
         match sheet.address.place {
             Place::Index => index::write(self, sheet, out),
+            Place::Conflicts => conflict::write(self, sheet, out),
+            Place::Map => map::write(self, sheet, out),
+            Place::Search => search::write(self, sheet, out),
             Place::List(section, letter) => list::write(self, sheet, section, letter, out),
             Place::Record(record) if kind(record) != RecordKind::Production => {
                 record::write(self, sheet, record, out)
@@ -182,9 +188,10 @@ impl<'a> Site<'a> {
         let model = &self.base.model;
         let to = self.plan.sheet_of(record)?;
         let is_event = model.record(record).kind == RecordKind::Event;
-        let is_here = match is_event {
-            true => to.address == from.sheet.address,
-            false => to.address.place == from.sheet.address.place,
+        let is_here = if is_event {
+            to.address == from.sheet.address
+        } else {
+            to.address.place == from.sheet.address.place
         };
         if is_here {
             return None;

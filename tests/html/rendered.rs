@@ -24,7 +24,7 @@ pub(crate) static PAGES: LazyLock<Vec<Rendered>> = LazyLock::new(|| {
     for folder in bases() {
         let base = KnowledgeBase::open(Arc::new(Disk::new(&folder)), "")
             .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        let name = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
         alone(&base, &name, &mut pages);
         site(&base, &name, &mut pages);
     }
@@ -37,8 +37,9 @@ fn bases() -> Vec<PathBuf> {
     let mut folders = vec![root.join("data")];
     for parent in ["tests/cmd", "tests/html/bases"] {
         let parent = root.join(parent);
-        let entries = fs::read_dir(&parent).unwrap_or_else(|error| panic!("{parent:?}: {error}"));
-        let inside = entries.map(|entry| entry.unwrap().path());
+        let entries =
+            fs::read_dir(&parent).unwrap_or_else(|error| panic!("{}: {error}", parent.display()));
+        let inside = entries.map(|entry| entry.expect("a folder can be listed").path());
         folders.extend(inside.filter(|folder| folder.join("continuity.ron").is_file()));
     }
     folders.sort();
@@ -64,10 +65,10 @@ fn alone(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
             Request { events: &events, question: "", title: "", lanes, generator: GENERATOR };
         let page = html::build(base, &request).unwrap_or_else(|error| panic!("{name}: {error}"));
         let mut out = Vec::new();
-        html::write(&page, &mut out).unwrap();
+        html::write(&page, &mut out).expect("a page can be written to memory");
         pages.push(Rendered {
             name: format!("{name}, {worlds:?} by {lanes:?}"),
-            html: String::from_utf8(out).unwrap(),
+            html: String::from_utf8(out).expect("a page is UTF-8"),
             place: None,
         });
     }
@@ -83,10 +84,12 @@ fn site(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
     for file in site.files() {
         let path = site.path(file);
         let mut known = BTreeSet::new();
-        if matches!(file, SiteFile::Sheet(_)) && path.ends_with(".html") {
+        if matches!(file, SiteFile::Sheet(_))
+            && Path::new(&path).extension().is_some_and(|extension| extension == "html")
+        {
             let mut out = Vec::new();
             site.write(file, &mut out).unwrap_or_else(|error| panic!("{name}/{path}: {error}"));
-            let html = String::from_utf8(out).unwrap();
+            let html = String::from_utf8(out).expect("a page is UTF-8");
             known.extend(ids(&tags(&html)));
             sheets.push((path.clone(), html));
         }

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use super::scan::{Tag, ids, tags};
 
+/// The ids in each file of a site, by its path.
+pub(crate) type Anchors = BTreeMap<String, BTreeSet<String>>;
+
 /// A page as it was written.
 pub(crate) struct Rendered {
     /// Where it comes from, for whoever reads of a failure.
@@ -12,7 +15,7 @@ pub(crate) struct Rendered {
     /// The page.
     pub(crate) html: String,
     /// For a page of a site: its path, and the files of the site with the ids in each.
-    pub(crate) place: Option<(String, Arc<BTreeMap<String, BTreeSet<String>>>)>,
+    pub(crate) place: Option<(String, Arc<Anchors>)>,
 }
 
 impl Rendered {

@@ -16,22 +16,28 @@ impl Tree {
         let mut files = BTreeMap::new();
         let mut folders = vec![root.to_owned()];
         while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(&folder).unwrap() {
-                let path = entry.unwrap().path();
+            for entry in fs::read_dir(&folder).expect("a folder can be listed") {
+                let path = entry.expect("a folder can be listed").path();
                 if path.is_dir() {
                     folders.push(path);
                 } else {
-                    let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-                    files.insert(name.replace('\\', "/"), fs::read(&path).unwrap());
+                    let name = path.strip_prefix(root).expect("it lies in the folder");
+                    let name = name.to_str().expect("a site's names are UTF-8").replace('\\', "/");
+                    files.insert(name, fs::read(&path).expect("a file can be read"));
                 }
             }
         }
         Self { files }
     }
 
+    /// Whether a file of the site is an HTML page.
+    pub(crate) fn is_page(path: &str) -> bool {
+        Path::new(path).extension().is_some_and(|extension| extension == "html")
+    }
+
     /// The HTML pages.
     pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
-        let pages = self.files.iter().filter(|(path, _)| path.ends_with(".html"));
+        let pages = self.files.iter().filter(|(path, _)| Self::is_page(path));
         pages.map(|(path, bytes)| (path.as_str(), text(bytes)))
     }
 

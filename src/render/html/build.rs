@@ -5,6 +5,7 @@
 //! which they are first cited, and nothing depends on the order of a hash.
 
 mod agent;
+mod conflict;
 mod connection;
 mod dating;
 mod difference;
@@ -35,6 +36,7 @@ use super::page::{Entry, EventReference, Filters, Lane, LaneFilter, Page, Person
 use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
+pub use conflict::disagreements;
 use dating::Dating;
 pub use ground::Ground;
 pub use lane::LanesBy;
@@ -101,9 +103,10 @@ pub fn build_in<'a>(
         .collect();
     let plotted = plotted(&context, &entries);
     let places = strip(&plotted);
-    let (people, others) = match setting.has_cards {
-        true => agent::cards(&context, &agents, &places, &mut notes),
-        false => Default::default(),
+    let (people, others) = if setting.has_cards {
+        agent::cards(&context, &agents, &places, &mut notes)
+    } else {
+        Default::default()
     };
     let unknown = summary::unknown(&context, &entries);
     let cited = notes.sources();
@@ -120,9 +123,10 @@ pub fn build_in<'a>(
         overview: (setting.has_cards || entries.len() >= FEWEST_DRAWN)
             .then(|| overview(&plotted, &lane::lanes(&context, &agents, &plotted, request.lanes)))
             .flatten(),
-        filters: match setting.has_cards || entries.len() >= FEWEST_FILTERED {
-            true => filters(&agents, &entries),
-            false => Filters::default(),
+        filters: if setting.has_cards || entries.len() >= FEWEST_FILTERED {
+            filters(&agents, &entries)
+        } else {
+            Filters::default()
         },
         event_count: entries.len(),
         years: years(&context, entries),

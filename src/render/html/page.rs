@@ -4,6 +4,7 @@
 //! structs and place them. All text is unescaped here; askama escapes it.
 
 mod card;
+mod conflict;
 mod drawing;
 mod entry;
 mod note;
@@ -13,6 +14,7 @@ mod storyline;
 use std::fmt;
 
 pub use card::{Card, CardOutcome, Cell, ConnectionRow, Connections, Dot, Sequel};
+pub use conflict::Disagreement;
 pub use drawing::{
     Axis, AxisTick, Bar, Bin, Closeup, LaneDrawing, Legend, MarkLabel, MarkView, Overview, Plot,
     Rows,

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Column, Rows};
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Citation;
 use crate::query::{Fact, Proof, Why};
@@ -57,7 +58,7 @@ impl Row<'_> {
         ("depth", |row, cell| cell.shown(row.depth())),
         ("fact", |row, cell| cell.text(said::fact(&row.step.fact))),
         ("certainty", |row, cell| {
-            cell.text_if_any(row.step.certainty.map(|certainty| certainty.words()));
+            cell.text_if_any(row.step.certainty.map(Certainty::words));
         }),
         ("words", |row, cell| {
             let words = said::words(row.base, row.step, ARROW);

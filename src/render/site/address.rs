@@ -4,6 +4,8 @@
 //! letters are one; a path has no empty, hidden or dotted part, so that it lies inside the site.
 //! Links are relative: a site works from a folder, a server and any path below one.
 
+use std::fmt::Write;
+
 use super::section::{Letter, Section};
 use crate::model::{Model, RecordId, RecordKind};
 use crate::render::timeline::Heading;
@@ -21,6 +23,12 @@ pub enum Place {
     Year(Heading),
     /// The list of the pages of one kind; where these are too many, of those under one letter.
     List(Section, Option<Letter>),
+    /// Where the sources differ.
+    Conflicts,
+    /// Where it happened.
+    Map,
+    /// Everything by name, to be searched.
+    Search,
 }
 
 /// A page, or one part of it where it is too long for one.
@@ -67,6 +75,9 @@ impl Address {
     fn stem(self, model: &Model) -> String {
         match self.place {
             Place::Index => "index".to_owned(),
+            Place::Conflicts => "conflicts".to_owned(),
+            Place::Map => "map".to_owned(),
+            Place::Search => "search".to_owned(),
             Place::Record(record) => {
                 let folder = folder(model.record(record).kind);
                 [folder, "/", &file_name(model.key(record))].concat()
@@ -127,13 +138,14 @@ fn file_name(key: &str) -> String {
     if name.len() > LONGEST_NAME {
         let hash = crate::store::content_hash(key.as_bytes());
         name.truncate(LONGEST_NAME);
-        name.push_str(&format!("_{hash:016x}"));
+        // A text takes all that is written to it.
+        let _ = write!(name, "_{hash:016x}");
     }
     let numbered = ["com", "lpt"].iter().find_map(|device| name.strip_prefix(device));
     let is_numbered = numbered.is_some_and(|rest| rest.len() == 1 && rest != "0");
-    // No good key ends in a hyphen.
+    // Nothing else ends in a lone underscore.
     if DEVICES.contains(&name.as_str()) || is_numbered || name.is_empty() {
-        name.push('-');
+        name.push('_');
     }
     name
 }
@@ -178,10 +190,10 @@ mod tests {
         assert_eq!(file_name("halyna-hutchins"), "halyna-hutchins");
         assert_eq!(file_name("../../etc"), "_2e_2e_2f_2e_2e_2fetc");
         assert_eq!(file_name("Ann"), "_41nn");
-        assert_eq!(file_name("con"), "con-");
-        assert_eq!(file_name("com1"), "com1-");
+        assert_eq!(file_name("con"), "con_");
+        assert_eq!(file_name("com1"), "com1_");
         assert_eq!(file_name("com10"), "com10");
-        assert_eq!(file_name(""), "-");
+        assert_eq!(file_name(""), "_");
         assert!(file_name(&"é".repeat(500)).len() < 150);
     }
 

@@ -6,8 +6,9 @@ use askama::Template;
 
 use super::address::{Address, Place};
 use super::bars::{Bar, bars};
+use super::conflict::counts;
 use super::list::{Row, decade_anchor, row};
-use super::plan::Sheet;
+use super::plan::{DisputeSort, Sheet};
 use super::section::Section;
 use super::shell::Shell;
 use super::{Here, Site};
@@ -18,12 +19,14 @@ use crate::query::{Counted, Field, TimelineEntry, count as count_records, indepe
 use crate::render::html::build::outline;
 use crate::render::html::page::{Fact, Overview};
 use crate::render::html::{HtmlError, fill};
-use crate::render::words::{self, ARROW, Length, count, counted};
+use crate::render::words::{self, ARROW, Length, conflict as said, count, counted};
 
 /// So many productions are named here; their list names all.
 const MOST_PRODUCTIONS: usize = 30;
 /// So many events are told at each end of time.
 const MOST_AT_AN_END: usize = 4;
+/// So many contradictions are named.
+const MOST_CONTESTED: usize = 6;
 
 #[derive(Template)]
 #[template(path = "site/index.html", whitespace = "minimize")]
@@ -39,7 +42,18 @@ struct IndexTemplate {
     decades: Vec<Bar>,
     /// What the decades leave out; may be empty.
     without: String,
+    contested: Contested,
     lists: Vec<Row>,
+}
+
+/// What the sources contradict each other on.
+struct Contested {
+    /// How much of it there is, in words; empty where there is nothing.
+    counts: String,
+    /// Leads to all of it.
+    href: String,
+    /// The first contradictions.
+    first: Vec<Row>,
 }
 
 /// An event in a line.
@@ -63,7 +77,7 @@ pub(super) fn write(
     let cited = [&title, ". Site of ", &events].concat();
     let imprint = site.ground.imprint(&cited, site.request.generator);
     let mut shell = Shell::new(site, &here, title, imprint);
-    shell.description = site.base.description().unwrap_or_default().to_owned();
+    site.base.description().unwrap_or_default().clone_into(&mut shell.description);
     let (decades, without) = decades(site, &here);
     let (productions, all_productions) = productions(site, &here);
     fill(
@@ -75,6 +89,7 @@ pub(super) fn write(
             all_productions,
             decades,
             without,
+            contested: contested(site, &here),
             lists: lists(site, &here),
             shell,
         },
@@ -169,9 +184,10 @@ fn productions(site: &Site<'_>, here: &Here<'_>) -> (Vec<Row>, String) {
         pages.map(|(record, page)| (site.plan.events_of(page).count(), record)).collect();
     pages.sort_by_key(|(events, _)| std::cmp::Reverse(*events));
     let rows = pages.iter().take(MOST_PRODUCTIONS).map(|(_, record)| row(site, here, *record));
-    let all = match pages.len() > MOST_PRODUCTIONS {
-        true => here.link(site, Address::of(Place::List(Section::Productions, None))),
-        false => String::new(),
+    let all = if pages.len() > MOST_PRODUCTIONS {
+        here.link(site, Address::of(Place::List(Section::Productions, None)))
+    } else {
+        String::new()
     };
     (rows.collect(), all)
 }
@@ -194,9 +210,10 @@ fn decades(site: &Site<'_>, here: &Here<'_>) -> (Vec<Bar>, String) {
             .plan
             .years()
             .any(|(heading, _)| heading.year().is_some_and(|one| (year..year + 10).contains(&one)));
-        let href = match has_page {
-            true => [&years, "#", &decade_anchor(Some(year))].concat(),
-            false => String::new(),
+        let href = if has_page {
+            [&years, "#", &decade_anchor(Some(year))].concat()
+        } else {
+            String::new()
         };
         Some((counted::decade(year), href, amount))
     };
@@ -206,6 +223,32 @@ fn decades(site: &Site<'_>, here: &Here<'_>) -> (Vec<Bar>, String) {
         _ => [&counted::amount(counts.without), " without a date."].concat(),
     };
     (drawn, without)
+}
+
+/// How much is contested, with the first of those contradictions that nobody settled.
+fn contested(site: &Site<'_>, here: &Here<'_>) -> Contested {
+    let href = here.link(site, Address::of(Place::Conflicts));
+    let disputes = site.plan.disputes();
+    // The page of conflicts numbers them in this order; all of these stand on its first part.
+    let open = disputes.iter().zip(1_usize..).take(MOST_CONTESTED);
+    let open = open.filter(|(dispute, _)| dispute.sort == DisputeSort::Contradiction);
+    let first = open.filter_map(|(dispute, number)| {
+        let conflict = dispute.conflict(site.base)?;
+        let about = said::about(site.base, &conflict);
+        let came = words::came_of_record(site.base, dispute.record, ARROW);
+        let came = came.map(|came| [" ", &came].concat()).unwrap_or_default();
+        Some(Row {
+            label: site.label(dispute.record).to_owned(),
+            href: [&href, "#conflict-", &number.to_string()].concat(),
+            remark: [&about, ": ", &said::strength(&conflict), &came].concat(),
+        })
+    });
+    let first: Vec<Row> = first.collect();
+    Contested {
+        counts: if disputes.is_empty() { String::new() } else { counts(site) },
+        href,
+        first,
+    }
 }
 
 /// The lists of the site, with what each holds.
@@ -223,5 +266,15 @@ fn lists(site: &Site<'_>, here: &Here<'_>) -> Vec<Row> {
             remark: count(number, one, many),
         }
     };
-    sections.map(row).collect()
+    let others = [
+        (Place::Map, "Map", "where it happened"),
+        (Place::Search, "Search", "everything by name, also without a network"),
+    ];
+    let others = others.into_iter().filter(|(place, ..)| site.plan.has(*place));
+    let others = others.map(|(place, label, remark)| Row {
+        label: label.to_owned(),
+        href: here.link(site, Address::of(place)),
+        remark: remark.to_owned(),
+    });
+    sections.map(row).chain(others).collect()
 }

@@ -5,15 +5,18 @@
 //! numbers only, a few dozen bytes an event: pages are made one after the other from it.
 
 mod cut;
+mod dispute;
 mod listed;
 mod pairs;
 
 use super::address::{Address, Place};
+use super::map;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Property, RecordId, RecordKind, World, Worlds};
 use crate::query::expression::Filter;
 use crate::query::{TimelineEntry, timeline};
 use crate::render::timeline::Heading;
+pub use dispute::{Dispute, DisputeSort};
 use pairs::Pairs;
 
 /// The kinds of records that have pages, in the order in which these are made.
@@ -38,6 +41,8 @@ pub struct Plan {
     sheets: Vec<Sheet>,
     /// The records that lists name, page after page.
     listed: Vec<RecordId>,
+    /// Where the sources differ, the most serious first.
+    disputes: Vec<Dispute>,
     /// The sheet of each record, one more than its place; 0 for none. That of an event is the one on
     /// which it stands in full, that of another record the first of its page.
     sheet_of: Vec<u32>,
@@ -68,6 +73,7 @@ pub struct Sheet {
     pub address: Address,
     page: u32,
     members: (u32, u32),
+    /// What a list names: records, or on the page of conflicts these.
     listed: (u32, u32),
 }
 
@@ -78,7 +84,7 @@ impl Sheet {
         (self.members.1 - self.members.0) as usize
     }
 
-    /// Returns how many records it lists.
+    /// Returns how many records or conflicts it lists.
     #[must_use]
     pub fn listed_count(&self) -> usize {
         (self.listed.1 - self.listed.0) as usize
@@ -106,6 +112,11 @@ impl Plan {
         plan.add_stories(base);
         plan.add_years(base);
         plan.add_lists(base);
+        plan.add_disputes(base);
+        if map::has_any(base, plan.real_events().iter().map(|entry| entry.event)) {
+            plan.add(base, Place::Map, []);
+        }
+        plan.add(base, Place::Search, []);
         plan
     }
 
@@ -180,6 +191,12 @@ impl Plan {
     #[must_use]
     pub fn real_events(&self) -> &[TimelineEntry] {
         self.events.get(..self.real_count).unwrap_or_default()
+    }
+
+    /// Lists all events: those of the real world in order of time, then those of stories.
+    #[must_use]
+    pub fn all_events(&self) -> &[TimelineEntry] {
+        &self.events
     }
 
     /// Lists the events of a sheet in order of time.
@@ -312,7 +329,7 @@ impl Place {
         match self {
             Self::Record(record) => base.model.record(record).kind == RecordKind::Production,
             Self::Story(_) | Self::Year(_) => true,
-            Self::Index | Self::List(..) => false,
+            Self::Index | Self::List(..) | Self::Conflicts | Self::Map | Self::Search => false,
         }
     }
 }

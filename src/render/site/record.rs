@@ -4,10 +4,11 @@ use std::io;
 
 use askama::Template;
 
+use super::map::Locator;
 use super::plan::Sheet;
 use super::shell::Shell;
 use super::{Here, Site, timeline};
-use crate::model::{EventId, Property, RecordId};
+use crate::model::{EventId, Property, RecordId, RecordKind};
 use crate::render::html::build::{About, Setting, dossier};
 use crate::render::html::page::{Dossier, Page};
 use crate::render::html::{HtmlError, fill};
@@ -23,6 +24,8 @@ struct RecordTemplate {
     page: Page,
     /// What is told beside the events, on the first sheet.
     dossier: Option<Dossier>,
+    /// Where a place lies in the world, on the first sheet.
+    locator: Option<Locator>,
 }
 
 /// Writes the page of a record.
@@ -41,15 +44,23 @@ pub(super) fn write(
         page.facts.splice(..0, std::mem::take(&mut dossier.facts));
         page.facts.truncate(MOST_FACTS);
     }
-    fill(&RecordTemplate { shell, page, dossier }, out)
+    let locator = match sheet.address.part {
+        1 => Locator::of(site, &Here::new(site, sheet), record),
+        _ => None,
+    };
+    fill(&RecordTemplate { shell, page, dossier, locator }, out)
 }
 
 /// What kind of record it is, with its own kind where it has one: "Source · news report".
 fn kicker(site: &Site<'_>, record: RecordId) -> String {
     let own = words::kind(site.base, record);
-    let kind = site.base.model.kind(record).words();
-    let head = words::capitalized(kind);
-    if own == kind { head } else { [&head, " · ", &own].concat() }
+    let kind = site.base.model.kind(record);
+    // The site spells as the page does.
+    let head = match kind {
+        RecordKind::Organization => "Organisation".to_owned(),
+        kind => words::capitalized(kind.words()),
+    };
+    if own == kind.words() { head } else { [&head, " · ", &own].concat() }
 }
 
 /// Tells a record beside its events.

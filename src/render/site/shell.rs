@@ -4,7 +4,7 @@ use super::address::{Address, Place, up};
 use super::plan::{Plan, Planned, Sheet};
 use super::section::Section;
 use super::twin::{TwinFormat, has_twins};
-use super::{Here, Site, list};
+use super::{Here, Site, conflict, list};
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
@@ -65,6 +65,10 @@ pub(super) struct Twin {
     pub(super) href: String,
 }
 
+/// The pages that every page leads to, beside the lists.
+const OTHERS: [(Place, &str); 3] =
+    [(Place::Map, "Map"), (Place::Conflicts, "Conflicts"), (Place::Search, "Search")];
+
 /// A sheet names so many before and after it.
 const NEIGHBORS: u32 = 2;
 
@@ -97,7 +101,7 @@ fn as_of(site: &Site<'_>) -> String {
 /// The part of the site that the pages of a place belong to.
 fn section(site: &Site<'_>, place: Place) -> Option<Section> {
     match place {
-        Place::Index => None,
+        Place::Index | Place::Conflicts | Place::Map | Place::Search => None,
         Place::Year(_) => Some(Section::Years),
         Place::Story(_) => Some(Section::Productions),
         Place::List(section, _) => Some(section),
@@ -115,7 +119,13 @@ pub(super) fn with_pages(base: &KnowledgeBase, plan: &Plan) -> [bool; Section::A
 
 fn sections(site: &Site<'_>, here: &Here<'_>) -> Vec<Step> {
     let sections = Section::ALL.into_iter().zip(site.sections).filter(|(_, has_pages)| *has_pages);
-    sections.map(|(section, _)| list_of(site, here, section)).collect()
+    let lists = sections.map(|(section, _)| list_of(site, here, section));
+    let others = OTHERS.into_iter().filter(|(place, _)| site.plan.has(*place));
+    let others = others.map(|(place, label)| Step {
+        label: label.to_owned(),
+        href: here.link(site, Address::of(place)),
+    });
+    lists.chain(others).collect()
 }
 
 /// Leads to the list of a part of the site.
@@ -142,7 +152,7 @@ fn trail(site: &Site<'_>, here: &Here<'_>, title: &str) -> Vec<Step> {
         Place::List(_, Some(letter)) => letter.heading(),
         Place::Record(record) => site.base.model.label(record).to_owned(),
         Place::Story(_) => "In the story".to_owned(),
-        Place::Year(_) => title.to_owned(),
+        Place::Year(_) | Place::Conflicts | Place::Map | Place::Search => title.to_owned(),
     };
     if address.part == 1 {
         steps.push(Step { label, href: String::new() });
@@ -169,20 +179,26 @@ fn parts(site: &Site<'_>, here: &Here<'_>, page: &Planned) -> Vec<Part> {
         .iter()
         .filter(is_named)
         .map(|sheet| Part {
-            label: match list::stretch(site, sheet) {
-                Some(names) => names,
-                None => stretch_of(site, sheet),
-            },
-            count: match section(site, page.place).filter(|_| sheet.listed_count() > 0) {
-                Some(section) => {
+            label: label_of(site, sheet),
+            count: match (page.place, section(site, page.place)) {
+                (Place::List(..), Some(section)) => {
                     let (one, many) = section.nouns();
                     count(sheet.listed_count(), one, many)
                 }
-                None => count(sheet.event_count(), "event", "events"),
+                (Place::Conflicts, _) => count(sheet.listed_count(), "conflict", "conflicts"),
+                _ => count(sheet.event_count(), "event", "events"),
             },
             href: here.link(site, sheet.address),
         })
         .collect()
+}
+
+/// What a sheet holds of its page.
+fn label_of(site: &Site<'_>, sheet: &Sheet) -> String {
+    match sheet.address.place {
+        Place::Conflicts => conflict::stretch(site, sheet),
+        _ => list::stretch(site, sheet).unwrap_or_else(|| stretch_of(site, sheet)),
+    }
 }
 
 /// The stretch of time in which the events of a sheet began, in words.

@@ -73,7 +73,7 @@ fn about(place: Place) -> About {
     match place {
         Place::Record(record) => About::Record(record),
         Place::Story(Some(production)) => About::Record(production),
-        Place::Index | Place::List(..) | Place::Story(None) | Place::Year(_) => About::Time,
+        _ => About::Time,
     }
 }
 
@@ -82,14 +82,14 @@ fn tells_in_full(site: &Site<'_>, place: Place) -> bool {
     match place {
         Place::Record(record) => site.base.model.record(record).kind == RecordKind::Production,
         Place::Story(_) => true,
-        Place::Index | Place::List(..) | Place::Year(_) => false,
+        _ => false,
     }
 }
 
 /// The title; `None` where the events say it best.
 fn title(site: &Site<'_>, place: Place) -> Option<String> {
     match place {
-        Place::Index | Place::List(..) => None,
+        Place::Index | Place::List(..) | Place::Conflicts | Place::Map | Place::Search => None,
         Place::Record(record) if tells_in_full(site, place) => Some(quoted(site.label(record))),
         Place::Record(record) => Some(site.label(record).to_owned()),
         Place::Story(Some(record)) => {
@@ -125,7 +125,9 @@ fn standfirst(site: &Site<'_>, sheet: &Sheet) -> Option<String> {
             return None;
         }
         Place::Record(record) => return Some(site.description(record)),
-        Place::Index | Place::List(..) => return None,
+        Place::Index | Place::List(..) | Place::Conflicts | Place::Map | Place::Search => {
+            return None;
+        }
     };
     Some([&events, words].concat())
 }
@@ -148,7 +150,9 @@ impl Site<'_> {
     /// The line over a title: what kind of page it is.
     fn kicker(&self, place: Place) -> String {
         match place {
-            Place::Index | Place::List(..) => "Site".to_owned(),
+            Place::Index | Place::List(..) | Place::Conflicts | Place::Map | Place::Search => {
+                "Site".to_owned()
+            }
             Place::Story(_) => "Story".to_owned(),
             Place::Year(_) => "Year".to_owned(),
             Place::Record(record) => self.kind(record),

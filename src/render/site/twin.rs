@@ -5,8 +5,8 @@ use std::io;
 use super::Site;
 use super::address::Place;
 use super::plan::Planned;
-use crate::model::{RecordId, RecordKind};
-use crate::query::{Results, Timeline, show};
+use crate::model::{RecordId, RecordKind, Worlds};
+use crate::query::{ConflictClass, Results, Timeline, conflicts, show};
 use crate::render::{Extras, Format, Look, write as write_answer};
 
 /// A format for programs.
@@ -54,12 +54,20 @@ impl TwinFormat {
 const LOOK: Look =
     Look { color: false, width: 100, unicode: true, extras: Extras { all: false, lanes: false } };
 
+/// What the page of conflicts tells: all but agreements.
+const DISPUTES: [ConflictClass; 4] = [
+    ConflictClass::Contradiction,
+    ConflictClass::Refinement,
+    ConflictClass::Succession,
+    ConflictClass::Retraction,
+];
+
 /// Tells whether a page has twins: those that are an answer to a question have.
 pub(super) fn has_twins(page: &Planned) -> bool {
     match page.place {
-        Place::Record(_) | Place::Story(_) | Place::Year(_) => true,
+        Place::Record(_) | Place::Story(_) | Place::Year(_) | Place::Conflicts => true,
         Place::List(section, letter) => section.kind().is_some() && letter.is_none(),
-        Place::Index => false,
+        Place::Index | Place::Map | Place::Search => false,
     }
 }
 
@@ -84,6 +92,10 @@ fn answer(site: &Site<'_>, page: &Planned) -> Results {
     match page.place {
         Place::Record(record) if !is_production(record) => {
             Results::Details(vec![show(site.base, record)])
+        }
+        Place::Conflicts => {
+            let filter = site.request.filter;
+            Results::Conflicts(conflicts(site.base, filter, Worlds::Real, &DISPUTES))
         }
         Place::List(section, _) => Results::Listing(site.plan.listing(site.base, section)),
         _ => {

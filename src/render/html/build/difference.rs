@@ -7,8 +7,8 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Citation, Claim, ClaimId, EventId, Model, Property, Rank, RecordId, Standing, TieId, Value,
 };
-use crate::query::{ConflictClass, cited_sources, excludes, independent_origins};
-use crate::render::words::{self, count};
+use crate::query::{Conflict, ConflictClass, cited_sources, excludes, independent_origins};
+use crate::render::words::{self, conflict as said, count};
 
 use super::super::page::{ClaimLine, Difference, Statement, Weight};
 use super::Context;
@@ -115,6 +115,25 @@ pub(super) fn of_ties(
         }
     }
     differences
+}
+
+/// Tells a conflict as the difference it is.
+pub(super) fn of_conflict(
+    context: &Context<'_>,
+    conflict: &Conflict,
+    notes: &mut Footnotes<'_>,
+    at: &CitedAt<'_>,
+) -> Difference {
+    let model = context.model;
+    let claims = conflict.values.iter().flat_map(|value| &value.claims);
+    let claims: Claims<'_> = claims.map(|id| (*id, model.claim(*id))).collect();
+    let property = words_of(context.base, conflict.property);
+    let subject = match said::other_side(context.base, conflict) {
+        Some(other) => joined(&[&property, " for ", &words::party(context.base, other)]),
+        None => property,
+    };
+    let mut writer = Writer { context, model, notes, at };
+    writer.difference(conflict.class, &subject, &claims, &conflict.standing)
 }
 
 /// Writes claims with their sources.

@@ -1,10 +1,10 @@
 //! What rests on a source, and what it shares its text with.
 
 use crate::model::{ClaimId, Property, Rank, RecordId, RecordKind, Value};
-use crate::query::{cited_for, spoken_of};
+use crate::query::{CitedFor, cited_for, spoken_of};
 use crate::render::words::{self, Length, count};
 
-use super::super::super::page::{Fact, Item, Linked, Section, Told};
+use super::super::super::page::{Fact, Item, Section, Told};
 use super::Teller;
 use super::section::{MOST_ITEMS, rest};
 
@@ -105,26 +105,32 @@ impl Teller<'_, '_> {
         let told_above = |record: RecordId| {
             model.as_event(record).is_some() && self.context.home(record).is_some()
         };
-        let others = all.filter(|record| !told_above(*record)).map(|record| {
+        let mut items: Vec<Item> = Vec::new();
+        let mut more = 0;
+        for record in all.filter(|record| !told_above(*record)) {
             let cited = cited_for(self.context.base, self.record(), record);
-            (record, words::source::cited_for(self.context.base, record, &cited))
-        });
-        // What was set aside stands apart.
-        let others: Vec<(RecordId, String)> = others.filter(|(_, text)| !text.is_empty()).collect();
-        let items: Vec<Item> = others
-            .iter()
-            .take(MOST_ITEMS)
-            .map(|(record, text)| {
-                self.item(*record, Told { text: text.clone(), ..Told::default() })
-            })
-            .collect();
+            // What was set aside stands apart.
+            if cited == CitedFor::default() {
+                continue;
+            }
+            if items.len() == MOST_ITEMS {
+                more += 1;
+                continue;
+            }
+            let is_plain = cited.properties.is_empty() && cited.passages.is_empty();
+            let told = (!is_plain).then(|| Told {
+                text: words::source::cited_for(self.context.base, record, &cited),
+                ..Told::default()
+            });
+            items.push(self.item(record, told));
+        }
         (!items.is_empty()).then(|| Section {
             anchor: "citing",
             heading: "Also cited for",
+            lead: "Each as a whole, where nothing closer is said.".to_owned(),
             is_dense: true,
+            rest: rest(items.len() + more),
             items,
-            rest: rest(others.len()),
-            ..Section::default()
         })
     }
 
@@ -142,8 +148,8 @@ impl Teller<'_, '_> {
             let Some(about) = spoken_of(base, &claim) else { continue };
             let told = self.statement(*id);
             match items.last_mut().filter(|(last, _)| *last == about) {
-                Some((_, item)) => item.told.push(told),
-                None => items.push((about, self.item(about, told))),
+                Some((_, item)) => add(&mut item.told, told),
+                None => items.push((about, self.item(about, Some(told)))),
             }
         }
         let more = claims.len().saturating_sub(MOST_STATEMENTS);
@@ -159,9 +165,9 @@ impl Teller<'_, '_> {
         })
     }
 
-    fn item(&self, about: RecordId, told: Told) -> Item {
-        let name: Linked = self.linked(about);
-        Item { date: String::new(), name, remark: self.came_of(about), told: vec![told] }
+    fn item(&self, about: RecordId, told: Option<Told>) -> Item {
+        let (name, remark) = (self.linked(about), self.came_of(about));
+        Item { date: String::new(), name, remark, told: told.into_iter().collect() }
     }
 
     fn statement(&self, id: ClaimId) -> Told {
@@ -180,6 +186,14 @@ impl Teller<'_, '_> {
             },
             ..Told::default()
         }
+    }
+}
+
+/// Adds a statement to those on the same record: on one line, but for one that was set aside.
+fn add(told: &mut Vec<Told>, one: Told) {
+    match told.last_mut().filter(|last| last.set_aside.is_empty() && one.set_aside.is_empty()) {
+        Some(last) => last.text.extend(["; ", one.text.trim_end_matches('.')]),
+        None => told.push(one),
     }
 }
 

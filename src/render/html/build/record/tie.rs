@@ -14,7 +14,7 @@ impl Teller<'_, '_> {
     /// The productions that somebody is credited on.
     pub(super) fn credits(&mut self) -> Option<Section> {
         let ties = self.ties_of(LinkKind::Credit, TieKind::Credit);
-        self.ties_section("credits", "Credits", ties)
+        self.ties_section("credits", "Credits", &ties)
     }
 
     /// What somebody belongs to, or who belongs to an organization.
@@ -24,8 +24,8 @@ impl Teller<'_, '_> {
         let (members, holders): (Vec<_>, Vec<_>) = ties
             .into_iter()
             .partition(|(_, tie)| self.context.model.tie(tie.tie).of.record() == Some(record));
-        let holders = self.ties_section("member", "Member of", holders);
-        let members = self.ties_section("members", "Members", members);
+        let holders = self.ties_section("member", "Member of", &holders);
+        let members = self.ties_section("members", "Members", &members);
         holders.into_iter().chain(members).collect()
     }
 
@@ -56,7 +56,7 @@ impl Teller<'_, '_> {
         &mut self,
         anchor: &'static str,
         heading: &'static str,
-        ties: Vec<(RecordId, TieDetail)>,
+        ties: &[(RecordId, TieDetail)],
     ) -> Option<Section> {
         if ties.is_empty() {
             return None;

@@ -1,0 +1,118 @@
+//! Where the sources differ, over all records that a site tells of.
+
+use rayon::prelude::*;
+
+use super::{KINDS, Plan, Sheet};
+use crate::date::Certainty;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{RecordId, Worlds};
+use crate::query::{Conflict, ConflictClass, conflicts_of};
+use crate::render::site::address::Place;
+
+/// How the claims on a property differ, the most serious first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DisputeSort {
+    /// They cannot all hold, and none is accepted.
+    Contradiction,
+    /// Only a reader can tell whether they can all hold, and none is preferred.
+    Accounts,
+    /// They contradict each other, and one is preferred.
+    Settled,
+    /// They agree, at different precision.
+    Refinement,
+    /// They hold one after the other.
+    Succession,
+    /// Only what was set aside differs.
+    Retraction,
+}
+
+impl DisputeSort {
+    /// All of them, in order.
+    pub const ALL: [Self; 6] = [
+        Self::Contradiction,
+        Self::Accounts,
+        Self::Settled,
+        Self::Refinement,
+        Self::Succession,
+        Self::Retraction,
+    ];
+
+    /// Tells of which sort a conflict is; `None` for an agreement.
+    fn of(conflict: &Conflict) -> Option<Self> {
+        Some(match (conflict.class, conflict.certainty) {
+            (ConflictClass::Contradiction, _) if conflict.is_settled() => Self::Settled,
+            (ConflictClass::Contradiction, Certainty::Certain) => Self::Contradiction,
+            (ConflictClass::Contradiction, _) => Self::Accounts,
+            (ConflictClass::Refinement, _) => Self::Refinement,
+            (ConflictClass::Succession, _) => Self::Succession,
+            (ConflictClass::Retraction, _) => Self::Retraction,
+            (ConflictClass::Agreement, _) => return None,
+        })
+    }
+}
+
+/// A conflict, by where it is found.
+#[derive(Clone, Copy, Debug)]
+pub struct Dispute {
+    /// How the claims differ.
+    pub sort: DisputeSort,
+    /// The record whose claims they are.
+    pub record: RecordId,
+    /// Which of the record's conflicts it is, from 0.
+    at: u32,
+}
+
+impl Dispute {
+    /// Finds the conflict itself.
+    #[must_use]
+    pub fn conflict(self, base: &KnowledgeBase) -> Option<Conflict> {
+        conflicts_of(base, self.record).into_iter().nth(self.at as usize)
+    }
+}
+
+impl Plan {
+    /// Lists all conflicts but agreements, by sort, then events in order of time, other records by
+    /// kind.
+    #[must_use]
+    pub fn disputes(&self) -> &[Dispute] {
+        &self.disputes
+    }
+
+    /// Lists the conflicts of a sheet, with the number of the first among all, from 1.
+    #[must_use]
+    pub fn disputes_on(&self, sheet: &Sheet) -> (usize, &[Dispute]) {
+        let (start, end) = match sheet.address.place {
+            Place::Conflicts => sheet.listed,
+            _ => (0, 0),
+        };
+        let found = self.disputes.get(start as usize..end as usize).unwrap_or_default();
+        (start as usize + 1, found)
+    }
+
+    /// Adds the page of conflicts, if there are any.
+    pub(super) fn add_disputes(&mut self, base: &KnowledgeBase) {
+        let events = self.real_events().iter().map(|entry| entry.event.record());
+        let others = KINDS.into_iter().flat_map(|kind| self.of_kind(base, kind));
+        let others = others.map(|(record, _)| record);
+        let records: Vec<RecordId> =
+            events.chain(others).filter(|one| base.model.is_in(Worlds::Real, *one)).collect();
+        let found = records.par_iter().flat_map_iter(|record| {
+            let conflicts = (0..).zip(conflicts_of(base, *record));
+            conflicts.filter_map(|(at, conflict)| {
+                Some(Dispute { sort: DisputeSort::of(&conflict)?, record: *record, at })
+            })
+        });
+        let mut found: Vec<Dispute> = found.collect();
+        // Stable: those of one sort stay in order.
+        found.sort_by_key(|dispute| dispute.sort);
+        self.disputes = found;
+        if !self.disputes.is_empty() {
+            self.add_sheets(Place::Conflicts, 0, self.disputes.len());
+        }
+    }
+
+    /// Tells whether the site has a page.
+    pub(in crate::render::site) fn has(&self, place: Place) -> bool {
+        self.pages.iter().rev().any(|page| page.place == place)
+    }
+}
