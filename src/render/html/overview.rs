@@ -123,7 +123,7 @@ pub fn overview(events: &[Plotted], lanes: &Lanes) -> Option<Overview> {
         })
         .collect();
     mark_repeats(&mut drawings);
-    let closeup = closeup(&dated, &scale);
+    let closeup = closeup(&dated, &scale, &drawings);
     let plots = drawings.iter().map(|lane| &lane.plot).chain(closeup.iter().map(|it| &it.plot));
     Some(Overview {
         heading: lanes.heading.to_owned(),
@@ -217,7 +217,9 @@ fn axis(scale: &Scale) -> Axis {
     }
 }
 
-fn closeup(dated: &[&Plotted], scale: &Scale) -> Option<Closeup> {
+/// The densest stretch, larger. What a lane has a mark for already is repeated here; where lanes
+/// hold bins, or leave events out, this is the one place to reach them.
+fn closeup(dated: &[&Plotted], scale: &Scale, lanes: &[LaneDrawing]) -> Option<Closeup> {
     let mut days: Vec<i64> = dated.iter().filter_map(|event| event.extent.exact_day()).collect();
     days.sort_unstable();
     let (first, last) = densest(&days, scale.first(), scale.last())?;
@@ -227,9 +229,11 @@ fn closeup(dated: &[&Plotted], scale: &Scale) -> Option<Closeup> {
     if held.len() > MOST_MARKS {
         return None;
     }
+    let drawn: BTreeSet<usize> =
+        lanes.iter().flat_map(|lane| &lane.plot.marks).map(|mark| mark.number).collect();
     let mut plot = plot(&held, &scale);
     for mark in &mut plot.marks {
-        mark.repeat = true;
+        mark.repeat = drawn.contains(&mark.number);
     }
     Some(Closeup { title: timeline::stretch(first, last), axis: axis(&scale), plot })
 }
