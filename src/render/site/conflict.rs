@@ -46,8 +46,7 @@ pub(super) fn write(
     let all = count(site.plan.disputes().len(), "conflict", "conflicts");
     let title = "Where the sources differ".to_owned();
     let cited = [site.name(), ": ", &title, ". List of ", &all].concat();
-    let imprint = site.ground.imprint(&cited, site.request.generator);
-    let mut shell = Shell::new(site, &here, title, imprint);
+    let mut shell = Shell::cited(site, &here, title, &cited);
     shell.description = described(site);
     let elsewhere = |record| site.link(&here, record);
     let setting = Setting { about: About::Time, elsewhere: &elsewhere, has_cards: false };

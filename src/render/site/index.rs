@@ -75,8 +75,7 @@ pub(super) fn write(
     let title = site.name().to_owned();
     let events = count(site.plan.event_count(), "event", "events");
     let cited = [&title, ". Site of ", &events].concat();
-    let imprint = site.ground.imprint(&cited, site.request.generator);
-    let mut shell = Shell::new(site, &here, title, imprint);
+    let mut shell = Shell::cited(site, &here, title, &cited);
     site.base.description().unwrap_or_default().clone_into(&mut shell.description);
     let (decades, without) = decades(site, &here);
     let (productions, all_productions) = productions(site, &here);

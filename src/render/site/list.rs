@@ -59,8 +59,7 @@ pub(super) fn write(
     let here = Here::new(site, sheet);
     let (title, held) = named(site, sheet, section, letter);
     let cited = [site.name(), ": ", &title, ". List of ", &held].concat();
-    let imprint = site.ground.imprint(&cited, site.request.generator);
-    let mut shell = Shell::new(site, &here, title, imprint);
+    let mut shell = Shell::cited(site, &here, title, &cited);
     shell.description = [&held, lead(section)].concat();
     let letters = match letter {
         None => site.plan.by_letter(section).map(|page| letter_of(site, &here, section, page)),

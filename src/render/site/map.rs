@@ -104,8 +104,7 @@ pub(super) fn write(
     let title = "Where it happened".to_owned();
     let places = count(located.len(), "place", "places");
     let cited = [site.name(), ": ", &title, ". Map of ", &places].concat();
-    let imprint = site.ground.imprint(&cited, site.request.generator);
-    let mut shell = Shell::new(site, &here, title, imprint);
+    let mut shell = Shell::cited(site, &here, title, &cited);
     let events: usize = located.iter().map(|one| one.events).sum();
     let of_all = if all > located.len() {
         [", those with the most of ", &all.to_string()].concat()

@@ -69,8 +69,7 @@ pub(super) fn write(
     let title = "Search".to_owned();
     let names = count(number, "name", "names");
     let cited = [site.name(), ": ", &title, ". List of ", &names].concat();
-    let imprint = site.ground.imprint(&cited, site.request.generator);
-    let mut shell = Shell::new(site, &here, title, imprint);
+    let mut shell = Shell::cited(site, &here, title, &cited);
     shell.description = if number == all {
         [&names, ": all that this site tells of."].concat()
     } else {

@@ -73,7 +73,12 @@ const OTHERS: [(Place, &str); 3] =
 const NEIGHBORS: u32 = 2;
 
 impl Shell {
-    /// Makes what stands around a page with this title.
+    /// Makes what stands around a page with this title, which is cited as these words.
+    pub(super) fn cited(site: &Site<'_>, here: &Here<'_>, title: String, cited: &str) -> Self {
+        Self::new(site, here, title, site.ground.imprint(cited, site.request.generator))
+    }
+
+    /// Makes what stands around a page with this title and imprint.
     pub(super) fn new(site: &Site<'_>, here: &Here<'_>, title: String, imprint: Imprint) -> Self {
         let page = site.plan.page(here.sheet);
         Self {
