@@ -287,6 +287,31 @@ fn a_detail_of_a_part_that_was_set_aside_is_found_by_its_rank() {
 }
 
 #[test]
+fn a_part_that_was_set_aside_fits_nothing_but_its_rank() {
+    let base = open(
+        r#"[Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
+            Source(id: "good", title: "Good"), Source(id: "part", title: "Part"),
+            Source(id: "detail", title: "Detail"),
+            Production(id: "film", title: "Film", sources: ["good"], credits: [
+                (who: "ann", role: "rider", sources: ["part"], rank: Deprecated("it was Ben"))]),
+            Event(id: "fall", title: "Fall", kind: Fall, sources: ["good"], participants: [
+                (who: "ann", role: "rider", sources: ["part"], rank: Deprecated("it was Ben"),
+                    outcome: [(value: Killed, sources: ["detail"])]),
+                (who: "ben", outcome: Unhurt)])]"#,
+    );
+    for expression in ["who:ann", "outcome:killed", "source:part", "source:detail", "rider"] {
+        for record in ["fall", "film"] {
+            assert_eq!(ask(&base, expression, record), Certainty::No, "{expression}");
+        }
+    }
+    assert_eq!(ask(&base, "outcome:killed or production:film", "ann"), Certainty::No);
+    assert_eq!(ask(&base, "who:ben and outcome:unhurt", "fall"), Certainty::Certain);
+    for record in ["fall", "film"] {
+        assert_eq!(ask(&base, "rank:deprecated", record), Certainty::Certain);
+    }
+}
+
+#[test]
 fn whoever_is_disputed_fits_possibly() {
     let base = open(
         r#"[Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),

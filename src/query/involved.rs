@@ -62,8 +62,7 @@ mod tests {
         let fall = base.model.as_event(base.model.find("fall").unwrap()).unwrap();
         let found = involved(&base, fall);
         let keys: Vec<&str> = found.iter().map(|record| base.model.key(*record)).collect();
-        let expected =
-            ["post", "wire", "ann", "film", "other", "mill", "east", "west", "county"];
+        let expected = ["post", "wire", "ann", "film", "other", "mill", "east", "west", "county"];
         assert_eq!(keys, expected);
     }
 }

@@ -56,6 +56,8 @@ fn nobody_takes_part_before_birth_or_after_death() {
         (died, "Premiere", r#"date: "2024-11-20""#, "", &[]),
         (died, "Death", r#"date: "2021-10-22""#, ", outcome: Died", &[]),
         (died, "Plea", r#"date: "2022-01-01""#, ", outcome: PleadedGuilty", &[ImpossibleOrder]),
+        // Whose part was set aside took none.
+        (died, "Fall", r#"date: "2021-10-22""#, r#", rank: Deprecated("somebody else")"#, &[]),
         // What has no date, or none that counts, is in no disorder.
         (died, "Fall", r#"summary: "undated""#, "", &[]),
         (r#"died: "2021-10-21/..""#, "Fall", r#"date: "2023""#, "", &[]),

@@ -266,7 +266,8 @@ fn cites(base: &KnowledgeBase, record: RecordId, source: RecordId) -> Certainty 
     if record == source {
         return Certainty::Certain;
     }
-    some_claim(base, record, |claim| !claim.is_deprecated() && is_cited(base, claim, source))
+    let model = &base.model;
+    some_claim(base, record, |claim| !model.is_set_aside(claim) && is_cited(base, claim, source))
 }
 
 fn is_cited(base: &KnowledgeBase, claim: &Claim, source: RecordId) -> bool {

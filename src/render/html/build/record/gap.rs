@@ -39,6 +39,7 @@ impl Teller<'_, '_> {
         let ties = self.details.ties.iter();
         let ties = ties.chain(self.details.mentions.iter().filter_map(|one| one.tie.as_ref()));
         let without = ties
+            .filter(|tie| !model.claim(model.tie(tie.tie).claim).is_deprecated())
             .filter(|tie| model.tie(tie.tie).kind == TieKind::Credit)
             .filter(|tie| words::tie_time(base, tie.tie).is_none())
             .filter_map(|tie| model.tie(tie.tie).of.record());
