@@ -50,6 +50,7 @@ pub use identity::Verdict;
 pub use interner::Interner;
 pub use organization::OrganizationKind;
 pub use outcome::Outcome;
+pub(crate) use place::MAX_CONTAINMENT;
 pub use production::ProductionKind;
 pub use property::{Property, ValueType};
 pub use record::{KindSet, Record, RecordKind};
