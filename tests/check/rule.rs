@@ -1,8 +1,8 @@
 //! Each rule at its edges: what is certain, what is possible, and what is in order after all.
 
 use continuity::diagnostic::Code::{
-    self, ChargeWithoutOutcome, ContainmentCycle, ImpossibleOrder, PossibleDisorder, SameName,
-    UnknownKey, UnsourcedClaim, UnsupportedClaim, UnusedSource,
+    self, ChargeWithoutOutcome, ContainmentCycle, ImpossibleOrder, PossibleContainmentCycle,
+    PossibleDisorder, SameName, UnknownKey, UnsourcedClaim, UnsupportedClaim, UnusedSource,
 };
 
 use crate::base::{Checked, check_files, check_text};
@@ -313,6 +313,17 @@ fn rings_of_any_length_are_one_finding_each() {
         Organization(id: "f", name: "F", part_of: "e", #s),"#,
         &[ContainmentCycle; 2],
     );
+}
+
+#[test]
+fn a_ring_by_one_account_is_possible() {
+    let towns = r#"Place(id: "b", name: "B", within: "a", #s), Place(id: "c", name: "C", #s),"#;
+    let a = |within: &str| format!(r#"{towns} Place(id: "a", name: "A", within: {within}, #s),"#);
+    assert_codes(&a(r#"[(value: "b"), (value: "c")]"#), &[PossibleContainmentCycle]);
+    // Preferred or set aside, it is in dispute no more.
+    assert_codes(&a(r#"[(value: "b", rank: Preferred), (value: "c")]"#), &[ContainmentCycle]);
+    assert_codes(&a(r#"[(value: "b", rank: Deprecated("why")), (value: "c")]"#), &[]);
+    assert_codes(&a(r#"[(value: "b"), (value: "c", rank: Preferred)]"#), &[]);
 }
 
 #[test]
