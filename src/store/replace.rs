@@ -118,7 +118,7 @@ fn take_away_left_behind(folder: &Path, now: i64) {
         let ours =
             name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
         let Ok(metadata) = entry.metadata() else { continue };
-        if ours && now - Stamp::of(&metadata).mtime_ns > LEFT_BEHIND {
+        if ours && now.saturating_sub(Stamp::of(&metadata).mtime_ns) > LEFT_BEHIND {
             let _ = fs::remove_file(entry.path());
         }
     }
