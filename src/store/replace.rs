@@ -40,6 +40,11 @@ impl Replacement {
         Ok(Stamp::of(&self.file.as_file().metadata()?))
     }
 
+    /// The file as it is, not yet in its place.
+    pub(super) fn file(&self) -> &File {
+        self.file.as_file()
+    }
+
     /// Puts the file in its place once it is on the disk, so that after a loss of power the
     /// target is the old file or the new one.
     pub(super) fn keep(self) -> io::Result<()> {
