@@ -30,9 +30,11 @@ mod output;
 mod path;
 mod present;
 mod progress;
+pub(crate) mod question;
 mod relate;
-mod render;
+pub(crate) mod render;
 mod search;
+mod serve;
 mod show;
 mod site;
 mod stats;
@@ -49,11 +51,15 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use answer::ask;
-pub(crate) use base::{expression, open, records};
+pub(crate) use answer::{Answered, Asking};
+pub(crate) use base::{Place, expression, open, records};
 pub(crate) use cache::CacheArg;
 pub(crate) use clocks::ClocksArg;
-pub(crate) use error::{CommandError, Outcome};
+pub(crate) use error::{CommandError, Fault, Outcome};
 pub(crate) use output::Output;
+pub(crate) use question::Parameter;
+pub(crate) use render::GENERATOR;
+pub(crate) use site::Extra;
 
 /// The knowledge base of what happened on film sets.
 ///
@@ -163,6 +169,7 @@ commands! {
     Conflicts(conflicts::Args),
     Why(why::Args),
     Render(render::Args),
+    Serve(serve::Args),
     Completions(completions::Args),
     Man(man::Args),
     Expressions(expressions::Args),
@@ -258,6 +265,7 @@ impl Cli {
             Command::Clusters(args) => ask(args, global, output),
             Command::Why(args) => ask(args, global, output),
             Command::Render(args) => args.run(global, output),
+            Command::Serve(args) => args.run(global, output),
             Command::Completions(args) => args.run(output),
             Command::Man(args) => args.run(output),
             Command::Expressions(args) => args.run(output),

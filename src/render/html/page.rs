@@ -7,6 +7,7 @@ mod card;
 mod conflict;
 mod drawing;
 mod entry;
+mod live;
 mod note;
 mod record;
 mod storyline;
@@ -23,6 +24,7 @@ pub use entry::{
     ClaimLine, Difference, Entry, EventReference, Link, LinkGroup, Participant, Reference,
     Statement, Weight,
 };
+pub use live::{LiveBar, Problem};
 pub use note::{BackLink, Note, WebAddress};
 pub use record::{Dossier, Gap, Item, Known, KnownValue, Linked, Section, Told};
 pub use storyline::{Meeting, Step, Storyline, Thread, YearMark};
