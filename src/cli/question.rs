@@ -105,8 +105,9 @@ pub(crate) fn matches(
 /// Says what is wrong with a parameter in the words of the command line, without its usage.
 fn unreadable(error: &clap::Error) -> CommandError {
     let told = error.render().to_string();
-    let first = told.split("\n\n").next().unwrap_or_default().trim();
-    let message = first.strip_prefix("error: ").unwrap_or(first);
+    let first = told.split("\n\n").next().unwrap_or_default();
+    let first = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = first.strip_prefix("error: ").unwrap_or(&first);
     CommandError::usage(brief(message).into_owned(), None)
 }
 

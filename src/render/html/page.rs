@@ -3,6 +3,7 @@
 //! Invariant: no ids into the model, and nothing left to compute. Templates loop over these
 //! structs and place them. All text is unescaped here; askama escapes it.
 
+mod answer;
 mod card;
 mod conflict;
 mod drawing;
@@ -14,6 +15,7 @@ mod storyline;
 
 use std::fmt;
 
+pub use answer::Answer;
 pub use card::{Card, CardOutcome, Cell, ConnectionRow, Connections, Dot, Sequel};
 pub use conflict::Disagreement;
 pub use drawing::{
