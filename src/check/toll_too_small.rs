@@ -45,10 +45,12 @@ fn of_event(
         _ => format!("this counts {most} {words}, and {number} are named"),
     };
     let finding = Diagnostic::new(Code::TollTooSmall, message).at(model.claim(id).span);
-    let finding = named.iter().take(SHOWN).fold(finding, |finding, tie| {
-        finding.label(model.tie_span(tie), format!("{words} here"))
-    });
-    let help = "the toll is how many in all, the named among them; leave it out where all are named";
+    let finding = named
+        .iter()
+        .take(SHOWN)
+        .fold(finding, |finding, tie| finding.label(model.tie_span(tie), format!("{words} here")));
+    let help =
+        "the toll is how many in all, the named among them; leave it out where all are named";
     Some(finding.help(help))
 }
 

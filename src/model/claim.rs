@@ -1,7 +1,8 @@
 //! Claims: statements with their sources. Everything the base says is one.
 
 use super::{
-    ClaimId, CoordinatesId, DateId, Property, RecordId, RelativeId, Symbol, TieId, TimeId, Toll, Word,
+    ClaimId, CoordinatesId, DateId, Property, RecordId, RelativeId, Symbol, TieId, TimeId, Toll,
+    Word,
 };
 use crate::date::Offset;
 use crate::text::Span;

@@ -34,6 +34,7 @@ words! {
         NotLiable = "found not liable",
         Resigned = "resigned",
         Removed = "removed",
+        Suspended = "suspended",
         Appointed = "appointed",
         Withdrew = "withdrew",
         Complained = "complained",

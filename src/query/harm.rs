@@ -249,7 +249,8 @@ mod tests {
             "]",
         ];
         let files = Memory::new().with(SETTINGS_FILE, "(name: \"F\")");
-        let base = KnowledgeBase::open(Arc::new(files.with("a.ron", records.concat())), "").unwrap();
+        let base =
+            KnowledgeBase::open(Arc::new(files.with("a.ron", records.concat())), "").unwrap();
         assert_eq!(base.diagnostics, []);
         let event = |key: &&str| base.model.as_event(base.model.find(key).unwrap()).unwrap();
         let ended = ended(&base, keys.iter().map(event), |outcome| outcome == Outcome::Killed);

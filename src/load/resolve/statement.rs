@@ -78,9 +78,7 @@ fn value(
         (
             Some(value_type @ (ValueType::Url | ValueType::Coordinates | ValueType::Toll)),
             Written::Text(text),
-        ) => {
-            with_batch(tables, keys, |batch| spot::typed_text(batch, value_type, text, span))
-        }
+        ) => with_batch(tables, keys, |batch| spot::typed_text(batch, value_type, text, span)),
         (Some(ValueType::Relative), Written::Text(key) | Written::Key(key)) => {
             let by = statement.by.map(|(offset, _)| offset);
             let anchor = Reference::Dangling(key);

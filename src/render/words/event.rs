@@ -56,15 +56,23 @@ pub(in crate::render) fn counted(ended: &Ended) -> String {
     // Those who came to harm are counted, and whenever there are several.
     let is_counted = ended.most != Some(1) || ended.outcome <= Outcome::ClaimedInjury;
     if is_counted {
-        format!("{} {words}{why}", number(ended.least, ended.most))
+        let number = match (ended.least, ended.most, ended.doubt) {
+            // Where sources differ, one of them may say that there was nobody.
+            (0, Some(most), Some(HarmDoubt::Range)) => format!("at most {most}"),
+            (least, most, _) => number(least, most),
+        };
+        format!("{number} {words}{why}")
     } else {
         format!("{words}{why}")
     }
 }
 
-/// Says how many people a source counts: "4", "2–5", "at least 10".
+/// Says how many people a source counts: "4", "2–5", "at least 10", "at most 3".
 pub(in crate::render) fn toll(toll: Toll) -> String {
-    number(toll.least().into(), toll.most().map(usize::from))
+    match (toll.least(), toll.most()) {
+        (0, Some(most)) if most > 0 => format!("at most {most}"),
+        (least, most) => number(least.into(), most.map(usize::from)),
+    }
 }
 
 fn number(least: usize, most: Option<usize>) -> String {
