@@ -58,7 +58,7 @@ fn a_page_about_an_expression_bears_the_hashes_of_its_policy() {
     assert_eq!(answer.status, 200);
     assert!(answer.header("content-security-policy").contains("script-src 'sha256-"));
     assert!(answer.body.contains("<h1>A &#60;b&#62; title</h1>"), "{}", answer.body);
-    assert_eq!(server.get("/render?expr=kind:suit%20and%20kind:fall").status, 404);
+    assert_eq!(server.get("/render?expr=kind:fall%20and%20kind:charge").status, 404);
     assert_eq!(server.get("/render?expr=foo:bar").status, 400);
     assert_eq!(server.get("/render?output=x.html").status, 400);
     assert!(!server.base.join("x.html").exists());
