@@ -73,7 +73,13 @@ impl Teller<'_, '_> {
             })
         });
         let items = items.collect();
-        Some(Section { anchor, heading, items, rest: rest(all), ..Section::default() })
+        Some(Section {
+            anchor: anchor.into(),
+            heading: heading.into(),
+            items,
+            rest: rest(all),
+            ..Section::default()
+        })
     }
 
     /// What kind of production it is, and of when: "(film, 2025)".
@@ -135,6 +141,7 @@ impl Teller<'_, '_> {
         let ties = ties.chain(self.ties_of(LinkKind::Membership, TieKind::Membership));
         let ties: Vec<(TieId, String)> = ties
             .filter(|(_, detail)| !detail.claims.is_empty())
+            .filter(|(_, detail)| !model.claim(model.tie(detail.tie).claim).is_deprecated())
             .map(|(other, detail)| match model.as_production(other) {
                 Some(_) => (detail.tie, [" on ", &words::quoted(model.label(other))].concat()),
                 None => (detail.tie, [" at ", model.label(other)].concat()),
