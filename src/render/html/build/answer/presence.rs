@@ -5,7 +5,7 @@ use super::super::words::{capitalized, joined};
 use super::{Teller, told};
 use crate::model::Citation;
 use crate::query::{Attendance, Presence};
-use crate::render::words::{self, Length, count, presence as said};
+use crate::render::words::{self, Length, presence as said};
 
 impl Teller<'_> {
     pub(super) fn presence(&mut self, answer: &Presence) -> Answer {
@@ -26,19 +26,19 @@ impl Teller<'_> {
             let heading = "Without dates".to_owned();
             sections.push(self.attendance(answer, &answer.undated, sections.len(), heading));
         }
-        let nobody = if is_one_day { "that day." } else { "on any of these days." };
+        let nobody = if is_one_day { "that day" } else { "on any of these days" };
         let lead = if answer.people.is_empty() {
             joined(&["Nobody is known to have been on it ", nobody])
         } else {
-            joined(&[&said::counts(answer), "."])
+            said::counts(answer)
         };
         let undated = match answer.undated.len() {
-            0 => None,
-            undated => Some(joined(&[&count(undated, "credit", "credits"), " without dates."])),
+            0 => String::new(),
+            undated => joined(&[", ", &undated.to_string(), " without dates"]),
         };
         Answer {
             title: joined(&[&production, on, &days]),
-            lead: [Some(lead), undated].into_iter().flatten().collect(),
+            lead: vec![joined(&[&lead, &undated, "."])],
             sections,
             sources: Vec::new(),
         }
