@@ -30,6 +30,7 @@ mod source;
 mod standing;
 mod statement;
 mod tables;
+mod toll;
 mod word;
 mod worlds;
 
@@ -58,6 +59,7 @@ pub use source::{Copy, SourceKind};
 pub use standing::Standing;
 pub use statement::{Statement, Written, WrittenIdentity};
 pub use tables::{MAX_RECORDS, MAX_ROWS, Part, Tables, Translation};
+pub use toll::{Toll, TollError};
 pub use word::{Word, WordList};
 pub use worlds::Worlds;
 

@@ -73,18 +73,14 @@ impl Question<'_> {
         }
         let base = self.base;
         let mut answer = Certainty::No;
-        for (link, other) in base.graph.links(self.record) {
+        for link in base.graph.links_between(self.record, who) {
             let link = base.graph.link(link);
             answer = answer.or(match link.kind {
                 LinkKind::Participation
                 | LinkKind::Credit
                 | LinkKind::Membership
                 | LinkKind::Plays
-                | LinkKind::Statement
-                    if other == who =>
-                {
-                    self.holds(link.claim)
-                }
+                | LinkKind::Statement => self.holds(link.claim),
                 _ => Certainty::No,
             });
         }
@@ -294,7 +290,27 @@ impl Question<'_> {
                 ended => ended.and(self.is_seen(model.tie(tie).claim)),
             });
         }
-        answer
+        match outcome.toll() {
+            Some(property) if answer != Certainty::Certain => answer.or(self.has_toll(property)),
+            _ => answer,
+        }
+    }
+
+    /// Whether an event counts anybody: certainly, where every claim that may hold counts one.
+    fn has_toll(&mut self, property: Property) -> Certainty {
+        let subject = Subject::Record(self.record);
+        let least = |value| match value {
+            Value::Toll(toll) => Some((toll.least() > 0, toll.most() != Some(0))),
+            _ => None,
+        };
+        let values = self.base.model.counting_values(self.record, property);
+        let is_open = |value| least(value) == Some((false, true));
+        if values.into_iter().any(is_open) {
+            // The source itself leaves it open: an unknown of its own.
+            let can_be = |value| least(value).is_some_and(|(_, can_be)| can_be);
+            return self.has_value(subject, property, can_be).and(Certainty::Possible);
+        }
+        self.has_value(subject, property, |value| least(value) == Some((true, true)))
     }
 }
 
