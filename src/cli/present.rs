@@ -13,7 +13,8 @@ use super::{CommandError, Global, Outcome, Output, open};
 ///
 /// Certain: there however the unknowns fall. Possible: there for some. Not there: credited for
 /// other days only. It rests on credits with dates, and on events of the day that happen where a
-/// production is at work. Whoever is credited without dates is counted; --undated shows them.
+/// production is at work. Those of whom only credits or events without a date tell are counted;
+/// --undated shows them.
 ///
 /// A month, an interval or a set asks about all of its days: certain or possible is then whoever
 /// was there on some of them, and the answer says who was there on every one.
@@ -39,7 +40,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "KEY")]
     who: Option<String>,
 
-    /// Show those who are credited without dates, too
+    /// Show those of whom only credits or events without a date tell, too
     #[arg(long)]
     undated: bool,
 

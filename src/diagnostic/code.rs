@@ -93,6 +93,8 @@ codes! {
     TollTooSmall "toll-too-small" Error "fewer victims in all than are named",
     UnsolvedDates "unsolved-dates" Warning "more dates given from one another than are solved",
     PossibleDisorder "possible-disorder" Warning "dates that may not fit together",
+    PossibleContainmentCycle "possible-containment-cycle" Warning
+        "something that contains itself by some accounts",
     // What a curator should see to.
     UnsourcedClaim "unsourced-claim" Error "a statement without a source",
     UnsupportedClaim "unsupported-claim" Warning "a statement whose sources are all gone",
@@ -166,7 +168,7 @@ mod tests {
             assert!(name.bytes().all(|b| b == b'-' || b.is_ascii_lowercase() || b == b'8'));
             assert_eq!(name.parse(), Ok(code));
         }
-        assert_eq!(Code::ALL.len(), 41);
+        assert_eq!(Code::ALL.len(), 42);
     }
 
     #[test]

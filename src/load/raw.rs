@@ -159,17 +159,17 @@ shapes! {
     /// Somebody in an event.
     Participation {
         who: Text<'a>, role: Text<'a>, outcome: WordOrClaims<'a>, unresolved: Text<'a>,
-        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+        rank: Rank<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
     /// Somebody on a production.
     Credit {
         who: Text<'a>, role: Text<'a>, during: Claimed<'a>, start: Claimed<'a>, end: Claimed<'a>,
-        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+        rank: Rank<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
     /// Somebody in an organization.
     Membership {
         of: Text<'a>, role: Text<'a>, during: Claimed<'a>, start: Claimed<'a>, end: Claimed<'a>,
-        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+        rank: Rank<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
 }
 

@@ -28,7 +28,7 @@ pub enum Field {
     Decade,
     /// The months they touch.
     Month,
-    /// Where they are, with the places that these lie in.
+    /// Where they are, with the places that these lie in, or may.
     Place,
     /// The production they belong to.
     Production,
@@ -235,7 +235,7 @@ pub(super) fn values(
                     _ => None,
                 });
             let places = claimed.chain([record]).filter_map(|record| model.as_place(record));
-            let places = places.flat_map(|place| model.containing_places(place));
+            let places = places.flat_map(|place| model.possibly_containing_places(place));
             places.map(|place| Counted::Place(place.record())).collect()
         }
         Field::Production => {

@@ -55,6 +55,7 @@ fn in_full(
             .note
             .into_iter()
             .map(|note| context.text(model.text(note)))
+            .chain(outcome::set_aside(context, event))
             .collect(),
         references,
         participants,

@@ -135,6 +135,7 @@ impl Teller<'_, '_> {
         let ties = ties.chain(self.ties_of(LinkKind::Membership, TieKind::Membership));
         let ties: Vec<(TieId, String)> = ties
             .filter(|(_, detail)| !detail.claims.is_empty())
+            .filter(|(_, detail)| !model.claim(model.tie(detail.tie).claim).is_deprecated())
             .map(|(other, detail)| match model.as_production(other) {
                 Some(_) => (detail.tie, [" on ", &words::quoted(model.label(other))].concat()),
                 None => (detail.tie, [" at ", model.label(other)].concat()),
