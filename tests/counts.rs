@@ -307,6 +307,13 @@ fn only_times_can_be_too_many_to_count_by() {
     };
     let base = open(&(0..=MAX_STRETCHES).map(published).collect::<String>());
     assert_eq!(by(&base, Field::Publisher).map(|counts| counts.rows.len()), Ok(MAX_STRETCHES + 1));
+    let extras = (0..=MAX_STRETCHES).map(|at| format!("Person(id: \"p{at}\", name: \"P\"),"));
+    let credits = (0..=MAX_STRETCHES).map(|at| format!("(who: \"p{at}\"),"));
+    let (extras, credits) = (extras.collect::<String>(), credits.collect::<String>());
+    let base =
+        open(&format!("{extras} Production(id: \"film\", title: \"Film\", credits: [{credits}]),"));
+    let film = count(&base, Some(RecordKind::Production), None, Worlds::Real, Some(Field::Person));
+    assert_eq!(film.map(|counts| counts.rows.len()), Ok(MAX_STRETCHES + 1));
     let base = open(r#"Event(id: "a", title: "A", kind: Fall, date: "Y-20000/2000"),"#);
     assert_eq!(by(&base, Field::Year), Err(TooManyStretches(Field::Year)));
     assert_eq!(by(&base, Field::Decade).map(|counts| counts.rows.len()), Ok(2201));

@@ -211,7 +211,7 @@ impl Counted {
 }
 
 /// Lists the values that a record can have, each once, and perhaps some that it has not: whoever
-/// counts asks of each. Times lie within the limits; `None` where they are more than
+/// counts asks of each. Times lie within the limits; `None` where these are more than
 /// [`MAX_STRETCHES`].
 pub(super) fn values(
     base: &KnowledgeBase,
@@ -281,7 +281,7 @@ pub(super) fn values(
     };
     values.sort_unstable();
     values.dedup();
-    (values.len() <= MAX_STRETCHES).then_some(values)
+    Some(values)
 }
 
 /// The kinds of a record with the broader ones, or the families of these.

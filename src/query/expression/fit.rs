@@ -74,18 +74,14 @@ impl Question<'_> {
         }
         let base = self.base;
         let mut answer = Certainty::No;
-        for (link, other) in base.graph.links(self.record) {
+        for link in base.graph.links_between(self.record, who) {
             let link = base.graph.link(link);
             answer = answer.or(match link.kind {
                 LinkKind::Participation
                 | LinkKind::Credit
                 | LinkKind::Membership
                 | LinkKind::Plays
-                | LinkKind::Statement
-                    if other == who =>
-                {
-                    self.holds(link.claim)
-                }
+                | LinkKind::Statement => self.holds(link.claim),
                 _ => Certainty::No,
             });
         }

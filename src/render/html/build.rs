@@ -5,6 +5,7 @@
 //! which they are first cited, and nothing depends on the order of a hash.
 
 mod agent;
+mod answer;
 mod conflict;
 mod connection;
 mod dating;
@@ -36,6 +37,7 @@ use super::page::{Entry, EventReference, Filters, Lane, LaneFilter, Page, Person
 use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
+pub use answer::answer;
 pub use conflict::disagreements;
 use dating::Dating;
 pub use ground::Ground;

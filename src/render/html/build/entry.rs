@@ -63,6 +63,7 @@ fn in_full(
         differences: told.differences,
         links: link::links(context, event),
         no_outcome: no_outcome(context, chosen),
+        problems: context.ground.problems_of(event.into()),
         ..entry
     }
 }
@@ -107,6 +108,7 @@ fn head(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> Entry {
         differences: Vec::new(),
         links: Vec::new(),
         no_outcome: String::new(),
+        problems: Vec::new(),
     }
 }
 

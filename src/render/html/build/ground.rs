@@ -10,7 +10,8 @@ use crate::model::RecordId;
 use crate::query::{Origin, origin, sources_by_origin};
 use crate::text::{FileId, FileTexts};
 
-use super::super::page::Imprint;
+use super::super::live::Live;
+use super::super::page::{Imprint, Problem};
 use super::link::Reverse;
 use super::words::joined;
 
@@ -26,6 +27,8 @@ pub struct Ground<'a> {
     pub(super) data_hash: String,
     /// The sources of each origin, once asked for.
     origins: OnceLock<BTreeMap<Origin, Vec<RecordId>>>,
+    /// What pages bear while they are served.
+    pub(in crate::render) live: Option<&'a Live<'a>>,
 }
 
 impl<'a> Ground<'a> {
@@ -37,7 +40,19 @@ impl<'a> Ground<'a> {
             reverse: Reverse::of(&base.model),
             data_hash: data_hash(base),
             origins: OnceLock::new(),
+            live: None,
         }
+    }
+
+    /// Works it out for pages that are served.
+    #[must_use]
+    pub fn live(base: &'a KnowledgeBase, live: &'a Live<'a>) -> Self {
+        Self { live: Some(live), ..Self::of(base) }
+    }
+
+    /// Lists what is wrong with a record in the files, while pages are served.
+    pub(super) fn problems_of(&self, record: RecordId) -> Vec<Problem> {
+        self.live.map(|live| live.problems_of(record)).unwrap_or_default()
     }
 
     /// Lists the sources with the origin of one, itself too.

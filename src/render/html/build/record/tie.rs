@@ -73,7 +73,13 @@ impl Teller<'_, '_> {
             })
         });
         let items = items.collect();
-        Some(Section { anchor, heading, items, rest: rest(all), ..Section::default() })
+        Some(Section {
+            anchor: anchor.into(),
+            heading: heading.into(),
+            items,
+            rest: rest(all),
+            ..Section::default()
+        })
     }
 
     /// What kind of production it is, and of when: "(film, 2025)".
