@@ -78,7 +78,9 @@ pub use reliance::{Reliance, reliance, spoken_of};
 pub use reported::{Reported, reported};
 pub use results::Results;
 pub use search::{Hit, Hits, search};
-pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
+pub use show::{
+    Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show, show_beside_events,
+};
 pub use stats::{Stats, stats};
 pub use status::{Held, HeldValue, Latest, Status, status};
 pub use tie::{find_tie, names_a_tie, tie_name, tie_time};

@@ -80,10 +80,11 @@ impl Job {
         let made: Vec<Result<(Written, u64), SiteError>> = files
             .par_iter()
             .zip(paths)
-            .map(|(file, path)| {
-                let mut bytes = Vec::new();
-                fill(file, &mut bytes)?;
-                Ok((self.folder.write(path, &bytes)?, content_hash(&bytes)))
+            .map_init(Vec::new, |bytes, (file, path)| {
+                bytes.clear();
+                fill(file, bytes)?;
+                let hash = content_hash(bytes);
+                Ok((self.folder.write(path, bytes, hash)?, hash))
             })
             .collect();
         for made in made {

@@ -27,6 +27,7 @@ use std::io;
 use address::{Address, Place, relative};
 use plan::{Plan, Planned, Sheet};
 use section::Section;
+use twin::Made;
 pub use twin::TwinFormat;
 
 use super::html::build::Ground;
@@ -41,6 +42,10 @@ pub const INDEX: &str = "index.html";
 pub const FEED: &str = "feed.atom";
 /// The path of the calendar, which pages link to.
 pub const CALENDAR: &str = "calendar.ics";
+
+/// What is told of so many events is kept for the other pages that tell it, about 2 KB each. Beyond,
+/// it is made anew for each: memory does not grow with the site.
+const MOST_KEPT: usize = 100_000;
 
 /// What the style sheet of a site has beside that of the one page.
 const SITE_STYLE: &str = include_str!("../../templates/site.css");
@@ -64,6 +69,8 @@ pub struct Site<'a> {
     request: SiteRequest<'a>,
     /// Which parts of the site have pages.
     sections: [bool; Section::ALL.len()],
+    /// What the twins tell of each event.
+    made: Made,
 }
 
 /// One file of a site.
@@ -85,7 +92,14 @@ impl<'a> Site<'a> {
     pub fn new(base: &'a KnowledgeBase, request: SiteRequest<'a>) -> Self {
         let plan = Plan::of(base, request.filter);
         let sections = shell::with_pages(base, &plan);
-        Self { base, ground: Ground::of(base), plan, request, sections }
+        let ground = Ground::of(base);
+        let records = base.model.record_count();
+        let (ground, made) = if plan.event_count() <= MOST_KEPT {
+            (ground.keeping_facts(), Made::with_room(records))
+        } else {
+            (ground, Made::NOTHING)
+        };
+        Self { base, ground, plan, request, sections, made }
     }
 
     /// Returns which pages the site has.

@@ -97,12 +97,24 @@ pub fn visible_json(document: &str) -> Cow<'_, str> {
     })
 }
 
-/// Says whether a text may hold a disruptive character, by a look at its bytes: whether any of them
-/// is a control of ASCII or the first one of such a character. All are looked at, many at a time.
-fn may_disrupt(text: &str) -> bool {
-    let is_suspect =
-        |byte: u8| (byte < 0x20) | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
-    text.bytes().fold(false, |is_any, byte| is_any | is_suspect(byte))
+/// So many bytes are looked at together.
+const AT_ONCE: usize = 64;
+
+/// Says whether a disruptive character may begin with a byte: whether it is a control of ASCII, or
+/// the first byte of such a character.
+const fn is_suspect(byte: u8) -> bool {
+    (byte < 0x20) | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
+}
+
+/// Finds the places at which a disruptive character may stand. All bytes are looked at, many at a
+/// time: most texts have none.
+fn suspects(text: &str) -> impl Iterator<Item = usize> {
+    let is_any = |bytes: &[u8]| bytes.iter().fold(false, |is_any, byte| is_any | is_suspect(*byte));
+    let groups = text.as_bytes().chunks(AT_ONCE).enumerate();
+    groups.filter(move |(_, group)| is_any(group)).flat_map(|(at, group)| {
+        let bytes = (at * AT_ONCE..).zip(group);
+        bytes.filter(|(_, byte)| is_suspect(**byte)).map(|(at, _)| at)
+    })
 }
 
 fn escape_where(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
@@ -114,21 +126,21 @@ fn escape_with(
     is_escaped: impl Fn(char) -> bool,
     escape: impl Fn(char, &mut String),
 ) -> Cow<'_, str> {
-    if !may_disrupt(text) {
-        return Cow::Borrowed(text);
-    }
-    let Some(first) = text.find(&is_escaped) else {
-        return Cow::Borrowed(text);
-    };
-    let mut out = String::with_capacity(text.len() + 16);
-    out.push_str(&text[..first]);
-    for c in text[first..].chars() {
-        if is_escaped(c) {
-            escape(c, &mut out);
-        } else {
-            out.push(c);
+    let mut out = String::new();
+    let mut done = 0;
+    for at in suspects(text) {
+        let Some(c) = text[at..].chars().next().filter(|c| is_escaped(*c)) else { continue };
+        if done == 0 {
+            out.reserve(text.len() + 16);
         }
+        out.push_str(&text[done..at]);
+        escape(c, &mut out);
+        done = at + c.len_utf8();
     }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[done..]);
     Cow::Owned(out)
 }
 

@@ -167,13 +167,12 @@ impl Folder {
         }
     }
 
-    /// Puts a file in its place, unless it has these bytes already.
+    /// Puts a file in its place, unless it has these bytes already, whose hash is given.
     ///
     /// # Errors
     ///
     /// When the folder cannot be written to.
-    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<Written, SiteError> {
-        let hash = content_hash(bytes);
+    pub(super) fn write(&self, path: &str, bytes: &[u8], hash: u64) -> Result<Written, SiteError> {
         let known = self.found.get(path).copied();
         if known == Some(hash) && !bytes.is_empty() {
             return Ok(Written::Same);
@@ -185,8 +184,14 @@ impl Folder {
 
     fn put(&self, place: &Path, path: &str, bytes: &[u8], hash: u64) -> io::Result<()> {
         let folder = place.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder)?;
-        let mut file = aside(folder)?;
+        let mut file = match aside(folder) {
+            // Most folders are there: only the first file of one makes it.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(folder)?;
+                aside(folder)?
+            }
+            file => file?,
+        };
         file.write_all(bytes)?;
         let line = manifest::line(path, hash);
         {

@@ -10,6 +10,7 @@ mod connection;
 mod dating;
 mod difference;
 mod entry;
+mod facts;
 mod ground;
 mod lane;
 mod link;
@@ -24,6 +25,7 @@ mod summary;
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
@@ -37,7 +39,7 @@ use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
 pub use conflict::disagreements;
-use dating::Dating;
+use facts::Facts;
 pub use ground::Ground;
 pub use lane::LanesBy;
 use note::Footnotes;
@@ -146,8 +148,7 @@ struct Chosen {
     certainty: Certainty,
     /// From 1, in order of time.
     number: usize,
-    lane: Lane,
-    dating: Dating,
+    facts: Arc<Facts>,
     /// Where it stands in full, if not here.
     home: Option<String>,
 }
@@ -185,12 +186,13 @@ impl<'a> Context<'a> {
                 event,
                 certainty,
                 number: 0,
-                lane: lane(model, event),
-                dating: Dating::of(base, event),
+                facts: ground.facts(event),
                 home: (setting.elsewhere)(event.record()),
             })
             .collect();
-        in_order_of_time(base, &mut chosen, |chosen| (chosen.event, chosen.dating.occurrence()));
+        in_order_of_time(base, &mut chosen, |chosen| {
+            (chosen.event, chosen.facts.dating.occurrence())
+        });
         for (index, chosen) in chosen.iter_mut().enumerate() {
             chosen.number = index + 1;
         }
@@ -215,14 +217,6 @@ impl<'a> Context<'a> {
     /// Where a record stands, if on another page.
     fn home(&self, record: impl Into<RecordId>) -> Option<String> {
         (self.setting.elsewhere)(record.into())
-    }
-
-    /// Where the one record of some stands, if on another page.
-    fn only_home(&self, records: &[RecordId]) -> Option<String> {
-        match records {
-            [record] => self.home(*record),
-            _ => None,
-        }
     }
 
     /// Whether the page is one that tells its events in full, as far as they have one home.
@@ -262,7 +256,7 @@ impl<'a> Context<'a> {
     /// The short words for an event's date, on the page or not; empty where it has none.
     fn short_date(&self, event: EventId) -> String {
         match self.chosen(event) {
-            Some(chosen) => chosen.dating.short(),
+            Some(chosen) => chosen.facts.dating.short(),
             None => event_date(self.base, event, Length::Short).unwrap_or_default(),
         }
     }
@@ -286,11 +280,11 @@ fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
         .iter()
         .zip(entries)
         .map(|(chosen, entry)| {
-            let came = link::came_of_charge(context, chosen.event);
+            let came = chosen.facts.came.clone();
             let title = joined(&[&entry.date, ": ", &entry.title, " (", &entry.certainty, ")"]);
             Plotted {
-                extent: chosen.dating.extent,
-                lane: chosen.lane,
+                extent: chosen.facts.dating.extent,
+                lane: chosen.facts.lane,
                 page: String::new(),
                 anchor: entry.anchor.clone(),
                 number: entry.number,
@@ -334,7 +328,7 @@ fn years(context: &Context<'_>, entries: Vec<Entry>) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     let mut current: Option<Heading> = None;
     for (chosen, entry) in context.chosen.iter().zip(entries) {
-        let heading = Heading::of(chosen.dating.occurrence());
+        let heading = Heading::of(chosen.facts.dating.occurrence());
         if current != Some(heading) {
             current = Some(heading);
             years.push(self::heading(heading));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Model, Property, RecordId, RecordKind, Value};
-use crate::query::{outcomes, what_followed};
+use crate::query::what_followed;
 use crate::render::words as shared;
 
 use super::super::page::{Card, CardOutcome, Dot, Percent};
@@ -40,11 +40,10 @@ impl Agents {
         let model = context.model;
         let mut found: BTreeMap<RecordId, Agent> = BTreeMap::new();
         for (index, chosen) in context.chosen.iter().enumerate() {
-            for participation in outcome::participations(context.base, chosen.event) {
-                let agent = found
-                    .entry(participation.who)
-                    .or_insert_with(|| Agent::new(model, participation.who));
-                agent.has_outcome |= !outcomes(context.base, participation.id).is_empty();
+            for involved in &chosen.facts.agents {
+                let agent =
+                    found.entry(involved.who).or_insert_with(|| Agent::new(model, involved.who));
+                agent.has_outcome |= involved.has_outcome;
                 if agent.events.last() != Some(&index) {
                     agent.events.push(index);
                 }
@@ -145,7 +144,7 @@ fn card(
             .events
             .iter()
             .filter_map(|index| {
-                let lane = context.chosen.get(*index)?.lane;
+                let lane = context.chosen.get(*index)?.facts.lane;
                 Some(Dot { x: (*places.get(*index)?)?, lane })
             })
             .collect(),

@@ -1,16 +1,18 @@
 //! What all pages about a base share.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::RecordId;
+use crate::model::{EventId, RecordId};
 use crate::query::{Origin, origin, sources_by_origin};
+use crate::render::kept::Kept;
 use crate::text::{FileId, FileTexts};
 
 use super::super::page::Imprint;
+use super::facts::Facts;
 use super::link::Reverse;
 use super::words::joined;
 
@@ -26,6 +28,8 @@ pub struct Ground<'a> {
     pub(super) data_hash: String,
     /// The sources of each origin, once asked for.
     origins: OnceLock<BTreeMap<Origin, Vec<RecordId>>>,
+    /// What is told of each event.
+    facts: Kept<Facts>,
 }
 
 impl<'a> Ground<'a> {
@@ -37,7 +41,19 @@ impl<'a> Ground<'a> {
             reverse: Reverse::of(&base.model),
             data_hash: data_hash(base),
             origins: OnceLock::new(),
+            facts: Kept::NOTHING,
         }
+    }
+
+    /// Keeps what is told of each event, for pages that tell the same events.
+    #[must_use]
+    pub(in crate::render) fn keeping_facts(self) -> Self {
+        Self { facts: Kept::with_room(self.base.model.record_count()), ..self }
+    }
+
+    /// Gives what is told of an event on every page.
+    pub(super) fn facts(&self, event: EventId) -> Arc<Facts> {
+        self.facts.get(event.record(), || Facts::of(self.base, event))
     }
 
     /// Lists the sources with the origin of one, itself too.

@@ -10,7 +10,7 @@ mod section;
 mod tie;
 
 use crate::model::{ClaimId, EventId, RecordId, RecordKind, Value};
-use crate::query::{Details, show};
+use crate::query::{Details, show_beside_events};
 use crate::render::words::{self, ARROW, Length, capitalized};
 
 use super::super::page::{Difference, Dossier, Linked, Reference};
@@ -29,7 +29,7 @@ pub fn dossier<'a>(
     let nothing =
         Request { events: &[], question: "", title: "", lanes: LanesBy::Family, generator: "" };
     let context = Context::new(ground, &nothing, setting);
-    let details = show(ground.base, record);
+    let details = show_beside_events(ground.base, record);
     let notes = Footnotes::new(ground.base);
     let mut teller = Teller { context: &context, details: &details, events, notes };
     let references = teller.own_references();
