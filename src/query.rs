@@ -51,12 +51,13 @@ pub use cited_for::{CitedFor, cited_for};
 pub use companions::{Companion, companions};
 pub use conflict::{ConflictClass, excludes};
 pub use conflicts::{
-    Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_of,
+    Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_among,
+    conflicts_of,
 };
 pub use count::{
     Amount, Counted, Counts, Field, MAX_EMPTY, MAX_STRETCHES, TooManyStretches, count,
 };
-pub use involved::involved;
+pub use involved::{involved, places_around};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};

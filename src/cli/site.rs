@@ -54,10 +54,24 @@ pub(crate) fn write(
         let path = visible(path);
         output.remark(&format!("kept {path}: no longer a page, but changed since it was written"));
     }
+    left_out(site, address, output);
     let pages = site.plan().sheets().len();
     let root = visible(&root.display().to_string()).into_owned();
     output.remark(&format!("wrote {root}: {pages} pages; {}", job.counts.words(&cleared)));
     Ok(())
+}
+
+/// Says what the site does not hold, and why.
+fn left_out(site: &Site<'_>, address: Option<&SiteAddress>, output: &mut Output) {
+    match extra::left_out_of_calendar(site) {
+        0 => {}
+        1 => output.remark("the calendar leaves out 1 event whose day is not certain"),
+        events => output
+            .remark(&format!("the calendar leaves out {events} events whose days are not certain")),
+    }
+    if address.is_none() {
+        output.remark("no sitemap: it needs the site’s address (--base-url URL)");
+    }
 }
 
 /// The writing of a site.

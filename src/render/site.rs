@@ -31,7 +31,7 @@ use twin::Made;
 pub use twin::TwinFormat;
 
 use super::html::build::Ground;
-use super::html::{HtmlError, SCRIPT, STYLE};
+use super::html::{HtmlError, LanesBy, SCRIPT, STYLE};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, RecordKind};
 use crate::query::expression::Filter;
@@ -57,6 +57,10 @@ pub struct SiteRequest<'a> {
     pub filter: Option<&'a Filter>,
     /// The expression as it was written; may be empty.
     pub question: &'a str,
+    /// What the site is called; the base decides where it is empty.
+    pub title: &'a str,
+    /// What the lanes of its pages are by.
+    pub lanes: LanesBy,
     /// What makes the site, with its version.
     pub generator: &'a str,
 }

@@ -34,7 +34,9 @@ use crate::query::in_order_of_time;
 
 use super::HtmlError;
 use super::overview::{Plotted, overview, strip};
-use super::page::{Entry, EventReference, Filters, Lane, LaneFilter, Page, PersonFilter, Year};
+use super::page::{
+    Entry, EventReference, Filters, Lane, LaneFilter, Page, PersonFilter, Unknown, Year,
+};
 use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
@@ -45,7 +47,7 @@ pub use lane::LanesBy;
 use note::Footnotes;
 pub use outline::outline;
 pub use record::dossier;
-pub use setting::{About, Elsewhere, Setting};
+pub use setting::{About, Elsewhere, EventsAt, Setting};
 use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.
@@ -110,7 +112,10 @@ pub fn build_in<'a>(
     } else {
         Default::default()
     };
-    let unknown = summary::unknown(&context, &entries);
+    let mut unknown = summary::unknown(&context, &entries);
+    let dossier = setting.told.map(|told| record::tell(&context, told, &[], &mut notes));
+    let gaps = dossier.iter().flat_map(|dossier| &dossier.unknown);
+    unknown.extend(gaps.map(|gap| Unknown { text: gap.text.clone(), events: Vec::new() }));
     let cited = notes.sources();
     let connections =
         setting.has_cards.then(|| connection::connections(&context, &agents)).flatten();
@@ -136,6 +141,7 @@ pub fn build_in<'a>(
         others,
         storyline,
         connections,
+        dossier,
         unknown,
         imprint: summary::imprint(&context, request),
         sources: notes.finish(setting.elsewhere),

@@ -8,7 +8,7 @@ use super::address::Place;
 use super::plan::Planned;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, RecordKind, Worlds};
-use crate::query::{ConflictClass, Results, TimelineEntry, cited_for, conflicts};
+use crate::query::{ConflictClass, Results, TimelineEntry, cited_for, conflicts_among};
 use crate::render::json::page::EventText;
 use crate::render::kept::Kept;
 use crate::render::rows::EventCells;
@@ -87,8 +87,8 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let results = match page.place {
         Place::Conflicts => {
-            let filter = site.request.filter;
-            Results::Conflicts(conflicts(site.base, filter, Worlds::Real, &DISPUTES))
+            let records = site.plan.told_records(site.base).collect();
+            Results::Conflicts(conflicts_among(site.base, records, Worlds::Real, &DISPUTES))
         }
         Place::List(section, _) => Results::Listing(site.plan.listing(site.base, section)),
         Place::Record(_)

@@ -69,7 +69,14 @@ pub(super) fn standfirst(context: &Context<'_>) -> String {
         if context.chosen.len() == 1 { ", with" } else { ", each with" },
         " the sources it rests on and how precisely its date is known.",
     ]);
-    if description.is_empty() { about } else { joined(&[description.trim_end(), " ", &about]) }
+    if description.is_empty() { about } else { joined(&[&sentence(&description), " ", &about]) }
+}
+
+/// Ends a text as a sentence, whatever the archivist ended it with.
+fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    let is_ended = text.trim_end_matches(['”', '’', '"', ')']).ends_with(['.', '!', '?', '…']);
+    if is_ended { text.to_owned() } else { joined(&[text, "."]) }
 }
 
 pub(super) fn scope(context: &Context<'_>, request: &Request<'_>) -> String {

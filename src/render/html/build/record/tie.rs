@@ -142,6 +142,6 @@ impl Teller<'_, '_> {
             .collect();
         let properties = [Property::Role, Property::During, Property::Start, Property::End];
         let at = at("known", self.heading());
-        difference::of_ties(self.context, &ties, &properties, &mut self.notes, &at)
+        difference::of_ties(self.context, &ties, &properties, self.notes, &at)
     }
 }
