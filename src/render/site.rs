@@ -35,6 +35,7 @@ use super::html::{HtmlError, LanesBy, SCRIPT, STYLE};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, RecordKind};
 use crate::query::expression::Filter;
+use crate::text::{FileId, FileTexts};
 
 /// The path of the first page.
 pub const INDEX: &str = "index.html";
@@ -122,6 +123,24 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn generator(&self) -> &'a str {
         self.request.generator
+    }
+
+    /// Names by a number all that the files are made from, but for the program: the data, the clocks,
+    /// the revision, and what was asked for.
+    #[must_use]
+    pub fn made_from(&self) -> u64 {
+        let request = &self.request;
+        let revision = self.base.revision.as_ref();
+        let revision =
+            revision.map(|one| [&one.id, one.time.as_deref().unwrap_or(""), &one.summary]);
+        let clocks = self.base.clocks.to_string();
+        // Statements name the file they stand in, by a path that depends on where the base is seen from.
+        let folder = self.base.source_map.path(FileId(0));
+        let lanes = format!("{:?}", request.lanes);
+        let parts = [self.ground.data_hash(), &clocks, folder, request.question, request.title];
+        let parts = parts.into_iter().chain([lanes.as_str(), request.generator]);
+        let parts = parts.chain(revision.into_iter().flatten());
+        crate::store::content_hash(parts.collect::<Vec<&str>>().join("\0").as_bytes())
     }
 
     /// Leads from the site's folder to where an event stands in full.

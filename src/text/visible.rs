@@ -100,21 +100,11 @@ pub fn visible_json(document: &str) -> Cow<'_, str> {
 /// So many bytes are looked at together.
 const AT_ONCE: usize = 64;
 
-/// Says whether a disruptive character may begin with a byte: whether it is a control of ASCII, or
-/// the first byte of such a character.
+/// Says whether a disruptive character may begin with a byte: whether it is a control of ASCII, but
+/// for tab and line feed, or the first byte of such a character.
 const fn is_suspect(byte: u8) -> bool {
-    (byte < 0x20) | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
-}
-
-/// Finds the places at which a disruptive character may stand. All bytes are looked at, many at a
-/// time: most texts have none.
-fn suspects(text: &str) -> impl Iterator<Item = usize> {
-    let is_any = |bytes: &[u8]| bytes.iter().fold(false, |is_any, byte| is_any | is_suspect(*byte));
-    let groups = text.as_bytes().chunks(AT_ONCE).enumerate();
-    groups.filter(move |(_, group)| is_any(group)).flat_map(|(at, group)| {
-        let bytes = (at * AT_ONCE..).zip(group);
-        bytes.filter(|(_, byte)| is_suspect(**byte)).map(|(at, _)| at)
-    })
+    (byte < 0x20 && byte != b'\t' && byte != b'\n')
+        | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
 }
 
 fn escape_where(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
@@ -126,16 +116,27 @@ fn escape_with(
     is_escaped: impl Fn(char) -> bool,
     escape: impl Fn(char, &mut String),
 ) -> Cow<'_, str> {
+    let are_plain = !is_escaped('\n') && !is_escaped('\t');
+    let is_suspect = |byte: u8| is_suspect(byte) | (!are_plain & matches!(byte, b'\t' | b'\n'));
     let mut out = String::new();
     let mut done = 0;
-    for at in suspects(text) {
-        let Some(c) = text[at..].chars().next().filter(|c| is_escaped(*c)) else { continue };
-        if done == 0 {
-            out.reserve(text.len() + 16);
+    // All bytes are looked at, many at a time: most texts have none that could begin one.
+    for (group, bytes) in text.as_bytes().chunks(AT_ONCE).enumerate() {
+        if !bytes.iter().fold(false, |is_any, byte| is_any | is_suspect(*byte)) {
+            continue;
         }
-        out.push_str(&text[done..at]);
-        escape(c, &mut out);
-        done = at + c.len_utf8();
+        for (at, byte) in (group * AT_ONCE..).zip(bytes) {
+            if !is_suspect(*byte) {
+                continue;
+            }
+            let Some(c) = text[at..].chars().next().filter(|c| is_escaped(*c)) else { continue };
+            if done == 0 {
+                out.reserve(text.len() + AT_ONCE);
+            }
+            out.push_str(&text[done..at]);
+            escape(c, &mut out);
+            done = at + c.len_utf8();
+        }
     }
     if done == 0 {
         return Cow::Borrowed(text);

@@ -167,6 +167,15 @@ impl Folder {
         }
     }
 
+    /// Tells whether all files are there as they were made from this, and no others of ours.
+    pub(super) fn is_made_from(&self, made_from: u64, paths: &[String]) -> bool {
+        let is_there =
+            |path: &String| self.found.get(path).is_some_and(|hash| self.manifest.has(path, *hash));
+        self.manifest.is_made_from(made_from)
+            && self.manifest.paths().count() == paths.len()
+            && paths.iter().all(is_there)
+    }
+
     /// Puts a file in its place, unless it has these bytes already, whose hash is given.
     ///
     /// # Errors
@@ -204,16 +213,22 @@ impl Folder {
     }
 
     /// Removes the pages that are no longer made, as far as they are still ours, and writes the list
-    /// anew: the paths of this run in order, and the hashes of their bytes.
+    /// anew: the paths of this run in order, the hashes of their bytes, and what all was made from.
     ///
     /// # Errors
     ///
     /// When the folder cannot be written to.
-    pub(super) fn finish(self, paths: &[String], hashes: &[u64]) -> Result<Cleared, SiteError> {
+    pub(super) fn finish(
+        self,
+        paths: &[String],
+        hashes: &[u64],
+        made_from: Option<u64>,
+    ) -> Result<Cleared, SiteError> {
         let made: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
         let mut cleared = Cleared::default();
         let mut list = manifest::head().to_owned();
         list.extend(paths.iter().zip(hashes).map(|(path, hash)| manifest::line(path, *hash)));
+        list.extend(made_from.map(manifest::last_line));
         for path in self.manifest.paths().filter(|path| !made.contains(path)) {
             if self.clear(path)? {
                 cleared.removed += 1;

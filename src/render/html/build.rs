@@ -131,7 +131,7 @@ pub fn build_in<'a>(
             .then(|| overview(&plotted, &lane::lanes(&context, &agents, &plotted, request.lanes)))
             .flatten(),
         filters: if setting.has_cards || entries.len() >= FEWEST_FILTERED {
-            filters(&agents, &entries)
+            filters(context.model, &agents, &entries)
         } else {
             Filters::default()
         },
@@ -304,7 +304,7 @@ fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
         .collect()
 }
 
-fn filters(agents: &Agents, entries: &[Entry]) -> Filters {
+fn filters(model: &Model, agents: &Agents, entries: &[Entry]) -> Filters {
     let lanes = Lane::ALL
         .into_iter()
         .map(|lane| LaneFilter {
@@ -319,7 +319,7 @@ fn filters(agents: &Agents, entries: &[Entry]) -> Filters {
             .iter()
             .take(Filters::MOST_PEOPLE)
             .map(|agent| PersonFilter {
-                key: agent.key.clone(),
+                key: model.key(agent.record).to_owned(),
                 name: agent.name.clone(),
                 count: agent.events.len(),
             })

@@ -62,6 +62,12 @@ impl<'a> Ground<'a> {
         origins.get(&origin(self.base, source)).map_or(&[], Vec::as_slice)
     }
 
+    /// Returns the hash of the base's files, in hexadecimal.
+    #[must_use]
+    pub fn data_hash(&self) -> &str {
+        &self.data_hash
+    }
+
     /// Returns the base.
     #[must_use]
     pub fn base(&self) -> &'a KnowledgeBase {

@@ -73,7 +73,9 @@ impl Teller<'_, '_> {
             })
         });
         let items = items.collect();
-        Some(Section { anchor, heading, items, rest: rest(all), ..Section::default() })
+        // Those credited on a production are many.
+        let is_dense = self.kind() == RecordKind::Production;
+        Some(Section { anchor, heading, items, is_dense, rest: rest(all), ..Section::default() })
     }
 
     /// What kind of production it is, and of when: "(film, 2025)".
