@@ -16,6 +16,7 @@ mod life_order;
 mod publication_order;
 mod record_order;
 mod same_name;
+mod toll_too_small;
 mod unsolved_dates;
 mod unsourced_claim;
 mod unsupported_claim;
@@ -40,6 +41,7 @@ const RULES: &[fn(&Model) -> Vec<Diagnostic>] = &[
     unsolved_dates::find,
     publication_order::find,
     charge_without_outcome::find,
+    toll_too_small::find,
     same_name::find,
 ];
 

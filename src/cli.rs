@@ -30,9 +30,11 @@ mod output;
 mod path;
 mod present;
 mod progress;
+pub(crate) mod question;
 mod relate;
-mod render;
+pub(crate) mod render;
 mod search;
+mod serve;
 mod show;
 mod site;
 mod stats;
@@ -48,11 +50,16 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub(crate) use base::{expression, open, records};
+use answer::ask;
+pub(crate) use answer::{Answered, Asking};
+pub(crate) use base::{Place, expression, open, records};
 pub(crate) use cache::CacheArg;
 pub(crate) use clocks::ClocksArg;
-pub(crate) use error::{CommandError, Outcome};
+pub(crate) use error::{CommandError, Fault, Outcome};
 pub(crate) use output::Output;
+pub(crate) use question::Parameter;
+pub(crate) use render::GENERATOR;
+pub(crate) use site::Extra;
 
 /// The knowledge base of what happened on film sets.
 ///
@@ -162,6 +169,7 @@ commands! {
     Conflicts(conflicts::Args),
     Why(why::Args),
     Render(render::Args),
+    Serve(serve::Args),
     Completions(completions::Args),
     Man(man::Args),
     Expressions(expressions::Args),
@@ -239,24 +247,25 @@ impl Cli {
         match &self.command {
             Command::Check(args) => args.run(global, output),
             Command::Explain(args) => args.run(output),
-            Command::List(args) => args.run(global, output),
-            Command::Search(args) => args.run(global, output),
-            Command::Show(args) => args.run(global, output),
-            Command::Stats(args) => args.run(global, output),
-            Command::Status(args) => args.run(global, output),
-            Command::Timeline(args) => args.run(global, output),
+            Command::List(args) => ask(args, global, output),
+            Command::Search(args) => ask(args, global, output),
+            Command::Show(args) => ask(args, global, output),
+            Command::Stats(args) => ask(args, global, output),
+            Command::Status(args) => ask(args, global, output),
+            Command::Timeline(args) => ask(args, global, output),
             Command::Date(args) => args.run(output),
-            Command::Present(args) => args.run(global, output),
-            Command::Together(args) => args.run(global, output),
-            Command::Conflicts(args) => args.run(global, output),
+            Command::Present(args) => ask(args, global, output),
+            Command::Together(args) => ask(args, global, output),
+            Command::Conflicts(args) => ask(args, global, output),
             Command::Relate(args) => args.run(global, output),
-            Command::Path(args) => args.run(global, output),
-            Command::Near(args) => args.run(global, output),
-            Command::Central(args) => args.run(global, output),
-            Command::Bridges(args) => args.run(global, output),
-            Command::Clusters(args) => args.run(global, output),
-            Command::Why(args) => args.run(global, output),
+            Command::Path(args) => ask(args, global, output),
+            Command::Near(args) => ask(args, global, output),
+            Command::Central(args) => ask(args, global, output),
+            Command::Bridges(args) => ask(args, global, output),
+            Command::Clusters(args) => ask(args, global, output),
+            Command::Why(args) => ask(args, global, output),
             Command::Render(args) => args.run(global, output),
+            Command::Serve(args) => args.run(global, output),
             Command::Completions(args) => args.run(output),
             Command::Man(args) => args.run(output),
             Command::Expressions(args) => args.run(output),

@@ -44,6 +44,7 @@ mod summary;
 pub mod text;
 
 pub use code::{Code, UnknownCode};
+pub use place::starts;
 pub use severity::{FixedSeverity, Level, Levels, Severity, UnknownLevel};
 pub use sink::{Sink, sort};
 pub use summary::{Summary, summarize};

@@ -46,6 +46,7 @@ pub use cycle::Hierarchy;
 pub use link::{Link, LinkId, LinkKind, LinkKinds, LinkRow};
 pub use network::Network;
 pub use path::{Hop, Path};
+pub use rows::MAX_LINKS;
 pub use separation::{Cut, Part, Separation};
 pub use steps::Steps;
 pub use visit::{AllEdges, Edge, Edges, Neighbors, RecordRefs, Records, Visited};

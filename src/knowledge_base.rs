@@ -12,7 +12,7 @@ use crate::check;
 use crate::clock::Clocks;
 use crate::date::{Bounds, Occurrence};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::graph::Graph;
+use crate::graph::{Graph, MAX_LINKS};
 use crate::load::{self, FileSystem, Listed, LoadError, RevisionInfo, Settings, SourceMap, Watch};
 use crate::model::{Model, RecordId};
 
@@ -120,6 +120,8 @@ impl KnowledgeBase {
             }
             None => (Graph::build(&model), OnceLock::new(), OnceLock::new(), OnceLock::new()),
         };
+        // What is missing must not look complete.
+        sink.extend(graph.is_full().then(too_many_links));
         Ok(Self {
             diagnostics: sink.into_sorted(&source_map),
             model,
@@ -195,4 +197,12 @@ impl KnowledgeBase {
         );
         load::limit_problems(sink.into_sorted(&self.source_map))
     }
+}
+
+fn too_many_links() -> Diagnostic {
+    let message = format!(
+        "this base has {MAX_LINKS} links between records or more, which is all that there is room \
+         for: what is beyond is left out"
+    );
+    Diagnostic::new(Code::TooManyRecords, message).help("split it into several bases")
 }

@@ -1,6 +1,7 @@
 //! The command line of continuity.
 
 mod cli;
+mod serve;
 
 use std::process::ExitCode;
 

@@ -30,6 +30,7 @@ mod source;
 mod standing;
 mod statement;
 mod tables;
+mod toll;
 mod word;
 mod worlds;
 
@@ -50,6 +51,7 @@ pub use identity::Verdict;
 pub use interner::Interner;
 pub use organization::OrganizationKind;
 pub use outcome::Outcome;
+pub(crate) use place::MAX_CONTAINMENT;
 pub use production::ProductionKind;
 pub use property::{Property, ValueType};
 pub use record::{KindSet, Record, RecordKind};
@@ -57,6 +59,7 @@ pub use source::{Copy, SourceKind};
 pub use standing::Standing;
 pub use statement::{Statement, Written, WrittenIdentity};
 pub use tables::{MAX_RECORDS, MAX_ROWS, Part, Tables, Translation};
+pub use toll::{Toll, TollError};
 pub use word::{Word, WordList};
 pub use worlds::Worlds;
 
@@ -293,6 +296,23 @@ impl Model {
     pub fn ties(&self) -> impl Iterator<Item = (TieId, Tie)> {
         let ties = self.tables.ties.iter().enumerate();
         ties.filter_map(|(index, row)| Some((TieId::from_index(index)?, row.tie())))
+    }
+
+    /// Lists all participations, credits and memberships in the order of the files, without those set
+    /// aside.
+    pub fn live_ties(&self) -> impl Iterator<Item = (TieId, Tie)> {
+        self.ties().filter(|(_, tie)| !self.tables.is_deprecated(tie.claim))
+    }
+
+    /// Tells whether a claim was set aside, or the participation, credit or membership of which it
+    /// states a detail.
+    #[must_use]
+    pub fn is_set_aside(&self, claim: &Claim) -> bool {
+        let of_tie = match claim.subject {
+            Subject::Tie(tie) => self.tables.is_deprecated(self.tie(tie).claim),
+            Subject::Record(_) => false,
+        };
+        of_tie || claim.is_deprecated()
     }
 
     /// Returns where the time of a credit or a membership stands; `None` where it has none, or the

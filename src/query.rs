@@ -15,6 +15,7 @@ mod conflicts;
 mod count;
 mod evidence;
 pub mod expression;
+mod harm;
 mod in_time;
 mod involved;
 mod list;
@@ -57,6 +58,7 @@ pub use conflicts::{
 pub use count::{
     Amount, Counted, Counts, Field, MAX_EMPTY, MAX_STRETCHES, TooManyStretches, count,
 };
+pub use harm::{Ended, HarmDoubt, ended};
 pub use involved::{involved, places_around};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};

@@ -307,7 +307,39 @@ fn only_times_can_be_too_many_to_count_by() {
     };
     let base = open(&(0..=MAX_STRETCHES).map(published).collect::<String>());
     assert_eq!(by(&base, Field::Publisher).map(|counts| counts.rows.len()), Ok(MAX_STRETCHES + 1));
+    let extras = (0..=MAX_STRETCHES).map(|at| format!("Person(id: \"p{at}\", name: \"P\"),"));
+    let credits = (0..=MAX_STRETCHES).map(|at| format!("(who: \"p{at}\"),"));
+    let (extras, credits) = (extras.collect::<String>(), credits.collect::<String>());
+    let base =
+        open(&format!("{extras} Production(id: \"film\", title: \"Film\", credits: [{credits}]),"));
+    let film = count(&base, Some(RecordKind::Production), None, Worlds::Real, Some(Field::Person));
+    assert_eq!(film.map(|counts| counts.rows.len()), Ok(MAX_STRETCHES + 1));
     let base = open(r#"Event(id: "a", title: "A", kind: Fall, date: "Y-20000/2000"),"#);
     assert_eq!(by(&base, Field::Year), Err(TooManyStretches(Field::Year)));
     assert_eq!(by(&base, Field::Decade).map(|counts| counts.rows.len()), Ok(2201));
+}
+
+/// The mill lies in one of two towns, and either way in the county.
+#[test]
+fn a_place_counts_for_each_that_it_may_lie_in() {
+    let records = r#"[
+        Place(id: "mill", name: "Mill", within: [(value: "east"), (value: "west")]),
+        Place(id: "east", name: "East", within: "county"),
+        Place(id: "west", name: "West", within: "county"),
+        Place(id: "county", name: "County"),
+        Event(id: "a", title: "A", kind: Fall, place: "mill"),
+        Event(id: "b", title: "B", kind: Fall, place: "east"),
+        Event(id: "c", title: "C", kind: Fall, place: [(value: "mill"), (value: "west")]),
+    ]"#;
+    let files = Memory::new().with(SETTINGS_FILE, "(name: \"T\")").with("a.ron", records);
+    let base = KnowledgeBase::open(Arc::new(files), "").unwrap_or_else(|error| panic!("{error}"));
+    let counts = count(&base, Some(RecordKind::Event), None, Worlds::Real, Some(Field::Place))
+        .unwrap_or_else(|error| panic!("{error}"));
+    let rows: Vec<_> = counts
+        .rows
+        .iter()
+        .map(|(value, amount)| (value.name(&base), amount.certain, amount.possible))
+        .collect();
+    assert_eq!(rows, [("County", 3, 3), ("East", 1, 3), ("Mill", 1, 2), ("West", 0, 2)]);
+    assert_eq!(counts.without, Amount::default());
 }

@@ -252,6 +252,34 @@ fn one_unknown_is_one_however_often_it_is_used() {
 }
 
 #[test]
+fn where_a_place_lies_is_one_unknown() {
+    let base = open(
+        r#"[Place(id: "mill", name: "Mill", within: [(value: "east"), (value: "west")]),
+            Place(id: "east", name: "East", within: "county"),
+            Place(id: "west", name: "West", within: "county"),
+            Place(id: "county", name: "County"),
+            Event(id: "fall", title: "Fall", kind: Fall, place: "mill"),
+            Event(id: "fire", title: "Fire", kind: Fire,
+                place: [(value: "mill"), (value: "east")])]"#,
+    );
+    for (expression, fall, fire) in [
+        ("place:east", Certainty::Possible, Certainty::Possible),
+        ("place:west", Certainty::Possible, Certainty::Possible),
+        ("place:county", Certainty::Certain, Certainty::Certain),
+        ("place:east or place:west", Certainty::Certain, Certainty::Certain),
+        ("place:east and place:west", Certainty::No, Certainty::No),
+        ("not place:east and not place:west", Certainty::No, Certainty::No),
+        ("place:county and not place:east", Certainty::Possible, Certainty::Possible),
+        ("place:mill and place:west", Certainty::Possible, Certainty::Possible),
+        ("place:mill and not place:east and not place:west", Certainty::No, Certainty::No),
+    ] {
+        assert_eq!(ask(&base, expression, "fall"), fall, "{expression}");
+        assert_eq!(ask(&base, expression, "mill"), fall, "{expression}");
+        assert_eq!(ask(&base, expression, "fire"), fire, "{expression}");
+    }
+}
+
+#[test]
 fn what_was_set_aside_fits_nothing_but_its_rank() {
     let base = open(
         r#"[Person(id: "ann", name: "Ann"), Source(id: "good", title: "Good"),
@@ -284,6 +312,31 @@ fn a_detail_of_a_part_that_was_set_aside_is_found_by_its_rank() {
                     (value: Killed, rank: Deprecated("an error"))])])]"#,
     );
     assert_eq!(ask(&base, "rank:deprecated", "fall"), Certainty::Certain);
+}
+
+#[test]
+fn a_part_that_was_set_aside_fits_nothing_but_its_rank() {
+    let base = open(
+        r#"[Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
+            Source(id: "good", title: "Good"), Source(id: "part", title: "Part"),
+            Source(id: "detail", title: "Detail"),
+            Production(id: "film", title: "Film", sources: ["good"], credits: [
+                (who: "ann", role: "rider", sources: ["part"], rank: Deprecated("it was Ben"))]),
+            Event(id: "fall", title: "Fall", kind: Fall, sources: ["good"], participants: [
+                (who: "ann", role: "rider", sources: ["part"], rank: Deprecated("it was Ben"),
+                    outcome: [(value: Killed, sources: ["detail"])]),
+                (who: "ben", outcome: Unhurt)])]"#,
+    );
+    for expression in ["who:ann", "outcome:killed", "source:part", "source:detail", "rider"] {
+        for record in ["fall", "film"] {
+            assert_eq!(ask(&base, expression, record), Certainty::No, "{expression}");
+        }
+    }
+    assert_eq!(ask(&base, "outcome:killed or production:film", "ann"), Certainty::No);
+    assert_eq!(ask(&base, "who:ben and outcome:unhurt", "fall"), Certainty::Certain);
+    for record in ["fall", "film"] {
+        assert_eq!(ask(&base, "rank:deprecated", record), Certainty::Certain);
+    }
 }
 
 #[test]

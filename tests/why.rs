@@ -121,7 +121,8 @@ fn is_evidence(proof: &Proof, evidence: &Evidence) -> bool {
     }
 }
 
-/// What the parts of a piece of evidence say together.
+/// What the parts of a piece of evidence say together. Of a date that is claimed, and of which a clock
+/// leaves open whether it is known, nothing says when: it is possible.
 fn together(proof: &Proof) -> Option<Certainty> {
     let said = proof.because.iter().filter_map(|part| part.certainty);
     let is_unknown = |doubt: &Doubt| matches!(doubt, Doubt::Unseen | Doubt::NoDate);

@@ -33,7 +33,7 @@ struct Endings {
 
 pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     let accusations: Vec<(TieId, Tie)> = model
-        .ties()
+        .live_ties()
         .filter(|(id, tie)| {
             tie.kind == TieKind::Participation
                 && has_outcome(model, *id, tie, Outcome::is_accusation)
@@ -71,7 +71,7 @@ fn endings(model: &Model) -> Endings {
             }
         }
     }
-    for (id, tie) in model.ties().filter(|(_, tie)| tie.kind == TieKind::Participation) {
+    for (id, tie) in model.live_ties().filter(|(_, tie)| tie.kind == TieKind::Participation) {
         let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) else { continue };
         if has_outcome(model, id, &tie, Outcome::ends_accusation)
             && endings.is_end.insert((who, event))

@@ -20,7 +20,7 @@ type Credits = FxHashMap<(RecordId, RecordId), Vec<TieId>>;
 
 pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     let mut credits = Credits::default();
-    for (id, tie) in model.ties().filter(|(_, tie)| tie.kind == TieKind::Credit) {
+    for (id, tie) in model.live_ties().filter(|(_, tie)| tie.kind == TieKind::Credit) {
         if let (Some(who), Some(production)) = (tie.who.record(), tie.of.record()) {
             credits.entry((who, production)).or_default().push(id);
         }
@@ -43,7 +43,8 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
 fn check_event(model: &Model, event: EventId, credits: &Credits, found: &mut Vec<Diagnostic>) {
     let Some(production) = model.standing_record(event, Property::Production) else { return };
     let Some(when) = Dated::event(model, event) else { return };
-    for (_, tie) in model.ties_of(event).filter(|(_, tie)| tie.kind == TieKind::Participation) {
+    // Whoever is tied to an event takes part in it.
+    for (_, tie) in model.live_ties_of(event) {
         let Some(who) = tie.who.record() else { continue };
         let Some(ties) = credits.get(&(who, production)) else { continue };
         let dated: Option<Vec<Dated>> = ties.iter().map(|tie| Dated::tie(model, *tie)).collect();

@@ -35,7 +35,7 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     let lives = lives(model);
     let mut found = Vec::new();
     let mut attended: Option<Attended> = None;
-    for (id, tie) in model.ties() {
+    for (id, tie) in model.live_ties() {
         let Some(person) = tie.who.record() else { continue };
         let Some(life) = lives.get(&person) else { continue };
         let name = model.label(person);

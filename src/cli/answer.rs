@@ -4,7 +4,46 @@ use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::Results;
 use continuity::render::{self, Extras, Look, RowFormat};
 
-use super::{CommandError, Outcome, Output};
+use super::{CommandError, Global, Outcome, Output, open};
+
+/// A command that asks a base, and whose answer comes in every format. Whoever has a base open
+/// asks it the same way.
+pub(crate) trait Asking {
+    /// Asks the question.
+    ///
+    /// # Errors
+    ///
+    /// When an argument cannot be understood, or names nothing in the base.
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError>;
+
+    /// Returns how the answer is to be written.
+    fn format(&self) -> &FormatArg;
+}
+
+/// An answer, with what it is to show beyond what it does of itself.
+pub(crate) struct Answered {
+    /// The answer.
+    pub(crate) results: Results,
+    /// What else is shown of it.
+    pub(crate) extras: Extras,
+}
+
+impl From<Results> for Answered {
+    fn from(results: Results) -> Self {
+        Self { results, extras: Extras::default() }
+    }
+}
+
+/// Asks the base and writes the answer; the outcome says whether there is anything in it.
+pub(crate) fn ask(
+    question: &impl Asking,
+    global: &Global,
+    output: &mut Output,
+) -> Result<Outcome, CommandError> {
+    let base = open(global, output)?;
+    let Answered { results, extras } = question.answer(&base)?;
+    question.format().write_with(extras, &results, &base, output)
+}
 
 /// How many columns are enough to draw lanes without being asked.
 const WIDE: usize = 120;

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use continuity::clock::Clocks;
 use continuity::diagnostic::{Severity, summarize};
-use continuity::knowledge_base::{KnowledgeBase, Opening};
-use continuity::load::{Disk, FileSystem, Revision, RevisionError, SETTINGS_FILE};
+use continuity::knowledge_base::{Cache, KnowledgeBase, Opening};
+use continuity::load::{Disk, FileSystem, Revision, RevisionError, SETTINGS_FILE, Watch};
 use continuity::model::{KindSet, RecordId};
 use continuity::query;
 use continuity::query::expression::{self, Filter};
@@ -53,6 +54,36 @@ pub(crate) fn open_quietly(
         return Err(CommandError::EmptyFolder(folder.into()));
     }
     Ok(base)
+}
+
+/// Where a base lies that is read again and again, and how.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// Its folder.
+    pub(crate) folder: PathBuf,
+    /// What its paths are shown below.
+    shown: String,
+    cache: Option<Cache>,
+}
+
+impl Place {
+    /// Finds the base that is named, else the nearest one.
+    pub(crate) fn find(global: &Global) -> Result<Self, CommandError> {
+        let folder = find(global)?;
+        let shown = shown(&folder);
+        Ok(Self { folder, shown, cache: global.cache.read() })
+    }
+
+    /// Opens the base as it stands now, on the days of some clocks.
+    pub(crate) fn open(&self, clocks: Clocks) -> Result<KnowledgeBase, CommandError> {
+        let files = Arc::new(Disk::new(self.folder.clone()));
+        let opening = Opening { clocks, cache: self.cache.clone(), watch: Watch::default() };
+        let base = KnowledgeBase::open_with(files, &self.shown, opening)?;
+        if base.source_map.is_empty() {
+            return Err(CommandError::EmptyFolder(self.folder.clone()));
+        }
+        Ok(base)
+    }
 }
 
 /// The files of the base: as they stand, or as of a revision; and what their paths are shown below.

@@ -1,10 +1,11 @@
 //! `continuity central`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::{Measure, Results, central};
 
-use super::answer::FormatArg;
+use super::CommandError;
+use super::answer::{Answered, Asking, FormatArg};
 use super::limit::LimitArg;
-use super::{CommandError, Global, Outcome, Output, open};
 
 /// Show who and what is central
 ///
@@ -49,19 +50,18 @@ enum By {
     Betweenness,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
-        let filter = super::expression(&base, &self.expression.join(" "))?;
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
+        let filter = super::expression(base, &self.expression.join(" "))?;
         let by = match self.by {
             By::Degree => Measure::Degree,
             By::Betweenness => Measure::Betweenness,
         };
-        let answer = central(&base, filter.as_ref(), by, self.limit.number());
-        self.format.write(&Results::Central(answer), &base, output)
+        let answer = central(base, filter.as_ref(), by, self.limit.number());
+        Ok(Results::Central(answer).into())
+    }
+
+    fn format(&self) -> &FormatArg {
+        &self.format
     }
 }

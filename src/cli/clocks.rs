@@ -29,6 +29,16 @@ impl ClocksArg {
         Ok(Clocks { at: day("--at", &self.at)?, known: day("--known", &self.known)? })
     }
 
+    /// Understands the days, each where it is given in place of one of these clocks.
+    pub(crate) fn over(
+        clocks: Clocks,
+        at: Option<String>,
+        known: Option<String>,
+    ) -> Result<Clocks, CommandError> {
+        let given = Self { at, known }.read()?;
+        Ok(Clocks { at: given.at.or(clocks.at), known: given.known.or(clocks.known) })
+    }
+
     /// Names the option that sets a clock, if one does.
     pub(crate) fn given(&self) -> Option<&'static str> {
         let at = self.at.as_ref().map(|_| "--at");

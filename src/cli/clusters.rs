@@ -1,10 +1,11 @@
 //! `continuity clusters`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::{Results, clusters};
 
-use super::answer::FormatArg;
+use super::CommandError;
+use super::answer::{Answered, Asking, FormatArg};
 use super::limit::LimitArg;
-use super::{CommandError, Global, Outcome, Output, open};
 
 /// Show into which groups the network falls
 ///
@@ -37,15 +38,14 @@ pub(crate) struct Args {
     format: FormatArg,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
-        let filter = super::expression(&base, &self.expression.join(" "))?;
-        let answer = clusters(&base, filter.as_ref(), self.limit.number());
-        self.format.write(&Results::Clusters(answer), &base, output)
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
+        let filter = super::expression(base, &self.expression.join(" "))?;
+        let answer = clusters(base, filter.as_ref(), self.limit.number());
+        Ok(Results::Clusters(answer).into())
+    }
+
+    fn format(&self) -> &FormatArg {
+        &self.format
     }
 }

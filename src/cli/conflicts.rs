@@ -1,10 +1,11 @@
 //! `continuity conflicts`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::{ConflictClass, Results, conflicts, worlds_asked_for};
 
-use super::answer::FormatArg;
+use super::CommandError;
+use super::answer::{Answered, Asking, FormatArg};
 use super::world::WorldArg;
-use super::{CommandError, Global, Outcome, Output, open};
 
 /// What is shown unless asked otherwise: retractions and agreements are settled matters.
 const SHOWN: [ConflictClass; 3] =
@@ -76,21 +77,20 @@ impl Class {
     }
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
-        let filter = super::expression(&base, &self.expression.join(" "))?;
-        let worlds = self.world.or(|| worlds_asked_for(&base, None, filter.as_ref()));
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
+        let filter = super::expression(base, &self.expression.join(" "))?;
+        let worlds = self.world.or(|| worlds_asked_for(base, None, filter.as_ref()));
         let classes: Vec<ConflictClass> = match self.class.as_slice() {
             _ if self.all => ConflictClass::ALL.to_vec(),
             [] => SHOWN.to_vec(),
             classes => classes.iter().map(|class| class.meant()).collect(),
         };
-        let answer = conflicts(&base, filter.as_ref(), worlds, &classes);
-        self.format.write(&Results::Conflicts(answer), &base, output)
+        let answer = conflicts(base, filter.as_ref(), worlds, &classes);
+        Ok(Results::Conflicts(answer).into())
+    }
+
+    fn format(&self) -> &FormatArg {
+        &self.format
     }
 }

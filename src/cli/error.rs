@@ -15,6 +15,7 @@ use continuity::text::{brief, char_start, visible, visible_lines};
 
 use super::Output;
 use super::site::SiteError;
+use crate::serve::ServeError;
 
 /// The exit code where something was found, or all is well.
 const FOUND: u8 = 0;
@@ -33,6 +34,17 @@ pub(crate) enum Outcome {
     Found,
     /// Nothing was found, or a check failed.
     NotFound,
+}
+
+/// Who or what is at fault where a question has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// What it asks about is not in the base.
+    Absent,
+    /// It cannot be understood.
+    Question,
+    /// Something could not be read or written.
+    World,
 }
 
 /// Why a command could not do its work.
@@ -109,6 +121,9 @@ pub(crate) enum CommandError {
     /// A site cannot be written.
     #[error(transparent)]
     Site(#[from] SiteError),
+    /// The base cannot be served.
+    #[error(transparent)]
+    Serve(#[from] ServeError),
     /// Reading or writing failed.
     #[error("{0}")]
     Io(io::Error),
@@ -159,7 +174,8 @@ impl CommandError {
         Self::Usage { message: message.into(), help: help.into() }
     }
 
-    fn help(&self) -> Option<String> {
+    /// Says what would help.
+    pub(crate) fn help(&self) -> Option<String> {
         match self {
             Self::NoBase | Self::Here(_) => {
                 Some("name one with --data DIR, or with $CONTINUITY_DATA".to_owned())
@@ -172,8 +188,22 @@ impl CommandError {
             Self::Date { error, .. } => error.help().map(str::to_owned),
             Self::Usage { help, .. } => help.clone(),
             Self::Site(error) => error.help(),
+            Self::Serve(error) => error.help(),
             Self::BrokenLink(_) => Some("remove it, or name a file".to_owned()),
             _ => None,
+        }
+    }
+
+    /// Returns who or what is at fault.
+    pub(crate) fn fault(&self) -> Fault {
+        match self {
+            Self::Lookup(LookupError::Unknown { .. } | LookupError::Unseen { .. }) => Fault::Absent,
+            Self::Lookup(_)
+            | Self::Property(_)
+            | Self::Expression { .. }
+            | Self::Date { .. }
+            | Self::Usage { .. } => Fault::Question,
+            _ => Fault::World,
         }
     }
 

@@ -5,11 +5,11 @@ use continuity::model::{RecordKind, Worlds};
 use continuity::query::{Results, count, expression, list, worlds_asked_for};
 use continuity::text::closest;
 
-use super::answer::FormatArg;
+use super::CommandError;
+use super::answer::{Answered, Asking, FormatArg};
 use super::by::By;
 use super::kinds::named as kind;
 use super::world::WorldArg;
-use super::{CommandError, Global, Outcome, Output, open};
 
 /// List the records that fit an expression
 ///
@@ -61,34 +61,33 @@ pub(crate) struct Args {
     format: FormatArg,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
         let kind = self.kind.as_deref().and_then(kind);
         // A first word that names no kind begins the expression.
         let first = self.kind.iter().filter(|_| kind.is_none());
         let words: Vec<&str> = first.chain(&self.expression).map(String::as_str).collect();
         if kind.is_none() {
-            may_be_a_kind(&base, words.first().copied())?;
+            may_be_a_kind(base, words.first().copied())?;
         }
         let text = words.join(" ");
-        let filter = super::expression(&base, &text)?;
-        let asked = || worlds_asked_for(&base, kind, filter.as_ref());
+        let filter = super::expression(base, &text)?;
+        let asked = || worlds_asked_for(base, kind, filter.as_ref());
         let worlds = self.world.or(asked);
         if self.count || self.by.is_some() {
             let by = self.by.map(By::field);
-            let counts = count(&base, kind, filter.as_ref(), worlds, by).map_err(|error| {
+            let counts = count(base, kind, filter.as_ref(), worlds, by).map_err(|error| {
                 let help = "count by longer stretches, or pick fewer with an expression";
                 CommandError::usage(error.to_string(), help.to_owned())
             })?;
-            return self.format.write(&Results::Counts(counts), &base, output);
+            return Ok(Results::Counts(counts).into());
         }
-        let listing = list(&base, kind, filter.as_ref(), worlds);
-        self.format.write(&Results::Listing(listing), &base, output)
+        let listing = list(base, kind, filter.as_ref(), worlds);
+        Ok(Results::Listing(listing).into())
+    }
+
+    fn format(&self) -> &FormatArg {
+        &self.format
     }
 }
 

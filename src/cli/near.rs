@@ -1,12 +1,13 @@
 //! `continuity near`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::KindSet;
 use continuity::query::{Results, find, near, worlds_of};
 
-use super::answer::FormatArg;
+use super::CommandError;
+use super::answer::{Answered, Asking, FormatArg};
 use super::kinds::KindsArg;
 use super::world::WorldArg;
-use super::{CommandError, Global, Outcome, Output, open};
 
 /// Show what lies around a record
 ///
@@ -38,16 +39,15 @@ pub(crate) struct Args {
     format: FormatArg,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
-        let center = find(&base, &self.center, KindSet::NAMED)?;
-        let worlds = self.world.or(|| worlds_of(&base, &[center]));
-        let answer = near(&base, center, self.hops, &self.via.kinds()?, worlds);
-        self.format.write(&Results::Neighborhood(answer), &base, output)
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
+        let center = find(base, &self.center, KindSet::NAMED)?;
+        let worlds = self.world.or(|| worlds_of(base, &[center]));
+        let answer = near(base, center, self.hops, &self.via.kinds()?, worlds);
+        Ok(Results::Neighborhood(answer).into())
+    }
+
+    fn format(&self) -> &FormatArg {
+        &self.format
     }
 }

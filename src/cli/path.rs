@@ -7,10 +7,10 @@ use continuity::query::{
     Chains, DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, Results, chains, find, paths, worlds_of,
 };
 
-use super::answer::FormatArg;
+use super::CommandError;
+use super::answer::{Answered, Asking, FormatArg};
 use super::kinds::KindsArg;
 use super::world::WorldArg;
-use super::{CommandError, Global, Outcome, Output, open};
 
 /// Show how two records connect
 ///
@@ -100,20 +100,21 @@ pub(super) enum Answer {
     Chains(Chains),
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
-        let results = match self.ask(&base)? {
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
+        let results = match self.ask(base)? {
             Answer::Paths(paths) => Results::Paths(paths),
             Answer::Chains(chains) => Results::Chains(chains),
         };
-        self.format.write(&results, &base, output)
+        Ok(results.into())
     }
 
+    fn format(&self) -> &FormatArg {
+        &self.format
+    }
+}
+
+impl Args {
     /// Asks the question.
     pub(super) fn ask(&self, base: &KnowledgeBase) -> Result<Answer, CommandError> {
         let avoid: Result<Vec<RecordId>, _> =

@@ -5,15 +5,16 @@ use continuity::model::{KindSet, RecordId};
 use continuity::query::{Presence, Results, find, present};
 use continuity::render::Extras;
 
-use super::answer::FormatArg;
+use super::CommandError;
+use super::answer::{Answered, Asking, FormatArg};
 use super::days::days;
-use super::{CommandError, Global, Outcome, Output, open};
 
 /// Show who was on a production on a day, or on some days
 ///
 /// Certain: there however the unknowns fall. Possible: there for some. Not there: credited for
 /// other days only. It rests on credits with dates, and on events of the day that happen where a
-/// production is at work. Whoever is credited without dates is counted; --undated shows them.
+/// production is at work. Those of whom only credits or events without a date tell are counted;
+/// --undated shows them.
 ///
 /// A month, an interval or a set asks about all of its days: certain or possible is then whoever
 /// was there on some of them, and the answer says who was there on every one.
@@ -39,7 +40,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "KEY")]
     who: Option<String>,
 
-    /// Show those who are credited without dates, too
+    /// Show those of whom only credits or events without a date tell, too
     #[arg(long)]
     undated: bool,
 
@@ -47,22 +48,23 @@ pub(crate) struct Args {
     pub(super) format: FormatArg,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
-        let (mut answer, who) = self.ask(&base)?;
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
+        let (mut answer, who) = self.ask(base)?;
         if let Some(who) = who {
             answer.people.retain(|person| person.who == who);
             answer.undated.retain(|person| person.who == who);
         }
         let extras = Extras { all: self.undated, ..Extras::default() };
-        self.format.write_with(extras, &Results::Presence(answer), &base, output)
+        Ok(Answered { results: Results::Presence(answer), extras })
     }
 
+    fn format(&self) -> &FormatArg {
+        &self.format
+    }
+}
+
+impl Args {
     /// Asks the question; says too who is the only one asked for, if anybody is.
     pub(super) fn ask(
         &self,

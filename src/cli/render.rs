@@ -6,7 +6,8 @@ use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::Worlds;
 use continuity::query::expression::Filter;
 use continuity::query::{timeline, worlds_asked_for};
-use continuity::render::html::{self, HtmlError, LanesBy};
+use continuity::render::html::build::{Ground, Setting, build_in};
+use continuity::render::html::{self, HtmlError, LanesBy, Page};
 use continuity::render::site::{Site, SiteRequest};
 use continuity::text::visible;
 
@@ -15,7 +16,7 @@ use super::world::WorldArg;
 use super::{CommandError, Global, Outcome, Output, file, open};
 
 /// What makes the pages, with its version.
-const GENERATOR: &str = concat!("continuity ", env!("CARGO_PKG_VERSION"));
+pub(crate) const GENERATOR: &str = concat!("continuity ", env!("CARGO_PKG_VERSION"));
 
 /// Write a timeline as one HTML page, or as a site of many
 ///
@@ -103,35 +104,10 @@ impl Args {
             return self.write_site(folder, &base, (filter.as_ref(), &question), output);
         }
         let Some(target) = &self.output else { return Ok(Outcome::NotFound) };
-        if self.world.is(Worlds::Both) {
-            return Err(CommandError::usage(
-                "a page shows one world",
-                "write two, with --world real and with --world story".to_owned(),
-            ));
-        }
-        let worlds = self.world.or(|| worlds_asked_for(&base, None, filter.as_ref()));
-        let found = timeline(&base, filter.as_ref(), worlds);
-        let events: Vec<_> = found
-            .entries
-            .iter()
-            .chain(&found.undated)
-            .map(|entry| (entry.event, entry.certainty))
-            .collect();
-        if events.is_empty() {
+        let Some(page) = self.page(&Ground::of(&base), filter.as_ref(), &question)? else {
             output.remark("no event fits: no page was written");
             return Ok(Outcome::NotFound);
-        }
-        let page = html::build(
-            &base,
-            &html::Request {
-                events: &events,
-                question: &question,
-                title: &self.title,
-                lanes: self.lanes.by(),
-                generator: GENERATOR,
-            },
-        )
-        .map_err(|error| too_many(&error))?;
+        };
         if target.as_os_str() == "-" {
             html::write(&page, output).map_err(CommandError::from)?;
             return Ok(Outcome::Found);
@@ -141,6 +117,44 @@ impl Args {
         let events = if page.event_count == 1 { "event" } else { "events" };
         output.remark(&format!("wrote {}: {} {events}", visible(&path), page.event_count));
         Ok(Outcome::Found)
+    }
+
+    /// Makes the page that the arguments ask for; `None` where no event fits.
+    pub(crate) fn asked<'b>(&self, ground: &'b Ground<'b>) -> Result<Option<Page>, CommandError> {
+        let question = self.expression.join(" ");
+        let filter = super::expression(ground.base(), &question)?;
+        self.page(ground, filter.as_ref(), &question)
+    }
+
+    fn page<'b>(
+        &self,
+        ground: &'b Ground<'b>,
+        filter: Option<&Filter>,
+        question: &str,
+    ) -> Result<Option<Page>, CommandError> {
+        if self.world.is(Worlds::Both) {
+            return Err(CommandError::usage(
+                "a page shows one world",
+                "write two, with --world real and with --world story".to_owned(),
+            ));
+        }
+        let base = ground.base();
+        let worlds = self.world.or(|| worlds_asked_for(base, None, filter));
+        let found = timeline(base, filter, worlds);
+        let events = found.entries.iter().chain(&found.undated);
+        let events: Vec<_> = events.map(|entry| (entry.event, entry.certainty)).collect();
+        if events.is_empty() {
+            return Ok(None);
+        }
+        let request = html::Request {
+            events: &events,
+            question,
+            title: &self.title,
+            lanes: self.lanes.by(),
+            generator: GENERATOR,
+        };
+        let page = build_in(ground, &request, Setting::ALONE).map_err(|error| too_many(&error))?;
+        Ok(Some(page))
     }
 
     fn write_site(

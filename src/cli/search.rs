@@ -1,11 +1,12 @@
 //! `continuity search`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::Worlds;
 use continuity::query::{Results, search};
 
-use super::answer::FormatArg;
+use super::CommandError;
+use super::answer::{Answered, Asking, FormatArg};
 use super::world::WorldArg;
-use super::{CommandError, Global, Outcome, Output, open};
 
 /// Find records by name, whatever the spelling
 ///
@@ -38,20 +39,19 @@ pub(crate) struct Args {
     format: FormatArg,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
         let text = self.words.join(" ");
-        let find = |worlds| search(&base, &text, self.limit as usize, worlds);
+        let find = |worlds| search(base, &text, self.limit as usize, worlds);
         let mut hits = find(self.world.or(|| Worlds::Real));
         // A name that only something of a story has asks for it.
         if hits.hits.is_empty() && !self.world.is_named() {
             hits = find(Worlds::Both);
         }
-        self.format.write(&Results::Hits(hits), &base, output)
+        Ok(Results::Hits(hits).into())
+    }
+
+    fn format(&self) -> &FormatArg {
+        &self.format
     }
 }

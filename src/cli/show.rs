@@ -1,10 +1,11 @@
 //! `continuity show`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::{Results, show};
 use continuity::render::Extras;
 
-use super::answer::FormatArg;
-use super::{CommandError, Global, Outcome, Output, open, records};
+use super::answer::{Answered, Asking, FormatArg};
+use super::{CommandError, records};
 
 /// Show everything that is said about a record
 ///
@@ -33,16 +34,15 @@ pub(crate) struct Args {
     format: FormatArg,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
-        let records = records(&base, &self.keys)?;
-        let details = records.into_iter().map(|record| show(&base, record)).collect();
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
+        let records = records(base, &self.keys)?;
+        let details = records.into_iter().map(|record| show(base, record)).collect();
         let extras = Extras { all: self.all, ..Extras::default() };
-        self.format.write_with(extras, &Results::Details(details), &base, output)
+        Ok(Answered { results: Results::Details(details), extras })
+    }
+
+    fn format(&self) -> &FormatArg {
+        &self.format
     }
 }

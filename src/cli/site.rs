@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 pub(crate) use address::SiteAddress;
 pub(crate) use error::SiteError;
-use extra::Extra;
+pub(crate) use extra::Extra;
 use folder::{Cleared, Folder, Written};
 
 use super::Output;

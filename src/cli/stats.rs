@@ -1,9 +1,10 @@
 //! `continuity stats`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::{Results, stats};
 
-use super::answer::FormatArg;
-use super::{CommandError, Global, Outcome, Output, open};
+use super::CommandError;
+use super::answer::{Answered, Asking, FormatArg};
 
 /// Show the base at a glance
 ///
@@ -19,14 +20,13 @@ pub(crate) struct Args {
     format: FormatArg,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
-        let stats = stats(&base);
-        self.format.write(&Results::Stats(stats), &base, output)
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
+        let stats = stats(base);
+        Ok(Results::Stats(stats).into())
+    }
+
+    fn format(&self) -> &FormatArg {
+        &self.format
     }
 }

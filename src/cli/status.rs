@@ -1,9 +1,10 @@
 //! `continuity status`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::{Results, status};
 
-use super::answer::FormatArg;
-use super::{CommandError, Global, Outcome, Output, open, records};
+use super::answer::{Answered, Asking, FormatArg};
+use super::{CommandError, records};
 
 /// Tell how a record stands: the accepted value of every property
 ///
@@ -30,15 +31,14 @@ pub(crate) struct Args {
     format: FormatArg,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
-        let records = records(&base, &self.keys)?;
-        let statuses = records.into_iter().map(|record| status(&base, record)).collect();
-        self.format.write(&Results::Status(statuses), &base, output)
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
+        let records = records(base, &self.keys)?;
+        let statuses = records.into_iter().map(|record| status(base, record)).collect();
+        Ok(Results::Status(statuses).into())
+    }
+
+    fn format(&self) -> &FormatArg {
+        &self.format
     }
 }

@@ -1,11 +1,12 @@
 //! `continuity timeline`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::{Results, timeline, worlds_asked_for};
 use continuity::render::Extras;
 
-use super::answer::FormatArg;
+use super::answer::{Answered, Asking, FormatArg};
 use super::world::WorldArg;
-use super::{CommandError, Global, Outcome, Output, expression, open};
+use super::{CommandError, expression};
 
 /// Show events in order of time
 ///
@@ -42,17 +43,16 @@ pub(crate) struct Args {
     format: FormatArg,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
-        let filter = expression(&base, &self.expression.join(" "))?;
-        let worlds = self.world.or(|| worlds_asked_for(&base, None, filter.as_ref()));
-        let answer = timeline(&base, filter.as_ref(), worlds);
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
+        let filter = expression(base, &self.expression.join(" "))?;
+        let worlds = self.world.or(|| worlds_asked_for(base, None, filter.as_ref()));
+        let answer = timeline(base, filter.as_ref(), worlds);
         let extras = Extras { all: self.sources, lanes: self.lanes };
-        self.format.write_with(extras, &Results::Timeline(answer), &base, output)
+        Ok(Answered { results: Results::Timeline(answer), extras })
+    }
+
+    fn format(&self) -> &FormatArg {
+        &self.format
     }
 }

@@ -1,11 +1,12 @@
 //! `continuity together`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{KindSet, RecordId};
 use continuity::query::{MAX_TOGETHER, Results, find, together};
 
-use super::answer::FormatArg;
+use super::CommandError;
+use super::answer::{Answered, Asking, FormatArg};
 use super::days::days;
-use super::{CommandError, Global, Outcome, Output, open};
 
 /// Show the events and productions that people shared
 ///
@@ -34,24 +35,23 @@ pub(crate) struct Args {
     format: FormatArg,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
         let days = self.during.as_deref().map(days).transpose()?;
-        let base = open(global, output)?;
         let mut who: Vec<RecordId> = Vec::new();
         for word in &self.who {
-            let one = find(&base, word, KindSet::AGENT)?;
+            let one = find(base, word, KindSet::AGENT)?;
             if who.contains(&one) {
                 let message = format!("`{}` is named twice", base.model.key(one));
                 return Err(CommandError::usage(message, "name two or more".to_owned()));
             }
             who.push(one);
         }
-        let answer = together(&base, &who, days.as_ref());
-        self.format.write(&Results::Together(answer), &base, output)
+        let answer = together(base, &who, days.as_ref());
+        Ok(Results::Together(answer).into())
+    }
+
+    fn format(&self) -> &FormatArg {
+        &self.format
     }
 }

@@ -1,11 +1,12 @@
 //! `continuity why`
 
+use continuity::knowledge_base::KnowledgeBase;
 use continuity::query::{
     Results, Why, property_of, why_chain, why_conflict, why_path, why_present, why_property,
 };
 
-use super::answer::FormatArg;
-use super::{CommandError, Global, Outcome, Output, open, path, present};
+use super::answer::{Answered, Asking, FormatArg};
+use super::{CommandError, path, present};
 
 /// Show why an answer is so
 ///
@@ -77,35 +78,36 @@ struct ConflictArgs {
     format: FormatArg,
 }
 
-impl Args {
-    pub(crate) fn run(
-        &self,
-        global: &Global,
-        output: &mut Output,
-    ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
-        let (why, format): (Why, &FormatArg) = match &self.question {
+impl Asking for Args {
+    fn answer(&self, base: &KnowledgeBase) -> Result<Answered, CommandError> {
+        let why: Why = match &self.question {
             Some(Question::Present(args)) => {
-                let (answer, who) = args.ask(&base)?;
-                (why_present(&base, &answer, who), &args.format)
+                let (answer, who) = args.ask(base)?;
+                why_present(base, &answer, who)
             }
-            Some(Question::Path(args)) => {
-                let why = match args.ask(&base)? {
-                    path::Answer::Paths(paths) => why_path(&base, paths),
-                    path::Answer::Chains(chains) => why_chain(&base, chains),
-                };
-                (why, &args.format)
-            }
+            Some(Question::Path(args)) => match args.ask(base)? {
+                path::Answer::Paths(paths) => why_path(base, paths),
+                path::Answer::Chains(chains) => why_chain(base, chains),
+            },
             Some(Question::Conflict(args)) => {
-                let (record, property) = property_of(&base, &args.property)?;
-                (why_conflict(&base, record, property), &args.format)
+                let (record, property) = property_of(base, &args.property)?;
+                why_conflict(base, record, property)
             }
             None => {
                 let text = self.property.as_deref().unwrap_or_default();
-                let (record, property) = property_of(&base, text)?;
-                (why_property(&base, record, property), &self.format)
+                let (record, property) = property_of(base, text)?;
+                why_property(base, record, property)
             }
         };
-        format.write(&Results::Why(why), &base, output)
+        Ok(Results::Why(why).into())
+    }
+
+    fn format(&self) -> &FormatArg {
+        match &self.question {
+            Some(Question::Present(args)) => &args.format,
+            Some(Question::Path(args)) => &args.format,
+            Some(Question::Conflict(args)) => &args.format,
+            None => &self.format,
+        }
     }
 }

@@ -81,6 +81,7 @@ codes! {
     InvalidOffset "invalid-offset" Error "a distance between two events that cannot be used",
     ReversedDates "reversed-dates" Error "an end that lies before its start",
     InvalidCoordinates "invalid-coordinates" Error "coordinates that are no place on Earth",
+    InvalidToll "invalid-toll" Error "a number of victims that cannot be read",
     UnsafeUrl "unsafe-url" Error "a link that is not http or https",
     // Records that do not fit together.
     DuplicateKey "duplicate-key" Error "one key for two records",
@@ -89,8 +90,11 @@ codes! {
     ContainmentCycle "containment-cycle" Error "something that contains itself",
     ImpossibleOrder "impossible-order" Error "dates that cannot all be right",
     InconsistentDates "inconsistent-dates" Error "dates given from one another that leave no day",
+    TollTooSmall "toll-too-small" Error "fewer victims in all than are named",
     UnsolvedDates "unsolved-dates" Warning "more dates given from one another than are solved",
     PossibleDisorder "possible-disorder" Warning "dates that may not fit together",
+    PossibleContainmentCycle "possible-containment-cycle" Warning
+        "something that contains itself by some accounts",
     // What a curator should see to.
     UnsourcedClaim "unsourced-claim" Error "a statement without a source",
     UnsupportedClaim "unsupported-claim" Warning "a statement whose sources are all gone",
@@ -164,7 +168,7 @@ mod tests {
             assert!(name.bytes().all(|b| b == b'-' || b.is_ascii_lowercase() || b == b'8'));
             assert_eq!(name.parse(), Ok(code));
         }
-        assert_eq!(Code::ALL.len(), 39);
+        assert_eq!(Code::ALL.len(), 42);
     }
 
     #[test]

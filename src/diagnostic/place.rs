@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::Diagnostic;
 use crate::text::{FileId, FileTexts, LineIndex, Position, Span};
 
 /// How many texts are kept at hand. Findings come file by file, with a few places in other files.
@@ -25,6 +26,15 @@ pub(super) struct ReadFile<'a> {
 pub(super) struct Place {
     pub(super) start: Position,
     pub(super) end: Position,
+}
+
+/// Returns where each finding begins; `None` for those about a whole file or base, and where the
+/// text cannot be had.
+#[must_use]
+pub fn starts(findings: &[Diagnostic], files: &dyn FileTexts) -> Vec<Option<Position>> {
+    let mut places = Places::new(files);
+    let primary = findings.iter().map(|found| found.primary.as_ref());
+    primary.map(|label| Some(places.place(label?.span)?.start)).collect()
 }
 
 impl<'a> Places<'a> {

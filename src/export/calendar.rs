@@ -9,8 +9,8 @@ mod line;
 
 use std::io;
 
-use super::in_four_digits;
 use super::urn::Uuid;
+use super::{in_four_digits, is_named};
 use crate::date::{Clock, Day};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property};
@@ -26,7 +26,7 @@ const DAY: i64 = 24 * 60 * 60;
 pub struct Carried {
     /// Those it holds.
     pub written: usize,
-    /// Those whose days are not certain.
+    /// Those whose days are not certain, and those without a key of their own.
     pub left_out: usize,
 }
 
@@ -55,7 +55,7 @@ pub fn write(
     lines.text("X-WR-CALNAME", name)?;
     let mut carried = Carried::default();
     for event in events {
-        match Span::of(base, event) {
+        match Span::of(base, event).filter(|_| is_named(base, event)) {
             Some(span) => {
                 write_event(base, event, &span, link(event), &mut lines)?;
                 carried.written += 1;
@@ -159,7 +159,40 @@ fn moment(second: i64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::load::Memory;
+
+    #[test]
+    fn what_is_not_certain_to_the_day_or_has_no_name_is_left_out_and_counted() {
+        let records = r#"[
+            Event(id: "day", title: "Day", kind: Fall, date: "2021-10-21"),
+            Event(id: "day", title: "Taken", kind: Fall, date: "2021-10-22"),
+            Event(title: "Nameless", kind: Fall, date: "2021-10-23"),
+            Event(id: "month", title: "Month", kind: Fall, date: "2021-10"),
+            Event(id: "unsure", title: "Unsure", kind: Fall, date: "2021-10-24?"),
+            Event(id: "either", title: "Either", kind: Fall,
+                date: [(value: "2021-10-25"), (value: "2021-10-26")]),
+            Event(id: "days", title: "A, b", kind: Fall, date: "2021-10-30/2021-10-31"),
+            Event(id: "noon", title: "Noon", kind: Fall, date: "2021-10-21T12:00-06:00"),
+            Event(id: "open", title: "Open", kind: Fall, date: "2021-10-21/.."),
+        ]"#;
+        let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", records)), "").unwrap();
+        let mut bytes = Vec::new();
+        let carried = write(&base, "test", base.model.events(), |_| None, &mut bytes).unwrap();
+        assert_eq!(carried, Carried { written: 3, left_out: 6 });
+        let text = String::from_utf8(bytes).unwrap();
+        let starts: Vec<&str> = text.lines().filter(|line| line.starts_with("DTSTART")).collect();
+        let expected = [
+            "DTSTART;VALUE=DATE:20211021",
+            "DTSTART;VALUE=DATE:20211030",
+            "DTSTART:20211021T180000Z",
+        ];
+        assert_eq!(starts, expected);
+        assert!(text.contains("DTEND;VALUE=DATE:20211101\r\nSUMMARY:A\\, b\r\n"), "{text}");
+        assert!(!text.contains("Taken") && !text.contains("Nameless"));
+    }
 
     #[test]
     fn instants_are_written_in_utc() {

@@ -24,16 +24,18 @@ impl Graph {
     #[must_use]
     pub fn build(model: &Model) -> Self {
         let mut links = Vec::new();
-        gather(model.claim_count(), &mut links, |claims| links_of_claims(model, claims));
-        gather(model.record_count(), &mut links, |records| citations(model, records));
+        let (claims, records) = (model.claim_count(), model.record_count());
+        gather((claims, MAX_LINKS), &mut links, |claims| links_of_claims(model, claims));
+        gather((records, MAX_LINKS), &mut links, |records| citations(model, records));
         links.shrink_to_fit();
         Self::of_links(classes(model), links.into())
     }
 }
 
-/// Puts together what chunks of so many rows give, in their order, as far as there is room.
+/// Puts together what chunks of so many rows give, in their order, as far as there is room for so
+/// many links.
 fn gather(
-    rows: usize,
+    (rows, most): (usize, usize),
     links: &mut Vec<LinkRow>,
     of_chunk: impl Fn(Range<usize>) -> Vec<LinkRow> + Sync,
 ) {
@@ -42,7 +44,7 @@ fn gather(
         let chunks = (start..end).into_par_iter().step_by(CHUNK);
         let found: Vec<_> = chunks.map(|start| of_chunk(start..end.min(start + CHUNK))).collect();
         for mut found in found {
-            found.truncate(MAX_LINKS.saturating_sub(links.len()));
+            found.truncate(most.saturating_sub(links.len()));
             links.append(&mut found);
         }
     }
@@ -179,4 +181,28 @@ fn link_kind(subject: RecordKind, property: Property) -> Option<LinkKind> {
         Property::Custom(_) => LinkKind::Statement,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_for_which_there_is_no_room_are_left_out_from_the_end() {
+        let of = |claims: Range<usize>| -> Vec<LinkRow> {
+            let claims = claims.filter_map(ClaimId::from_index);
+            let ends = (RecordId::of_row(0), RecordId::of_row(1));
+            claims
+                .map(|claim| {
+                    LinkRow::new(Link { kind: LinkKind::Causes, claim, distance: 0 }, ends)
+                })
+                .collect()
+        };
+        for (most, expected) in [(CHUNK + 3, CHUNK + 3), (3 * CHUNK, 2 * CHUNK + 1), (0, 0)] {
+            let mut links = Vec::new();
+            gather((2 * CHUNK + 1, most), &mut links, of);
+            let claims = links.iter().map(|link| link.link().claim.index());
+            assert!(claims.eq(0..expected), "{most}");
+        }
+    }
 }

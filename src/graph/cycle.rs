@@ -7,7 +7,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Graph, LinkId, LinkKind, LinkKinds};
+use super::{Graph, Link, LinkId, LinkKind, LinkKinds};
 use crate::model::RecordId;
 
 /// A relation that must not lead back to where it started.
@@ -29,15 +29,17 @@ impl Hierarchy {
 }
 
 impl Graph {
-    /// Finds the rings in a hierarchy: for each group of records that contain one another, the
-    /// links of one shortest ring, starting at its first record.
+    /// Finds the rings in a hierarchy, of those of its links that count: for each group of records
+    /// that contain one another, the links of one shortest ring, starting at its first record.
     #[must_use]
-    pub fn cycles(&self, hierarchy: Hierarchy) -> Vec<Vec<LinkId>> {
+    pub fn cycles(&self, hierarchy: Hierarchy, counts: impl Fn(Link) -> bool) -> Vec<Vec<LinkId>> {
         let kinds = hierarchy.kinds();
         let mut directed: DiGraphMap<RecordId, LinkId> = DiGraphMap::new();
-        for (id, _) in self.all_links().filter(|(_, link)| kinds.contains(link.kind)) {
-            let (from, to) = self.ends(id);
-            directed.add_edge(from, to, id);
+        for (id, link) in self.all_links().filter(|(_, link)| kinds.contains(link.kind)) {
+            if counts(link) {
+                let (from, to) = self.ends(id);
+                directed.add_edge(from, to, id);
+            }
         }
         let mut rings: Vec<Vec<LinkId>> = kosaraju_scc(&directed)
             .into_iter()

@@ -5,10 +5,17 @@ use super::{Graph, LinkKind, LinkRow, class};
 use crate::store::Column;
 
 /// The most links that there can be: each stands in two rows, whose places are numbers of 32 bits.
-/// That many take seventy thousand million bytes; what a base has beyond is left out.
-pub(super) const MAX_LINKS: usize = (1 << 31) - 1;
+/// That many take seventy thousand million bytes; what a base has beyond is left out, and whoever
+/// opens it says so.
+pub const MAX_LINKS: usize = (1 << 31) - 1;
 
 impl Graph {
+    /// Tells whether there is no room for another link, so that some may have been left out.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.links.len() >= MAX_LINKS
+    }
+
     /// Makes the graph of records, of which these are the classes, and of the links between them:
     /// [`MAX_LINKS`] at the most.
     pub(super) fn of_links(classes: Column<u8>, links: Column<LinkRow>) -> Self {

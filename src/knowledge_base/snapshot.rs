@@ -169,7 +169,7 @@ fn read(listed: &Listed, place: &Place, kept: Option<(Kept, Compared)>) -> (Cont
     drop((model, kept));
     content.derive();
     listed.watch.tell(Step::Keeping);
-    let keeping = match keep::keep(listed, place, &content, &contents, &stamps) {
+    let keeping = match keep::keep(listed, place, &mut content, &contents, &stamps) {
         Ok(identity) => {
             // What was written is mapped, so that it need not be held twice.
             let written = Kept::open(place).ok().filter(|kept| kept.identity() == identity);

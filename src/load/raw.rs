@@ -117,7 +117,8 @@ shapes! {
         id: Text<'a>, title: Claimed<'a>, also: Vec<Text<'a>>, kind: WordOrClaims<'a>,
         production: Claimed<'a>, place: Claimed<'a>, date: Claimed<'a>, start: Claimed<'a>,
         end: Claimed<'a>, after: Anchored<'a>, before: Anchored<'a>, between: Between<'a>,
-        by: Text<'a>, summary: Claimed<'a>, description: Claimed<'a>, world: WordOrClaims<'a>,
+        by: Text<'a>, killed: Claimed<'a>, injured: Claimed<'a>, summary: Claimed<'a>,
+        description: Claimed<'a>, world: WordOrClaims<'a>,
         participants: Vec<Participation<'a>>, part_of: Vec<Text<'a>>, causes: Vec<Text<'a>>,
         responds_to: Vec<Text<'a>>, resolves: Vec<Text<'a>>,
         properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
@@ -158,17 +159,17 @@ shapes! {
     /// Somebody in an event.
     Participation {
         who: Text<'a>, role: Text<'a>, outcome: WordOrClaims<'a>, unresolved: Text<'a>,
-        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+        rank: Rank<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
     /// Somebody on a production.
     Credit {
         who: Text<'a>, role: Text<'a>, during: Claimed<'a>, start: Claimed<'a>, end: Claimed<'a>,
-        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+        rank: Rank<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
     /// Somebody in an organization.
     Membership {
         of: Text<'a>, role: Text<'a>, during: Claimed<'a>, start: Claimed<'a>, end: Claimed<'a>,
-        sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+        rank: Rank<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
 }
 

@@ -4,7 +4,7 @@ use super::batch::Batch;
 use super::raw::Text;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Coordinates, DateId, Symbol, Value, ValueType, WordList};
+use crate::model::{Coordinates, DateId, Symbol, Toll, TollError, Value, ValueType, WordList};
 use crate::text::{self, Span};
 
 /// The longest key, in bytes.
@@ -102,7 +102,7 @@ pub(super) fn within(span: Span, length: usize, at: std::ops::Range<usize>) -> S
     }
 }
 
-/// Reads an address or coordinates from a text that has been kept already.
+/// Reads an address, coordinates or a toll from a text that has been kept already.
 pub(super) fn typed_text(
     batch: &mut Batch,
     value_type: ValueType,
@@ -141,8 +141,33 @@ pub(super) fn typed_text(
                 None
             }
         },
+        ValueType::Toll => match Toll::parse(written) {
+            Ok(toll) => Some(Value::Toll(toll)),
+            Err(error) => {
+                let diagnostic = unreadable_toll(error, written, span);
+                batch.report(diagnostic);
+                None
+            }
+        },
         _ => Some(Value::Text(symbol)),
     }
+}
+
+/// Says why a text is no toll, and how the one that may have been meant is written.
+fn unreadable_toll(error: TollError, written: &str, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::InvalidToll, error.to_string()).at(span);
+    let dotted = written.replace(['-', '–'], "..").replace(' ', "");
+    let meant = match (error, written.split_once("..")) {
+        (TollError::Reversed, Some((first, last))) => [last, "..", first].concat(),
+        _ => dotted,
+    };
+    if Toll::parse(&meant).is_ok() {
+        return diagnostic.suggest("write it so", span, format!("\"{meant}\""));
+    }
+    diagnostic.help(
+        "write how many in all: `\"4\"`, or `\"2..5\"`, `\"10..\"`, `\"..3\"`; what else the source \
+         says is a `note` on the claim",
+    )
 }
 
 /// Says what makes an address unsafe to link to; only `http` and `https` are let through.

@@ -1,7 +1,8 @@
 //! Claims: statements with their sources. Everything the base says is one.
 
 use super::{
-    ClaimId, CoordinatesId, DateId, Property, RecordId, RelativeId, Symbol, TieId, TimeId, Word,
+    ClaimId, CoordinatesId, DateId, Property, RecordId, RelativeId, Symbol, TieId, TimeId, Toll,
+    Word,
 };
 use crate::date::Offset;
 use crate::text::Span;
@@ -34,6 +35,8 @@ pub enum Value {
     Time(TimeId),
     /// How an event lies to another: after or before it, as the property says.
     Relative(RelativeId),
+    /// How many people came to harm.
+    Toll(Toll),
 }
 
 /// The mention of a record by its key.

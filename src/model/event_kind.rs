@@ -21,9 +21,12 @@ words! {
         Shooting = "shooting",
         AccidentalDischarge = "accidental discharge",
         Fall = "fall",
+        HorseFall = "fall with a horse",
+        ParachuteAccident = "parachute accident",
         StuntAccident = "stunt accident",
         HelicopterCrash = "helicopter crash",
         NewsHelicopterCrash = "news helicopter crash",
+        RotorStrike = "struck by a rotor",
         AircraftCrash = "aircraft crash",
         VehicleCrash = "vehicle crash",
         MotorcycleCrash = "motorcycle crash",
@@ -66,7 +69,9 @@ words! {
         Memorial = "memorial",
         Hiring = "hiring",
         OtherProduction = "other production event",
+        PoliceCase = "police case",
         Investigation = "investigation",
+        Inquest = "inquest",
         SearchWarrant = "search warrant",
         ForensicReport = "forensic report",
         Charge = "charge",
@@ -94,6 +99,7 @@ words! {
         CivilSuit = "civil suit",
         CivilFiling = "civil filing",
         CivilRuling = "civil ruling",
+        CivilAppealRuling = "civil ruling on appeal",
         CivilSettlement = "civil settlement",
         CivilTrial = "civil trial",
         CivilVerdict = "civil verdict",
@@ -166,7 +172,8 @@ impl EventKind {
             Family::Incident => false,
             Family::Legal | Family::Civil | Family::Regulatory | Family::Statement => matches!(
                 self,
-                Self::TrialStart
+                Self::Inquest
+                    | Self::TrialStart
                     | Self::TrialDay
                     | Self::Testimony
                     | Self::Sentence
@@ -191,6 +198,9 @@ impl EventKind {
             Self::NewsHelicopterCrash => Some(Self::HelicopterCrash),
             Self::HelicopterCrash => Some(Self::AircraftCrash),
             Self::MotorcycleCrash | Self::FatigueCrash => Some(Self::VehicleCrash),
+            Self::HorseFall => Some(Self::Fall),
+            Self::RotorStrike => Some(Self::StruckByObject),
+            Self::CivilAppealRuling => Some(Self::CivilRuling),
             Self::Conviction | Self::Acquittal => Some(Self::Verdict),
             _ => None,
         }

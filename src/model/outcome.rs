@@ -1,5 +1,6 @@
 //! How an event ended for a participant.
 
+use super::Property;
 use super::word::words;
 
 words! {
@@ -33,6 +34,7 @@ words! {
         NotLiable = "found not liable",
         Resigned = "resigned",
         Removed = "removed",
+        Suspended = "suspended",
         Appointed = "appointed",
         Withdrew = "withdrew",
         Complained = "complained",
@@ -40,6 +42,20 @@ words! {
 }
 
 impl Outcome {
+    /// The outcomes that events have a toll of: how many people came to it in all.
+    pub const COUNTED: &'static [Self] = &[Self::Killed, Self::Injured];
+
+    /// Returns the property of an event that counts everybody who came to the outcome; `None` of
+    /// one that nothing counts.
+    #[must_use]
+    pub fn toll(self) -> Option<Property> {
+        match self {
+            Self::Killed => Some(Property::Killed),
+            Self::Injured => Some(Property::Injured),
+            _ => None,
+        }
+    }
+
     /// Tells whether this opens a criminal matter that must find an end.
     #[must_use]
     pub fn is_accusation(self) -> bool {

@@ -7,7 +7,7 @@ use super::{Model, PlaceId, Property, RecordId, RecordKind};
 use crate::date::Certainty;
 
 /// How many places may lie one inside the other before the chain is taken for a loop.
-const MAX_CONTAINMENT: usize = 64;
+pub(crate) const MAX_CONTAINMENT: usize = 64;
 
 impl Model {
     /// Returns the record as a place, if it is one.

@@ -48,6 +48,7 @@ properties! {
     After = "after", Before = "before",
     Causes = "causes", RespondsTo = "responds_to", Resolves = "resolves",
     Participant = "participants", Credit = "credits", Membership = "memberships",
+    Killed = "killed", Injured = "injured",
     Role = "role", Outcome = "outcome", Unresolved = "unresolved",
     Publisher = "publisher", Published = "published", Accessed = "accessed", Url = "url",
     Copy = "copy", Origin = "origin", Read = "read",
@@ -72,6 +73,8 @@ pub enum ValueType {
     Word(WordList),
     /// Latitude and longitude in degrees, `"35.54, -106.09"`.
     Coordinates,
+    /// How many people came to harm, `"4"` or `"2..5"`.
+    Toll,
 }
 
 type Field = (Property, ValueType);
@@ -121,6 +124,8 @@ const EVENT: &[Field] = &[
     (Property::End, ValueType::Date),
     (Property::After, ValueType::Relative),
     (Property::Before, ValueType::Relative),
+    (Property::Killed, ValueType::Toll),
+    (Property::Injured, ValueType::Toll),
     (Property::Summary, ValueType::Text),
     (Property::World, ValueType::Word(WordList::World)),
     (Property::PartOf, ValueType::Key(KindSet::EVENT)),
@@ -182,6 +187,12 @@ impl Property {
     #[must_use]
     pub fn is_digest(self) -> bool {
         matches!(self, Self::Description | Self::Summary)
+    }
+
+    /// Tells whether the property counts people who came to harm.
+    #[must_use]
+    pub fn is_toll(self) -> bool {
+        matches!(self, Self::Killed | Self::Injured)
     }
 
     /// Tells whether several values may hold at once, so that they are no conflict.

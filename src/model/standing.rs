@@ -256,6 +256,7 @@ impl Model {
                     _ => false,
                 }
             }
+            (Value::Toll(fine), Value::Toll(coarse)) => fine.lies_within(coarse),
             (Value::Word(Word::EventKind(fine)), Value::Word(Word::EventKind(coarse))) => {
                 kind_lies_within(fine, coarse)
             }

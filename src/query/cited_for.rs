@@ -28,7 +28,7 @@ pub fn cited_for(base: &KnowledgeBase, source: RecordId, record: RecordId) -> Ci
             found.add(citation);
         }
     }
-    let details = model.ties_of(record).flat_map(|(tie, _)| model.claims_of_tie(tie));
+    let details = model.live_ties_of(record).flat_map(|(tie, _)| model.claims_of_tie(tie));
     let is_apart = |claim: &Claim| claim.citations != own && !claim.is_deprecated();
     let claims = model.claims_about(record).chain(details).map(|(_, claim)| claim);
     for claim in claims.filter(|claim| is_apart(claim)) {

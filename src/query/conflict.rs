@@ -112,6 +112,7 @@ fn exclude(base: &KnowledgeBase, property: Property, a: Value, b: Value) -> bool
             (Some(a), Some(b)) => !may_be_one(base, a, b),
             _ => false,
         },
+        (Value::Toll(a), Value::Toll(b)) => a.excludes(b),
         (Value::Word(_), Value::Word(_)) | (Value::Coordinates(_), Value::Coordinates(_)) => true,
         _ => false,
     }

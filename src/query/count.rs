@@ -75,7 +75,8 @@ pub struct TooManyStretches(pub Field);
 /// Counts the records of a kind, or of all, that fit an expression and belong to some worlds, by
 /// one of their fields.
 ///
-/// A place counts for the places it lies in and a kind for the broader ones, as in expressions.
+/// A place counts for the places it lies in, possibly where sources differ on that, and a kind for
+/// the broader ones, as in expressions.
 /// What lasts counts for each year it touches; what has no end or no start, for those years in
 /// which anything dated begins or ends.
 ///

@@ -37,6 +37,17 @@ pub enum EvidenceKind {
 }
 
 impl Evidence {
+    /// Tells whether a date is claimed of it, be it one that the clocks leave open. What has none may
+    /// have been on any day, and says nothing about some.
+    #[must_use]
+    pub fn is_dated(&self, base: &KnowledgeBase) -> bool {
+        match self.kind {
+            EvidenceKind::Credit => true,
+            EvidenceKind::UndatedCredit => false,
+            EvidenceKind::Event(event) => base.model.is_dated(event),
+        }
+    }
+
     /// Lists what it rests on, each citation once: that of the credit or participation, then that of
     /// what is claimed apart from it of a credit's time.
     #[must_use]

@@ -4,8 +4,9 @@ use super::cited_sources;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, PlaceId, Property, RecordId};
 
-/// Lists the records that an event has to do with, each once: its productions, those in it, its
-/// places, and the sources that what is said of it rests on. What was set aside does not count.
+/// Lists the records that an event has to do with, or may, each once: its productions, those in it,
+/// its places, and the sources that what is said of it rests on. Where sources differ all that they
+/// name is listed; what was set aside does not count.
 #[must_use]
 pub fn involved(base: &KnowledgeBase, event: EventId) -> Vec<RecordId> {
     let model = &base.model;
@@ -23,7 +24,7 @@ pub fn involved(base: &KnowledgeBase, event: EventId) -> Vec<RecordId> {
 pub fn places_around(base: &KnowledgeBase, event: EventId) -> Vec<PlaceId> {
     let places = places(base, event);
     let mut around: Vec<PlaceId> =
-        places.flat_map(|place| base.model.containing_places(place)).collect();
+        places.flat_map(|place| base.model.possibly_containing_places(place)).collect();
     around.sort_unstable();
     around.dedup();
     around
@@ -44,4 +45,36 @@ pub(super) fn sources(base: &KnowledgeBase, event: EventId) -> Vec<RecordId> {
     let details = details.filter(|(_, claim)| !claim.is_deprecated());
     let told = details.flat_map(|(_, claim)| model.citations(&claim));
     cited_sources(model.citation_range(record.citations).chain(said).chain(told))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::Memory;
+
+    #[test]
+    fn where_sources_differ_an_event_has_to_do_with_all_that_they_name() {
+        let records = r#"[
+            Source(id: "post", title: "Post"), Source(id: "wire", title: "Wire"),
+            Source(id: "hoax", title: "Hoax"), Person(id: "ann", name: "Ann"),
+            Production(id: "film", title: "Film"), Production(id: "other", title: "Other"),
+            Place(id: "mill", name: "Mill", within: [(value: "east"), (value: "west")]),
+            Place(id: "east", name: "East", within: "county"),
+            Place(id: "west", name: "West", within: "county"),
+            Place(id: "county", name: "County"), Place(id: "far", name: "Far"),
+            Event(id: "fall", title: "Fall", kind: Fall, sources: ["post"],
+                production: [(value: "film"), (value: "other", sources: ["wire"])],
+                place: [(value: "mill"),
+                    (value: "far", rank: Deprecated("a slip"), sources: ["hoax"])],
+                participants: [(who: "ann")]),
+        ]"#;
+        let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", records)), "").unwrap();
+        let fall = base.model.as_event(base.model.find("fall").unwrap()).unwrap();
+        let found = involved(&base, fall);
+        let keys: Vec<&str> = found.iter().map(|record| base.model.key(*record)).collect();
+        let expected = ["post", "wire", "ann", "film", "other", "mill", "east", "west", "county"];
+        assert_eq!(keys, expected);
+    }
 }

@@ -18,7 +18,8 @@ pub struct Presence {
     /// Everyone whose presence is certain or possible, or who is known not to have been there;
     /// the certain first, then by name.
     pub people: Vec<Attendance>,
-    /// Those whose credits have no dates and of whom nothing else is known, by name.
+    /// Those of whom only credits or events without a date say, or may say, that they were there
+    /// then, by name. Their answers are no: nothing with a date speaks for them.
     pub undated: Vec<Attendance>,
 }
 
@@ -47,6 +48,16 @@ impl Attendance {
         })
     }
 
+    /// Tells whether only what has no date leaves open whether somebody was there: all that has one
+    /// says that they were not, or nothing has.
+    fn rests_on_undated(&self, base: &KnowledgeBase) -> bool {
+        let (dated, undated): (Vec<&Evidence>, Vec<&Evidence>) =
+            self.evidence.iter().partition(|one| one.is_dated(base));
+        !undated.is_empty()
+            && self.answer != Certainty::Certain
+            && dated.iter().all(|one| one.answer == Certainty::No)
+    }
+
     /// Puts the evidence together, the strongest first; among equals events, which name the day,
     /// before credits.
     pub(super) fn judge(&mut self, base: &KnowledgeBase, days: &Days) {
@@ -68,10 +79,11 @@ impl Attendance {
 #[must_use]
 pub fn present(base: &KnowledgeBase, production: RecordId, days: &Days) -> Presence {
     let people = attendances(base, production, days);
-    let (mut undated, mut people): (Vec<_>, Vec<_>) = people.into_iter().partition(|person| {
-        person.answer == Certainty::No
-            && person.evidence.iter().any(|one| one.kind == EvidenceKind::UndatedCredit)
-    });
+    let (mut undated, mut people): (Vec<_>, Vec<_>) =
+        people.into_iter().partition(|person| person.rests_on_undated(base));
+    for person in &mut undated {
+        (person.answer, person.throughout) = (Certainty::No, Certainty::No);
+    }
     let name = |person: &Attendance| fold(base.model.label(person.who));
     people.sort_by_cached_key(|person| {
         (Reverse(person.answer), Reverse(person.throughout), name(person), person.who)
@@ -209,6 +221,29 @@ mod tests {
                 assert_eq!(format!("{found:?}"), format!("{all:?}"));
             }
         }
+    }
+
+    #[test]
+    fn an_event_without_a_date_leaves_open_when_somebody_was_there() {
+        let film = r#"[Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
+            Production(id: "film", title: "Film", credits: [
+                (who: "ben", role: "grip", during: "2020-05-01/2020-05-31")]),
+            Event(id: "fall", title: "Fall", kind: Fall, production: "film",
+                participants: [(who: "ann", outcome: Injured), (who: "ben")]),
+        ]"#;
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"Film\")").with("film.ron", film);
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let on = |day: Day| {
+            let found = present(&base, base.model.find("film").unwrap(), &day.into());
+            let key = |one: &Attendance| base.model.key(one.who).to_owned();
+            let people = found.people.iter().map(|one| (key(one), one.answer)).collect::<Vec<_>>();
+            (people, found.undated.iter().map(key).collect::<Vec<_>>())
+        };
+        let day = |year, month| Day::new(year, month, 4).unwrap();
+        let ben = ("ben".to_owned(), Certainty::Certain);
+        assert_eq!(on(day(2020, 5)), (vec![ben], vec!["ann".to_owned()]));
+        // By his credit he was not, but the fall may have been on any day.
+        assert_eq!(on(day(1900, 1)), (Vec::new(), vec!["ann".to_owned(), "ben".to_owned()]));
     }
 
     #[test]

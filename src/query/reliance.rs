@@ -33,7 +33,7 @@ pub fn reliance(base: &KnowledgeBase, source: RecordId) -> Reliance {
         let cited = || model.citations(&claim).filter_map(|one| one.source.record());
         found.claims.push(id);
         found.records.extend(spoken_of(base, &claim));
-        if claim.is_deprecated() {
+        if model.is_set_aside(&claim) {
             continue;
         }
         let mut others =

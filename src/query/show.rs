@@ -242,12 +242,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::graph::Graph;
     use crate::load::{Memory, SETTINGS_FILE};
-    use crate::model::{
-        Claim, Model, Rank, Record, RecordKind, RecordsByKey, Reference, Tables, Tie,
-    };
-    use crate::text::{FileId, Span};
 
     const RECORDS: &str = r#"[
         Source(id: "post", title: "Post"), Source(id: "wire", title: "Wire"),
@@ -322,48 +317,13 @@ mod tests {
         assert_eq!(unread.reliance, Reliance::default());
     }
 
-    /// Somebody's part in an event, set aside: files cannot say so, but tables can.
-    fn with_a_part_set_aside() -> (KnowledgeBase, [RecordId; 2]) {
-        let mut tables = Tables::default();
-        let span = Span { file: FileId(0), start: 0, end: 0 };
-        let (claims, citations) = ((0, 0), (0, 0));
-        let mut add = |kind, key| {
-            let key = tables.strings.intern(key).unwrap();
-            let (unsourced, note) = (None, None);
-            let record =
-                Record { kind, key, key_span: span, span, claims, citations, unsourced, note };
-            tables.add_record(&record).unwrap()
-        };
-        let (ann, fall) = (add(RecordKind::Person, "ann"), add(RecordKind::Event, "fall"));
-        let why = tables.strings.intern("it was somebody else").unwrap();
-        let (role, time) = (None, None);
-        let (of, who) = (Reference::Record(fall), Reference::Record(ann));
-        let (kind, outcome) = (TieKind::Participation, Some(Outcome::Injured));
-        let claim = ClaimId::from_index(0).unwrap();
-        let tie = tables.add_tie(&Tie { kind, of, who, role, outcome, time, claim }).unwrap();
-        let claim = Claim {
-            subject: Subject::Record(fall),
-            property: Property::Participant,
-            value: Value::Tie(tie),
-            time: None,
-            citations,
-            rank: Rank::Deprecated(why),
-            unsourced: None,
-            span,
-        };
-        tables.add_claim(&claim, None).unwrap();
-        tables.end_record();
-        tables.set_own_claim_count(1);
-        let by_key = RecordsByKey::with_room(tables.strings.len());
-        let mut base = KnowledgeBase::default();
-        base.model = Model::new(tables, by_key);
-        base.graph = Graph::build(&base.model);
-        (base, [ann, fall])
-    }
-
     #[test]
     fn a_part_that_was_set_aside_is_shown_though_it_links_nobody() {
-        let (base, [ann, fall]) = with_a_part_set_aside();
+        let records = r#"[Person(id: "ann", name: "Ann"), Event(id: "fall", title: "Fall", kind: Fall,
+            participants: [(who: "ann", outcome: Injured, rank: Deprecated("somebody else"))])]"#;
+        let files = Memory::new().with(SETTINGS_FILE, "()").with("all.ron", records);
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let [ann, fall] = ["ann", "fall"].map(|key| base.model.find(key).unwrap());
         assert_eq!(base.graph.degree(ann), 0);
         for record in [ann, fall] {
             assert_eq!(base.index().set_aside(record).count(), 1);

@@ -142,7 +142,7 @@ fn disputed(base: &KnowledgeBase) -> usize {
         let repeated = model.repeated_properties(id).into_iter();
         count += repeated.filter(|property| model.standing(id, *property).is_disputed()).count();
     }
-    for (id, _) in model.ties() {
+    for (id, _) in model.live_ties() {
         if !model.has_differing_details(id) {
             continue;
         }

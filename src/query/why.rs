@@ -85,8 +85,8 @@ pub struct Proof {
 /// What a proof, or a step of one, states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
-    /// Somebody was on a production on some of some days; without a certainty, only credits without dates say
-    /// so. Each thing it follows from is enough by itself.
+    /// Somebody was on a production on some of some days; without a certainty, only credits or events
+    /// without a date say so. Each thing it follows from is enough by itself.
     Presence {
         /// Who.
         who: RecordId,

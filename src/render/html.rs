@@ -5,6 +5,7 @@
 //! that comes from the data is escaped; the same page gives the same bytes.
 
 pub mod build;
+pub mod live;
 pub mod overview;
 pub mod page;
 
@@ -17,9 +18,11 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 pub use build::{LanesBy, Request, build};
+pub use live::Live;
 pub use page::Page;
 
 use crate::text::visible_markup;
+use page::LiveBar;
 
 /// What can go wrong while a page is written.
 #[derive(Debug, thiserror::Error)]
@@ -46,8 +49,33 @@ pub enum HtmlError {
 ///
 /// Fails if `out` cannot be written to.
 pub fn write(page: &Page, out: &mut impl io::Write) -> Result<(), HtmlError> {
+    write_with(page, None, out)
+}
+
+/// Writes a page as it is served, with what stands over it.
+///
+/// # Errors
+///
+/// Fails if `out` cannot be written to.
+pub fn write_live(page: &Page, bar: &LiveBar, out: &mut impl io::Write) -> Result<(), HtmlError> {
+    write_with(page, Some(bar), out)
+}
+
+/// Returns the hashes by which a content security policy knows the style sheet and the script that a
+/// page carries (CSP level 3).
+#[must_use]
+pub fn hashes() -> [String; 2] {
+    [STYLE, SCRIPT].map(|asset| ["sha256-", &hash(asset)].concat())
+}
+
+fn write_with(
+    page: &Page,
+    live: Option<&LiveBar>,
+    out: &mut impl io::Write,
+) -> Result<(), HtmlError> {
     let template = PageTemplate {
         page,
+        live,
         style: Asset(STYLE),
         script: Asset(SCRIPT),
         policy: Policy { style: hash(STYLE), script: hash(SCRIPT) },
@@ -74,6 +102,8 @@ pub(in crate::render) const SCRIPT: &str = include_str!("../../templates/page.js
 #[template(path = "page.html", whitespace = "minimize")]
 struct PageTemplate<'a> {
     page: &'a Page,
+    /// What stands over it while it is served.
+    live: Option<&'a LiveBar>,
     style: Asset,
     script: Asset,
     policy: Policy,

@@ -9,6 +9,7 @@
 //! extends `shell.html`, or `timeline.html` where it tells events.
 
 pub mod address;
+mod answer;
 mod bars;
 mod conflict;
 mod index;
@@ -25,11 +26,13 @@ mod twin;
 use std::io;
 
 use address::{Address, Place, relative};
+pub use answer::{Asked, Told};
 use plan::{Plan, Planned, Sheet};
 use section::Section;
 use twin::Made;
 pub use twin::TwinFormat;
 
+use super::html::Live;
 use super::html::build::Ground;
 use super::html::{HtmlError, LanesBy, SCRIPT, STYLE};
 use crate::knowledge_base::KnowledgeBase;
@@ -52,7 +55,7 @@ const MOST_KEPT: usize = 100_000;
 const SITE_STYLE: &str = include_str!("../../templates/site.css");
 
 /// What decides about a site, beside the base.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct SiteRequest<'a> {
     /// Which events it tells; all without one.
     pub filter: Option<&'a Filter>,
@@ -95,9 +98,19 @@ impl<'a> Site<'a> {
     /// Plans a site.
     #[must_use]
     pub fn new(base: &'a KnowledgeBase, request: SiteRequest<'a>) -> Self {
+        Self::on(Ground::of(base), request)
+    }
+
+    /// Plans a site that is served.
+    #[must_use]
+    pub fn live(base: &'a KnowledgeBase, request: SiteRequest<'a>, live: &'a Live<'a>) -> Self {
+        Self::on(Ground::live(base, live), request)
+    }
+
+    fn on(ground: Ground<'a>, request: SiteRequest<'a>) -> Self {
+        let base = ground.base();
         let plan = Plan::of(base, request.filter);
         let sections = shell::with_pages(base, &plan);
-        let ground = Ground::of(base);
         let records = base.model.record_count();
         let (ground, made) = if plan.event_count() <= MOST_KEPT {
             (ground.keeping_facts(), Made::with_room(records))
@@ -216,7 +229,23 @@ impl<'a> Site<'a> {
             Place::Record(_) | Place::Story(_) | Place::Year(_) => {
                 timeline::write(self, sheet, out)
             }
+            // No plan has one: what it answers is known to who asks.
+            Place::Answer => Ok(()),
         }
+    }
+
+    /// Writes the page that answers a question, beside the forms to ask another: a page that lies
+    /// in the site's folder, under whichever name.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `out` cannot be written to.
+    pub fn write_asked(
+        &self,
+        asked: &Asked<'_>,
+        out: &mut impl io::Write,
+    ) -> Result<(), HtmlError> {
+        answer::write(self, asked, out)
     }
 
     /// Gives the address of a record as the links of a sheet have it: an event where it stands in

@@ -65,6 +65,7 @@ pub(super) fn value(base: &KnowledgeBase, claim: &Claim) -> String {
         Value::Tie(tie) => self::tie(base, tie),
         Value::Time(time) => self::time(base, time),
         Value::Relative(id) => relative::value(base, claim, model.relative(id)),
+        Value::Toll(toll) => event::toll(toll),
     }
 }
 

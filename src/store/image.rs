@@ -22,7 +22,7 @@ pub use write::ImageWriter;
 /// To open one costs the same at any size, as long as its seal is right; see [`Trust`].
 pub struct Image {
     map: Arc<Map>,
-    entries: View<Entry>,
+    entries: Column<Entry>,
     /// Indexes of the entries, by name.
     by_name: Vec<usize>,
     identity: u64,
@@ -36,6 +36,8 @@ pub enum Trust {
     Sealed,
     /// Its bytes were hashed now.
     Verified,
+    /// It is being written here, and was not read yet.
+    Written,
 }
 
 impl Image {
@@ -91,14 +93,22 @@ impl Image {
         let header = Header::read(map.bytes(), schema)?;
         let directory = header.directory(map.bytes())?;
         let start = directory.start;
-        let entries: View<Entry> =
-            View::new(&map, directory).ok_or_else(|| ImageError::corrupt("directory"))?;
+        let entries: Column<Entry> = View::new(&map, directory)
+            .map(Column::mapped)
+            .ok_or_else(|| ImageError::corrupt("directory"))?;
         layout::check(&entries, start as u64)?;
         let by_name = by_name(&entries);
 
         let stamp = Stamp::of(&metadata);
         let identity = header.identity();
         Ok((file, Self { map, entries, by_name, identity, trust: Trust::Sealed }, stamp))
+    }
+
+    /// What is written of an image of which the directory is not.
+    fn unfinished(map: Map, entries: Vec<Entry>, identity: u64) -> Self {
+        let by_name = by_name(&entries);
+        let (map, entries) = (Arc::new(map), entries.into());
+        Self { map, entries, by_name, identity, trust: Trust::Written }
     }
 
     /// Verifies the image at `path`, in every byte, and leaves a seal: for whoever has just

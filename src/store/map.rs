@@ -10,6 +10,9 @@
 //!   owner only, and one that others own or may write is refused
 //!   ([`Image::open`](super::Image::open)). What was cut short ends the program with a signal
 //!   (`SIGBUS`) where it reads what is gone: no answer is made of it.
+//! - **So does what is mapped of a file that is still being written.** Of such a file only whole
+//!   sections are lent ([`ImageWriter::so_far`](super::ImageWriter::so_far)), and its writer does not
+//!   go back to them: it goes on behind them, and at the end writes the header before them.
 //! - **What was there a moment ago can still be read.** A file system of the same machine sees to
 //!   that, but for a broken disk. One over a network does not: its server forgets a file that
 //!   another machine has renamed over, and connections end. What lies there is read and not mapped
@@ -47,6 +50,17 @@ impl Map {
         // SAFETY: the file does not change while it is mapped, as argued at the head.
         let memory = unsafe { Mmap::map(file)? };
         Ok(Self { memory })
+    }
+
+    /// Maps a file that is still being written, of which only what stays as it is may be lent; nothing
+    /// where that would be read into memory, or where no file can be renamed while it is mapped.
+    pub(super) fn of_unfinished(file: &File) -> io::Result<Option<Self>> {
+        if !cfg!(unix) || remote::is_remote(file) {
+            return Ok(None);
+        }
+        // SAFETY: what is lent of the file does not change while it is mapped, as argued at the head.
+        let memory = unsafe { Mmap::map(file)? };
+        Ok(Some(Self { memory }))
     }
 
     /// Reads a file into memory that lies as that of a map does.

@@ -40,6 +40,11 @@ impl Replacement {
         Ok(Stamp::of(&self.file.as_file().metadata()?))
     }
 
+    /// The file as it is, not yet in its place.
+    pub(super) fn file(&self) -> &File {
+        self.file.as_file()
+    }
+
     /// Puts the file in its place once it is on the disk, so that after a loss of power the
     /// target is the old file or the new one.
     pub(super) fn keep(self) -> io::Result<()> {
@@ -113,7 +118,7 @@ fn take_away_left_behind(folder: &Path, now: i64) {
         let ours =
             name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
         let Ok(metadata) = entry.metadata() else { continue };
-        if ours && now - Stamp::of(&metadata).mtime_ns > LEFT_BEHIND {
+        if ours && now.saturating_sub(Stamp::of(&metadata).mtime_ns) > LEFT_BEHIND {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -5,15 +5,16 @@ use std::fmt::Write;
 
 /// Says whether a character could disturb a terminal or make a text read otherwise than it is
 /// written: every control character (line ends and tabs too), the line and paragraph separators,
-/// the byte order mark, and the controls of writing direction (Unicode Standard Annex 9) with
-/// their deprecated relatives.
+/// the byte order mark, the controls of writing direction (Unicode Standard Annex 9) with their
+/// deprecated relatives, and the two code points that are no characters and make a file of XML one
+/// that no reader takes (XML 1.0, section 2.2).
 #[must_use]
 pub const fn is_disruptive(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
         | '\u{61c}' | '\u{200e}' | '\u{200f}'
         | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}')
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}'..='\u{ffff}' | '\u{e0001}')
 }
 
 /// Names the disruptive characters that are met in practice, with the article, for messages about
@@ -163,6 +164,7 @@ mod tests {
         assert_eq!(visible("one\ttwo\r\nthree"), "one\\ttwo\\r\\nthree");
         assert_eq!(visible_lines("one\ttwo\r\nthree"), "one\\ttwo\\r\nthree");
         assert_eq!(visible("\u{feff}\u{2028}\u{2029}"), "\\u{feff}\\u{2028}\\u{2029}");
+        assert_eq!(visible_markup("a\u{ffff}\tb"), "a\\u{ffff}\tb");
     }
 
     #[test]

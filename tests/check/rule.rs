@@ -1,8 +1,8 @@
 //! Each rule at its edges: what is certain, what is possible, and what is in order after all.
 
 use continuity::diagnostic::Code::{
-    self, ChargeWithoutOutcome, ContainmentCycle, ImpossibleOrder, PossibleDisorder, SameName,
-    UnknownKey, UnsourcedClaim, UnsupportedClaim, UnusedSource,
+    self, ChargeWithoutOutcome, ContainmentCycle, ImpossibleOrder, PossibleContainmentCycle,
+    PossibleDisorder, SameName, UnknownKey, UnsourcedClaim, UnsupportedClaim, UnusedSource,
 };
 
 use crate::base::{Checked, check_files, check_text};
@@ -56,6 +56,8 @@ fn nobody_takes_part_before_birth_or_after_death() {
         (died, "Premiere", r#"date: "2024-11-20""#, "", &[]),
         (died, "Death", r#"date: "2021-10-22""#, ", outcome: Died", &[]),
         (died, "Plea", r#"date: "2022-01-01""#, ", outcome: PleadedGuilty", &[ImpossibleOrder]),
+        // Whose part was set aside took none.
+        (died, "Fall", r#"date: "2021-10-22""#, r#", rank: Deprecated("somebody else")"#, &[]),
         // What has no date, or none that counts, is in no disorder.
         (died, "Fall", r#"summary: "undated""#, "", &[]),
         (r#"died: "2021-10-21/..""#, "Fall", r#"date: "2023""#, "", &[]),
@@ -311,6 +313,17 @@ fn rings_of_any_length_are_one_finding_each() {
         Organization(id: "f", name: "F", part_of: "e", #s),"#,
         &[ContainmentCycle; 2],
     );
+}
+
+#[test]
+fn a_ring_by_one_account_is_possible() {
+    let towns = r#"Place(id: "b", name: "B", within: "a", #s), Place(id: "c", name: "C", #s),"#;
+    let a = |within: &str| format!(r#"{towns} Place(id: "a", name: "A", within: {within}, #s),"#);
+    assert_codes(&a(r#"[(value: "b"), (value: "c")]"#), &[PossibleContainmentCycle]);
+    // Preferred or set aside, it is in dispute no more.
+    assert_codes(&a(r#"[(value: "b", rank: Preferred), (value: "c")]"#), &[ContainmentCycle]);
+    assert_codes(&a(r#"[(value: "b", rank: Deprecated("why")), (value: "c")]"#), &[]);
+    assert_codes(&a(r#"[(value: "b"), (value: "c", rank: Preferred)]"#), &[]);
 }
 
 #[test]

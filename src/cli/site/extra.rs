@@ -11,7 +11,7 @@ const SITEMAP: &str = "sitemap.xml";
 
 /// A file beside the pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extra {
+pub(crate) enum Extra {
     Feed,
     Calendar,
     /// All addresses.
@@ -24,7 +24,7 @@ pub(super) enum Extra {
 
 impl Extra {
     /// Lists those of a site; without an address, search engines cannot be told of any page.
-    pub(super) fn all(site: &Site<'_>, address: Option<&SiteAddress>) -> Vec<Self> {
+    pub(crate) fn all(site: &Site<'_>, address: Option<&SiteAddress>) -> Vec<Self> {
         let mut all = vec![Self::Feed, Self::Calendar];
         let parts = site.plan().sheets().len().div_ceil(sitemap::MOST_ADDRESSES);
         match (address, parts) {
@@ -39,7 +39,7 @@ impl Extra {
     }
 
     /// Returns the path below the site's folder.
-    pub(super) fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         match self {
             Self::Feed => FEED.to_owned(),
             Self::Calendar => CALENDAR.to_owned(),
@@ -49,7 +49,7 @@ impl Extra {
     }
 
     /// Writes it.
-    pub(super) fn write(
+    pub(crate) fn write(
         self,
         site: &Site<'_>,
         address: Option<&SiteAddress>,

@@ -149,6 +149,13 @@ impl Gathered {
                 (Subject::Record(record), Value::Record(Reference::Record(other))) => {
                     gathered.add_link(model, record, claim.property, other);
                 }
+                (Subject::Record(record), Value::Toll(_)) => {
+                    let counted = Outcome::COUNTED.iter();
+                    let mut counted = counted.filter(|one| one.toll() == Some(claim.property));
+                    if let Some(outcome) = counted.next() {
+                        gathered.outcomes.push((*outcome as u32, record.row()));
+                    }
+                }
                 (Subject::Record(record), Value::Relative(relative)) => {
                     let anchor = model.relative(relative).anchor.record();
                     gathered.tie([Some(record), anchor].into_iter().flatten());

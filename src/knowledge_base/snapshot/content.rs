@@ -55,14 +55,26 @@ impl Content {
     }
 
     /// Writes what was read, and what is made of it for questions, piece by piece: at no time all
-    /// of it is held.
-    pub(super) fn write(&self, image: &mut ImageWriter) -> io::Result<()> {
+    /// of it is held. What is written of the model is read from there.
+    pub(super) fn write(&mut self, image: &mut ImageWriter) -> io::Result<()> {
         findings::write(image, &self.findings)?;
         self.model.write(image)?;
+        self.read_from(image)?;
         Graph::build(&self.model).write(image)?;
+        self.read_from(image)?;
         Index::of(&self.model).write(image)?;
+        self.read_from(image)?;
         Names::of(&self.model).write(image)?;
+        self.read_from(image)?;
         Texts::of(&self.model).write(image)
+    }
+
+    /// Gives back the memory that the model takes, as far as it is written.
+    fn read_from(&mut self, image: &mut ImageWriter) -> io::Result<()> {
+        if let Some(written) = image.so_far()? {
+            self.model = Model::read(&written).map_err(io::Error::other)?;
+        }
+        Ok(())
     }
 
     /// Gives the model as it is seen on some clocks, and what was made of it, if that is the same.

@@ -35,7 +35,7 @@ pub(super) fn stamps(
 pub(super) fn keep(
     listed: &Listed,
     place: &Place,
-    content: &Content,
+    content: &mut Content,
     contents: &[(FileId, u64)],
     stamps: &Stamps,
 ) -> io::Result<u64> {

@@ -142,6 +142,8 @@ impl<'a> Lowering<'a, '_> {
             between: event.between,
             by: event.by,
         });
+        self.claimed(Property::Killed, ValueType::Toll, event.killed);
+        self.claimed(Property::Injured, ValueType::Toll, event.injured);
         self.claimed(Property::Summary, TEXT, event.summary);
         self.claimed(Property::Description, TEXT, event.description);
         self.words(Property::World, WordList::World, event.world.as_ref());

@@ -22,6 +22,7 @@ struct Timed<'a> {
     party: Option<Text<'a>>,
     role: Option<Text<'a>>,
     time: TieTime<'a>,
+    rank: Option<raw::Rank<'a>>,
     sources: Option<Vec<raw::Citation<'a>>>,
     note: Option<Text<'a>>,
     unsourced: Option<Text<'a>>,
@@ -31,6 +32,7 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn participation(&mut self, index: usize, participation: raw::Participation<'a>) {
         let basis = self.basis_of(participation.sources, participation.unsourced.as_ref());
         let note = self.note(participation.note.as_ref());
+        let rank = self.rank(participation.rank);
         let Some((who, span)) =
             self.party(participation.who.as_ref(), "who", ("participants", index))
         else {
@@ -55,7 +57,8 @@ impl<'a> Lowering<'a, '_> {
             time: None,
             claim,
         };
-        self.add_tie(tie, (Property::Participant, span), basis, note);
+        let detail = Detail { basis, rank, note, ..Detail::default() };
+        self.add_tie(tie, (Property::Participant, span), detail);
     }
 
     pub(super) fn credit(&mut self, index: usize, credit: raw::Credit<'a>) {
@@ -63,6 +66,7 @@ impl<'a> Lowering<'a, '_> {
             party: credit.who,
             role: credit.role,
             time: TieTime { during: credit.during, start: credit.start, end: credit.end },
+            rank: credit.rank,
             sources: credit.sources,
             note: credit.note,
             unsourced: credit.unsourced,
@@ -77,6 +81,7 @@ impl<'a> Lowering<'a, '_> {
             party: membership.of,
             role: membership.role,
             time,
+            rank: membership.rank,
             sources: membership.sources,
             note: membership.note,
             unsourced: membership.unsourced,
@@ -89,6 +94,7 @@ impl<'a> Lowering<'a, '_> {
     fn timed(&mut self, kind: TieKind, index: usize, written: Timed<'a>) {
         let basis = self.basis_of(written.sources, written.unsourced.as_ref());
         let note = self.note(written.note.as_ref());
+        let rank = self.rank(written.rank);
         let (property, field, list) = match kind {
             TieKind::Membership => (Property::Membership, "of", "memberships"),
             _ => (Property::Credit, "who", "credits"),
@@ -104,7 +110,8 @@ impl<'a> Lowering<'a, '_> {
         let (own, party) = (Reference::Record(own), Reference::Dangling(party));
         let (of, who) = if kind == TieKind::Membership { (party, own) } else { (own, party) };
         let tie = Tie { kind, of, who, role, outcome: None, time: when, claim };
-        self.add_tie(tie, (property, span), basis, note);
+        let detail = Detail { basis, rank, note, ..Detail::default() };
+        self.add_tie(tie, (property, span), detail);
     }
 
     /// The key of the other side of a tie, and where it stands.
@@ -155,15 +162,8 @@ impl<'a> Lowering<'a, '_> {
         claim
     }
 
-    fn add_tie(
-        &mut self,
-        tie: Tie,
-        (property, span): (Property, Span),
-        basis: Basis,
-        note: Option<Symbol>,
-    ) {
+    fn add_tie(&mut self, tie: Tie, (property, span): (Property, Span), detail: Detail) {
         let Some(id) = self.batch.tables.add_tie(&tie) else { return };
-        let detail = Detail { basis, note, ..Detail::default() };
         self.claim_with(property, Value::Tie(id), span, detail);
     }
 

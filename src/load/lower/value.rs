@@ -114,9 +114,10 @@ impl<'a> Lowering<'a, '_> {
             _ => self.text(text).map(Value::Text),
         };
         match (value_type, value) {
-            (ValueType::Url | ValueType::Coordinates, Some(Value::Text(symbol))) => {
-                spot::typed_text(self.batch, value_type, symbol, span)
-            }
+            (
+                ValueType::Url | ValueType::Coordinates | ValueType::Toll,
+                Some(Value::Text(symbol)),
+            ) => spot::typed_text(self.batch, value_type, symbol, span),
             _ => value,
         }
     }

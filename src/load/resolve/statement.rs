@@ -75,9 +75,10 @@ fn value(
         (Some(ValueType::Date), Written::Text(text)) => {
             with_batch(tables, keys, |batch| spot::date(batch, text, span).map(Value::Date))
         }
-        (Some(value_type @ (ValueType::Url | ValueType::Coordinates)), Written::Text(text)) => {
-            with_batch(tables, keys, |batch| spot::typed_text(batch, value_type, text, span))
-        }
+        (
+            Some(value_type @ (ValueType::Url | ValueType::Coordinates | ValueType::Toll)),
+            Written::Text(text),
+        ) => with_batch(tables, keys, |batch| spot::typed_text(batch, value_type, text, span)),
         (Some(ValueType::Relative), Written::Text(key) | Written::Key(key)) => {
             let by = statement.by.map(|(offset, _)| offset);
             let anchor = Reference::Dangling(key);

@@ -6,7 +6,7 @@ use crate::model::id::Handle;
 use crate::model::tables::Shift;
 use crate::model::{
     Claim, CoordinatesId, DateId, Property, Rank, RecordId, Reference, RelativeId, Subject, Symbol,
-    TieId, TimeId, Value, Word,
+    TieId, TimeId, Toll, Value, Word,
 };
 use crate::text::{FileId, Span};
 
@@ -56,10 +56,11 @@ pub(in crate::model) enum Shape {
     Tie,
     Time,
     Relative,
+    Toll,
 }
 
 impl Shape {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Text,
         Self::Date,
         Self::Record,
@@ -69,6 +70,7 @@ impl Shape {
         Self::Tie,
         Self::Time,
         Self::Relative,
+        Self::Toll,
     ];
 }
 
@@ -154,6 +156,7 @@ impl ClaimRow {
             Shape::Tie => Value::Tie(TieId::of_code(value)),
             Shape::Time => Value::Time(TimeId::of_code(value)),
             Shape::Relative => Value::Relative(RelativeId::of_code(value)),
+            Shape::Toll => Value::Toll(Toll::of_code(value)),
         }
     }
 
@@ -181,7 +184,7 @@ impl ClaimRow {
                 shape = Shape::Dangling;
                 shift.key_of(value)
             }
-            Shape::Word => value,
+            Shape::Word | Shape::Toll => value,
             Shape::Coordinates => value.wrapping_add(shift.coordinates),
             Shape::Tie => value.wrapping_add(shift.ties),
             Shape::Time => shift.time(value),
@@ -209,6 +212,7 @@ fn encoded(value: Value) -> (Shape, u32) {
         Value::Tie(tie) => (Shape::Tie, tie.code()),
         Value::Time(time) => (Shape::Time, time.code()),
         Value::Relative(id) => (Shape::Relative, id.code()),
+        Value::Toll(toll) => (Shape::Toll, toll.code()),
     }
 }
 

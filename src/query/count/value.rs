@@ -28,7 +28,7 @@ pub enum Field {
     Decade,
     /// The months they touch.
     Month,
-    /// Where they are, with the places that these lie in.
+    /// Where they are, with the places that these lie in, or may.
     Place,
     /// The production they belong to.
     Production,
@@ -201,7 +201,7 @@ impl Counted {
 }
 
 /// Lists the values that a record can have, each once, and perhaps some that it has not: whoever
-/// counts asks of each. Times lie within the limits; `None` where they are more than
+/// counts asks of each. Times lie within the limits; `None` where these are more than
 /// [`MAX_STRETCHES`].
 pub(super) fn values(
     base: &KnowledgeBase,
@@ -235,7 +235,7 @@ pub(super) fn values(
                     _ => None,
                 });
             let places = claimed.chain([record]).filter_map(|record| model.as_place(record));
-            let places = places.flat_map(|place| model.containing_places(place));
+            let places = places.flat_map(|place| model.possibly_containing_places(place));
             places.map(|place| Counted::Place(place.record())).collect()
         }
         Field::Production => {
@@ -269,7 +269,7 @@ pub(super) fn values(
     };
     values.sort_unstable();
     values.dedup();
-    (values.len() <= MAX_STRETCHES).then_some(values)
+    Some(values)
 }
 
 /// The kinds of a record with the broader ones, or the families of these.
@@ -314,7 +314,7 @@ fn of_kind<'r>(
     records.iter().copied().filter(move |record| base.model.record(*record).kind == kind)
 }
 
-/// The outcomes of the participations that a record states or has.
+/// The outcomes of the participations that a record states or has, and those that it counts.
 fn ended(base: &KnowledgeBase, record: RecordId) -> Vec<Outcome> {
     let links = base.graph.links(record).map(|(link, _)| base.graph.link(link));
     let ties = links.filter(|link| link.kind == LinkKind::Participation).filter_map(|link| {
@@ -323,5 +323,12 @@ fn ended(base: &KnowledgeBase, record: RecordId) -> Vec<Outcome> {
             _ => None,
         }
     });
-    ties.flat_map(|tie| outcomes(base, tie)).collect()
+    let counted = Outcome::COUNTED.iter().copied().filter(|outcome| {
+        let toll = outcome.toll().map(|property| base.model.counting_values(record, property));
+        toll.into_iter().flatten().any(|value| match value {
+            Value::Toll(toll) => toll.most() != Some(0),
+            _ => false,
+        })
+    });
+    ties.flat_map(|tie| outcomes(base, tie)).chain(counted).collect()
 }

@@ -2,14 +2,16 @@
 //!
 //! Claims that were set aside never make a record fit; only `rank:deprecated` finds them.
 
+use std::collections::BTreeMap;
+
 use super::evaluate::{Question, Unknown};
 use super::{KindTerm, RankTerm, Term};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Claim, ClaimId, EventKind, Outcome, PlaceId, Property, RecordId, RecordKind, Reference,
-    Subject, TieId, TieKind, Value, Word,
+    Claim, ClaimId, EventKind, MAX_CONTAINMENT, Model, Outcome, PlaceId, Property, RecordId,
+    RecordKind, Reference, Subject, TieId, TieKind, Value, Word,
 };
 use crate::text::fold;
 
@@ -71,18 +73,14 @@ impl Question<'_> {
         }
         let base = self.base;
         let mut answer = Certainty::No;
-        for (link, other) in base.graph.links(self.record) {
+        for link in base.graph.links_between(self.record, who) {
             let link = base.graph.link(link);
             answer = answer.or(match link.kind {
                 LinkKind::Participation
                 | LinkKind::Credit
                 | LinkKind::Membership
                 | LinkKind::Plays
-                | LinkKind::Statement
-                    if other == who =>
-                {
-                    self.holds(link.claim)
-                }
+                | LinkKind::Statement => self.holds(link.claim),
                 _ => Certainty::No,
             });
         }
@@ -149,23 +147,79 @@ impl Question<'_> {
     pub(super) fn is_at(&mut self, record: RecordId, place: PlaceId) -> Certainty {
         let model = &self.base.model;
         if let Some(own) = model.as_place(record) {
-            return model.place_within(own, place);
+            return self.lies_in(own, place);
         }
-        let within = |value| match value {
-            Value::Record(Reference::Record(found)) => {
-                model.as_place(found).map_or(Certainty::No, |own| model.place_within(own, place))
-            }
-            _ => Certainty::No,
-        };
         let subject = Subject::Record(record);
-        let values = model.counting_values(record, Property::Place);
-        if !values.into_iter().any(|value| within(value) == Certainty::Possible) {
-            let is_within = |value| within(value) == Certainty::Certain;
+        let claimed = claims_on(self.base, subject, Property::Place);
+        let claimed = claimed.filter(|(_, claim)| !claim.is_deprecated());
+        let mut named: Vec<PlaceId> =
+            claimed.filter_map(|(_, claim)| place_of(model, claim.value)).collect();
+        named.sort_unstable();
+        named.dedup();
+        let answers: Vec<(PlaceId, Certainty)> =
+            named.into_iter().map(|own| (own, self.lies_in(own, place))).collect();
+        let lies = |own: PlaceId| {
+            let known = answers.iter().find(|(known, _)| *known == own);
+            known.map_or(Certainty::No, |(_, answer)| *answer)
+        };
+        let lies_so = |value| place_of(model, value).map_or(Certainty::No, lies);
+        let mut counting = self.places(record, Property::Place).into_iter();
+        if !counting.any(|own| lies(own) == Certainty::Possible) {
+            let is_within = |value| lies_so(value) == Certainty::Certain;
             return self.has_value(subject, Property::Place, is_within);
         }
-        // Where a place itself lies is in dispute: an unknown of its own.
-        let can_be = |value| within(value) != Certainty::No;
+        let can_be = |value| lies_so(value) != Certainty::No;
         self.has_value(subject, Property::Place, can_be).and(Certainty::Possible)
+    }
+
+    /// Whether a place is another or lies in it. Where sources differ on where something on the way
+    /// lies, that is an unknown of its own.
+    fn lies_in(&mut self, inner: PlaceId, outer: PlaceId) -> Certainty {
+        match self.base.model.place_within(inner, outer) {
+            Certainty::Possible => self.lies_by_claims(inner, outer, &mut BTreeMap::new()),
+            answer => answer,
+        }
+    }
+
+    fn lies_by_claims(
+        &mut self,
+        inner: PlaceId,
+        outer: PlaceId,
+        known: &mut BTreeMap<PlaceId, Certainty>,
+    ) -> Certainty {
+        if inner == outer {
+            return Certainty::Certain;
+        }
+        if let Some(answer) = known.get(&inner) {
+            return *answer;
+        }
+        if known.len() >= MAX_CONTAINMENT {
+            return Certainty::No;
+        }
+        // What comes round to a place again leads nowhere.
+        known.insert(inner, Certainty::No);
+        let around = self.places(inner.record(), Property::Within).into_iter();
+        let answers: Vec<Certainty> =
+            around.map(|place| self.lies_by_claims(place, outer, known)).collect();
+        let in_all = !answers.is_empty() && answers.iter().all(|one| *one == Certainty::Certain);
+        let in_some = answers.iter().any(|one| *one != Certainty::No);
+        let answer = Certainty::from_cases(in_some, in_all);
+        if answers.windows(2).any(|pair| pair[0] != pair[1]) {
+            self.note(Unknown::Value(Subject::Record(inner.record()), Property::Within), answer);
+        }
+        known.insert(inner, answer);
+        answer
+    }
+
+    /// The places that a property of a record names: those that are true in the case looked at, else
+    /// all that may be.
+    fn places(&self, record: RecordId, property: Property) -> Vec<PlaceId> {
+        let model = &self.base.model;
+        let values = match self.settled_claims(Subject::Record(record), property) {
+            Some(claims) => claims.iter().map(|claim| model.claim(*claim).value).collect(),
+            None => model.counting_values(record, property),
+        };
+        values.into_iter().filter_map(|value| place_of(model, value)).collect()
     }
 
     /// Whether a record has to do with another: it is that one, a statement links the two, or it
@@ -236,7 +290,35 @@ impl Question<'_> {
                 ended => ended.and(self.is_seen(model.tie(tie).claim)),
             });
         }
-        answer
+        match outcome.toll() {
+            Some(property) if answer != Certainty::Certain => answer.or(self.has_toll(property)),
+            _ => answer,
+        }
+    }
+
+    /// Whether an event counts anybody: certainly, where every claim that may hold counts one.
+    fn has_toll(&mut self, property: Property) -> Certainty {
+        let subject = Subject::Record(self.record);
+        let least = |value| match value {
+            Value::Toll(toll) => Some((toll.least() > 0, toll.most() != Some(0))),
+            _ => None,
+        };
+        let values = self.base.model.counting_values(self.record, property);
+        let is_open = |value| least(value) == Some((false, true));
+        if values.into_iter().any(is_open) {
+            // The source itself leaves it open: an unknown of its own.
+            let can_be = |value| least(value).is_some_and(|(_, can_be)| can_be);
+            return self.has_value(subject, property, can_be).and(Certainty::Possible);
+        }
+        self.has_value(subject, property, |value| least(value) == Some((true, true)))
+    }
+}
+
+/// The place that a value is, if it is one.
+fn place_of(model: &Model, value: Value) -> Option<PlaceId> {
+    match value {
+        Value::Record(Reference::Record(found)) => model.as_place(found),
+        _ => None,
     }
 }
 
@@ -266,7 +348,8 @@ fn cites(base: &KnowledgeBase, record: RecordId, source: RecordId) -> Certainty 
     if record == source {
         return Certainty::Certain;
     }
-    some_claim(base, record, |claim| !claim.is_deprecated() && is_cited(base, claim, source))
+    let model = &base.model;
+    some_claim(base, record, |claim| !model.is_set_aside(claim) && is_cited(base, claim, source))
 }
 
 fn is_cited(base: &KnowledgeBase, claim: &Claim, source: RecordId) -> bool {

@@ -90,9 +90,8 @@ fn credited(base: &KnowledgeBase, evidence: &Evidence, on: &Days) -> Proof {
 
 /// States a piece of evidence with the answer it gave, which all of its parts must hold for.
 fn of_evidence(fact: Fact, base: &KnowledgeBase, evidence: &Evidence, parts: &[Proof]) -> Proof {
-    let is_dated = evidence.kind != EvidenceKind::UndatedCredit;
-    let proof =
-        Proof::new(fact, span(base, evidence.tie)).answering(is_dated.then_some(evidence.answer));
+    let says = evidence.is_dated(base).then_some(evidence.answer);
+    let proof = Proof::new(fact, span(base, evidence.tie)).answering(says);
     if evidence.answer != Certainty::Possible {
         return proof;
     }

@@ -5,6 +5,7 @@
 //! which they are first cited, and nothing depends on the order of a hash.
 
 mod agent;
+mod answer;
 mod conflict;
 mod connection;
 mod dating;
@@ -40,6 +41,7 @@ use super::page::{
 use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
+pub use answer::answer;
 pub use conflict::disagreements;
 use facts::Facts;
 pub use ground::Ground;

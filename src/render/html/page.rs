@@ -3,16 +3,19 @@
 //! Invariant: no ids into the model, and nothing left to compute. Templates loop over these
 //! structs and place them. All text is unescaped here; askama escapes it.
 
+mod answer;
 mod card;
 mod conflict;
 mod drawing;
 mod entry;
+mod live;
 mod note;
 mod record;
 mod storyline;
 
 use std::fmt;
 
+pub use answer::Answer;
 pub use card::{Card, CardOutcome, Cell, ConnectionRow, Connections, Dot, Sequel};
 pub use conflict::Disagreement;
 pub use drawing::{
@@ -23,6 +26,7 @@ pub use entry::{
     ClaimLine, Difference, Entry, EventReference, Link, LinkGroup, Participant, Reference,
     Statement, Weight,
 };
+pub use live::{LiveBar, Problem};
 pub use note::{BackLink, Note, WebAddress};
 pub use record::{Dossier, Gap, Item, Known, KnownValue, Linked, Section, Told};
 pub use storyline::{Meeting, Step, Storyline, Thread, YearMark};

@@ -21,7 +21,8 @@ pub(super) struct Head {
 pub(super) struct Item {
     who: RecordPart,
     role: String,
-    /// Whether they were there on some of the days: `certain`, `possible` or `no`; `null` where no credit has a date and nothing else is known.
+    /// Whether they were there on some of the days: `certain`, `possible` or `no`; `null` where only
+    /// credits or events without a date speak for it.
     present: Option<&'static str>,
     /// Whether they were there on every one of the days; `null` as above.
     throughout: Option<&'static str>,

@@ -9,8 +9,8 @@ use super::part::{
 };
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventKind, Family, Property, World};
-use crate::query::{Timeline, TimelineEntry, event_citations, outcomes};
+use crate::model::{EventKind, Family, Outcome, Property, Standing, World};
+use crate::query::{Timeline, TimelineEntry, ended, event_citations, outcomes};
 use crate::render::words::{self, Length};
 
 /// What the document is.
@@ -47,6 +47,10 @@ pub(super) struct Item {
     /// All that are claimed, where they are in dispute.
     places: Vec<RecordPart>,
     outcomes: Vec<OutcomePart>,
+    /// How many came to harm in all, where sources count more than those who are named; left out
+    /// where none does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tolls: Vec<TollPart>,
     /// What came of the charges, suits and citations it brought.
     matters: Vec<MatterPart>,
     citations: Vec<CitationPart>,
@@ -58,6 +62,16 @@ struct OutcomePart {
     role: Option<String>,
     /// One; several where sources contradict each other.
     outcomes: Vec<&'static str>,
+}
+
+/// How many came to one harm, the named among them.
+#[derive(Serialize)]
+struct TollPart {
+    outcome: &'static str,
+    least: usize,
+    /// `null` where no source says.
+    most: Option<usize>,
+    words: String,
 }
 
 pub(super) fn document(
@@ -105,6 +119,7 @@ pub(super) fn item(base: &KnowledgeBase, entry: TimelineEntry, is_dated: bool) -
         place: named(Property::Place),
         places: all(Property::Place),
         outcomes: outcome_parts(base, entry),
+        tolls: toll_parts(base, entry),
         matters: matter::of(base, event),
         citations: citations(base, event_citations(base, event)),
     }
@@ -126,4 +141,19 @@ fn outcome_parts(base: &KnowledgeBase, entry: TimelineEntry) -> Vec<OutcomePart>
         Some(OutcomePart { who: record(base, who), role: role(base, id), outcomes })
     })
     .collect()
+}
+
+fn toll_parts(base: &KnowledgeBase, entry: TimelineEntry) -> Vec<TollPart> {
+    let is_stated = |outcome: Outcome| {
+        let toll = outcome.toll();
+        toll.is_some_and(|toll| base.model.standing(entry.event, toll) != Standing::Absent)
+    };
+    let counted = ended(base, [entry.event], |outcome| outcome.toll().is_some()).into_iter();
+    let parts = counted.filter(|ended| is_stated(ended.outcome)).map(|ended| TollPart {
+        outcome: ended.outcome.words(),
+        least: ended.least,
+        most: ended.most,
+        words: words::event::counted(&ended),
+    });
+    parts.collect()
 }

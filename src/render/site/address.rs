@@ -29,6 +29,8 @@ pub enum Place {
     Map,
     /// Everything by name, to be searched.
     Search,
+    /// An answer to a question, which only a server makes: no page of a plan.
+    Answer,
 }
 
 /// A page, or one part of it where it is too long for one.
@@ -78,6 +80,7 @@ impl Address {
             Place::Conflicts => "conflicts".to_owned(),
             Place::Map => "map".to_owned(),
             Place::Search => "search".to_owned(),
+            Place::Answer => "answer".to_owned(),
             Place::Record(record) => {
                 let folder = folder(model.record(record).kind);
                 [folder, "/", &file_name(model.key(record))].concat()

@@ -81,6 +81,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// A sheet that no plan has, with nothing on it.
+    pub(super) const fn apart(place: Place) -> Self {
+        Self { address: Address::of(place), page: u32::MAX, members: (0, 0), listed: (0, 0) }
+    }
+
     /// Returns how many events it tells.
     #[must_use]
     pub fn event_count(&self) -> usize {
@@ -333,7 +338,12 @@ impl Place {
         match self {
             Self::Record(record) => base.model.record(record).kind == RecordKind::Production,
             Self::Story(_) | Self::Year(_) => true,
-            Self::Index | Self::List(..) | Self::Conflicts | Self::Map | Self::Search => false,
+            Self::Index
+            | Self::List(..)
+            | Self::Conflicts
+            | Self::Map
+            | Self::Search
+            | Self::Answer => false,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::RecordId;
 use crate::render::frame::Frame;
-use crate::render::html::page::Imprint;
+use crate::render::html::page::{Imprint, LiveBar};
 use crate::render::timeline::stretch;
 use crate::render::words::{capitalized, count};
 
@@ -38,6 +38,8 @@ pub(super) struct Shell {
     pub(super) as_of: String,
     /// How to cite the page and what it was made from.
     pub(super) imprint: Imprint,
+    /// What stands over the page while it is served.
+    pub(super) live: Option<LiveBar>,
 }
 
 /// A link with its words; without an address it is where one is.
@@ -93,8 +95,18 @@ impl Shell {
             story: story(site, here),
             as_of: as_of(site),
             imprint,
+            live: live(site, here),
         }
     }
+}
+
+/// What stands over a page while it is served: on the page of a record also what is wrong with it.
+fn live(site: &Site<'_>, here: &Here<'_>) -> Option<LiveBar> {
+    let about = match here.sheet.address.place {
+        Place::Record(record) => Some(record),
+        _ => None,
+    };
+    Some(site.ground.live?.bar(&up(&here.path), about))
 }
 
 /// As of when the data are: "As known on 20 April 2023."
@@ -106,7 +118,7 @@ fn as_of(site: &Site<'_>) -> String {
 /// The part of the site that the pages of a place belong to.
 fn section(site: &Site<'_>, place: Place) -> Option<Section> {
     match place {
-        Place::Index | Place::Conflicts | Place::Map | Place::Search => None,
+        Place::Index | Place::Conflicts | Place::Map | Place::Search | Place::Answer => None,
         Place::Year(_) => Some(Section::Years),
         Place::Story(_) => Some(Section::Productions),
         Place::List(section, _) => Some(section),
@@ -157,7 +169,9 @@ fn trail(site: &Site<'_>, here: &Here<'_>, title: &str) -> Vec<Step> {
         Place::List(_, Some(letter)) => letter.heading(),
         Place::Record(record) => site.base.model.label(record).to_owned(),
         Place::Story(_) => "In the story".to_owned(),
-        Place::Year(_) | Place::Conflicts | Place::Map | Place::Search => title.to_owned(),
+        Place::Year(_) | Place::Conflicts | Place::Map | Place::Search | Place::Answer => {
+            title.to_owned()
+        }
     };
     if address.part == 1 {
         steps.push(Step { label, href: String::new() });

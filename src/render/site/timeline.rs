@@ -102,7 +102,12 @@ fn told(site: &Site<'_>, sheet: &Sheet) -> Option<RecordId> {
 /// The title; `None` where the events say it best.
 fn title(site: &Site<'_>, place: Place) -> Option<String> {
     match place {
-        Place::Index | Place::List(..) | Place::Conflicts | Place::Map | Place::Search => None,
+        Place::Index
+        | Place::List(..)
+        | Place::Conflicts
+        | Place::Map
+        | Place::Search
+        | Place::Answer => None,
         Place::Record(record) if tells_in_full(site, place) => Some(quoted(site.label(record))),
         Place::Record(record) => Some(site.label(record).to_owned()),
         Place::Story(Some(record)) => {
@@ -138,7 +143,12 @@ fn standfirst(site: &Site<'_>, sheet: &Sheet) -> Option<String> {
             return None;
         }
         Place::Record(record) => return Some(site.description(record)),
-        Place::Index | Place::List(..) | Place::Conflicts | Place::Map | Place::Search => {
+        Place::Index
+        | Place::List(..)
+        | Place::Conflicts
+        | Place::Map
+        | Place::Search
+        | Place::Answer => {
             return None;
         }
     };
@@ -163,9 +173,12 @@ impl Site<'_> {
     /// The line over a title: what kind of page it is.
     fn kicker(&self, place: Place) -> String {
         match place {
-            Place::Index | Place::List(..) | Place::Conflicts | Place::Map | Place::Search => {
-                "Site".to_owned()
-            }
+            Place::Index
+            | Place::List(..)
+            | Place::Conflicts
+            | Place::Map
+            | Place::Search
+            | Place::Answer => "Site".to_owned(),
             Place::Story(_) => "Story".to_owned(),
             Place::Year(_) => "Year".to_owned(),
             Place::Record(record) => self.kind(record),

@@ -73,7 +73,7 @@ pub(super) fn has_twins(page: &Planned) -> bool {
     match page.place {
         Place::Record(_) | Place::Story(_) | Place::Year(_) | Place::Conflicts => true,
         Place::List(section, letter) => section.kind().is_some() && letter.is_none(),
-        Place::Index | Place::Map | Place::Search => false,
+        Place::Index | Place::Map | Place::Search | Place::Answer => false,
     }
 }
 
@@ -96,6 +96,7 @@ pub(super) fn write(
         | Place::Year(_)
         | Place::Index
         | Place::Map
+        | Place::Answer
         | Place::Search => return write_events(site, page, format, out),
     };
     let format = match format {

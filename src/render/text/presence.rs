@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use super::footnotes::Footnotes;
 use super::layout::Columns;
 use super::mark::{dot, line, strong};
-use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Citation;
 use crate::query::{Attendance, Presence};
@@ -31,7 +30,7 @@ pub(super) fn write(
         |a: &Attendance, b: &Attendance| (a.answer, a.throughout) == (b.answer, b.throughout);
     for people in answer.people.chunk_by(alike) {
         let Some(first) = people.first() else { continue };
-        let heading = if is_one_day { on_the_day(first) } else { on_the_days(first) };
+        let heading = said::group(first, is_one_day);
         groups.push((heading, columns(answer, people.iter(), &mut footnotes, base)));
     }
     if look.extras.all {
@@ -51,26 +50,6 @@ pub(super) fn write(
     }
     writeln!(out)?;
     footnotes.write_with_counts(&counts(answer, look), look, out)
-}
-
-fn on_the_day(person: &Attendance) -> &'static str {
-    match person.answer {
-        Certainty::Certain => "certain",
-        Certainty::Possible => "possible",
-        Certainty::No => "not there",
-    }
-}
-
-/// On some of several days, and on every one of them.
-fn on_the_days(person: &Attendance) -> &'static str {
-    match (person.answer, person.throughout) {
-        (_, Certainty::Certain) => "certain on every day",
-        (Certainty::Certain, Certainty::Possible) => "certain on some day, possible on every day",
-        (Certainty::Certain, Certainty::No) => "certain on some day, not on every day",
-        (Certainty::Possible, Certainty::Possible) => "possible on some day and on every day",
-        (Certainty::Possible, Certainty::No) => "possible on some day, not on every day",
-        (Certainty::No, _) => "not there",
-    }
 }
 
 fn columns<'p>(
@@ -96,26 +75,9 @@ fn columns<'p>(
     columns
 }
 
-/// "9 certain, 1 possible, 1 not, 3 without dates (--undated shows them)"; of several days also how
-/// many of the certain were there on every one: "9 certain (3 on every day, 2 possibly)".
+/// "9 certain, 1 possible, 1 not, 3 without dates (--undated shows them)".
 fn counts(answer: &Presence, look: Look) -> String {
-    let people = || answer.people.iter();
-    let number = |wanted| people().filter(|person| person.answer == wanted).count();
-    let throughout = |wanted| {
-        let certain = people().filter(|person| person.answer == Certainty::Certain);
-        certain.filter(|person| person.throughout == wanted).count()
-    };
-    let every_day = match (throughout(Certainty::Certain), throughout(Certainty::Possible)) {
-        _ if answer.days.single().is_some() || number(Certainty::Certain) == 0 => String::new(),
-        (certain, 0) => format!(" ({certain} on every day)"),
-        (certain, possible) => format!(" ({certain} on every day, {possible} possibly)"),
-    };
-    let told = format!(
-        "{} certain{every_day}, {} possible, {} not",
-        number(Certainty::Certain),
-        number(Certainty::Possible),
-        number(Certainty::No)
-    );
+    let told = said::counts(answer);
     match answer.undated.len() {
         0 => told,
         undated if look.extras.all => format!("{told}, {undated} without dates"),

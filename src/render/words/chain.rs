@@ -1,10 +1,11 @@
 //! Chains in words: what has a time on them, and why it may not follow.
 
-use super::{Length, count, day, event_date, link, party, quoted, tie_time, time};
+use super::{Length, count, day, endings, event_date, link, party, quoted, tie_time, time};
 use crate::date::Certainty;
-use crate::graph::{Best, ChainRule, Element, Limit, Passed};
+use crate::graph::{Best, Chain, ChainRule, Element, Limit, Obstacle, Passed};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{RecordId, TieKind, Value};
+use crate::model::{EventId, RecordId, TieKind, Value};
+use crate::query::Chains;
 
 /// Says how chains respect time: "in order of time".
 pub(in crate::render) fn rule(rule: ChainRule) -> &'static str {
@@ -151,4 +152,66 @@ pub(in crate::render) fn ends(base: &KnowledgeBase, from: RecordId, to: RecordId
 /// Counts hops.
 pub(in crate::render) fn hops(number: usize) -> String {
     count(number, "hop", "hops")
+}
+
+/// Says that there is no chain by a rule, and what the rule is called.
+pub(in crate::render) const fn none(rule: ChainRule) -> (&'static str, &'static str) {
+    match rule {
+        ChainRule::Order(_) => ("No chain in order of time", "order"),
+        ChainRule::Overlap => ("No chain of overlapping times", "overlap"),
+    }
+}
+
+/// Says why what belongs to a hop follows only possibly, each reason once.
+pub(in crate::render) fn doubts(
+    base: &KnowledgeBase,
+    rule: ChainRule,
+    chain: &Chain,
+    hop: usize,
+) -> Vec<String> {
+    let of_hop = chain.passed.iter().enumerate().filter(|(_, one)| one.hop.max(1) == hop);
+    let mut doubts: Vec<String> =
+        of_hop.filter_map(|(at, _)| doubt(base, rule, &chain.passed, at)).collect();
+    doubts.dedup();
+    doubts
+}
+
+/// Says that a chain passes a record twice, where it does.
+pub(in crate::render) fn passed_twice(base: &KnowledgeBase, chain: &Chain) -> Option<String> {
+    let hops = &chain.path.hops;
+    let is_met_before = |at: usize| hops[..=at].iter().any(|hop| hop.from == hops[at].to);
+    let twice = (0..hops.len()).find(|at| is_met_before(*at)).map(|at| hops[at].to)?;
+    let label = base.model.label(twice);
+    Some(format!("it leads through {label} twice: only so do the times hang together"))
+}
+
+/// Names the hop that fails, and against what.
+pub(in crate::render) fn obstacle(
+    base: &KnowledgeBase,
+    rule: ChainRule,
+    obstacle: &Obstacle,
+) -> String {
+    let Some(late) = obstacle.passed.last() else { return String::new() };
+    let against = obstacle.against.and_then(|at| obstacle.passed.get(at));
+    let place = |passed: &Passed| (passed.hop, passed.element);
+    fails(base, rule, place(late), against.map(place))
+}
+
+/// What came of the charges that are named where there is no chain: what the answer leads from and
+/// to, and what fails.
+pub(in crate::render) fn obstacle_endings(
+    base: &KnowledgeBase,
+    answer: &Chains,
+    obstacle: &Obstacle,
+    arrow: &str,
+) -> Vec<String> {
+    let late = obstacle.passed.last().and_then(|late| match late.element {
+        Element::Event(event) => Some(event),
+        Element::Link(_) => None,
+    });
+    let ends = [answer.from, answer.to].map(|record| base.model.as_event(record));
+    let mut events: Vec<EventId> = ends.into_iter().chain([late]).flatten().collect();
+    events.dedup();
+    let endings = events.into_iter().flat_map(|event| endings(base, event, arrow));
+    endings.map(|ending| ending.words).collect()
 }

@@ -2,10 +2,9 @@
 
 use super::outcome::outcome;
 use super::{course, endings, listed, value};
-use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Outcome, Property, RecordId, TieId};
-use crate::query::{is_outcome_seen, matters, outcomes};
+use crate::model::{EventId, Outcome, Property, RecordId, TieId, Toll};
+use crate::query::{self, Ended, HarmDoubt, matters};
 
 /// Says beside the title of an event whom it harmed, how it ended for those in it, and what came of
 /// the matters it opens; the rest is in the titles.
@@ -77,58 +76,46 @@ fn together(
     events: impl IntoIterator<Item = EventId>,
     is_told: fn(Outcome) -> bool,
 ) -> String {
-    let mut found: Vec<Told> = Vec::new();
-    for (tie, row) in events.into_iter().flat_map(|event| base.model.live_ties_of(event)) {
-        let Some(who) = row.who.record() else { continue };
-        let outcomes = outcomes(base, tie);
-        let is_open = is_outcome_seen(base, tie) != Certainty::Certain;
-        let is_certain = outcomes.len() == 1 && !is_open;
-        for outcome in outcomes {
-            if outcome.is_accusation() || !is_told(outcome) {
-                continue;
-            }
-            let at = found.iter().position(|told| told.outcome == outcome).unwrap_or_else(|| {
-                found.push(Told { outcome, people: Vec::new(), is_open: false });
-                found.len() - 1
-            });
-            found[at].add(who, is_certain);
-            found[at].is_open |= is_open;
-        }
-    }
-    found.sort_by_key(|told| told.outcome);
-    found.iter().map(Told::words).collect::<Vec<_>>().join(", ")
+    let ended = query::ended(base, events, is_told);
+    ended.iter().map(counted).collect::<Vec<_>>().join(", ")
 }
 
-/// Those for whom an event had one outcome.
-struct Told {
-    outcome: Outcome,
-    /// Each with whether the sources agree on it.
-    people: Vec<(RecordId, bool)>,
-    /// Whether the clocks leave some of it open.
-    is_open: bool,
+/// Says how many came to an outcome: "3 killed", "42–62 killed (sources differ)", "at least 10
+/// killed"; where one did, "convicted".
+pub(in crate::render) fn counted(ended: &Ended) -> String {
+    let words = ended.outcome.words();
+    let why = match ended.doubt {
+        Some(HarmDoubt::SourcesDiffer) => " (sources differ)",
+        Some(HarmDoubt::Open) => " (possible)",
+        Some(HarmDoubt::Range) | None => "",
+    };
+    // Those who came to harm are counted, and whenever there are several.
+    let is_counted = ended.most != Some(1) || ended.outcome <= Outcome::ClaimedInjury;
+    if is_counted {
+        let number = match (ended.least, ended.most, ended.doubt) {
+            // Where sources differ, one of them may say that there was nobody.
+            (0, Some(most), Some(HarmDoubt::Range)) => format!("at most {most}"),
+            (least, most, _) => number(least, most),
+        };
+        format!("{number} {words}{why}")
+    } else {
+        format!("{words}{why}")
+    }
 }
 
-impl Told {
-    fn add(&mut self, who: RecordId, is_certain: bool) {
-        match self.people.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, known)) => *known |= is_certain,
-            None => self.people.push((who, is_certain)),
-        }
+/// Says how many people a source counts: "4", "2–5", "at least 10", "at most 3".
+pub(in crate::render) fn toll(toll: Toll) -> String {
+    match (toll.least(), toll.most()) {
+        (0, Some(most)) if most > 0 => format!("at most {most}"),
+        (least, most) => number(least.into(), most.map(usize::from)),
     }
+}
 
-    fn words(&self) -> String {
-        let most = self.people.len();
-        let least = self.people.iter().filter(|(_, is_certain)| *is_certain).count();
-        let words = self.outcome.words();
-        let why = if self.is_open { "possible" } else { "sources differ" };
-        // Those who came to harm are counted, and whenever there are several.
-        let is_counted = most > 1 || self.outcome <= Outcome::ClaimedInjury;
-        match (is_counted, least == most) {
-            (true, true) => format!("{most} {words}"),
-            (true, false) => format!("{least}–{most} {words} ({why})"),
-            (false, true) => words.to_owned(),
-            (false, false) => format!("{words} ({why})"),
-        }
+fn number(least: usize, most: Option<usize>) -> String {
+    match most {
+        Some(most) if most == least => most.to_string(),
+        Some(most) => format!("{least}–{most}"),
+        None => format!("at least {least}"),
     }
 }
 

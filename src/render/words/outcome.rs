@@ -35,6 +35,7 @@ pub(in crate::render) fn verb(outcome: Outcome) -> &'static str {
         Outcome::NotLiable => "was found not liable in",
         Outcome::Resigned => "resigned in",
         Outcome::Removed => "was removed in",
+        Outcome::Suspended => "was suspended in",
         Outcome::Appointed => "was appointed in",
         Outcome::Withdrew => "withdrew in",
         Outcome::Complained => "complained in",

@@ -5,7 +5,7 @@ use super::{Length, Mark, doubt, event_date, outcome, quoted, tie_time_marked};
 use crate::date::{Certainty, Days, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, EventId, EventKind, RecordId, TieId};
-use crate::query::{Attendance, Evidence, EvidenceKind, cited_sources};
+use crate::query::{Attendance, Evidence, EvidenceKind, Presence, cited_sources};
 
 /// Says in which role somebody was there: that of the credit, else that of an event.
 pub(in crate::render) fn role(base: &KnowledgeBase, person: &Attendance) -> String {
@@ -19,6 +19,54 @@ pub(in crate::render) fn role(base: &KnowledgeBase, person: &Attendance) -> Stri
         .filter(is_credit);
     let mut roles = credits.chain(&person.evidence).filter_map(|one| role_of(one.tie));
     roles.next().unwrap_or_default().to_owned()
+}
+
+/// Says what somebody's part in an answer about one day, or about several, is called: "certain",
+/// "possible on some day, not on every day".
+pub(in crate::render) fn group(person: &Attendance, is_one_day: bool) -> &'static str {
+    if is_one_day { on_the_day(person) } else { on_the_days(person) }
+}
+
+fn on_the_day(person: &Attendance) -> &'static str {
+    match person.answer {
+        Certainty::Certain => "certain",
+        Certainty::Possible => "possible",
+        Certainty::No => "not there",
+    }
+}
+
+/// On some of several days, and on every one of them.
+fn on_the_days(person: &Attendance) -> &'static str {
+    match (person.answer, person.throughout) {
+        (_, Certainty::Certain) => "certain on every day",
+        (Certainty::Certain, Certainty::Possible) => "certain on some day, possible on every day",
+        (Certainty::Certain, Certainty::No) => "certain on some day, not on every day",
+        (Certainty::Possible, Certainty::Possible) => "possible on some day and on every day",
+        (Certainty::Possible, Certainty::No) => "possible on some day, not on every day",
+        (Certainty::No, _) => "not there",
+    }
+}
+
+/// Counts the groups: "9 certain, 1 possible, 1 not"; of several days also how many of the certain
+/// were there on every one: "9 certain (3 on every day, 2 possibly)".
+pub(in crate::render) fn counts(answer: &Presence) -> String {
+    let people = || answer.people.iter();
+    let number = |wanted| people().filter(|person| person.answer == wanted).count();
+    let throughout = |wanted| {
+        let certain = people().filter(|person| person.answer == Certainty::Certain);
+        certain.filter(|person| person.throughout == wanted).count()
+    };
+    let every_day = match (throughout(Certainty::Certain), throughout(Certainty::Possible)) {
+        _ if answer.days.single().is_some() || number(Certainty::Certain) == 0 => String::new(),
+        (certain, 0) => format!(" ({certain} on every day)"),
+        (certain, possible) => format!(" ({certain} on every day, {possible} possibly)"),
+    };
+    format!(
+        "{} certain{every_day}, {} possible, {} not",
+        number(Certainty::Certain),
+        number(Certainty::Possible),
+        number(Certainty::No)
+    )
 }
 
 /// Says one piece of evidence: "killed in the shooting that day [1]", "credited 6–21 Oct 2021 [3]".

@@ -7,7 +7,9 @@ use zerocopy::IntoBytes;
 
 use super::super::Row;
 use super::super::hash::checksum;
+use super::super::map::Map;
 use super::super::replace::Replacement;
+use super::Image;
 use super::layout::{ALIGNMENT, Entry, HEADER_LENGTH, Header};
 
 /// Writes an image aside, and puts it in its place when it is complete.
@@ -39,6 +41,20 @@ impl ImageWriter {
     /// When the rows cannot be written, or the name is not as said.
     pub fn column<T: Row>(&mut self, name: &str, rows: &[T]) -> io::Result<()> {
         self.sections.column(name, rows)
+    }
+
+    /// Maps the sections that are written, so that whoever wrote them need not hold them, too; each
+    /// time anew, with nothing of them in memory. `None` where that cannot be.
+    ///
+    /// # Errors
+    ///
+    /// When what is written cannot be brought to the file, or cannot be mapped.
+    pub fn so_far(&mut self) -> io::Result<Option<Image>> {
+        let Sections { out, schema, at, entries } = &mut self.sections;
+        out.flush()?;
+        let map = Map::of_unfinished(out.get_ref().file())?;
+        let header = Header::new(*schema, *at, entries);
+        Ok(map.map(|map| Image::unfinished(map, entries.clone(), header.identity())))
     }
 
     /// Completes the image and puts it in its place, in one step: it is on the disk before it
@@ -157,6 +173,33 @@ mod tests {
         // Header twice, two sections, two entries.
         assert_eq!(left, 64 + 448 + 64 + 2 * 72 + 64);
         assert_eq!(*Image::open(&path, 1).unwrap().column::<u32>("rows").unwrap(), ROWS);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_written_can_be_read_while_more_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("image");
+        let mut image = ImageWriter::create(&path, 1).unwrap();
+        let none = image.so_far().unwrap().unwrap();
+        assert!(matches!(none.column::<u8>("text"), Err(ImageError::Missing { .. })));
+        image.column("rows", &ROWS).unwrap();
+        let some = image.so_far().unwrap().unwrap();
+        let rows = some.column::<u32>("rows").unwrap();
+        image.column("text", b"text").unwrap();
+        let more = image.so_far().unwrap().unwrap();
+        drop(some);
+        assert!(rows.is_mapped() && *rows == ROWS);
+        assert!(*more.column::<u8>("text").unwrap() == *b"text");
+        image.finish().unwrap();
+        assert_eq!(*rows, ROWS);
+        assert_eq!(*Image::open(&path, 1).unwrap().column::<u32>("rows").unwrap(), ROWS);
+        // A writer that is dropped takes its file away, and not what was mapped of it.
+        let mut image = ImageWriter::create(&path, 1).unwrap();
+        image.column("rows", &ROWS).unwrap();
+        let rows = image.so_far().unwrap().unwrap().column::<u32>("rows").unwrap();
+        drop(image);
+        assert_eq!(*rows, ROWS);
     }
 
     #[test]

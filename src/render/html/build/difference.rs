@@ -79,13 +79,18 @@ pub(super) fn of_fields(
             Some(class) if class != ConflictClass::Agreement => {
                 told.differences.push(writer.difference(class, &subject, &claims, &standing));
             }
-            _ if gathered == Gathered::All && property.builtin_name().is_none() => {
+            _ if gathered == Gathered::All && is_told(property) => {
                 told.statements.extend(writer.statement(model, property, &claims));
             }
             _ => {}
         }
     }
     told
+}
+
+/// Whether a statement is told in a line of its own: what no other part of an account tells.
+fn is_told(property: Property) -> bool {
+    property.is_toll() || property.builtin_name().is_none()
 }
 
 /// Gathers the differences on some details of ties, each tie with the words that say whose it is.

@@ -56,6 +56,7 @@ fn in_full(
             .note
             .into_iter()
             .map(|note| context.text(model.text(note)))
+            .chain(outcome::set_aside(context, event))
             .collect(),
         references,
         participants,
@@ -63,6 +64,7 @@ fn in_full(
         differences: told.differences,
         links: link::links(context, event),
         no_outcome: no_outcome(context, chosen),
+        problems: context.ground.problems_of(event.into()),
         ..entry
     }
 }
@@ -112,6 +114,7 @@ fn head(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> Entry {
         differences: Vec::new(),
         links: Vec::new(),
         no_outcome: String::new(),
+        problems: Vec::new(),
     }
 }
 

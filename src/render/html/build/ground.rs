@@ -11,7 +11,8 @@ use crate::query::{Origin, origin, sources_by_origin};
 use crate::render::kept::Kept;
 use crate::text::{FileId, FileTexts};
 
-use super::super::page::Imprint;
+use super::super::live::Live;
+use super::super::page::{Imprint, Problem};
 use super::facts::Facts;
 use super::link::Reverse;
 use super::words::joined;
@@ -30,6 +31,8 @@ pub struct Ground<'a> {
     origins: OnceLock<BTreeMap<Origin, Vec<RecordId>>>,
     /// What is told of each event.
     facts: Kept<Facts>,
+    /// What pages bear while they are served.
+    pub(in crate::render) live: Option<&'a Live<'a>>,
 }
 
 impl<'a> Ground<'a> {
@@ -42,7 +45,19 @@ impl<'a> Ground<'a> {
             data_hash: data_hash(base),
             origins: OnceLock::new(),
             facts: Kept::NOTHING,
+            live: None,
         }
+    }
+
+    /// Works it out for pages that are served.
+    #[must_use]
+    pub fn live(base: &'a KnowledgeBase, live: &'a Live<'a>) -> Self {
+        Self { live: Some(live), ..Self::of(base) }
+    }
+
+    /// Lists what is wrong with a record in the files, while pages are served.
+    pub(super) fn problems_of(&self, record: RecordId) -> Vec<Problem> {
+        self.live.map(|live| live.problems_of(record)).unwrap_or_default()
     }
 
     /// Keeps what is told of each event, for pages that tell the same events.

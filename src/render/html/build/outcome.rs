@@ -1,7 +1,7 @@
 //! Who took part and with which outcome, and what became of charges and suits.
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, EventId, EventKind, Outcome, RecordId, Tie, TieId};
+use crate::model::{Claim, EventId, EventKind, Outcome, Rank, RecordId, Tie, TieId};
 use crate::query::{self, Followed, matters};
 use crate::render::words::{self, Length};
 
@@ -25,6 +25,17 @@ pub(super) fn participations(
     let model = &base.model;
     model.live_ties_of(event).filter_map(move |(id, tie)| {
         Some(Participation { id, tie, who: tie.who.record()?, claim: model.claim(tie.claim) })
+    })
+}
+
+/// Says of each participation that was set aside whose it was, and why it no longer counts.
+pub(super) fn set_aside(context: &Context<'_>, event: EventId) -> impl Iterator<Item = String> {
+    let (base, model) = (context.base, context.model);
+    model.ties_of(event).filter_map(move |(id, tie)| {
+        let Rank::Deprecated(why) = model.claim(tie.claim).rank else { return None };
+        let (who, role) = (words::party(base, tie.who), role_of(base, id));
+        let role = if role.is_empty() { role } else { joined(&[", ", &role]) };
+        Some(joined(&["Set aside: ", &who, &role, ", because: ", &context.text(model.text(why))]))
     })
 }
 

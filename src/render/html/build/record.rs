@@ -329,6 +329,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_known_of_a_credit_names_its_production_whole() {
+        let records = r#"[Person(id: "ann", name: "Ann"), Production(id: "film", title: "Film",
+            credits: [(who: "ann", role: "grip", start: [
+                (value: "2019-01-01"), (value: "2020-02-02")])])]"#;
+        let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", records)), "").unwrap();
+        let gaps = told(&base, "ann").unknown;
+        let texts: Vec<&str> = gaps.iter().map(|gap| gap.text.as_str()).collect();
+        assert!(texts[0].starts_with("The start on “Film”: "), "{texts:?}");
+    }
+
+    #[test]
     fn a_place_keeps_the_story_apart() {
         let base = base();
         let mill = told(&base, "mill");

@@ -180,7 +180,7 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
     let mut unknown = Vec::new();
     for entry in entries {
         for difference in entry.differences.iter().filter(|difference| difference.is_disputed()) {
-            let subject = difference.subject.trim_matches(['“', '”']);
+            let subject = words::unquoted(&difference.subject);
             let of = match difference.weight {
                 Weight::Contradiction => joined(&[" of “", &entry.title, "”"]),
                 _ => String::new(),

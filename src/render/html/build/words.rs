@@ -9,6 +9,11 @@ pub(super) fn joined(parts: &[&str]) -> String {
 
 pub(super) use words::{capitalized, topic as property};
 
+/// Takes off the quotation marks of a text that stands in them as a whole.
+pub(super) fn unquoted(text: &str) -> &str {
+    text.strip_prefix('“').and_then(|rest| rest.strip_suffix('”')).unwrap_or(text)
+}
+
 /// Writes the first letter small, unless the word is written in capitals.
 pub(super) fn uncapitalized(text: &str) -> String {
     let mut letters = text.chars();

@@ -1,6 +1,6 @@
 //! One event of the list, with what the sources say differently and what it is tied to.
 
-use super::Lane;
+use super::{Lane, Problem};
 
 /// One event in the list.
 #[derive(Clone, Debug)]
@@ -61,6 +61,8 @@ pub struct Entry {
     pub links: Vec<LinkGroup>,
     /// For a charge or suit: a remark that no outcome is known; else empty.
     pub no_outcome: String,
+    /// What is wrong with it in the files, while the page is served.
+    pub problems: Vec<Problem>,
 }
 
 /// A citation as a number in brackets.

@@ -1,5 +1,7 @@
 //! A page about one record: what is known of it, what it is tied to, what rests on it.
 
+use std::borrow::Cow;
+
 use super::{CardOutcome, Difference, Fact, Note, Reference, WebAddress};
 
 /// What the page of a record tells beside its events.
@@ -78,9 +80,9 @@ pub struct KnownValue {
 #[derive(Clone, Debug, Default)]
 pub struct Section {
     /// The anchor of its heading.
-    pub anchor: &'static str,
+    pub anchor: Cow<'static, str>,
     /// The heading.
-    pub heading: &'static str,
+    pub heading: Cow<'static, str>,
     /// A sentence about it; may be empty.
     pub lead: String,
     /// Whether its items are short, so that several stand beside each other.

@@ -36,8 +36,8 @@ impl Teller<'_, '_> {
         let items: Vec<Item> = items.collect();
         let more = all.len().saturating_sub(items.len());
         (!items.is_empty()).then(|| Section {
-            anchor: "connected",
-            heading: "Connected with",
+            anchor: "connected".into(),
+            heading: "Connected with".into(),
             lead: "Events in which both take part, and productions on which both are credited, \
                    whether at the same time or not."
                 .to_owned(),

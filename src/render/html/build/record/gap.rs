@@ -4,6 +4,7 @@ use crate::model::{Property, RecordKind, TieKind};
 use crate::render::words::{self, capitalized, listed};
 
 use super::super::super::page::{CardOutcome, Difference, Gap, Linked};
+use super::super::words::unquoted;
 use super::Teller;
 
 impl Teller<'_, '_> {
@@ -12,7 +13,7 @@ impl Teller<'_, '_> {
         let disputed = differences.iter().filter(|one| one.is_disputed()).map(|one| {
             let live = one.claims.iter().filter(|claim| !claim.set_aside);
             let values: Vec<&str> = live.map(|claim| claim.value.trim_end_matches('.')).collect();
-            let subject = capitalized(one.subject.trim_matches(['“', '”']));
+            let subject = capitalized(unquoted(&one.subject));
             Gap { text: [&subject, ": ", &listed(&values, "or"), "."].concat(), about: Vec::new() }
         });
         let open = outcomes
@@ -39,6 +40,7 @@ impl Teller<'_, '_> {
         let ties = self.details.ties.iter();
         let ties = ties.chain(self.details.mentions.iter().filter_map(|one| one.tie.as_ref()));
         let without = ties
+            .filter(|tie| !model.claim(model.tie(tie.tie).claim).is_deprecated())
             .filter(|tie| model.tie(tie.tie).kind == TieKind::Credit)
             .filter(|tie| words::tie_time(base, tie.tie).is_none())
             .filter_map(|tie| model.tie(tie.tie).of.record());

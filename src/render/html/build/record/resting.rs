@@ -88,8 +88,8 @@ impl Teller<'_, '_> {
         });
         let items: Vec<Item> = items.collect();
         (!items.is_empty()).then(|| Section {
-            anchor: "same-text",
-            heading: "The same text elsewhere",
+            anchor: "same-text".into(),
+            heading: "The same text elsewhere".into(),
             lead: "These repeat one text with this source: together they are one witness."
                 .to_owned(),
             items,
@@ -125,8 +125,8 @@ impl Teller<'_, '_> {
             items.push(self.item(record, told));
         }
         (!items.is_empty()).then(|| Section {
-            anchor: "citing",
-            heading: "Also cited for",
+            anchor: "citing".into(),
+            heading: "Also cited for".into(),
             lead: "Each as a whole, where nothing closer is said.".to_owned(),
             is_dense: true,
             rest: rest(items.len() + more),
@@ -154,8 +154,8 @@ impl Teller<'_, '_> {
         }
         let more = claims.len().saturating_sub(MOST_STATEMENTS);
         (!items.is_empty()).then(|| Section {
-            anchor,
-            heading,
+            anchor: anchor.into(),
+            heading: heading.into(),
             items: items.into_iter().map(|(_, item)| item).collect(),
             rest: match more {
                 0 => String::new(),

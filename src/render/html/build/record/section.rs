@@ -67,8 +67,8 @@ impl<'c> Teller<'c, '_> {
         let shown = mentions.iter().take(MOST_ITEMS);
         let items = shown.map(|mention| self.mention(mention, way.anchor, way.heading)).collect();
         Some(Section {
-            anchor: way.anchor,
-            heading: way.heading,
+            anchor: way.anchor.into(),
+            heading: way.heading.into(),
             is_dense: way.is_dense,
             items,
             rest: rest(mentions.len()),
@@ -167,8 +167,8 @@ impl<'c> Teller<'c, '_> {
             }
         });
         Some(Section {
-            anchor: "story",
-            heading: "In the story",
+            anchor: "story".into(),
+            heading: "In the story".into(),
             lead: "Events of the story’s own world, which is no part of the real one.".to_owned(),
             items: items.collect(),
             rest: rest(mentions.len()),
@@ -200,8 +200,8 @@ impl<'c> Teller<'c, '_> {
             })
             .collect();
         (!items.is_empty()).then(|| Section {
-            anchor: "identity",
-            heading: "One or not",
+            anchor: "identity".into(),
+            heading: "One or not".into(),
             items,
             ..Section::default()
         })

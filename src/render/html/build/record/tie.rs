@@ -75,7 +75,14 @@ impl Teller<'_, '_> {
         let items = items.collect();
         // Those credited on a production are many.
         let is_dense = self.kind() == RecordKind::Production;
-        Some(Section { anchor, heading, items, is_dense, rest: rest(all), ..Section::default() })
+        Some(Section {
+            anchor: anchor.into(),
+            heading: heading.into(),
+            is_dense,
+            items,
+            rest: rest(all),
+            ..Section::default()
+        })
     }
 
     /// What kind of production it is, and of when: "(film, 2025)".
@@ -137,6 +144,7 @@ impl Teller<'_, '_> {
         let ties = ties.chain(self.ties_of(LinkKind::Membership, TieKind::Membership));
         let ties: Vec<(TieId, String)> = ties
             .filter(|(_, detail)| !detail.claims.is_empty())
+            .filter(|(_, detail)| !model.claim(model.tie(detail.tie).claim).is_deprecated())
             .map(|(other, detail)| match model.as_production(other) {
                 Some(_) => (detail.tie, [" on ", &words::quoted(model.label(other))].concat()),
                 None => (detail.tie, [" at ", model.label(other)].concat()),

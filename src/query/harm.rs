@@ -1,0 +1,303 @@
+//! How events ended for those in them, counted: by name, and by the tolls that sources state.
+
+use std::collections::BTreeMap;
+
+use super::outcome::{is_outcome_seen, outcomes};
+use crate::date::Certainty;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{EventId, Model, Outcome, Property, RecordId, Standing, Value};
+
+/// How many came to one outcome in some events.
+///
+/// Where an event has a toll, it counts all, the named among them; where it has none, the named
+/// participants are counted, each once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// How many there are at the least.
+    pub least: usize,
+    /// How many there are at the most; `None` where no source says.
+    pub most: Option<usize>,
+    /// Why the two differ, where they do.
+    pub doubt: Option<HarmDoubt>,
+}
+
+/// Why it is not known how many came to an outcome; the strongest reason of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HarmDoubt {
+    /// A source itself gives no exact number.
+    Range,
+    /// Sources contradict each other.
+    SourcesDiffer,
+    /// The clocks leave some of it open.
+    Open,
+}
+
+/// Counts how some events, all together, ended for those in them: an entry for each outcome that is
+/// wanted, in the order of the outcomes; none where certainly nobody came to it. Charges are left
+/// out: they are told with what came of them.
+///
+/// Who came to one outcome in several of the events is counted once, and the toll of an event that
+/// is part of another with a toll is in that one's.
+#[must_use]
+pub fn ended(
+    base: &KnowledgeBase,
+    events: impl IntoIterator<Item = EventId>,
+    is_wanted: fn(Outcome) -> bool,
+) -> Vec<Ended> {
+    let mut found: BTreeMap<Outcome, Count> = BTreeMap::new();
+    for event in events {
+        for outcome in Outcome::COUNTED.iter().copied().filter(|outcome| is_wanted(*outcome)) {
+            let toll = outcome.toll().and_then(|property| stated(base, event, property));
+            if let Some(toll) = toll {
+                found.entry(outcome).or_default().tolls.push((event, toll));
+            }
+        }
+        for (tie, row) in base.model.live_ties_of(event) {
+            let Some(who) = row.who.record() else { continue };
+            let outcomes = outcomes(base, tie);
+            let is_open = is_outcome_seen(base, tie) != Certainty::Certain;
+            let is_certain = outcomes.len() == 1 && !is_open;
+            let doubt = if is_open { HarmDoubt::Open } else { HarmDoubt::SourcesDiffer };
+            let doubt = (!is_certain).then_some(doubt);
+            for outcome in outcomes {
+                if !outcome.is_accusation() && is_wanted(outcome) {
+                    found.entry(outcome).or_default().named.push(Named { event, who, doubt });
+                }
+            }
+        }
+    }
+    let counted = found.into_iter().map(|(outcome, count)| count.ended(&base.model, outcome));
+    counted.filter(|ended| ended.most != Some(0)).collect()
+}
+
+/// The toll of an event by all of its claims that count.
+#[derive(Clone, Copy)]
+struct Stated {
+    least: usize,
+    most: Option<usize>,
+    doubt: Option<HarmDoubt>,
+    /// Whether it may be that no toll is stated at all.
+    may_be_absent: bool,
+}
+
+fn stated(base: &KnowledgeBase, event: EventId, property: Property) -> Option<Stated> {
+    let standing = base.model.standing(event, property);
+    let values = standing.counting().iter().map(|claim| base.model.claim(*claim).value);
+    let tolls = values.filter_map(|value| match value {
+        Value::Toll(toll) => Some(toll),
+        _ => None,
+    });
+    let hull = tolls.fold(None, |hull: Option<(u16, Option<u16>)>, toll| {
+        let Some((least, most)) = hull else { return Some((toll.least(), toll.most())) };
+        let most = most.zip(toll.most()).map(|(a, b)| a.max(b));
+        Some((least.min(toll.least()), most))
+    });
+    let (least, most) = hull?;
+    let doubt = match standing {
+        Standing::Unsettled { .. } => Some(HarmDoubt::Open),
+        _ if standing.counting().len() > 1 => Some(HarmDoubt::SourcesDiffer),
+        _ if most != Some(least) => Some(HarmDoubt::Range),
+        _ => None,
+    };
+    Some(Stated {
+        least: usize::from(least),
+        most: most.map(usize::from),
+        doubt,
+        may_be_absent: standing.may_be_absent(),
+    })
+}
+
+/// Somebody for whom an event had an outcome.
+struct Named {
+    event: EventId,
+    who: RecordId,
+    /// Why it is not certain, if it is not.
+    doubt: Option<HarmDoubt>,
+}
+
+/// What is known of one outcome.
+#[derive(Default)]
+struct Count {
+    tolls: Vec<(EventId, Stated)>,
+    named: Vec<Named>,
+}
+
+impl Count {
+    fn ended(mut self, model: &Model, outcome: Outcome) -> Ended {
+        let tolled: Vec<EventId> = self.tolls.iter().map(|(event, _)| *event).collect();
+        let whole = |event: EventId| whole_of(model, event, &tolled);
+        self.tolls.retain(|(event, _)| whole(*event) == *event);
+        for named in &mut self.named {
+            named.event = whole(named.event);
+        }
+        let mut sum = Sum { least: 0, most: Some(0), doubt: None };
+        // Who is in a toll, and whether that is certain.
+        let mut counted: BTreeMap<RecordId, bool> = BTreeMap::new();
+        for (event, toll) in &self.tolls {
+            let people = self.people(|named| named.event == *event);
+            sum.add_toll(toll, &people);
+            for (who, doubt) in people {
+                let is_certain = doubt.is_none();
+                if let Some(was_certain) = counted.insert(who, is_certain) {
+                    sum.take_back(was_certain && is_certain);
+                }
+            }
+        }
+        for (who, doubt) in self.people(|named| !tolled.contains(&named.event)) {
+            match counted.get(&who) {
+                Some(true) => {}
+                // The toll may have counted them.
+                Some(false) => sum.add(0, 1, doubt.or(Some(HarmDoubt::SourcesDiffer))),
+                None => sum.add(usize::from(doubt.is_none()), 1, doubt),
+            }
+        }
+        let Sum { least, most, doubt } = sum;
+        Ended { outcome, least, most, doubt: doubt.filter(|_| most != Some(least)) }
+    }
+
+    /// Those named in some of the events, each once, with why it is not certain, if it is not.
+    fn people(&self, is_in: impl Fn(&Named) -> bool) -> People {
+        let mut people = People::new();
+        for named in self.named.iter().filter(|named| is_in(named)) {
+            let known = people.entry(named.who).or_insert(named.doubt);
+            *known = known.and_then(|known| Some(known.max(named.doubt?)));
+        }
+        people
+    }
+}
+
+/// Those who are named, each with why it is not certain, if it is not.
+type People = BTreeMap<RecordId, Option<HarmDoubt>>;
+
+/// How many events may be part of one another before the chain is taken for a loop.
+const MAX_PARTS: usize = 64;
+
+/// The event with a toll that an event is the outermost part of; itself where it is part of none.
+fn whole_of(model: &Model, event: EventId, tolled: &[EventId]) -> EventId {
+    let mut seen = vec![event];
+    let mut whole = event;
+    let mut next = 0;
+    while let Some(at) = seen.get(next).copied().filter(|_| next < MAX_PARTS) {
+        next += 1;
+        for (_, claim) in model.claims_on(at, Property::PartOf) {
+            let Value::Record(reference) = claim.value else { continue };
+            let outer = reference.record().and_then(|record| model.as_event(record));
+            let Some(outer) = outer.filter(|outer| !seen.contains(outer)) else { continue };
+            if !claim.is_deprecated() {
+                seen.push(outer);
+                whole = if tolled.contains(&outer) { outer } else { whole };
+            }
+        }
+    }
+    whole
+}
+
+/// A number that grows.
+struct Sum {
+    least: usize,
+    most: Option<usize>,
+    doubt: Option<HarmDoubt>,
+}
+
+impl Sum {
+    fn add(&mut self, least: usize, most: usize, doubt: Option<HarmDoubt>) {
+        self.least += least;
+        self.most = self.most.map(|sum| sum + most);
+        self.doubt = self.doubt.max(doubt);
+    }
+
+    /// Adds a toll; those who are surely named are in it, whatever a source says of the number.
+    fn add_toll(&mut self, toll: &Stated, people: &People) {
+        let certain = people.values().filter(|doubt| doubt.is_none()).count();
+        let mut least = toll.least.max(certain);
+        if toll.may_be_absent {
+            least = certain;
+        }
+        let most = toll.most.map(|most| most.max(certain));
+        let most = if toll.may_be_absent { most.map(|most| most.max(people.len())) } else { most };
+        self.least += least;
+        self.most = self.most.zip(most).map(|(sum, most)| sum + most);
+        self.doubt = self.doubt.max(toll.doubt);
+    }
+
+    /// Takes back one who has been counted twice, or may have been.
+    fn take_back(&mut self, is_certain: bool) {
+        self.least = self.least.saturating_sub(1);
+        if is_certain {
+            self.most = self.most.map(|most| most.saturating_sub(1));
+        } else {
+            self.doubt = self.doubt.max(Some(HarmDoubt::SourcesDiffer));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+
+    /// How many were killed in these events, all together.
+    fn killed(events: &str, keys: &[&str]) -> (usize, Option<usize>, Option<HarmDoubt>) {
+        let records = [
+            "[Person(id: \"ann\", name: \"Ann\"), Person(id: \"ben\", name: \"Ben\"),",
+            "Source(id: \"a\", title: \"A\"), Source(id: \"b\", title: \"B\"),",
+            events,
+            "]",
+        ];
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"F\")");
+        let base =
+            KnowledgeBase::open(Arc::new(files.with("a.ron", records.concat())), "").unwrap();
+        assert_eq!(base.diagnostics, []);
+        let event = |key: &&str| base.model.as_event(base.model.find(key).unwrap()).unwrap();
+        let ended = ended(&base, keys.iter().map(event), |outcome| outcome == Outcome::Killed);
+        let ended = ended.first().map(|ended| (ended.least, ended.most, ended.doubt));
+        ended.unwrap_or((0, Some(0), None))
+    }
+
+    fn event(key: &str, fields: &str, named: &str) -> String {
+        let head = ["Event(id: \"", key, "\", title: \"E\", kind: Fall, ", fields].concat();
+        [&head, ", participants: [", named, "]),"].concat()
+    }
+
+    const ANN: &str = r#"(who: "ann", outcome: Killed)"#;
+    const BEN: &str = r#"(who: "ben", outcome: Killed)"#;
+    const BEN_PERHAPS: &str = r#"(who: "ben", outcome: [(value: Killed), (value: Injured)])"#;
+
+    #[test]
+    fn a_toll_counts_all_the_named_among_them() {
+        use HarmDoubt::{Range, SourcesDiffer};
+        let all = |people: &[&str]| people.join(", ");
+        let differ = r#"killed: [(value: "4", sources: ["a"]), (value: "6", sources: ["b"])]"#;
+        for (fields, named, expected) in [
+            (r#"killed: "4""#, all(&[]), (4, Some(4), None)),
+            (r#"killed: "4""#, all(&[ANN, BEN_PERHAPS]), (4, Some(4), None)),
+            (r#"killed: "1..3""#, all(&[ANN, BEN]), (2, Some(3), Some(Range))),
+            (r#"killed: "2..""#, all(&[ANN]), (2, None, Some(Range))),
+            (r#"killed: "0""#, all(&[]), (0, Some(0), None)),
+            (differ, all(&[ANN]), (4, Some(6), Some(SourcesDiffer))),
+            (r#"killed: [(value: "4"), (value: "3..5")]"#, all(&[]), (4, Some(4), None)),
+            (r#"summary: "s""#, all(&[ANN, BEN_PERHAPS]), (1, Some(2), Some(SourcesDiffer))),
+        ] {
+            assert_eq!(killed(&event("e", fields, &named), &["e"]), expected, "{fields} {named}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_counted_twice() {
+        let crash = event("crash", r#"killed: "4""#, ANN);
+        let death = event("death", r#"summary: "s""#, ANN);
+        let other = event("other", r#"killed: "2""#, &[ANN, BEN].join(", "));
+        let part = event("part", r#"killed: "2", part_of: ["crash"]"#, BEN);
+        let count = |events: &[&String], keys: &[&str]| {
+            killed(&events.iter().map(|event| event.as_str()).collect::<String>(), keys)
+        };
+        assert_eq!(count(&[&crash, &death], &["crash", "death"]), (4, Some(4), None));
+        assert_eq!(count(&[&crash, &other], &["crash", "other"]), (5, Some(5), None));
+        assert_eq!(count(&[&crash, &part], &["crash", "part"]), (4, Some(4), None));
+        assert_eq!(count(&[&crash, &part], &["part"]), (2, Some(2), None));
+    }
+}

@@ -1,0 +1,151 @@
+//! The editions of a base that questions are answered from: the newest, on several clocks.
+
+use std::error::Error;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use continuity::clock::Clocks;
+use continuity::render::html::live::{Notice, edition};
+use tokio::sync::watch;
+
+use super::edition::Edition;
+use super::error::ServeError;
+use crate::cli::{CommandError, Place};
+
+/// So many are kept beside the main one, on clocks that questions name.
+const MOST_OTHERS: usize = 4;
+
+/// The editions of a base.
+pub(super) struct Shelf {
+    place: Place,
+    /// The clocks of the pages, and of questions that name none.
+    pub(super) clocks: Clocks,
+    state: Mutex<State>,
+    notice: Arc<Mutex<Notice>>,
+    news: watch::Sender<String>,
+}
+
+struct State {
+    /// How often the files have been read.
+    generation: u64,
+    /// What is wrong with the base, in words.
+    summary: String,
+    current: Arc<Edition>,
+    /// On other clocks, the one asked last at the end.
+    others: Vec<(Clocks, Arc<Edition>)>,
+}
+
+impl Shelf {
+    /// Reads a base for the first time.
+    pub(super) fn open(place: Place, clocks: Clocks) -> Result<Self, CommandError> {
+        let notice = Arc::new(Mutex::new(Notice::default()));
+        let (current, summary) = read(&place, clocks, 1, &notice)?;
+        let state = State { generation: 1, summary, current, others: Vec::new() };
+        let (news, _) = watch::channel(edition(&reading(1), &Notice::default()));
+        Ok(Self { place, clocks, state: Mutex::new(state), notice, news })
+    }
+
+    /// The folder of the base.
+    pub(super) fn folder(&self) -> &Path {
+        &self.place.folder
+    }
+
+    /// Says what is wrong with the base: "2 errors, 1 warning".
+    pub(super) fn summary(&self) -> String {
+        ["continuity check: ", &self.state().summary].concat()
+    }
+
+    /// Follows what the base in the files is called.
+    pub(super) fn editions(&self) -> watch::Receiver<String> {
+        self.news.subscribe()
+    }
+
+    /// Returns the newest edition on some clocks.
+    pub(super) fn edition(&self, clocks: Clocks) -> Result<Arc<Edition>, ServeError> {
+        let mut state = self.state();
+        if clocks == self.clocks {
+            return Ok(Arc::clone(&state.current));
+        }
+        if let Some(at) = state.others.iter().position(|(of, _)| *of == clocks) {
+            let found = state.others.remove(at);
+            let edition = Arc::clone(&found.1);
+            state.others.push(found);
+            return Ok(edition);
+        }
+        let reading = reading(state.generation);
+        let notice = Arc::clone(&self.notice);
+        let (edition, _) = Edition::open(self.place.clone(), clocks, reading, notice)?;
+        let edition = Arc::new(edition);
+        state.others.push((clocks, Arc::clone(&edition)));
+        if state.others.len() > MOST_OTHERS {
+            state.others.remove(0);
+        }
+        Ok(edition)
+    }
+
+    /// Reads the files again; where they cannot be read, the pages say so and stay as they are. Tells
+    /// what came of it, in words.
+    pub(super) fn read_again(&self) -> String {
+        let generation = self.state().generation + 1;
+        let told = match read(&self.place, self.clocks, generation, &self.notice) {
+            Ok((current, summary)) => {
+                let mut state = self.state();
+                let words = ["read again: ", &summary].concat();
+                *state = State { generation, summary, current, others: Vec::new() };
+                self.notice(String::new());
+                words
+            }
+            Err(error) => self.lost(&error),
+        };
+        self.announce();
+        told
+    }
+
+    /// Says on the pages why the files cannot be read.
+    fn lost(&self, error: &CommandError) -> String {
+        let mut words = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            words.extend([": ", &cause.to_string()]);
+            source = cause.source();
+        }
+        self.notice(words.clone());
+        ["warning: not read again: ", &words].concat()
+    }
+
+    fn notice(&self, words: String) {
+        let mut notice = self.notice.lock().unwrap_or_else(PoisonError::into_inner);
+        if notice.words != words {
+            *notice = Notice { number: notice.number + 1, words };
+        }
+    }
+
+    fn announce(&self) {
+        let generation = self.state().generation;
+        let notice = self.notice.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        self.news.send_replace(edition(&reading(generation), &notice));
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Names a reading of the files; another run of the program names none of its own so.
+fn reading(generation: u64) -> String {
+    [&std::process::id().to_string(), "-", &generation.to_string()].concat()
+}
+
+/// Reads a base and waits until it is read.
+fn read(
+    place: &Place,
+    clocks: Clocks,
+    generation: u64,
+    notice: &Arc<Mutex<Notice>>,
+) -> Result<(Arc<Edition>, String), CommandError> {
+    let (edition, opened) =
+        Edition::open(place.clone(), clocks, reading(generation), Arc::clone(notice))?;
+    let lost = |_| ServeError::System(std::io::Error::other("the base was lost while it was read"));
+    let summary = opened.recv().map_err(lost)??;
+    Ok((Arc::new(edition), summary))
+}
