@@ -45,7 +45,9 @@ Expressions pick records. `list`, `timeline`, `conflicts`, `render`, `central`, 
   during:rust-filming-begins         inside an event; their ends may fall together
   overlaps:rust-shooting             on some day of an event
   about:rust-shooting                linked with it by a statement, or a source of one
-  outcome:killed                     how it ended for somebody
+  outcome:killed                     how it ended for somebody, named or counted
+  hazard:weapon                      what was dangerous: a term, or a narrower one
+  cause:equipment-failure            what went wrong, as the sources have it
   source:wikipedia-2021-rust         which source it cites
   publisher:\"Associated Press\"       who published it
   rank:deprecated                    with a claim that was set aside
@@ -62,7 +64,8 @@ Terms are joined by `and`, which may be left out, `or`, and `not`, and grouped b
 
   production:rust (kind:legal or kind:civil) not who:dave-halls
 
-A place includes the places in it, a kind the kinds below it, a family of events all its kinds.
+A place includes the places in it, a kind the kinds below it, a term the narrower ones, a family of
+events all its kinds.
 
 Each record fits certainly, possibly or not: `date:2021-10-21` fits an event of `2021-10`
 possibly. What sources differ on fits possibly where only some of the accounts fit. `not` turns

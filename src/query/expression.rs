@@ -39,6 +39,8 @@ pub const FIELDS: &[&str] = &[
     "after",
     "about",
     "outcome",
+    "hazard",
+    "cause",
     "source",
     "publisher",
     "rank",

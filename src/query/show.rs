@@ -6,7 +6,8 @@ use super::reliance::{Reliance, reliance};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ClaimId, Outcome, Property, RecordId, Standing, Subject, TieId, TieKind, Value, Verdict,
+    ClaimId, Outcome, Property, RecordId, RecordKind, Standing, Subject, TieId, TieKind, Value,
+    Verdict,
 };
 
 /// A record whole.
@@ -27,6 +28,10 @@ pub struct Details {
     pub sources: Vec<RecordId>,
     /// What rests on it, where it is a source.
     pub reliance: Reliance,
+    /// The terms that are narrower by one step, where it is a term, in the order of the files.
+    pub narrower: Vec<RecordId>,
+    /// The events that name it as a hazard or a cause, in order of time.
+    pub classed: Vec<RecordId>,
 }
 
 /// The claims on one property.
@@ -108,6 +113,8 @@ pub fn show(base: &KnowledgeBase, record: RecordId) -> Details {
         ties,
         mentions,
         reliance: reliance(base, record),
+        narrower: narrower(base, record),
+        classed: classed(base, record),
     }
 }
 
@@ -195,6 +202,22 @@ fn identities(base: &KnowledgeBase, record: RecordId) -> Vec<IdentityDetail> {
             statement: identity.record,
         })
         .collect()
+}
+
+fn narrower(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+    if base.model.kind(record) != RecordKind::Term {
+        return Vec::new();
+    }
+    let terms = base.index().of_kind(RecordKind::Term);
+    let is_narrower =
+        |term: &RecordId| base.model.counting_records(*term, Property::Broader).contains(&record);
+    terms.filter(is_narrower).collect()
+}
+
+fn classed(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+    let mut events: Vec<RecordId> = base.index().classed(record).collect();
+    events.sort_by_key(|event| base.model.as_event(*event).map(|event| base.index().order(event)));
+    events
 }
 
 fn sources(
