@@ -104,9 +104,14 @@ pub(super) fn write(
         page.lead.push("Nothing is wrong in the files.".to_owned());
     }
     let cited = [site.name(), ": ", &page.title].concat();
+    let mut shell = Shell::cited(site, &here, page.title.clone(), &cited);
+    let fields = Fields(asked.fields);
+    if let Some(live) = &mut shell.live {
+        fields.value("text").clone_into(&mut live.text);
+    }
     let template = AnswerTemplate {
-        shell: Shell::cited(site, &here, page.title.clone(), &cited),
-        fields: Fields(asked.fields),
+        shell,
+        fields,
         refusal: match asked.told {
             Told::Refused { message, help } => Some((message, help.unwrap_or_default())),
             _ => None,
