@@ -9,7 +9,7 @@ use super::plan::Sheet;
 use super::shell::Shell;
 use super::{Here, Site};
 use crate::query::{ConflictClass, Conflicts, Results};
-use crate::render::html::build::{About, Setting, answer, disagreements};
+use crate::render::html::build::{Setting, answer, disagreements};
 use crate::render::html::page::{Answer, Disagreement, Linked, Problem};
 use crate::render::html::{HtmlError, Live, fill};
 use crate::render::words::count;
@@ -82,7 +82,7 @@ pub(super) fn write(
     let sheet = Sheet::apart(Place::Answer);
     let here = Here { sheet: &sheet, path: asked.path.to_owned() };
     let elsewhere = |record| site.link(&here, record);
-    let setting = Setting { about: About::Answer, elsewhere: &elsewhere, has_cards: false };
+    let setting = Setting { elsewhere: &elsewhere, has_cards: false, ..Setting::ALONE };
     let mut conflicts = Vec::new();
     let mut page = match asked.told {
         Told::Answer(Results::Conflicts(found)) => {
@@ -104,9 +104,14 @@ pub(super) fn write(
         page.lead.push("Nothing is wrong in the files.".to_owned());
     }
     let cited = [site.name(), ": ", &page.title].concat();
+    let mut shell = Shell::cited(site, &here, page.title.clone(), &cited);
+    let fields = Fields(asked.fields);
+    if let Some(live) = &mut shell.live {
+        fields.value("text").clone_into(&mut live.text);
+    }
     let template = AnswerTemplate {
-        shell: Shell::cited(site, &here, page.title.clone(), &cited),
-        fields: Fields(asked.fields),
+        shell,
+        fields,
         refusal: match asked.told {
             Told::Refused { message, help } => Some((message, help.unwrap_or_default())),
             _ => None,
