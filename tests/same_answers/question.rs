@@ -28,6 +28,8 @@ const FIELDS: [Field; 12] = [
     Field::Person,
     Field::Organization,
     Field::Outcome,
+    Field::Hazard,
+    Field::Cause,
     Field::Source,
     Field::Publisher,
 ];
