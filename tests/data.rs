@@ -11,8 +11,8 @@ use continuity::model::{
     EventId, Family, Outcome, Property, RecordId, RecordKind, TieKind, Value, Worlds,
 };
 use continuity::query::{
-    self, ConflictClass, ConflictCounts, Conflicts, Counted, DEFAULT_MAX_HOPS, Field, EvidenceKind, PathQuery,
-    expression,
+    self, ConflictClass, ConflictCounts, Conflicts, Counted, DEFAULT_MAX_HOPS, EvidenceKind, Field,
+    PathQuery, expression,
 };
 
 fn base() -> KnowledgeBase {
