@@ -34,6 +34,8 @@ pub(crate) enum By {
     Source,
     /// Who published them
     Publisher,
+    /// How many independent origins what is said of them rests on
+    Origins,
 }
 
 impl By {
@@ -54,6 +56,7 @@ impl By {
             Self::Cause => Field::Cause,
             Self::Source => Field::Source,
             Self::Publisher => Field::Publisher,
+            Self::Origins => Field::Origins,
         }
     }
 }

@@ -58,7 +58,7 @@ pub struct Counts {
     pub worlds: Worlds,
     /// How many there are in all. A record may count for several values, or none.
     pub total: Amount,
-    /// The values: times in their order, with those between them that no record has; all else by
+    /// The values: numbers and times in their order, these with those between them that no record has; all else by
     /// how many records have it, the most first.
     pub rows: Vec<(Counted, Amount)>,
     /// How many records have no value of the kind: no date, no place.
@@ -215,10 +215,13 @@ impl Tally<'_> {
                         .or_insert_with(|| (Combined::And(Vec::new()), Amount::default()));
                 }
             }
-            return self.found.into_iter().map(|(value, (_, amount))| (value, amount)).collect();
         }
+        let is_ordered = self.field.is_ordered();
         let mut rows: Vec<(Counted, Amount)> =
             self.found.into_iter().map(|(value, (_, amount))| (value, amount)).collect();
+        if is_ordered {
+            return rows;
+        }
         rows.sort_by_cached_key(|(value, amount)| {
             let name = value.name(base).to_owned();
             (std::cmp::Reverse((amount.possible, amount.certain)), name, *value)

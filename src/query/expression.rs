@@ -46,6 +46,7 @@ pub const FIELDS: &[&str] = &[
     "cause",
     "source",
     "publisher",
+    "origins",
     "rank",
 ];
 

@@ -1,6 +1,6 @@
 //! Which records an event has to do with: on whose pages it is told.
 
-use super::cited_sources;
+use super::{cited_sources, independent_origins};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, PlaceId, Property, RecordId};
 
@@ -35,16 +35,23 @@ fn places(base: &KnowledgeBase, event: EventId) -> impl Iterator<Item = PlaceId>
     records.filter_map(|record| base.model.as_place(record))
 }
 
-/// Lists the sources that what is said of an event, and was not set aside, rests on.
-pub(super) fn sources(base: &KnowledgeBase, event: EventId) -> Vec<RecordId> {
+/// Lists the sources that what is said of a record, and was not set aside, rests on.
+pub(super) fn sources(base: &KnowledgeBase, record: impl Into<RecordId>) -> Vec<RecordId> {
     let model = &base.model;
-    let record = model.record(event.record());
-    let live = model.claims_about(event).filter(|(_, claim)| !claim.is_deprecated());
+    let record = record.into();
+    let live = model.claims_about(record).filter(|(_, claim)| !claim.is_deprecated());
     let said = live.flat_map(|(_, claim)| model.citations(&claim));
-    let details = model.live_ties_of(event).flat_map(|(tie, _)| model.claims_of_tie(tie));
+    let details = model.live_ties_of(record).flat_map(|(tie, _)| model.claims_of_tie(tie));
     let details = details.filter(|(_, claim)| !claim.is_deprecated());
     let told = details.flat_map(|(_, claim)| model.citations(&claim));
-    cited_sources(model.citation_range(record.citations).chain(said).chain(told))
+    let own = model.citation_range(model.record(record).citations);
+    cited_sources(own.chain(said).chain(told))
+}
+
+/// Counts the independent origins of the sources that what is said of a record, and was not set
+/// aside, rests on.
+pub(super) fn witnesses(base: &KnowledgeBase, record: RecordId) -> usize {
+    independent_origins(base, &sources(base, record))
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ const FIELDS: [Field; 14] = [
     Field::Outcome,
     Field::Hazard,
     Field::Cause,
+    Field::Origins,
     Field::Source,
     Field::Publisher,
 ];

@@ -9,6 +9,7 @@ use crate::model::{
     EventKind, Family, Outcome, Property, RecordId, RecordKind, Scheme, Symbol, Value, Word,
 };
 use crate::query::expression::{Anchor, KindTerm, Term, TimeRelation, TimeTerm};
+use crate::query::involved::witnesses;
 use crate::query::list::own_time;
 use crate::query::outcome::outcomes;
 use crate::text::fold;
@@ -46,6 +47,8 @@ pub enum Field {
     Source,
     /// Who published them.
     Publisher,
+    /// How many independent origins what is said of them rests on.
+    Origins,
 }
 
 impl Field {
@@ -67,7 +70,14 @@ impl Field {
             Self::Cause => "cause",
             Self::Source => "source",
             Self::Publisher => "publisher",
+            Self::Origins => "origins",
         }
+    }
+
+    /// Tells whether its values are numbers or stretches of time, which have an order of their own.
+    #[must_use]
+    pub fn is_ordered(self) -> bool {
+        self.is_of_time() || self == Self::Origins
     }
 
     /// Tells whether its values are stretches of time.
@@ -106,20 +116,22 @@ pub enum Counted {
     Source(RecordId),
     /// A publisher, in the spelling that is met first.
     Publisher(Symbol),
+    /// A number of independent origins.
+    Origins(usize),
 }
 
 /// How many years a decade has.
 const DECADE: i64 = 10;
 
 impl Counted {
-    /// Names the value as the data do; a stretch of time has no name.
+    /// Names the value as the data do; a number or a stretch of time has no name.
     #[must_use]
     pub fn name(self, base: &KnowledgeBase) -> &str {
         match self {
             Self::RecordKind(kind) => kind.words(),
             Self::Kind(word) => word.words(),
             Self::Family(family) => family.words(),
-            Self::Year(_) | Self::Decade(_) | Self::Month(..) => "",
+            Self::Year(_) | Self::Decade(_) | Self::Month(..) | Self::Origins(_) => "",
             Self::Place(record)
             | Self::Production(record)
             | Self::Who(record)
@@ -166,6 +178,7 @@ impl Counted {
             Self::Term(scheme, term) => Term::Classed(scheme, term),
             Self::Source(record) => Term::Source(record),
             Self::Publisher(name) => Term::Publisher(fold(base.model.text(name))),
+            Self::Origins(number) => Term::Origins(number..=number),
         }
     }
 
@@ -278,6 +291,7 @@ pub(super) fn values(
                 });
             claimed.map(Counted::Publisher).collect()
         }
+        Field::Origins => vec![Counted::Origins(witnesses(base, record))],
     };
     values.sort_unstable();
     values.dedup();

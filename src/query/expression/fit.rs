@@ -14,6 +14,7 @@ use crate::model::{
     Claim, ClaimId, EventKind, MAX_CONTAINMENT, Model, Outcome, PlaceId, Property, RecordId,
     RecordKind, Reference, Scheme, Subject, TieId, TieKind, Value, Word,
 };
+use crate::query::involved::witnesses;
 use crate::text::fold;
 
 impl Question<'_> {
@@ -30,6 +31,9 @@ impl Question<'_> {
             Term::About(record) => self.is_about(*record),
             Term::Follows(origin) => follows(self.base, self.record, origin),
             Term::Publisher(name) => self.is_published_by(name),
+            Term::Origins(numbers) => {
+                Certainty::from(numbers.contains(&witnesses(self.base, self.record)))
+            }
             Term::Rank(rank) => has_rank(self.base, self.record, *rank),
             Term::Words(words) => says(self.base, self.record, words),
         }

@@ -89,6 +89,7 @@ impl Plan<'_> {
             Term::Publisher(name) => {
                 self.base.index().published_by(name).map_or(0, |sources| sources.len())
             }
+            Term::Origins(_) => return None,
             Term::Rank(rank) => self.base.index().with_rank(rare(*rank)?).len(),
             Term::Words(words) => self.saying(words, Vec::len)?,
         })
@@ -158,6 +159,8 @@ impl Plan<'_> {
             Term::Publisher(name) => {
                 found.extend(index().published_by(name).into_iter().flatten());
             }
+            // Nobody gathers what has no estimate.
+            Term::Origins(_) => {}
             Term::Rank(rank) => {
                 found.extend(rare(*rank).into_iter().flat_map(|rank| index().with_rank(rank)));
             }

@@ -1,6 +1,6 @@
 //! From names to what they name.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::follow;
 use super::{
@@ -10,7 +10,7 @@ use crate::date::{Date, DateError, Days, MAX_RUNS, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     EventKind, Family, KindSet, OrganizationKind, Outcome, PlaceId, ProductionKind, Property, Rank,
-    RecordId, RecordKind, Scheme, SourceKind, Value,
+    RecordId, RecordKind, Scheme, SourceKind, Toll, Value,
 };
 use crate::query::{LookupError, begins_like_a_date, find};
 use crate::text::{closest, fold, kebab};
@@ -41,6 +41,8 @@ pub enum Term {
     Follows(Origin),
     /// Who published it: the name, folded.
     Publisher(String),
+    /// How many independent origins the sources have that what is said of it rests on.
+    Origins(RangeInclusive<usize>),
     /// Which rank one of its claims has.
     Rank(RankTerm),
     /// Words that its texts hold, folded.
@@ -125,6 +127,7 @@ fn term(base: &KnowledgeBase, written: &Written) -> Result<Term, ExpressionError
         "outcome" => outcome(value, at),
         "hazard" => classed(base, Scheme::Hazard, value, at),
         "cause" => classed(base, Scheme::Cause, value, at),
+        "origins" => origins(value, at),
         "rank" => rank(value, at),
         _ => {
             let error =
@@ -323,6 +326,16 @@ fn classed(
         }
         _ => Ok(Term::Classed(scheme, term)),
     }
+}
+
+/// A number, or a range in the notation of a [`Toll`].
+fn origins(value: &str, at: &Range<usize>) -> Result<Term, ExpressionError> {
+    let numbers = Toll::parse(value).map_err(|_| {
+        let message = format!("`{value}` is neither a number nor a range");
+        ExpressionError::new(message, at.clone()).help("write `origins:1`, or `origins:2..`")
+    })?;
+    let most = numbers.most().map_or(usize::MAX, usize::from);
+    Ok(Term::Origins(numbers.least().into()..=most))
 }
 
 fn rank(value: &str, at: &Range<usize>) -> Result<Term, ExpressionError> {

@@ -1,5 +1,6 @@
 //! What records are counted by, in words and as the expression that asks for it.
 
+use super::count;
 use crate::date::{month_short, year_in_date, year_words};
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::{Amount, Counted, Field};
@@ -22,6 +23,7 @@ pub(in crate::render) fn counted(base: &KnowledgeBase, value: Counted) -> String
             let month = u8::try_from(month).map_or("", month_short);
             format!("{month} {}", year_in_date(year))
         }
+        Counted::Origins(number) => count(number, "independent origin", "independent origins"),
         value => value.name(base).to_owned(),
     }
 }
@@ -51,6 +53,7 @@ pub(in crate::render) fn key(base: &KnowledgeBase, value: Counted) -> String {
         | Counted::Term(_, record)
         | Counted::Source(record) => base.model.key(record).to_owned(),
         Counted::Publisher(name) => base.model.text(name).to_owned(),
+        Counted::Origins(number) => number.to_string(),
         Counted::RecordKind(kind) => kind.words().to_owned(),
         Counted::Kind(word) => kebab(word.name()),
         Counted::Family(family) => kebab(family.name()),
