@@ -170,13 +170,28 @@ impl Question<'_> {
             known.map_or(Certainty::No, |(_, answer)| *answer)
         };
         let lies_so = |value| place_of(model, value).map_or(Certainty::No, lies);
-        let mut counting = self.places(record, Property::Place).into_iter();
-        if !counting.any(|own| lies(own) == Certainty::Possible) {
+        let counting: Vec<Certainty> =
+            self.places(record, Property::Place).into_iter().map(lies).collect();
+        if !counting.contains(&Certainty::Possible) {
             let is_within = |value| lies_so(value) == Certainty::Certain;
             return self.has_value(subject, Property::Place, is_within);
         }
         let can_be = |value| lies_so(value) != Certainty::No;
-        self.has_value(subject, Property::Place, can_be).and(Certainty::Possible)
+        let answer = self.has_value(subject, Property::Place, can_be);
+        // At one of them it is certain, at another only possible.
+        if answer == Certainty::Certain {
+            self.note_between((record, Property::Place), &counting);
+        }
+        answer.and(Certainty::Possible)
+    }
+
+    /// Notes that an answer hangs on which of several values is true, if they do not answer alike.
+    fn note_between(&mut self, (record, property): (RecordId, Property), answers: &[Certainty]) {
+        let subject = Subject::Record(record);
+        let is_settled = self.settled_claims(subject, property).is_some();
+        if !is_settled && answers.windows(2).any(|pair| pair[0] != pair[1]) {
+            self.note(Unknown::Value(subject, property), Certainty::Possible);
+        }
     }
 
     /// Whether a place is another or lies in it. Where sources differ on where something on the way
@@ -211,9 +226,7 @@ impl Question<'_> {
         let in_all = !answers.is_empty() && answers.iter().all(|one| *one == Certainty::Certain);
         let in_some = answers.iter().any(|one| *one != Certainty::No);
         let answer = Certainty::from_cases(in_some, in_all);
-        if answers.windows(2).any(|pair| pair[0] != pair[1]) {
-            self.note(Unknown::Value(Subject::Record(inner.record()), Property::Within), answer);
-        }
+        self.note_between((inner.record(), Property::Within), &answers);
         known.insert(inner, answer);
         answer
     }
