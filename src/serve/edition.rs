@@ -136,3 +136,64 @@ fn work(desk: &Desk<'_>, waiting: &Mutex<Receiver<Job>>) {
         drop(catch_unwind(AssertUnwindSafe(|| job(desk))));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edition() -> Edition {
+        let place = Place::of_folder("tests/cmd/base");
+        let (edition, opened) =
+            Edition::open(place, Clocks::default(), "test".to_owned(), Arc::default()).unwrap();
+        assert!(opened.recv().unwrap().is_ok());
+        edition
+    }
+
+    fn wait<T>(answer: Answer<T>) -> Result<T, Unanswered> {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(answer.wait())
+    }
+
+    #[test]
+    fn a_question_that_breaks_ends_no_other() {
+        let edition = edition();
+        for _ in 0..2 * MOST_THREADS {
+            let broken = edition.ask(|_| panic!("on purpose")).unwrap_or_else(|_| unreachable!());
+            assert_eq!(wait::<()>(broken), Err(Unanswered::Broken));
+        }
+        let count = edition.ask(|desk| desk.base.model.record_count()).map(wait);
+        assert!(matches!(count, Ok(Ok(1..))));
+    }
+
+    #[test]
+    fn so_many_questions_wait_and_no_more() {
+        let edition = edition();
+        let gate = Arc::new(Mutex::new(()));
+        let held = gate.lock();
+        let mut asked = Vec::new();
+        let refused = loop {
+            let gate = Arc::clone(&gate);
+            match edition.ask(move |_| drop(gate.lock())) {
+                Ok(answer) => asked.push(answer),
+                Err(refused) => break refused,
+            }
+        };
+        assert_eq!(refused, Unanswered::Busy);
+        assert!((MOST_WAITING..=MOST_WAITING + MOST_THREADS).contains(&asked.len()));
+        drop(held);
+        assert!(asked.into_iter().all(|answer| wait(answer) == Ok(())));
+    }
+
+    #[test]
+    fn a_base_that_is_not_there_answers_nothing() {
+        let place = Place::of_folder("tests/cmd/no-such-base");
+        let (edition, opened) =
+            Edition::open(place, Clocks::default(), "test".to_owned(), Arc::default()).unwrap();
+        assert!(opened.recv().unwrap().is_err());
+        let answer = edition.ask(|_| ());
+        assert!(match answer {
+            Ok(answer) => wait(answer) == Err(Unanswered::Broken),
+            Err(unanswered) => unanswered == Unanswered::Gone,
+        });
+    }
+}
