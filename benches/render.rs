@@ -80,7 +80,7 @@ fn csv(bencher: Bencher<'_, '_>) {
 
 /// Every file of a site, made on all processors and thrown away; returns how many bytes there were.
 fn site() -> usize {
-    let request = SiteRequest { filter: None, question: "", generator: "bench" };
+    let request = SiteRequest { generator: "bench", ..SiteRequest::default() };
     let site = Site::new(&BASE, request);
     let files: Vec<SiteFile> = site.files().collect();
     let sizes = files.par_iter().map(|file| {

@@ -52,13 +52,14 @@ pub use cited_for::{CitedFor, cited_for};
 pub use companions::{Companion, companions};
 pub use conflict::{ConflictClass, excludes};
 pub use conflicts::{
-    Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_of,
+    Bearing, Conflict, ConflictCounts, ConflictValue, Conflicts, Side, conflicts, conflicts_among,
+    conflicts_of,
 };
 pub use count::{
     Amount, Counted, Counts, Field, MAX_EMPTY, MAX_STRETCHES, TooManyStretches, count,
 };
 pub use harm::{Ended, HarmDoubt, ended};
-pub use involved::involved;
+pub use involved::{involved, places_around};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};
@@ -80,7 +81,9 @@ pub use reliance::{Reliance, reliance, spoken_of};
 pub use reported::{Reported, reported};
 pub use results::Results;
 pub use search::{Hit, Hits, search};
-pub use show::{Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show};
+pub use show::{
+    Details, IdentityDetail, Mention, PropertyDetail, TieDetail, show, show_beside_events,
+};
 pub use stats::{Stats, stats};
 pub use status::{Held, HeldValue, Latest, Status, status};
 pub use tie::{find_tie, names_a_tie, tie_name, tie_time};

@@ -9,6 +9,7 @@ mod counted;
 mod frame;
 pub mod html;
 mod json;
+mod kept;
 pub mod map;
 mod rows;
 pub mod site;

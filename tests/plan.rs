@@ -257,6 +257,7 @@ fn each_term_by_itself_leaves_all_that_fits() {
                 RecordKind::Place => &["place", "about"],
                 RecordKind::Source => &["source", "about"],
                 RecordKind::Event => &["during", "overlaps", "before", "after", "about"],
+                RecordKind::Term => &["hazard", "cause", "about"],
                 RecordKind::Claim | RecordKind::Identity => &[],
             };
             for field in fields {

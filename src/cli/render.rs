@@ -46,18 +46,18 @@ pub(crate) struct Args {
     output: Option<PathBuf>,
 
     /// Write a site into this folder, in place of one page
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "title", "world", "lanes"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "world"])]
     site: Option<PathBuf>,
 
     /// Where the site is going to be on the web: for its sitemap, feed and calendar
     #[arg(long, value_name = "URL", requires = "site")]
     base_url: Option<String>,
 
-    /// The page's title, in place of one made from the data
+    /// The title of the page, or the name of the site, in place of one made from the data
     #[arg(long, value_name = "TEXT", default_value = "")]
     title: String,
 
-    /// What the lanes of the overview stand for
+    /// What the lanes of an overview stand for
     #[arg(long, value_name = "BY", default_value = "family")]
     lanes: LanesArg,
 
@@ -165,7 +165,14 @@ impl Args {
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
         let address = self.base_url.as_deref().map(SiteAddress::read).transpose()?;
-        let site = Site::new(base, SiteRequest { filter, question, generator: GENERATOR });
+        let request = SiteRequest {
+            filter,
+            question,
+            title: &self.title,
+            lanes: self.lanes.by(),
+            generator: GENERATOR,
+        };
+        let site = Site::new(base, request);
         if filter.is_some() && site.plan().event_count() == 0 {
             output.remark("no event fits: no site was written");
             return Ok(Outcome::NotFound);

@@ -6,7 +6,9 @@ mod extra;
 mod folder;
 mod manifest;
 
+use std::env;
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use continuity::render::site::{Site, SiteFile};
 use continuity::store::content_hash;
@@ -40,24 +42,59 @@ pub(crate) fn write(
         paths,
         written: Vec::new(),
     };
-    for batch in pages.chunks(BATCH) {
-        job.write(batch, |file, bytes| Ok(site.write(*file, bytes)?))?;
-        output.progress().inspect(|progress| progress.pages(job.written.len(), job.paths.len()));
-    }
-    // One after the other: each goes through all events.
-    for extra in extras.chunks(1) {
-        job.write(extra, |extra, bytes| extra.write(site, address, bytes))?;
-    }
-    let cleared = job.folder.finish(&job.paths, &job.written)?;
+    let made_from = made_from(site, address);
+    let is_made = made_from.is_some_and(|from| job.folder.is_made_from(from, &job.paths));
+    let cleared = if is_made {
+        job.counts.same = job.paths.len();
+        Cleared::default()
+    } else {
+        for batch in pages.chunks(BATCH) {
+            job.write(batch, |file, bytes| Ok(site.write(*file, bytes)?))?;
+            let (written, all) = (job.written.len(), job.paths.len());
+            output.progress().inspect(|progress| progress.pages(written, all));
+        }
+        // One after the other: each goes through all events.
+        for extra in extras.chunks(1) {
+            job.write(extra, |extra, bytes| extra.write(site, address, bytes))?;
+        }
+        job.folder.finish(&job.paths, &job.written, made_from)?
+    };
     output.end_progress();
     for path in &cleared.kept {
         let path = visible(path);
         output.remark(&format!("kept {path}: no longer a page, but changed since it was written"));
     }
+    left_out(site, address, output);
     let pages = site.plan().sheets().len();
     let root = visible(&root.display().to_string()).into_owned();
     output.remark(&format!("wrote {root}: {pages} pages; {}", job.counts.words(&cleared)));
     Ok(())
+}
+
+/// Names all that decides about the files: what the site is made from, where it is going to be, and
+/// this program, which may be another of the same version; `None` where nobody can tell which it is.
+fn made_from(site: &Site<'_>, address: Option<&SiteAddress>) -> Option<u64> {
+    let program = env::current_exe().ok()?.metadata().ok()?;
+    let written = program.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let address = address.map_or("", SiteAddress::as_str);
+    let numbers = [site.made_from(), program.len(), written.as_secs()];
+    let parts = numbers.map(u64::to_le_bytes).into_iter().flatten();
+    let nanoseconds = written.subsec_nanos().to_le_bytes();
+    let parts: Vec<u8> = parts.chain(nanoseconds).chain(address.bytes()).collect();
+    Some(content_hash(&parts))
+}
+
+/// Says what the site does not hold, and why.
+fn left_out(site: &Site<'_>, address: Option<&SiteAddress>, output: &mut Output) {
+    match extra::left_out_of_calendar(site) {
+        0 => {}
+        1 => output.remark("the calendar leaves out 1 event whose day is not certain"),
+        events => output
+            .remark(&format!("the calendar leaves out {events} events whose days are not certain")),
+    }
+    if address.is_none() {
+        output.remark("no sitemap: it needs the site’s address (--base-url URL)");
+    }
 }
 
 /// The writing of a site.
@@ -80,10 +117,11 @@ impl Job {
         let made: Vec<Result<(Written, u64), SiteError>> = files
             .par_iter()
             .zip(paths)
-            .map(|(file, path)| {
-                let mut bytes = Vec::new();
-                fill(file, &mut bytes)?;
-                Ok((self.folder.write(path, &bytes)?, content_hash(&bytes)))
+            .map_init(Vec::new, |bytes, (file, path)| {
+                bytes.clear();
+                fill(file, bytes)?;
+                let hash = content_hash(bytes);
+                Ok((self.folder.write(path, bytes, hash)?, hash))
             })
             .collect();
         for made in made {

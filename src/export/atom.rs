@@ -27,6 +27,8 @@ const NEVER: &str = "1970-01-01";
 pub struct Feed<'a> {
     /// The address of the folder it is in, with its last `/`; links are relative without one.
     pub address: Option<&'a str>,
+    /// What it is called.
+    pub name: &'a str,
     /// Its own path below that address.
     pub path: &'a str,
     /// The path of the page about all of it.
@@ -73,7 +75,7 @@ pub fn write(
     out: &mut impl io::Write,
 ) -> Result<(), HtmlError> {
     let settings = &base.settings;
-    let name = settings.name.as_deref().unwrap_or("Timelines");
+    let name = feed.name;
     let address = feed.address.unwrap_or_default();
     let entries: Vec<Entry> = latest(base, events)
         .into_iter()

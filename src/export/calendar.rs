@@ -30,14 +30,20 @@ pub struct Carried {
     pub left_out: usize,
 }
 
-/// Writes some events as a calendar; `link` gives the address of each, where there is one.
+/// Tells whether a calendar can hold an event: whether its days are certain.
+#[must_use]
+pub fn can_hold(base: &KnowledgeBase, event: EventId) -> bool {
+    Span::of(base, event).is_some()
+}
+
+/// Writes some events as a calendar of this name; `link` gives the address of each, where there is one.
 ///
 /// # Errors
 ///
 /// Fails if `out` cannot be written to.
 pub fn write(
     base: &KnowledgeBase,
-    generator: &str,
+    (name, generator): (&str, &str),
     events: impl Iterator<Item = EventId>,
     link: impl Fn(EventId) -> Option<String>,
     out: &mut impl io::Write,
@@ -46,7 +52,7 @@ pub fn write(
     lines.write("BEGIN", "VCALENDAR")?;
     lines.write("VERSION", "2.0")?;
     lines.text("PRODID", &["-//continuity//", generator, "//EN"].concat())?;
-    lines.text("X-WR-CALNAME", base.settings.name.as_deref().unwrap_or("Timelines"))?;
+    lines.text("X-WR-CALNAME", name)?;
     let mut carried = Carried::default();
     for event in events {
         match Span::of(base, event).filter(|_| is_named(base, event)) {

@@ -109,6 +109,7 @@ impl Index {
     }
 
     /// Lists the events that name a term as a hazard or a cause, in the order of the files.
+    #[must_use]
     pub fn classed(&self, term: RecordId) -> impl ExactSizeIterator<Item = RecordId> + '_ {
         self.classed.of(term).iter().map(|event| RecordId::of_row(*event))
     }

@@ -173,14 +173,36 @@ pub fn conflicts(
     let listing = list(base, None, filter, Worlds::Both);
     let mut certain = listing.certain.clone();
     certain.sort_unstable();
-    let mut records = [listing.certain, listing.possible, listing.undated].concat();
+    let records = [listing.certain, listing.possible, listing.undated].concat();
+    // What has no date fits possibly where a filter asked for one; else it was not in doubt.
+    let is_certain = |record| filter.is_none() || certain.binary_search(&record).is_ok();
+    among(base, records, worlds, classes, is_certain)
+}
+
+/// Classifies what is claimed of some records, those of other worlds left out, and keeps some
+/// classes.
+#[must_use]
+pub fn conflicts_among(
+    base: &KnowledgeBase,
+    records: Vec<RecordId>,
+    worlds: Worlds,
+    classes: &[ConflictClass],
+) -> Conflicts {
+    among(base, records, worlds, classes, |_| true)
+}
+
+fn among(
+    base: &KnowledgeBase,
+    mut records: Vec<RecordId>,
+    worlds: Worlds,
+    classes: &[ConflictClass],
+    is_certain: impl Fn(RecordId) -> bool,
+) -> Conflicts {
     sort(base, &mut records);
     let mut found = Conflicts { worlds, ..Conflicts::default() };
     for record in records {
         let is_in_these_worlds = base.model.is_in(worlds, record);
-        // What has no date fits possibly where a filter asked for one; else it was not in doubt.
-        let is_certain = filter.is_none() || certain.binary_search(&record).is_ok();
-        let fits = if is_certain { Certainty::Certain } else { Certainty::Possible };
+        let fits = if is_certain(record) { Certainty::Certain } else { Certainty::Possible };
         for group in groups(base, record) {
             let Some(class) = ConflictClass::of(&base.model, &group.claims) else { continue };
             if !is_in_these_worlds {

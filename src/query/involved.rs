@@ -5,22 +5,34 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, PlaceId, Property, RecordId};
 
 /// Lists the records that an event has to do with, or may, each once: its productions, those in it,
-/// its places and those they lie in, and the sources that what is said of it rests on. Where sources
-/// differ all that they name is listed; what was set aside does not count.
+/// its places, and the sources that what is said of it rests on. Where sources differ all that they
+/// name is listed; what was set aside does not count.
 #[must_use]
 pub fn involved(base: &KnowledgeBase, event: EventId) -> Vec<RecordId> {
     let model = &base.model;
     let mut found = model.counting_records(event, Property::Production);
     found.extend(model.live_ties_of(event).filter_map(|(_, tie)| tie.who.record()));
-    for place in model.counting_records(event, Property::Place) {
-        let place = model.as_place(place).into_iter();
-        let around = place.flat_map(|place| model.possibly_containing_places(place));
-        found.extend(around.map(PlaceId::record));
-    }
+    found.extend(places(base, event).map(PlaceId::record));
     found.extend(sources(base, event));
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Lists the places of an event and those they lie in, each once.
+#[must_use]
+pub fn places_around(base: &KnowledgeBase, event: EventId) -> Vec<PlaceId> {
+    let places = places(base, event);
+    let mut around: Vec<PlaceId> =
+        places.flat_map(|place| base.model.possibly_containing_places(place)).collect();
+    around.sort_unstable();
+    around.dedup();
+    around
+}
+
+fn places(base: &KnowledgeBase, event: EventId) -> impl Iterator<Item = PlaceId> {
+    let records = base.model.counting_records(event, Property::Place).into_iter();
+    records.filter_map(|record| base.model.as_place(record))
 }
 
 /// Lists the sources that what is said of an event, and was not set aside, rests on.

@@ -7,7 +7,7 @@ use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     ClaimId, Outcome, Property, RecordId, RecordKind, Standing, Subject, TieId, TieKind, Value,
-    Verdict,
+    Verdict, World,
 };
 
 /// A record whole.
@@ -85,6 +85,24 @@ pub struct IdentityDetail {
 /// Gathers everything about a record.
 #[must_use]
 pub fn show(base: &KnowledgeBase, record: RecordId) -> Details {
+    gather(base, record, |_| true)
+}
+
+/// Gathers everything about a record but its part in the events of the real world, for where these
+/// are told in a [`timeline`](super::timeline()) beside it. What was set aside is told all the same.
+#[must_use]
+pub fn show_beside_events(base: &KnowledgeBase, record: RecordId) -> Details {
+    let is_event =
+        |record| base.model.as_event(record).is_some() && base.model.world(record) == World::Real;
+    let has_part = |kind| matches!(kind, LinkKind::Participation | LinkKind::AtPlace);
+    gather(base, record, |(kind, by)| !(has_part(kind) && is_event(by)))
+}
+
+fn gather(
+    base: &KnowledgeBase,
+    record: RecordId,
+    is_told: impl Fn((LinkKind, RecordId)) -> bool,
+) -> Details {
     let model = &base.model;
     let kind = model.record(record).kind;
     let mut properties: Vec<PropertyDetail> = Vec::new();
@@ -104,7 +122,7 @@ pub fn show(base: &KnowledgeBase, record: RecordId) -> Details {
             }),
         }
     }
-    let mentions = mentions(base, record);
+    let mentions = mentions(base, record, is_told);
     Details {
         record,
         properties,
@@ -135,14 +153,19 @@ fn tie_detail(base: &KnowledgeBase, tie: TieId) -> TieDetail {
 
 /// Lists the links that claims of other records make to this one, and the participations, credits
 /// and memberships of it that were set aside, which are not in the graph.
-fn mentions(base: &KnowledgeBase, record: RecordId) -> Vec<Mention> {
+fn mentions(
+    base: &KnowledgeBase,
+    record: RecordId,
+    is_told: impl Fn((LinkKind, RecordId)) -> bool,
+) -> Vec<Mention> {
     let model = &base.model;
     let mut mentions: Vec<Mention> = base
         .graph
         .links(record)
         .map(|(link, other)| (base.graph.link(link), other))
-        .filter(|(link, _)| {
+        .filter(|(link, other)| {
             link.kind != LinkKind::Cites
+                && is_told((link.kind, *other))
                 && model.claim(link.claim).subject != Subject::Record(record)
         })
         .map(|(link, other)| Mention {

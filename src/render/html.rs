@@ -89,30 +89,8 @@ fn write_with(
 ///
 /// Fails if `out` cannot be written to.
 pub(crate) fn fill(template: &impl Template, out: &mut impl io::Write) -> Result<(), HtmlError> {
-    let mut page = Harmless { out: io::BufWriter::new(out), failure: None };
-    let filled = template.render_into(&mut page);
-    if let Some(failure) = page.failure {
-        return Err(HtmlError::Write(failure));
-    }
-    filled?;
-    io::Write::flush(&mut page.out)?;
-    Ok(())
-}
-
-/// Takes the pieces of a page; what would turn the writing round or hide it is written out.
-struct Harmless<W> {
-    out: W,
-    /// Why it could not be written, which a formatter cannot say.
-    failure: Option<io::Error>,
-}
-
-impl<W: io::Write> fmt::Write for Harmless<W> {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        self.out.write_all(visible_markup(piece).as_bytes()).map_err(|failure| {
-            self.failure = Some(failure);
-            fmt::Error
-        })
-    }
+    let page = template.render()?;
+    Ok(out.write_all(visible_markup(&page).as_bytes())?)
 }
 
 /// The one style sheet, of the page and of a site.

@@ -20,6 +20,7 @@ pub(super) mod line;
 mod listing;
 mod matter;
 mod neighborhood;
+pub(super) mod page;
 mod part;
 mod paths;
 mod presence;

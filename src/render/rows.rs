@@ -13,6 +13,7 @@ mod details;
 mod listing;
 mod markdown;
 mod neighborhood;
+pub(super) mod page;
 mod paths;
 mod presence;
 mod relation;
@@ -32,6 +33,7 @@ use crate::query::Results;
 use crate::text::{closest, visible};
 use cell::Cell;
 use csv::Csv;
+pub(super) use csv::EventCells;
 use markdown::Markdown;
 
 /// A column of rows of one sort: its name, and what writes the cell of a row.
@@ -154,6 +156,15 @@ impl Batch {
                 write(row, &mut self.cells);
                 self.ends.push(self.cells.len());
             }
+        }
+    }
+
+    /// Takes the cells one after the other: of one row those of the row.
+    fn each(&self, mut take: impl FnMut(&str)) {
+        let mut start = 0;
+        for end in &self.ends {
+            take(self.cells.as_str().get(start..*end).unwrap_or_default());
+            start = *end;
         }
     }
 

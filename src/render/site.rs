@@ -29,14 +29,16 @@ use address::{Address, Place, relative};
 pub use answer::{Asked, Told};
 use plan::{Plan, Planned, Sheet};
 use section::Section;
+use twin::Made;
 pub use twin::TwinFormat;
 
 use super::html::Live;
 use super::html::build::Ground;
-use super::html::{HtmlError, SCRIPT, STYLE};
+use super::html::{HtmlError, LanesBy, SCRIPT, STYLE};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, RecordKind};
 use crate::query::expression::Filter;
+use crate::text::{FileId, FileTexts};
 
 /// The path of the first page.
 pub const INDEX: &str = "index.html";
@@ -45,16 +47,24 @@ pub const FEED: &str = "feed.atom";
 /// The path of the calendar, which pages link to.
 pub const CALENDAR: &str = "calendar.ics";
 
+/// What is told of so many events is kept for the other pages that tell it, about 2 KB each. Beyond,
+/// it is made anew for each: memory does not grow with the site.
+const MOST_KEPT: usize = 100_000;
+
 /// What the style sheet of a site has beside that of the one page.
 const SITE_STYLE: &str = include_str!("../../templates/site.css");
 
 /// What decides about a site, beside the base.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct SiteRequest<'a> {
     /// Which events it tells; all without one.
     pub filter: Option<&'a Filter>,
     /// The expression as it was written; may be empty.
     pub question: &'a str,
+    /// What the site is called; the base decides where it is empty.
+    pub title: &'a str,
+    /// What the lanes of its pages are by.
+    pub lanes: LanesBy,
     /// What makes the site, with its version.
     pub generator: &'a str,
 }
@@ -67,6 +77,8 @@ pub struct Site<'a> {
     request: SiteRequest<'a>,
     /// Which parts of the site have pages.
     sections: [bool; Section::ALL.len()],
+    /// What the twins tell of each event.
+    made: Made,
 }
 
 /// One file of a site.
@@ -99,7 +111,13 @@ impl<'a> Site<'a> {
         let base = ground.base();
         let plan = Plan::of(base, request.filter);
         let sections = shell::with_pages(base, &plan);
-        Self { base, ground, plan, request, sections }
+        let records = base.model.record_count();
+        let (ground, made) = if plan.event_count() <= MOST_KEPT {
+            (ground.keeping_facts(), Made::with_room(records))
+        } else {
+            (ground, Made::NOTHING)
+        };
+        Self { base, ground, plan, request, sections, made }
     }
 
     /// Returns which pages the site has.
@@ -118,6 +136,24 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn generator(&self) -> &'a str {
         self.request.generator
+    }
+
+    /// Names by a number all that the files are made from, but for the program: the data, the clocks,
+    /// the revision, and what was asked for.
+    #[must_use]
+    pub fn made_from(&self) -> u64 {
+        let request = &self.request;
+        let revision = self.base.revision.as_ref();
+        let revision =
+            revision.map(|one| [&one.id, one.time.as_deref().unwrap_or(""), &one.summary]);
+        let clocks = self.base.clocks.to_string();
+        // Statements name the file they stand in, by a path that depends on where the base is seen from.
+        let folder = self.base.source_map.path(FileId(0));
+        let lanes = format!("{:?}", request.lanes);
+        let parts = [self.ground.data_hash(), &clocks, folder, request.question, request.title];
+        let parts = parts.into_iter().chain([lanes.as_str(), request.generator]);
+        let parts = parts.chain(revision.into_iter().flatten());
+        crate::store::content_hash(parts.collect::<Vec<&str>>().join("\0").as_bytes())
     }
 
     /// Leads from the site's folder to where an event stands in full.

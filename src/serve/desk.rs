@@ -35,7 +35,7 @@ impl<'b> Desk<'b> {
     /// The site about the whole base.
     pub(super) fn site(&self) -> &Site<'b> {
         self.site.get_or_init(|| {
-            let request = SiteRequest { filter: None, question: "", generator: GENERATOR };
+            let request = SiteRequest { generator: GENERATOR, ..SiteRequest::default() };
             Site::live(self.base, request, self.live)
         })
     }

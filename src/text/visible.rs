@@ -98,12 +98,14 @@ pub fn visible_json(document: &str) -> Cow<'_, str> {
     })
 }
 
-/// Says whether a text may hold a disruptive character, by a look at its bytes: whether any of them
-/// is a control of ASCII or the first one of such a character. All are looked at, many at a time.
-fn may_disrupt(text: &str) -> bool {
-    let is_suspect =
-        |byte: u8| (byte < 0x20) | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
-    text.bytes().fold(false, |is_any, byte| is_any | is_suspect(byte))
+/// So many bytes are looked at together.
+const AT_ONCE: usize = 64;
+
+/// Says whether a disruptive character may begin with a byte: whether it is a control of ASCII, but
+/// for tab and line feed, or the first byte of such a character.
+const fn is_suspect(byte: u8) -> bool {
+    (byte < 0x20 && byte != b'\t' && byte != b'\n')
+        | matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
 }
 
 fn escape_where(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
@@ -115,21 +117,32 @@ fn escape_with(
     is_escaped: impl Fn(char) -> bool,
     escape: impl Fn(char, &mut String),
 ) -> Cow<'_, str> {
-    if !may_disrupt(text) {
-        return Cow::Borrowed(text);
-    }
-    let Some(first) = text.find(&is_escaped) else {
-        return Cow::Borrowed(text);
-    };
-    let mut out = String::with_capacity(text.len() + 16);
-    out.push_str(&text[..first]);
-    for c in text[first..].chars() {
-        if is_escaped(c) {
+    let are_plain = !is_escaped('\n') && !is_escaped('\t');
+    let is_suspect = |byte: u8| is_suspect(byte) | (!are_plain & matches!(byte, b'\t' | b'\n'));
+    let mut out = String::new();
+    let mut done = 0;
+    // All bytes are looked at, many at a time: most texts have none that could begin one.
+    for (group, bytes) in text.as_bytes().chunks(AT_ONCE).enumerate() {
+        if !bytes.iter().fold(false, |is_any, byte| is_any | is_suspect(*byte)) {
+            continue;
+        }
+        for (at, byte) in (group * AT_ONCE..).zip(bytes) {
+            if !is_suspect(*byte) {
+                continue;
+            }
+            let Some(c) = text[at..].chars().next().filter(|c| is_escaped(*c)) else { continue };
+            if done == 0 {
+                out.reserve(text.len() + AT_ONCE);
+            }
+            out.push_str(&text[done..at]);
             escape(c, &mut out);
-        } else {
-            out.push(c);
+            done = at + c.len_utf8();
         }
     }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[done..]);
     Cow::Owned(out)
 }
 

@@ -62,6 +62,7 @@ impl Extra {
         match self {
             Self::Feed => {
                 let feed = atom::Feed {
+                    name: site.name(),
                     address: address.map(SiteAddress::as_str),
                     path: FEED,
                     home: INDEX,
@@ -71,8 +72,8 @@ impl Extra {
             }
             Self::Calendar => {
                 let link = |event| address.and_then(|_| full(event));
-                let generator = site.generator();
-                calendar::write(base, generator, events(site), link, bytes)
+                let names = (site.name(), site.generator());
+                calendar::write(base, names, events(site), link, bytes)
                     .map_err(|error| SiteError::at(CALENDAR.as_ref(), error))?;
             }
             Self::Sitemap => sitemap::write(here, &addresses(site, 0), bytes)?,
@@ -86,6 +87,12 @@ impl Extra {
         }
         Ok(())
     }
+}
+
+/// How many events are in no calendar, since these know only what is certain to the day.
+pub(super) fn left_out_of_calendar(site: &Site<'_>) -> usize {
+    let base = site.ground().base();
+    events(site).filter(|event| !calendar::can_hold(base, *event)).count()
 }
 
 /// The events of the real world, in order of time.

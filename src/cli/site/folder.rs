@@ -167,13 +167,21 @@ impl Folder {
         }
     }
 
-    /// Puts a file in its place, unless it has these bytes already.
+    /// Tells whether all files are there as they were made from this, and no others of ours.
+    pub(super) fn is_made_from(&self, made_from: u64, paths: &[String]) -> bool {
+        let is_there =
+            |path: &String| self.found.get(path).is_some_and(|hash| self.manifest.has(path, *hash));
+        self.manifest.is_made_from(made_from)
+            && self.manifest.paths().count() == paths.len()
+            && paths.iter().all(is_there)
+    }
+
+    /// Puts a file in its place, unless it has these bytes already, whose hash is given.
     ///
     /// # Errors
     ///
     /// When the folder cannot be written to.
-    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<Written, SiteError> {
-        let hash = content_hash(bytes);
+    pub(super) fn write(&self, path: &str, bytes: &[u8], hash: u64) -> Result<Written, SiteError> {
         let known = self.found.get(path).copied();
         if known == Some(hash) && !bytes.is_empty() {
             return Ok(Written::Same);
@@ -185,8 +193,14 @@ impl Folder {
 
     fn put(&self, place: &Path, path: &str, bytes: &[u8], hash: u64) -> io::Result<()> {
         let folder = place.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder)?;
-        let mut file = aside(folder)?;
+        let mut file = match aside(folder) {
+            // Most folders are there: only the first file of one makes it.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(folder)?;
+                aside(folder)?
+            }
+            file => file?,
+        };
         file.write_all(bytes)?;
         let line = manifest::line(path, hash);
         {
@@ -199,16 +213,22 @@ impl Folder {
     }
 
     /// Removes the pages that are no longer made, as far as they are still ours, and writes the list
-    /// anew: the paths of this run in order, and the hashes of their bytes.
+    /// anew: the paths of this run in order, the hashes of their bytes, and what all was made from.
     ///
     /// # Errors
     ///
     /// When the folder cannot be written to.
-    pub(super) fn finish(self, paths: &[String], hashes: &[u64]) -> Result<Cleared, SiteError> {
+    pub(super) fn finish(
+        self,
+        paths: &[String],
+        hashes: &[u64],
+        made_from: Option<u64>,
+    ) -> Result<Cleared, SiteError> {
         let made: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
         let mut cleared = Cleared::default();
         let mut list = manifest::head().to_owned();
         list.extend(paths.iter().zip(hashes).map(|(path, hash)| manifest::line(path, *hash)));
+        list.extend(made_from.map(manifest::last_line));
         for path in self.manifest.paths().filter(|path| !made.contains(path)) {
             if self.clear(path)? {
                 cleared.removed += 1;

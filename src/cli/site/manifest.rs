@@ -2,7 +2,8 @@
 //!
 //! One line a file: the hash of its bytes and its path, after a head line. While a site is written,
 //! a line is added before each file takes its place, so that a run that is killed leaves no file
-//! that the list does not know; in the end the list is written anew, with one line a file.
+//! that the list does not know; in the end the list is written anew, with one line a file and a last
+//! one that names all that the files were made from. It holds as long as nothing stands behind it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -13,11 +14,15 @@ pub(super) const NAME: &str = ".continuity-site";
 const HEAD: &str = "continuity site 1\n";
 /// How many digits a hash has.
 const DIGITS: usize = 16;
+/// What stands in place of a path in the last line.
+const MADE_FROM: &str = "=";
 
 /// What the list says: the hashes that each file had when it was written.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     files: BTreeMap<String, Vec<u64>>,
+    /// What the files were made from, if all of them were made.
+    made_from: Option<u64>,
 }
 
 impl Manifest {
@@ -27,16 +32,27 @@ impl Manifest {
         if text.is_empty() || HEAD.starts_with(text) {
             return Some(Self::default());
         }
+        let mut made_from = None;
         let mut rest = text.strip_prefix(HEAD)?;
         // What has no end of line was being written when the writer was killed: its file was not.
         while let Some((line, after)) = rest.split_once('\n') {
             rest = after;
             let (hash, path) = line.split_at_checked(DIGITS)?;
             let hash = u64::from_str_radix(hash, 16).ok()?;
-            let path = path.strip_prefix(' ').filter(|path| is_inside(path))?;
+            let path = path.strip_prefix(' ')?;
+            made_from = (path == MADE_FROM).then_some(hash);
+            if made_from.is_some() {
+                continue;
+            }
+            let path = Some(path).filter(|path| is_inside(path))?;
             files.entry(path.to_owned()).or_default().push(hash);
         }
-        Some(Self { files })
+        Some(Self { files, made_from })
+    }
+
+    /// Tells whether the files are those of a whole site that was made from this.
+    pub(super) fn is_made_from(&self, made_from: u64) -> bool {
+        self.made_from == Some(made_from)
     }
 
     /// Lists the paths of the files.
@@ -58,6 +74,11 @@ impl Manifest {
 /// Returns the first line.
 pub(super) fn head() -> &'static str {
     HEAD
+}
+
+/// Returns the last line of a list: what all files were made from.
+pub(super) fn last_line(made_from: u64) -> String {
+    line(MADE_FROM, made_from)
 }
 
 /// Returns the line of a file.
@@ -91,6 +112,17 @@ mod tests {
         assert!(manifest.has("person/ann.html", 7) && manifest.has("person/ann.html", 8));
         assert!(!manifest.has("person/ann.html", 9) && !manifest.lists("person/ben.html"));
         assert!(Manifest::parse("").is_some() && Manifest::parse("continuity si").is_some());
+    }
+
+    #[test]
+    fn what_a_site_was_made_from_holds_until_a_file_is_written() {
+        let mut text = [head(), &line("a.html", 7), &last_line(5)].concat();
+        assert!(Manifest::parse(&text).unwrap().is_made_from(5));
+        assert!(!Manifest::parse(&text).unwrap().is_made_from(6));
+        text.push_str(&line("a.html", 8));
+        let manifest = Manifest::parse(&text).unwrap();
+        assert!(!manifest.is_made_from(5) && manifest.has("a.html", 8));
+        assert_eq!(manifest.paths().count(), 1);
     }
 
     #[test]

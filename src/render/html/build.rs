@@ -11,6 +11,7 @@ mod connection;
 mod dating;
 mod difference;
 mod entry;
+mod facts;
 mod ground;
 mod lane;
 mod link;
@@ -25,6 +26,7 @@ mod summary;
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
@@ -33,19 +35,21 @@ use crate::query::in_order_of_time;
 
 use super::HtmlError;
 use super::overview::{Plotted, overview, strip};
-use super::page::{Entry, EventReference, Filters, Lane, LaneFilter, Page, PersonFilter, Year};
+use super::page::{
+    Entry, EventReference, Filters, Lane, LaneFilter, Page, PersonFilter, Unknown, Year,
+};
 use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
 pub use answer::answer;
 pub use conflict::disagreements;
-use dating::Dating;
+use facts::Facts;
 pub use ground::Ground;
 pub use lane::LanesBy;
 use note::Footnotes;
 pub use outline::outline;
 pub use record::dossier;
-pub use setting::{About, Elsewhere, Setting};
+pub use setting::{About, Elsewhere, EventsAt, Setting};
 use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.
@@ -110,7 +114,10 @@ pub fn build_in<'a>(
     } else {
         Default::default()
     };
-    let unknown = summary::unknown(&context, &entries);
+    let mut unknown = summary::unknown(&context, &entries);
+    let dossier = setting.told.map(|told| record::tell(&context, told, &[], &mut notes));
+    let gaps = dossier.iter().flat_map(|dossier| &dossier.unknown);
+    unknown.extend(gaps.map(|gap| Unknown { text: gap.text.clone(), events: Vec::new() }));
     let cited = notes.sources();
     let connections =
         setting.has_cards.then(|| connection::connections(&context, &agents)).flatten();
@@ -126,7 +133,7 @@ pub fn build_in<'a>(
             .then(|| overview(&plotted, &lane::lanes(&context, &agents, &plotted, request.lanes)))
             .flatten(),
         filters: if setting.has_cards || entries.len() >= FEWEST_FILTERED {
-            filters(&agents, &entries)
+            filters(context.model, &agents, &entries)
         } else {
             Filters::default()
         },
@@ -136,6 +143,7 @@ pub fn build_in<'a>(
         others,
         storyline,
         connections,
+        dossier,
         unknown,
         imprint: summary::imprint(&context, request),
         sources: notes.finish(setting.elsewhere),
@@ -148,8 +156,7 @@ struct Chosen {
     certainty: Certainty,
     /// From 1, in order of time.
     number: usize,
-    lane: Lane,
-    dating: Dating,
+    facts: Arc<Facts>,
     /// Where it stands in full, if not here.
     home: Option<String>,
 }
@@ -187,12 +194,13 @@ impl<'a> Context<'a> {
                 event,
                 certainty,
                 number: 0,
-                lane: lane(model, event),
-                dating: Dating::of(base, event),
+                facts: ground.facts(event),
                 home: (setting.elsewhere)(event.record()),
             })
             .collect();
-        in_order_of_time(base, &mut chosen, |chosen| (chosen.event, chosen.dating.occurrence()));
+        in_order_of_time(base, &mut chosen, |chosen| {
+            (chosen.event, chosen.facts.dating.occurrence())
+        });
         for (index, chosen) in chosen.iter_mut().enumerate() {
             chosen.number = index + 1;
         }
@@ -217,14 +225,6 @@ impl<'a> Context<'a> {
     /// Where a record stands, if on another page.
     fn home(&self, record: impl Into<RecordId>) -> Option<String> {
         (self.setting.elsewhere)(record.into())
-    }
-
-    /// Where the one record of some stands, if on another page.
-    fn only_home(&self, records: &[RecordId]) -> Option<String> {
-        match records {
-            [record] => self.home(*record),
-            _ => None,
-        }
     }
 
     /// Whether the page is one that tells its events in full, as far as they have one home.
@@ -264,7 +264,7 @@ impl<'a> Context<'a> {
     /// The short words for an event's date, on the page or not; empty where it has none.
     fn short_date(&self, event: EventId) -> String {
         match self.chosen(event) {
-            Some(chosen) => chosen.dating.short(),
+            Some(chosen) => chosen.facts.dating.short(),
             None => event_date(self.base, event, Length::Short).unwrap_or_default(),
         }
     }
@@ -288,11 +288,11 @@ fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
         .iter()
         .zip(entries)
         .map(|(chosen, entry)| {
-            let came = link::came_of_charge(context, chosen.event);
+            let came = chosen.facts.came.clone();
             let title = joined(&[&entry.date, ": ", &entry.title, " (", &entry.certainty, ")"]);
             Plotted {
-                extent: chosen.dating.extent,
-                lane: chosen.lane,
+                extent: chosen.facts.dating.extent,
+                lane: chosen.facts.lane,
                 page: String::new(),
                 anchor: entry.anchor.clone(),
                 number: entry.number,
@@ -306,7 +306,7 @@ fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
         .collect()
 }
 
-fn filters(agents: &Agents, entries: &[Entry]) -> Filters {
+fn filters(model: &Model, agents: &Agents, entries: &[Entry]) -> Filters {
     let lanes = Lane::ALL
         .into_iter()
         .map(|lane| LaneFilter {
@@ -321,7 +321,7 @@ fn filters(agents: &Agents, entries: &[Entry]) -> Filters {
             .iter()
             .take(Filters::MOST_PEOPLE)
             .map(|agent| PersonFilter {
-                key: agent.key.clone(),
+                key: model.key(agent.record).to_owned(),
                 name: agent.name.clone(),
                 count: agent.events.len(),
             })
@@ -336,7 +336,7 @@ fn years(context: &Context<'_>, entries: Vec<Entry>) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     let mut current: Option<Heading> = None;
     for (chosen, entry) in context.chosen.iter().zip(entries) {
-        let heading = Heading::of(chosen.dating.occurrence());
+        let heading = Heading::of(chosen.facts.dating.occurrence());
         if current != Some(heading) {
             current = Some(heading);
             years.push(self::heading(heading));

@@ -60,6 +60,8 @@ pub struct Page {
     pub storyline: Option<Storyline>,
     /// Who shares events with whom; `None` where nobody does.
     pub connections: Option<Connections>,
+    /// What is known of what the page is about, beside the events.
+    pub dossier: Option<Dossier>,
     /// What is not known.
     pub unknown: Vec<Unknown>,
     /// The sources, numbered from 1 in this order.

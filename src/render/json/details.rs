@@ -123,7 +123,7 @@ pub(super) fn document(
     Document { schema: "continuity/details/1", head: (), results }
 }
 
-fn item(base: &KnowledgeBase, details: &Details) -> Item {
+pub(super) fn item(base: &KnowledgeBase, details: &Details) -> Item {
     let row = base.model.record(details.record);
     let text = |symbol: Symbol| base.model.text(symbol).to_owned();
     let (file, line) = words::file_and_line(base, row.span);

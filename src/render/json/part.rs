@@ -235,6 +235,15 @@ pub(super) fn citations(
     citations.into_iter().filter_map(|one| citation(base, &one)).collect()
 }
 
+/// Names the sources of some citations by their keys, each as often as it is cited.
+pub(super) fn citation_keys(
+    base: &KnowledgeBase,
+    citations: impl IntoIterator<Item = Citation>,
+) -> Vec<String> {
+    let sources = citations.into_iter().filter_map(|one| one.source.record());
+    sources.map(|source| base.model.key(source).to_owned()).collect()
+}
+
 fn citation(base: &KnowledgeBase, citation: &Citation) -> Option<CitationPart> {
     let text = |symbol| base.model.text(symbol).to_owned();
     Some(CitationPart {

@@ -35,6 +35,13 @@ pub(super) fn write_compact(value: &impl Serialize, out: &mut dyn Write) -> io::
     write_as(CompactFormatter, value, out)
 }
 
+/// Writes an object with each of its fields on a line, and with each item of a list in it: changes of
+/// one item are changes of one line.
+pub(super) fn write_lined(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    write_as(LinedFormatter::default(), value, out)?;
+    writeln!(out)
+}
+
 fn write_as(
     formatter: impl Formatter,
     value: &impl Serialize,
@@ -43,6 +50,85 @@ fn write_as(
     let mut serializer = serde_json::Serializer::with_formatter(out, Harmless(formatter));
     // A failure to write comes out as it went in: a closed pipe is told from a full disk.
     Ok(value.serialize(&mut serializer)?)
+}
+
+/// Breaks the line before each field of the outermost object, and before each item of a list in it.
+#[derive(Default)]
+struct LinedFormatter {
+    depth: usize,
+    /// Whether anything stands in what was opened last.
+    has_any: bool,
+}
+
+impl LinedFormatter {
+    fn open<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.has_any = false;
+        writer.write_all(bracket)
+    }
+
+    fn close<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.has_any && self.depth < LINED {
+            writer.write_all(b"\n")?;
+        }
+        self.has_any = true;
+        writer.write_all(bracket)
+    }
+
+    fn part<W: ?Sized + Write>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
+        if !is_first {
+            writer.write_all(b",")?;
+        }
+        if self.depth <= LINED { writer.write_all(b"\n") } else { Ok(()) }
+    }
+}
+
+/// So deep lie the parts that have lines of their own: fields, and the items of lists in them.
+const LINED: usize = 2;
+
+impl Formatter for LinedFormatter {
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.open(writer, b"[")
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.close(writer, b"]")
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        is_first: bool,
+    ) -> io::Result<()> {
+        self.part(writer, is_first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_any = true;
+        Ok(())
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.open(writer, b"{")
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.close(writer, b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        is_first: bool,
+    ) -> io::Result<()> {
+        self.part(writer, is_first)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_any = true;
+        Ok(())
+    }
 }
 
 /// Writes out every character of a text that could disturb a terminal as a JSON escape: see
@@ -118,6 +204,27 @@ mod tests {
         let mut out = Vec::new();
         write_indented(&Pair { text: "", results: Sequence::of(list) }, &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "{\n  \"text\": \"\",\n  \"results\": []\n}");
+    }
+
+    #[test]
+    fn each_item_of_a_list_has_a_line() {
+        let value = serde_json::json!({ "a": null, "b": [{ "c": [1, 2] }, {}], "d": [], "e": {} });
+        let mut out = Vec::new();
+        write_lined(&value, &mut out).unwrap();
+        assert_eq!(serde_json::from_slice::<serde_json::Value>(&out).unwrap(), value);
+        let lines = [
+            "{",
+            "\"a\":null,",
+            "\"b\":[",
+            "{\"c\":[1,2]},",
+            "{}",
+            "],",
+            "\"d\":[],",
+            "\"e\":{}",
+            "}",
+            "",
+        ];
+        assert_eq!(String::from_utf8(out).unwrap(), lines.join("\n"));
     }
 
     #[test]

@@ -13,6 +13,9 @@ use crate::model::{EventKind, Family, Outcome, Property, Scheme, Standing, Value
 use crate::query::{Timeline, TimelineEntry, ended, event_citations, outcomes};
 use crate::render::words::{self, Length};
 
+/// What the document is.
+pub(super) const SCHEMA: &str = "continuity/timeline/1";
+
 /// One event.
 #[derive(Serialize)]
 pub(super) struct Item {
@@ -86,7 +89,7 @@ pub(super) fn document(
     let dated = answer.entries.iter().map(|entry| item(base, *entry, true));
     let undated = answer.undated.iter().map(|entry| item(base, *entry, false));
     Document {
-        schema: "continuity/timeline/1",
+        schema: SCHEMA,
         head: CountsPart {
             certain: answer.entries.len() - possible,
             possible,
@@ -96,7 +99,7 @@ pub(super) fn document(
     }
 }
 
-fn item(base: &KnowledgeBase, entry: TimelineEntry, is_dated: bool) -> Item {
+pub(super) fn item(base: &KnowledgeBase, entry: TimelineEntry, is_dated: bool) -> Item {
     let model = &base.model;
     let event = entry.event;
     let occurrence = entry.occurrence(base);

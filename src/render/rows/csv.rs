@@ -24,6 +24,23 @@ impl<W: Write> Csv<W> {
     }
 }
 
+impl<W: Write> Csv<W> {
+    /// Writes cells that were made before as the next ones of a row.
+    pub(super) fn cells(&mut self, cells: &EventCells) {
+        self.row.extend(cells.0.iter());
+    }
+}
+
+/// Cells that were made harmless, to be written many times.
+#[derive(Default)]
+pub(in crate::render) struct EventCells(ByteRecord);
+
+impl EventCells {
+    pub(super) fn add(&mut self, text: &str) {
+        self.0.push_field(harmless_cell(&visible_lines(text)).as_bytes());
+    }
+}
+
 impl<W: Write> Sheet for Csv<W> {
     fn head(&mut self, names: &[&str]) -> io::Result<()> {
         self.writer.write_record(names).map_err(io_error)

@@ -10,9 +10,9 @@ use crate::query::{Timeline, TimelineEntry, event_citations};
 use crate::render::words::{self, Length, source_keys};
 
 /// An event of a timeline.
-struct Row<'a> {
-    base: &'a KnowledgeBase,
-    entry: TimelineEntry,
+pub(super) struct Row<'a> {
+    pub(super) base: &'a KnowledgeBase,
+    pub(super) entry: TimelineEntry,
 }
 
 pub(super) fn rows<'a>(answer: &'a Timeline, base: &'a KnowledgeBase) -> Rows<'a> {
@@ -21,7 +21,7 @@ pub(super) fn rows<'a>(answer: &'a Timeline, base: &'a KnowledgeBase) -> Rows<'a
 }
 
 impl Row<'_> {
-    const COLUMNS: [Column<Self>; 15] = [
+    pub(super) const COLUMNS: [Column<Self>; 15] = [
         ("key", |row, cell| cell.text(row.base.model.key(row.entry.event))),
         ("date", |row, cell| {
             cell.text_if_any(words::event_date(row.base, row.entry.event, Length::Long));

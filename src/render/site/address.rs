@@ -128,8 +128,12 @@ fn year_name(heading: Heading) -> String {
 fn file_name(key: &str) -> String {
     let digits = b"0123456789abcdef";
     let mut name = String::with_capacity(key.len());
-    for byte in key.bytes() {
-        if byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' {
+    let is_good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if key.bytes().all(is_good) {
+        name.push_str(key);
+    }
+    for byte in key.bytes().skip(name.len()) {
+        if is_good(byte) {
             name.push(char::from(byte));
         } else {
             name.push('_');

@@ -9,7 +9,7 @@ use super::plan::Sheet;
 use super::shell::Shell;
 use super::{Here, Site};
 use crate::query::{ConflictClass, Conflicts, Results};
-use crate::render::html::build::{About, Setting, answer, disagreements};
+use crate::render::html::build::{Setting, answer, disagreements};
 use crate::render::html::page::{Answer, Disagreement, Linked, Problem};
 use crate::render::html::{HtmlError, Live, fill};
 use crate::render::words::count;
@@ -82,7 +82,7 @@ pub(super) fn write(
     let sheet = Sheet::apart(Place::Answer);
     let here = Here { sheet: &sheet, path: asked.path.to_owned() };
     let elsewhere = |record| site.link(&here, record);
-    let setting = Setting { about: About::Answer, elsewhere: &elsewhere, has_cards: false };
+    let setting = Setting { elsewhere: &elsewhere, has_cards: false, ..Setting::ALONE };
     let mut conflicts = Vec::new();
     let mut page = match asked.told {
         Told::Answer(Results::Conflicts(found)) => {

@@ -49,7 +49,8 @@ pub(super) fn write(
     let mut shell = Shell::cited(site, &here, title, &cited);
     shell.description = described(site);
     let elsewhere = |record| site.link(&here, record);
-    let setting = Setting { about: About::Time, elsewhere: &elsewhere, has_cards: false };
+    let setting =
+        Setting { about: About::Time, elsewhere: &elsewhere, has_cards: false, ..Setting::ALONE };
     let (first, disputes) = site.plan.disputes_on(sheet);
     let found = disputes.iter().filter_map(|one| Some((one.sort, one.conflict(site.base)?)));
     let (sorts, conflicts): (Vec<DisputeSort>, Vec<Conflict>) = found.unzip();

@@ -115,7 +115,7 @@ const fn lead(section: Section) -> &'static str {
         Section::People | Section::Organizations => {
             ", each with the events in which they take part."
         }
-        Section::Places => ", each with the events there and in the places that lie in it.",
+        Section::Places => ", each with the events there and the way to the places in it.",
         Section::Years => {
             " in which events began, or may first have begun, each with their number."
         }
@@ -201,10 +201,7 @@ pub(super) fn row(site: &Site<'_>, here: &Here<'_>, record: RecordId) -> Row {
     let place = Place::Record(record);
     let events = site.plan.sheet_of(record).and_then(|sheet| site.plan.page(sheet));
     let events = || events.into_iter().flat_map(|page| site.plan.events_of(page));
-    let number = match events().count() {
-        0 => String::new(),
-        events => count(events, "event", "events"),
-    };
+    let number = number(events().count(), site.plan.events_around(record));
     let kind = site.base.model.record(record).kind;
     let harm = match kind {
         RecordKind::Production => words::event::harm(site.base, events().map(|entry| entry.event)),
@@ -216,6 +213,18 @@ pub(super) fn row(site: &Site<'_>, here: &Here<'_>, record: RecordId) -> Row {
         label: site.label(record).to_owned(),
         href: here.link(site, Address::of(place)),
         remark: parts.join(" · "),
+    }
+}
+
+/// How many events a page tells and, of a place, how many there are with those in the places in it:
+/// "4 events, 57 with the places in it". Empty where there are none.
+fn number(own: usize, around: usize) -> String {
+    let events = count(own, "event", "events");
+    match (own, around) {
+        (0, 0) => String::new(),
+        (own, around) if around <= own => events,
+        (0, around) => [&count(around, "event", "events"), " in the places in it"].concat(),
+        (_, around) => [&events, ", ", &around.to_string(), " with the places in it"].concat(),
     }
 }
 

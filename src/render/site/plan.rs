@@ -4,6 +4,7 @@
 //! [`MOST_EVENTS`](crate::render::html::build::MOST_EVENTS) events. The plan holds handles and
 //! numbers only, a few dozen bytes an event: pages are made one after the other from it.
 
+mod around;
 mod cut;
 mod dispute;
 mod listed;
@@ -46,6 +47,8 @@ pub struct Plan {
     /// The sheet of each record, one more than its place; 0 for none. That of an event is the one on
     /// which it stands in full, that of another record the first of its page.
     sheet_of: Vec<u32>,
+    /// How many events there are at each place and in the places in it, sorted by place.
+    around: Vec<(RecordId, u32)>,
     /// The pages of stories, sorted by the production they are of; those of none last.
     stories: (u32, u32),
 }
@@ -113,6 +116,7 @@ impl Plan {
             ..Self::default()
         };
         plan.add(base, Place::Index, []);
+        plan.around = around::count(base, &plan.events, plan.real_count);
         plan.add_records(base, filter.is_none());
         plan.add_stories(base);
         plan.add_years(base);
@@ -289,7 +293,7 @@ impl Plan {
                 let is_story = base.model.world(record) == World::Story;
                 let events: Vec<u32> =
                     pairs.events_of(record).filter(|at| is_story || *at < real_count).collect();
-                if all || !events.is_empty() {
+                if all || !events.is_empty() || self.events_around(record) > 0 {
                     self.add(base, Place::Record(record), events);
                 }
             }

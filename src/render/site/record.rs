@@ -10,7 +10,7 @@ use super::shell::Shell;
 use super::{Here, Site, timeline};
 use crate::model::{EventId, Property, RecordId, RecordKind};
 use crate::render::html::build::{About, Setting, dossier};
-use crate::render::html::page::{Dossier, Page};
+use crate::render::html::page::{Dossier, Fact, Page};
 use crate::render::html::{HtmlError, fill};
 use crate::render::words::{self, count};
 
@@ -44,6 +44,7 @@ pub(super) fn write(
         page.facts.splice(..0, std::mem::take(&mut dossier.facts));
         page.facts.truncate(MOST_FACTS);
     }
+    page.facts.extend(around(site, sheet, record));
     let locator = match sheet.address.part {
         1 => Locator::of(site, &Here::new(site, sheet), record),
         _ => None,
@@ -67,7 +68,14 @@ fn kicker(site: &Site<'_>, record: RecordId) -> String {
 fn told(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Dossier {
     let here = Here::new(site, sheet);
     let elsewhere = |record| site.link(&here, record);
-    let setting = Setting { about: About::Record(record), elsewhere: &elsewhere, has_cards: false };
+    let events_at = |place| site.plan.events_around(place);
+    let setting = Setting {
+        about: About::Record(record),
+        elsewhere: &elsewhere,
+        events_at: &events_at,
+        has_cards: false,
+        ..Setting::ALONE
+    };
     let page = site.plan.page(sheet);
     let events: Vec<EventId> = page
         .into_iter()
@@ -75,6 +83,17 @@ fn told(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Dossier {
         .map(|entry| entry.event)
         .collect();
     dossier(&site.ground, setting, record, &events)
+}
+
+/// How many events there are at a place with those in the places in it, where these add any.
+fn around(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Option<Fact> {
+    let own = site.plan.page(sheet).map_or(0, |page| site.plan.events_of(page).count());
+    let around = site.plan.events_around(record);
+    (around > own).then(|| Fact {
+        label: "Events with the places in it".to_owned(),
+        value: around.to_string(),
+        remark: String::new(),
+    })
 }
 
 /// What the page is called where it is cited: "Ann Lee (person). Page with 12 events".

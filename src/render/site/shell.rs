@@ -255,8 +255,12 @@ fn twins(site: &Site<'_>, here: &Here<'_>, page: &Planned) -> Vec<Twin> {
 }
 
 impl Site<'_> {
-    /// The name of the site.
-    pub(super) fn name(&self) -> &str {
+    /// Returns the name of the site.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if !self.request.title.is_empty() {
+            return self.request.title;
+        }
         self.base.settings.name.as_deref().unwrap_or("Timelines")
     }
 

@@ -11,7 +11,7 @@ use super::shell::Shell;
 use super::{Here, Site};
 use crate::date::Certainty;
 use crate::model::{EventId, RecordId, RecordKind};
-use crate::render::html::build::{About, LanesBy, Request, Setting, build_in, outline};
+use crate::render::html::build::{About, Request, Setting, build_in, outline};
 use crate::render::html::page::{Overview, Page};
 use crate::render::html::{HtmlError, fill};
 use crate::render::timeline::Heading;
@@ -45,13 +45,15 @@ pub(super) fn made(site: &Site<'_>, sheet: &Sheet) -> Result<(Shell, Page), Html
         events: &events,
         question: site.request.question,
         title: title.as_deref().unwrap_or_default(),
-        lanes: LanesBy::Family,
+        lanes: site.request.lanes,
         generator: site.request.generator,
     };
     let setting = Setting {
         about: about(sheet.address.place),
         elsewhere: &elsewhere,
+        told: told(site, sheet),
         has_cards: tells_in_full(site, sheet.address.place),
+        ..Setting::ALONE
     };
     let mut page = build_in(&site.ground, &request, setting)?;
     site.kicker(sheet.address.place).clone_into(&mut page.kicker);
@@ -83,6 +85,17 @@ fn tells_in_full(site: &Site<'_>, place: Place) -> bool {
         Place::Record(record) => site.base.model.record(record).kind == RecordKind::Production,
         Place::Story(_) => true,
         _ => false,
+    }
+}
+
+/// The production that a page tells beside its events, on its first sheet.
+fn told(site: &Site<'_>, sheet: &Sheet) -> Option<RecordId> {
+    let place = sheet.address.place;
+    match place {
+        Place::Record(record) if sheet.address.part == 1 && tells_in_full(site, place) => {
+            Some(record)
+        }
+        _ => None,
     }
 }
 

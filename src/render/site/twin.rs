@@ -1,13 +1,19 @@
 //! What a page tells, in formats for programs: the same as the command line writes.
 
 use std::io;
+use std::sync::Arc;
 
 use super::Site;
 use super::address::Place;
 use super::plan::Planned;
-use crate::model::{RecordId, RecordKind, Worlds};
-use crate::query::{ConflictClass, Results, Timeline, conflicts, show};
-use crate::render::{Extras, Format, Look, write as write_answer};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{EventId, RecordId, RecordKind, Worlds};
+use crate::query::{ConflictClass, Results, TimelineEntry, cited_for, conflicts_among};
+use crate::render::json::page::EventText;
+use crate::render::kept::Kept;
+use crate::render::rows::EventCells;
+use crate::render::words::{self, ARROW};
+use crate::render::{Extras, Format, Look, json, rows, write as write_answer};
 
 /// A format for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,38 +77,101 @@ pub(super) fn has_twins(page: &Planned) -> bool {
     }
 }
 
-/// Writes a twin of a page: the timeline of its events where it is about events, the list of the
-/// records where it is one, else the record.
+/// Writes a twin of a page: its events in order of time, with the record that it is about; the list
+/// of the records where it is one.
 pub(super) fn write(
     site: &Site<'_>,
     page: &Planned,
     format: TwinFormat,
     out: &mut impl io::Write,
 ) -> io::Result<()> {
+    let results = match page.place {
+        Place::Conflicts => {
+            let records = site.plan.told_records(site.base).collect();
+            Results::Conflicts(conflicts_among(site.base, records, Worlds::Real, &DISPUTES))
+        }
+        Place::List(section, _) => Results::Listing(site.plan.listing(site.base, section)),
+        Place::Record(_)
+        | Place::Story(_)
+        | Place::Year(_)
+        | Place::Index
+        | Place::Map
+        | Place::Answer
+        | Place::Search => return write_events(site, page, format, out),
+    };
     let format = match format {
         TwinFormat::Json => Format::Json,
         TwinFormat::Csv => Format::Csv,
     };
-    write_answer(format, &answer(site, page), site.base, LOOK, out)
+    write_answer(format, &results, site.base, LOOK, out)
 }
 
-fn answer(site: &Site<'_>, page: &Planned) -> Results {
-    let is_production =
-        |record: RecordId| site.base.model.record(record).kind == RecordKind::Production;
-    match page.place {
-        Place::Record(record) if !is_production(record) => {
-            Results::Details(vec![show(site.base, record)])
+fn write_events(
+    site: &Site<'_>,
+    page: &Planned,
+    format: TwinFormat,
+    out: &mut impl io::Write,
+) -> io::Result<()> {
+    let base = site.base;
+    let about = match page.place {
+        Place::Record(record) => Some(record),
+        _ => None,
+    };
+    let events: Vec<TimelineEntry> = site.plan.events_of(page).collect();
+    match format {
+        TwinFormat::Json => {
+            let text = |entry| site.made.text(base, entry);
+            json::page::write(base, about, &events, text, out)
         }
-        Place::Conflicts => {
-            let filter = site.request.filter;
-            Results::Conflicts(conflicts(site.base, filter, Worlds::Real, &DISPUTES))
+        TwinFormat::Csv => {
+            let (name, own) = last_column(base, about);
+            let rows = events.iter().map(|entry| (site.made.cells(base, *entry), own(entry.event)));
+            rows::page::write(name, rows, out)
         }
-        Place::List(section, _) => Results::Listing(site.plan.listing(site.base, section)),
-        _ => {
-            let events = site.plan.events_of(page);
-            let (entries, undated) =
-                events.partition(|entry| site.base.model.is_dated(entry.event));
-            Results::Timeline(Timeline { entries, undated })
+    }
+}
+
+/// What says what a record has to do with each event: its part in it, or what it is cited for.
+fn last_column(
+    base: &KnowledgeBase,
+    about: Option<RecordId>,
+) -> (Option<&'static str>, impl Fn(EventId) -> String) {
+    let name = about.and_then(|record| match base.model.record(record).kind {
+        RecordKind::Person | RecordKind::Organization | RecordKind::Character => Some("part"),
+        RecordKind::Source => Some("cited_for"),
+        _ => None,
+    });
+    let own = move |event: EventId| match (name, about) {
+        (Some("part"), Some(who)) => words::event::part(base, event, who, ARROW),
+        (Some(_), Some(source)) => {
+            let cited = cited_for(base, source, event.record());
+            words::source::cited_for(base, event.record(), &cited)
         }
+        _ => String::new(),
+    };
+    (name, own)
+}
+
+/// The events as the twins write them: on many pages the same.
+pub(super) struct Made {
+    texts: Kept<EventText>,
+    cells: Kept<EventCells>,
+}
+
+impl Made {
+    /// Makes each anew.
+    pub(super) const NOTHING: Self = Self { texts: Kept::NOTHING, cells: Kept::NOTHING };
+
+    /// Keeps what is made for so many records.
+    pub(super) fn with_room(records: usize) -> Self {
+        Self { texts: Kept::with_room(records), cells: Kept::with_room(records) }
+    }
+
+    fn text(&self, base: &KnowledgeBase, entry: TimelineEntry) -> Arc<EventText> {
+        self.texts.get(entry.event.record(), || json::page::event(base, entry))
+    }
+
+    fn cells(&self, base: &KnowledgeBase, entry: TimelineEntry) -> Arc<EventCells> {
+        self.cells.get(entry.event.record(), || rows::page::event(base, entry))
     }
 }

@@ -1,9 +1,10 @@
 //! What lists say of an event beside its title: whom it harmed, and how it ended.
 
-use super::endings;
+use super::outcome::outcome;
+use super::{course, endings, listed, value};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Outcome, Toll};
-use crate::query::{self, Ended, HarmDoubt};
+use crate::model::{EventId, Outcome, Property, RecordId, TieId, Toll};
+use crate::query::{self, Ended, HarmDoubt, matters};
 
 /// Says beside the title of an event whom it harmed, how it ended for those in it, and what came of
 /// the matters it opens; the rest is in the titles.
@@ -13,6 +14,41 @@ pub(in crate::render) fn ended(base: &KnowledgeBase, event: EventId, arrow: &str
     });
     let endings = endings(base, event, arrow).into_iter().map(|ending| ending.words);
     Some(outcomes).filter(|words| !words.is_empty()).into_iter().chain(endings).collect()
+}
+
+/// Says the part of somebody in an event: "grip: injured; witness", and what came of a charge against
+/// them. Empty where they have none.
+pub(in crate::render) fn part(
+    base: &KnowledgeBase,
+    event: EventId,
+    who: RecordId,
+    arrow: &str,
+) -> String {
+    let own = base.model.live_ties_of(event).filter(|(_, tie)| tie.who.record() == Some(who));
+    let parts = own.filter_map(|(tie, _)| {
+        let (role, outcome) = (role(base, tie), outcome(base, tie).unwrap_or_default());
+        match (role.is_empty(), outcome.is_empty()) {
+            (false, false) => Some([&role, ": ", &outcome].concat()),
+            (false, true) => Some(role),
+            (true, false) => Some(outcome),
+            (true, true) => None,
+        }
+    });
+    let parts = parts.collect::<Vec<_>>().join("; ");
+    let own = matters(base, event).into_iter().filter(|matter| matter.who == who);
+    let came = own.map(|matter| course(base, &matter, arrow)).filter(|words| !words.is_empty());
+    came.fold(parts, |words, came| [&words, " ", &came].concat())
+}
+
+/// The role of a participation, credit or membership, or all those in dispute; may be empty.
+pub(in crate::render) fn role(base: &KnowledgeBase, tie: TieId) -> String {
+    if let Some(role) = base.model.tie(tie).role {
+        return base.model.text(role).to_owned();
+    }
+    let standing = base.model.standing_of_tie(tie, Property::Role);
+    let claims = standing.claims().iter();
+    let roles: Vec<String> = claims.map(|claim| value(base, &base.model.claim(*claim))).collect();
+    listed(&roles, "or")
 }
 
 /// Says how an event ended for those in it: "1 killed, 1 injured", "convicted, acquitted"; where

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Model, Property, RecordId, RecordKind, Value};
-use crate::query::{outcomes, what_followed};
+use crate::model::{EventId, Property, RecordId, RecordKind, Value};
+use crate::query::what_followed;
 use crate::render::words as shared;
 
 use super::super::page::{Card, CardOutcome, Dot, Percent};
@@ -21,8 +23,8 @@ const MOST_ROLES: usize = 3;
 /// A person or organization on the page.
 pub(super) struct Agent {
     pub(super) record: RecordId,
-    pub(super) key: String,
     pub(super) name: String,
+    /// That of the card; empty where the page has none.
     pub(super) anchor: String,
     /// The indices of the events in which they take part, in order.
     pub(super) events: Vec<usize>,
@@ -32,31 +34,34 @@ pub(super) struct Agent {
 /// Everyone who takes part, those with most events first.
 pub(super) struct Agents {
     list: Vec<Agent>,
-    numbers: BTreeMap<RecordId, usize>,
+    numbers: FxHashMap<RecordId, usize>,
 }
 
 impl Agents {
     pub(super) fn collect(context: &Context<'_>) -> Self {
-        let model = context.model;
-        let mut found: BTreeMap<RecordId, Agent> = BTreeMap::new();
+        let mut list: Vec<Agent> = Vec::new();
+        let mut places: FxHashMap<RecordId, usize> = FxHashMap::default();
         for (index, chosen) in context.chosen.iter().enumerate() {
-            for participation in outcome::participations(context.base, chosen.event) {
-                let agent = found
-                    .entry(participation.who)
-                    .or_insert_with(|| Agent::new(model, participation.who));
-                agent.has_outcome |= !outcomes(context.base, participation.id).is_empty();
+            for involved in &chosen.facts.agents {
+                let place = *places.entry(involved.who).or_insert_with(|| {
+                    list.push(Agent::new(context, involved.who));
+                    list.len() - 1
+                });
+                let Some(agent) = list.get_mut(place) else { continue };
+                agent.has_outcome |= involved.has_outcome;
                 if agent.events.last() != Some(&index) {
                     agent.events.push(index);
                 }
             }
         }
-        let mut list: Vec<Agent> = found.into_values().collect();
         list.sort_by(|one, other| {
-            other.events.len().cmp(&one.events.len()).then_with(|| one.name.cmp(&other.name))
+            let by_events = other.events.len().cmp(&one.events.len());
+            by_events
+                .then_with(|| one.name.cmp(&other.name))
+                .then_with(|| one.record.cmp(&other.record))
         });
-        let numbers =
-            list.iter().enumerate().map(|(number, agent)| (agent.record, number)).collect();
-        Self { list, numbers }
+        let numbers = list.iter().enumerate().map(|(number, agent)| (agent.record, number));
+        Self { numbers: numbers.collect(), list }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Agent> {
@@ -80,12 +85,16 @@ impl Agents {
 }
 
 impl Agent {
-    fn new(model: &Model, record: RecordId) -> Self {
+    fn new(context: &Context<'_>, record: RecordId) -> Self {
+        let model = context.model;
         Self {
             record,
-            key: model.key(record).to_owned(),
             name: model.label(record).to_owned(),
-            anchor: joined(&["who-", model.key(record)]),
+            anchor: if context.setting.has_cards {
+                joined(&["who-", model.key(record)])
+            } else {
+                String::new()
+            },
             events: Vec::new(),
             has_outcome: false,
         }
@@ -145,7 +154,7 @@ fn card(
             .events
             .iter()
             .filter_map(|index| {
-                let lane = context.chosen.get(*index)?.lane;
+                let lane = context.chosen.get(*index)?.facts.lane;
                 Some(Dot { x: (*places.get(*index)?)?, lane })
             })
             .collect(),

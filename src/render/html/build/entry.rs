@@ -3,11 +3,12 @@
 use crate::date::Certainty;
 use crate::model::{Citations, Property};
 use crate::query::{event_citations, outcomes};
-use crate::render::words::{self, doubt_of_claim, doubt_of_record};
+use crate::render::words::doubt_of_claim;
 
 use super::super::page::{Entry, Filters, Participant};
 use super::agent::Agents;
 use super::difference;
+use super::facts::Named;
 use super::link;
 use super::note::{CitedAt, Footnotes};
 use super::outcome::{self, Open, Participation};
@@ -72,14 +73,19 @@ fn in_full(
 fn head(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> Entry {
     let model = context.model;
     let event = chosen.event;
-    let dating = &chosen.dating;
-    let (place, place_home) = place(context, chosen);
-    let (production, production_home) = production(context, chosen);
+    let facts = &chosen.facts;
+    let dating = &facts.dating;
+    // A page about a production need not name it.
+    let (production, production_home) = match context.production {
+        Some(_) => Default::default(),
+        None => named(context, &facts.production),
+    };
+    let (place, place_home) = named(context, &facts.place);
     Entry {
         anchor: context.event_anchor(event),
         number: chosen.number,
-        lane: chosen.lane,
-        who: who(context, agents, chosen),
+        lane: facts.lane,
+        who: who(agents, chosen),
         date: if dating.is_unknown() { "no date".to_owned() } else { dating.short() },
         machine_date: dating.machine.clone(),
         certainty: dating.exactness.words().to_owned(),
@@ -87,8 +93,8 @@ fn head(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> Entry {
         ring: !dating.exactness.is_exact(),
         gap: gap(context, chosen),
         title: model.label(event).to_owned(),
-        kind: words::kind(context.base, event.record()).into_owned(),
-        reservation: match (chosen.certainty, doubt_of_record(context.base, event.into())) {
+        kind: facts.kind.clone(),
+        reservation: match (chosen.certainty, facts.doubt) {
             (_, Some(doubt)) => doubt.to_owned(),
             (Certainty::Possible, None) => "may not match".to_owned(),
             (Certainty::Certain | Certainty::No, None) => String::new(),
@@ -143,9 +149,10 @@ fn participant(
     }
 }
 
-fn who(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> String {
-    let mut numbers: Vec<usize> = outcome::participations(context.base, chosen.event)
-        .filter_map(|participation| agents.number(participation.who))
+fn who(agents: &Agents, chosen: &Chosen) -> String {
+    let agents_in = chosen.facts.agents.iter();
+    let mut numbers: Vec<usize> = agents_in
+        .filter_map(|involved| agents.number(involved.who))
         .filter(|number| *number < Filters::MOST_PEOPLE)
         .collect();
     numbers.sort_unstable();
@@ -155,29 +162,9 @@ fn who(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> String {
     classes.join(" ")
 }
 
-/// The place with the one it lies in, such as "Bonanza Creek Ranch, Santa Fe County"; all those
-/// claimed, where they are in dispute. With the page of the place, where there is one of both.
-fn place(context: &Context<'_>, chosen: &Chosen) -> (String, Option<String>) {
-    let model = context.model;
-    let records = model.counting_records(chosen.event, Property::Place);
-    let places = records.iter().filter_map(|record| model.as_place(*record)).map(|place| {
-        let chain = model.containing_places(place).into_iter().take(2);
-        chain.map(|place| model.label(place)).collect::<Vec<_>>().join(", ")
-    });
-    (places.collect::<Vec<_>>().join(" or "), context.only_home(&records))
-}
-
-/// The production, or all those claimed, unless the page is about it; with its page.
-fn production(context: &Context<'_>, chosen: &Chosen) -> (String, Option<String>) {
-    if context.production.is_some() {
-        return Default::default();
-    }
-    let productions = context.model.counting_records(chosen.event, Property::Production);
-    let quoted: Vec<String> = productions
-        .iter()
-        .map(|production| joined(&["“", context.model.label(*production), "”"]))
-        .collect();
-    (quoted.join(" or "), context.only_home(&productions))
+/// The names of records, with the page of the one where it is one.
+fn named(context: &Context<'_>, named: &Named) -> (String, Option<String>) {
+    (named.words.clone(), named.only.and_then(|record| context.home(record)))
 }
 
 /// The time since the event before, stated only between two exact days.
@@ -186,8 +173,8 @@ fn gap(context: &Context<'_>, chosen: &Chosen) -> String {
         .number
         .checked_sub(2)
         .and_then(|index| context.chosen.get(index))
-        .and_then(|before| before.dating.exact_day());
-    let (Some(before), Some(day)) = (before, chosen.dating.exact_day()) else {
+        .and_then(|before| before.facts.dating.exact_day());
+    let (Some(before), Some(day)) = (before, chosen.facts.dating.exact_day()) else {
         return String::new();
     };
     let days = day - before;

@@ -1,17 +1,19 @@
 //! What all pages about a base share.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::RecordId;
+use crate::model::{EventId, RecordId};
 use crate::query::{Origin, origin, sources_by_origin};
+use crate::render::kept::Kept;
 use crate::text::{FileId, FileTexts};
 
 use super::super::live::Live;
 use super::super::page::{Imprint, Problem};
+use super::facts::Facts;
 use super::link::Reverse;
 use super::words::joined;
 
@@ -27,6 +29,8 @@ pub struct Ground<'a> {
     pub(super) data_hash: String,
     /// The sources of each origin, once asked for.
     origins: OnceLock<BTreeMap<Origin, Vec<RecordId>>>,
+    /// What is told of each event.
+    facts: Kept<Facts>,
     /// What pages bear while they are served.
     pub(in crate::render) live: Option<&'a Live<'a>>,
 }
@@ -40,6 +44,7 @@ impl<'a> Ground<'a> {
             reverse: Reverse::of(&base.model),
             data_hash: data_hash(base),
             origins: OnceLock::new(),
+            facts: Kept::NOTHING,
             live: None,
         }
     }
@@ -55,10 +60,27 @@ impl<'a> Ground<'a> {
         self.live.map(|live| live.problems_of(record)).unwrap_or_default()
     }
 
+    /// Keeps what is told of each event, for pages that tell the same events.
+    #[must_use]
+    pub(in crate::render) fn keeping_facts(self) -> Self {
+        Self { facts: Kept::with_room(self.base.model.record_count()), ..self }
+    }
+
+    /// Gives what is told of an event on every page.
+    pub(super) fn facts(&self, event: EventId) -> Arc<Facts> {
+        self.facts.get(event.record(), || Facts::of(self.base, event))
+    }
+
     /// Lists the sources with the origin of one, itself too.
     pub(super) fn of_one_origin(&self, source: RecordId) -> &[RecordId] {
         let origins = self.origins.get_or_init(|| sources_by_origin(self.base));
         origins.get(&origin(self.base, source)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the hash of the base's files, in hexadecimal.
+    #[must_use]
+    pub fn data_hash(&self) -> &str {
+        &self.data_hash
     }
 
     /// Returns the base.

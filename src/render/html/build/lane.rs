@@ -93,7 +93,7 @@ fn of_agents(context: &Context<'_>, agents: &Agents, kind: RecordKind) -> Vec<He
     let lane = of_kind.map(|agent| HeldLane {
         name: agent.name.clone(),
         family: None,
-        anchor: Some(agent.anchor.clone()),
+        anchor: Some(agent.anchor.clone()).filter(|anchor| !anchor.is_empty()),
         events: agent.events.clone(),
     });
     lane.collect()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Model, Property, Value};
 use crate::query::matters;
 use crate::render::words::relative::near;
@@ -147,15 +148,15 @@ fn group(
 }
 
 /// Says of a charge what came of it, or that nothing is known to have; else empty.
-pub(super) fn came_of_charge(context: &Context<'_>, event: EventId) -> String {
-    let charge = matters(context.base, event).into_iter().any(|matter| matter.is_criminal);
-    let came = if charge { came_of(context.base, event, ARROW) } else { None };
+pub(super) fn came_of_charge(base: &KnowledgeBase, event: EventId) -> String {
+    let charge = matters(base, event).into_iter().any(|matter| matter.is_criminal);
+    let came = if charge { came_of(base, event, ARROW) } else { None };
     came.unwrap_or_default()
 }
 
 fn link(context: &Context<'_>, event: EventId, with_outcome: bool) -> Link {
     Link {
-        came: if with_outcome { came_of_charge(context, event) } else { String::new() },
+        came: if with_outcome { came_of_charge(context.base, event) } else { String::new() },
         event: context.reference(event),
         title: context.model.label(event).to_owned(),
         date: context.short_date(event),

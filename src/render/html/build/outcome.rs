@@ -1,7 +1,7 @@
 //! Who took part and with which outcome, and what became of charges and suits.
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, EventId, EventKind, Outcome, Property, Rank, RecordId, Tie, TieId};
+use crate::model::{Claim, EventId, EventKind, Outcome, Rank, RecordId, Tie, TieId};
 use crate::query::{self, Followed, matters};
 use crate::render::words::{self, Length};
 
@@ -51,14 +51,7 @@ pub(super) fn role(base: &KnowledgeBase, participation: &Participation) -> Strin
 
 /// The role of a participation, credit or membership, or all those in dispute.
 pub(super) fn role_of(base: &KnowledgeBase, tie: TieId) -> String {
-    if let Some(role) = base.model.tie(tie).role {
-        return base.model.text(role).to_owned();
-    }
-    let standing = base.model.standing_of_tie(tie, Property::Role);
-    let claims = standing.claims().iter();
-    let roles: Vec<String> =
-        claims.map(|claim| words::value(base, &base.model.claim(*claim))).collect();
-    words::listed(&roles, "or")
+    words::event::role(base, tie)
 }
 
 /// Of what the outcome was, as far as the role or the note says: "involuntary manslaughter" of the

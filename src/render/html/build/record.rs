@@ -10,7 +10,7 @@ mod section;
 mod tie;
 
 use crate::model::{ClaimId, EventId, RecordId, RecordKind, Value};
-use crate::query::{Details, show};
+use crate::query::{Details, show_beside_events};
 use crate::render::words::{self, ARROW, Length, capitalized};
 
 use super::super::page::{Difference, Dossier, Linked, Reference};
@@ -29,15 +29,26 @@ pub fn dossier<'a>(
     let nothing =
         Request { events: &[], question: "", title: "", lanes: LanesBy::Family, generator: "" };
     let context = Context::new(ground, &nothing, setting);
-    let details = show(ground.base, record);
-    let notes = Footnotes::new(ground.base);
-    let mut teller = Teller { context: &context, details: &details, events, notes };
+    let mut notes = Footnotes::new(ground.base);
+    let told = tell(&context, record, events, &mut notes);
+    Dossier { sources: notes.finish(setting.elsewhere), ..told }
+}
+
+/// Tells a record on a page that has more to cite: its sources are numbered with the others.
+pub(super) fn tell<'a>(
+    context: &Context<'a>,
+    record: RecordId,
+    events: &[EventId],
+    notes: &mut Footnotes<'a>,
+) -> Dossier {
+    let details = show_beside_events(context.base, record);
+    let mut teller = Teller { context, details: &details, events, notes };
     let references = teller.own_references();
     let known = teller.known();
     let differences = teller.differences();
     let outcomes = match context.model.record(record).kind {
         RecordKind::Person | RecordKind::Organization => {
-            agent::outcomes_of(&context, record, events)
+            agent::outcomes_of(context, record, events)
         }
         _ => Vec::new(),
     };
@@ -57,7 +68,7 @@ pub fn dossier<'a>(
         ties,
         around,
         unknown,
-        sources: teller.notes.finish(setting.elsewhere),
+        sources: Vec::new(),
     }
 }
 
@@ -67,7 +78,7 @@ struct Teller<'c, 'a> {
     details: &'c Details,
     /// Those that its page lists.
     events: &'c [EventId],
-    notes: Footnotes<'a>,
+    notes: &'c mut Footnotes<'a>,
 }
 
 /// Where something is cited, by the anchor of its heading.
@@ -161,7 +172,7 @@ impl Teller<'_, '_> {
             self.context,
             self.details.record,
             difference::Gathered::Differences,
-            &mut self.notes,
+            self.notes,
             &at,
         )
         .differences;
@@ -252,8 +263,12 @@ mod tests {
         let ground = Ground::of(base);
         let elsewhere = |record| Some([base.model.key(record), ".html"].concat());
         let record = base.model.find(key).unwrap();
-        let setting =
-            Setting { about: About::Record(record), elsewhere: &elsewhere, has_cards: false };
+        let setting = Setting {
+            about: About::Record(record),
+            elsewhere: &elsewhere,
+            has_cards: false,
+            ..Setting::ALONE
+        };
         dossier(&ground, setting, record, events)
     }
 

@@ -1,11 +1,10 @@
 //! An event in one row, where it stands in full on another page.
 
 use crate::model::RecordId;
-use crate::query::{cited_for, matters};
-use crate::render::words::{self, ARROW, course};
+use crate::query::cited_for;
+use crate::render::words::{self, ARROW};
 
 use super::super::page::Entry;
-use super::outcome;
 use super::words::joined;
 use super::{About, Chosen, Context};
 
@@ -13,12 +12,12 @@ use super::{About, Chosen, Context};
 pub(super) fn row(context: &Context<'_>, chosen: &Chosen, home: &str, head: Entry) -> Entry {
     let part = match context.setting.about {
         About::Record(record) if context.model.as_source(record).is_some() => String::new(),
-        About::Record(record) => part(context, chosen, record),
+        About::Record(record) => words::event::part(context.base, chosen.event, record, ARROW),
         About::Answer | About::Time => String::new(),
     };
     // A record that has no part of its own in the event is told how it ended for those who have.
     let brief = if part.is_empty() {
-        words::event::ended(context.base, chosen.event, ARROW).join("; ")
+        chosen.facts.ended(context.base, chosen.event).to_owned()
     } else {
         part
     };
@@ -29,27 +28,6 @@ pub(super) fn row(context: &Context<'_>, chosen: &Chosen, home: &str, head: Entr
         _ => String::new(),
     };
     Entry { home: Some(home.to_owned()), brief, cited, gap: String::new(), ..head }
-}
-
-/// The part of a record in an event: its roles and outcomes, and what came of a charge against it.
-fn part(context: &Context<'_>, chosen: &Chosen, record: RecordId) -> String {
-    let base = context.base;
-    let mut parts: Vec<String> = Vec::new();
-    let own = outcome::participations(base, chosen.event).filter(|one| one.who == record);
-    for participation in own {
-        let role = outcome::role(base, &participation);
-        let outcome = outcome::outcome(base, &participation);
-        parts.push(match (role.is_empty(), outcome.is_empty()) {
-            (false, false) => joined(&[&role, ": ", &outcome]),
-            (false, true) => role,
-            (true, false) => outcome,
-            (true, true) => continue,
-        });
-    }
-    let own = matters(base, chosen.event).into_iter().filter(|matter| matter.who == record);
-    let came = own.map(|matter| course(base, &matter, ARROW)).filter(|words| !words.is_empty());
-    let words = parts.join("; ");
-    came.fold(words, |words, came| joined(&[&words, " ", &came]))
 }
 
 /// What of an event a source is cited for.

@@ -6,6 +6,9 @@ use crate::model::RecordId;
 /// `None` where that is the page itself, or there is none. That of an event names its anchor.
 pub type Elsewhere<'a> = dyn Fn(RecordId) -> Option<String> + 'a;
 
+/// Tells how many events there are at a record: at a place, also in the places in it.
+pub type EventsAt<'a> = dyn Fn(RecordId) -> usize + 'a;
+
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
@@ -24,13 +27,27 @@ pub struct Setting<'a> {
     pub about: About,
     /// Where else records stand. An event that stands elsewhere is one row here.
     pub elsewhere: &'a Elsewhere<'a>,
+    /// How many events other pages tell of a place; 0 where there are none.
+    pub events_at: &'a EventsAt<'a>,
+    /// Which record is told beside the events, where these are told in full.
+    pub told: Option<RecordId>,
     /// Whether people and organizations have their cards here, and the table of connections.
     pub has_cards: bool,
 }
 
 impl Setting<'static> {
     /// A page that stands alone and holds everything itself.
-    pub const ALONE: Self = Self { about: About::Answer, elsewhere: &nowhere, has_cards: true };
+    pub const ALONE: Self = Self {
+        about: About::Answer,
+        elsewhere: &nowhere,
+        events_at: &none,
+        told: None,
+        has_cards: true,
+    };
+}
+
+fn none(_: RecordId) -> usize {
+    0
 }
 
 fn nowhere(_: RecordId) -> Option<String> {

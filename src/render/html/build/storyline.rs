@@ -131,7 +131,7 @@ impl Drawing {
     fn years(&self, context: &Context<'_>, events: &[&Plotted]) -> Vec<YearMark> {
         let heading = |event: &Plotted| {
             let chosen = context.chosen.get(event.number.checked_sub(1)?)?;
-            Some(Heading::of(chosen.dating.occurrence()))
+            Some(Heading::of(chosen.facts.dating.occurrence()))
         };
         let mut years: Vec<YearMark> = Vec::new();
         let mut current = None;

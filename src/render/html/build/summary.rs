@@ -48,7 +48,7 @@ fn years(context: &Context<'_>) -> Option<(String, String)> {
 
 /// The days between which the events certainly lie: what may be earlier or later does not count.
 fn days(context: &Context<'_>) -> Option<(i64, i64)> {
-    let extents = || context.chosen.iter().map(|chosen| chosen.dating.extent);
+    let extents = || context.chosen.iter().map(|chosen| chosen.facts.dating.extent);
     let first = extents().filter_map(|extent| extent.latest_start.or(extent.last_known())).min()?;
     let last = extents().filter_map(|extent| extent.earliest_end.or(extent.first_known())).max()?;
     Some((first.min(last), first.max(last)))
@@ -69,7 +69,14 @@ pub(super) fn standfirst(context: &Context<'_>) -> String {
         if context.chosen.len() == 1 { ", with" } else { ", each with" },
         " the sources it rests on and how precisely its date is known.",
     ]);
-    if description.is_empty() { about } else { joined(&[description.trim_end(), " ", &about]) }
+    if description.is_empty() { about } else { joined(&[&sentence(&description), " ", &about]) }
+}
+
+/// Ends a text as a sentence, whatever the archivist ended it with.
+fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    let is_ended = text.trim_end_matches(['”', '’', '"', ')']).ends_with(['.', '!', '?', '…']);
+    if is_ended { text.to_owned() } else { joined(&[text, "."]) }
 }
 
 pub(super) fn scope(context: &Context<'_>, request: &Request<'_>) -> String {
@@ -113,14 +120,14 @@ pub(super) fn facts(
     agents: usize,
     sources: &[RecordId],
 ) -> Vec<Fact> {
-    let undated = context.chosen.iter().filter(|chosen| chosen.dating.is_unknown()).count();
+    let undated = context.chosen.iter().filter(|chosen| chosen.facts.dating.is_unknown()).count();
     let uncertain = entries.iter().filter(|entry| entry.uncertain).count();
     let differences = || entries.iter().flat_map(|entry| &entry.differences);
     let disputed = differences().filter(|difference| difference.is_disputed()).count();
     let dates = context
         .chosen
         .iter()
-        .filter(|chosen| chosen.dating.exactness == Exactness::Disputed)
+        .filter(|chosen| chosen.facts.dating.exactness == Exactness::Disputed)
         .count();
     let fact = |label: &str, value: String, remark: String| Fact {
         label: label.to_owned(),
@@ -206,7 +213,7 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
             Exactness::Disputed => continue,
             exactness => joined(&["Exact dates (", exactness.words(), "):"]),
         };
-        let is_so = |chosen: &Chosen| chosen.dating.exactness == exactness;
+        let is_so = |chosen: &Chosen| chosen.facts.dating.exactness == exactness;
         unknown.extend(group(context, &text, is_so));
     }
     unknown
@@ -216,7 +223,7 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
 fn inexact(context: &Context<'_>) -> Vec<Exactness> {
     let mut ways: Vec<Exactness> = Vec::new();
     for chosen in context.chosen.iter().filter(|chosen| chosen.home.is_none()) {
-        let exactness = chosen.dating.exactness;
+        let exactness = chosen.facts.dating.exactness;
         if !exactness.is_exact() && !ways.contains(&exactness) {
             ways.push(exactness);
         }

@@ -34,6 +34,14 @@ pub struct Dossier {
     pub sources: Vec<Note>,
 }
 
+impl Dossier {
+    /// Tells whether anything stands here but what the head rests on.
+    #[must_use]
+    pub fn says_anything(&self) -> bool {
+        !(self.known.is_empty() && self.notes.is_empty() && self.differences.is_empty())
+    }
+}
+
 /// A name that leads somewhere, or to nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Linked {

@@ -91,11 +91,7 @@ impl Plan {
 
     /// Adds the page of conflicts, if there are any.
     pub(super) fn add_disputes(&mut self, base: &KnowledgeBase) {
-        let events = self.real_events().iter().map(|entry| entry.event.record());
-        let others = KINDS.into_iter().flat_map(|kind| self.of_kind(base, kind));
-        let others = others.map(|(record, _)| record);
-        let records: Vec<RecordId> =
-            events.chain(others).filter(|one| base.model.is_in(Worlds::Real, *one)).collect();
+        let records: Vec<RecordId> = self.told_records(base).collect();
         let found = records.par_iter().flat_map_iter(|record| {
             let conflicts = (0..).zip(conflicts_of(base, *record));
             conflicts.filter_map(|(at, conflict)| {
@@ -109,6 +105,17 @@ impl Plan {
         if !self.disputes.is_empty() {
             self.add_sheets(Place::Conflicts, 0, self.disputes.len());
         }
+    }
+
+    /// Lists the records of the real world that the site tells of: its events, then those with pages.
+    pub(in crate::render::site) fn told_records<'p>(
+        &'p self,
+        base: &'p KnowledgeBase,
+    ) -> impl Iterator<Item = RecordId> + 'p {
+        let events = self.real_events().iter().map(|entry| entry.event.record());
+        let others = KINDS.into_iter().flat_map(|kind| self.of_kind(base, kind));
+        let others = others.map(|(record, _)| record);
+        events.chain(others).filter(|one| base.model.is_in(Worlds::Real, *one))
     }
 
     /// Tells whether the site has a page.

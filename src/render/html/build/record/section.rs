@@ -1,9 +1,11 @@
 //! What a record is tied to, a section for each way of being tied.
 
+use std::cmp::Reverse;
+
 use crate::graph::LinkKind;
 use crate::model::{Property, RecordId, RecordKind, World};
 use crate::query::Mention;
-use crate::render::words;
+use crate::render::words::{self, count};
 
 use super::super::super::page::{Item, Section, Told};
 use super::{Teller, at};
@@ -34,7 +36,8 @@ impl<'c> Teller<'c, '_> {
             (LinkKind::PartOf, way("parts", "Parts", true)),
             (LinkKind::Within, way("within", "Places in it", true)),
         ] {
-            let mentions = self.mentions(|mention| mention.kind == kind);
+            let mut mentions = self.mentions(|mention| mention.kind == kind);
+            mentions.sort_by_key(|mention| Reverse((self.context.setting.events_at)(mention.by)));
             all.extend(self.section(&way, &mentions));
         }
         all.extend(self.at_place());
@@ -83,7 +86,11 @@ impl<'c> Teller<'c, '_> {
             LinkKind::Statement => words::property(base, claim.property).to_owned(),
             _ => words::link::remark(base, &claim).unwrap_or_default(),
         };
-        let parts = [said, self.remark(mention.claim)];
+        let events = match (self.context.setting.events_at)(mention.by) {
+            0 => String::new(),
+            events => count(events, "event", "events"),
+        };
+        let parts = [said, events, self.remark(mention.claim)];
         let text =
             parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ");
         let references = match mention.kind {

@@ -73,9 +73,12 @@ impl Teller<'_, '_> {
             })
         });
         let items = items.collect();
+        // Those credited on a production are many.
+        let is_dense = self.kind() == RecordKind::Production;
         Some(Section {
             anchor: anchor.into(),
             heading: heading.into(),
+            is_dense,
             items,
             rest: rest(all),
             ..Section::default()
@@ -149,6 +152,6 @@ impl Teller<'_, '_> {
             .collect();
         let properties = [Property::Role, Property::During, Property::Start, Property::End];
         let at = at("known", self.heading());
-        difference::of_ties(self.context, &ties, &properties, &mut self.notes, &at)
+        difference::of_ties(self.context, &ties, &properties, self.notes, &at)
     }
 }

@@ -1,0 +1,97 @@
+//! What is told of an event wherever it is told, be it in full or in a row: worked out once.
+
+use std::sync::OnceLock;
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{EventId, Property, RecordId};
+use crate::query::outcomes;
+use crate::render::words::{self, ARROW, doubt_of_record};
+
+use super::super::page::Lane;
+use super::dating::Dating;
+use super::words::joined;
+use super::{lane, link, outcome};
+
+/// What is told of an event on every page that names it.
+pub(super) struct Facts {
+    pub(super) dating: Dating,
+    pub(super) lane: Lane,
+    pub(super) kind: String,
+    /// What the clocks leave open of it.
+    pub(super) doubt: Option<&'static str>,
+    pub(super) place: Named,
+    pub(super) production: Named,
+    /// Those in it, once for each part that they have.
+    pub(super) agents: Vec<Involved>,
+    /// What came of it, where it is a charge; else empty.
+    pub(super) came: String,
+    /// How it ended, once asked for.
+    ended: OnceLock<String>,
+}
+
+/// The names of records as one text: of those in dispute all.
+#[derive(Default)]
+pub(super) struct Named {
+    pub(super) words: String,
+    /// The record, where it is one.
+    pub(super) only: Option<RecordId>,
+}
+
+/// Somebody's part in an event.
+pub(super) struct Involved {
+    pub(super) who: RecordId,
+    pub(super) has_outcome: bool,
+}
+
+impl Facts {
+    pub(super) fn of(base: &KnowledgeBase, event: EventId) -> Self {
+        let agents = outcome::participations(base, event).map(|participation| Involved {
+            who: participation.who,
+            has_outcome: !outcomes(base, participation.id).is_empty(),
+        });
+        Self {
+            dating: Dating::of(base, event),
+            lane: lane(&base.model, event),
+            kind: words::kind(base, event.record()).into_owned(),
+            doubt: doubt_of_record(base, event.into()),
+            place: place(base, event),
+            production: production(base, event),
+            agents: agents.collect(),
+            came: link::came_of_charge(base, event),
+            ended: OnceLock::new(),
+        }
+    }
+
+    /// Says how the event ended for those in it.
+    pub(super) fn ended(&self, base: &KnowledgeBase, event: EventId) -> &str {
+        self.ended.get_or_init(|| words::event::ended(base, event, ARROW).join("; "))
+    }
+}
+
+/// The place with the one it lies in, such as "Bonanza Creek Ranch, Santa Fe County".
+fn place(base: &KnowledgeBase, event: EventId) -> Named {
+    let model = &base.model;
+    let records = model.counting_records(event, Property::Place);
+    let places = records.iter().filter_map(|record| model.as_place(*record)).map(|place| {
+        let chain = model.containing_places(place).into_iter().take(2);
+        chain.map(|place| model.label(place)).collect::<Vec<_>>().join(", ")
+    });
+    named(&records, &places.collect::<Vec<_>>())
+}
+
+fn production(base: &KnowledgeBase, event: EventId) -> Named {
+    let records = base.model.counting_records(event, Property::Production);
+    let quoted: Vec<String> = records
+        .iter()
+        .map(|production| joined(&["“", base.model.label(*production), "”"]))
+        .collect();
+    named(&records, &quoted)
+}
+
+fn named(records: &[RecordId], names: &[String]) -> Named {
+    let only = match records {
+        [record] => Some(*record),
+        _ => None,
+    };
+    Named { words: names.join(" or "), only }
+}
