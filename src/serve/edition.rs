@@ -75,10 +75,13 @@ impl Edition {
     ) -> Result<Answer<T>, Unanswered> {
         let (sender, answer) = oneshot::channel();
         let job: Job = Box::new(move |desk| {
-            if !sender.is_closed() {
-                // Whoever asked may have left meanwhile.
-                drop(sender.send(question(desk)));
+            if sender.is_closed() {
+                return;
             }
+            // What goes wrong in one is not to end those that follow.
+            let answer = catch_unwind(AssertUnwindSafe(|| question(desk)));
+            // Whoever asked may have left meanwhile.
+            drop(sender.send(answer.map_err(|_| Unanswered::Broken)));
         });
         self.jobs.try_send(job).map_err(|error| match error {
             std::sync::mpsc::TrySendError::Full(_) => Unanswered::Busy,
@@ -89,12 +92,12 @@ impl Edition {
 }
 
 /// An answer that is being sought.
-pub(super) struct Answer<T>(oneshot::Receiver<T>);
+pub(super) struct Answer<T>(oneshot::Receiver<Result<T, Unanswered>>);
 
 impl<T> Answer<T> {
     /// Waits for it.
     pub(super) async fn wait(self) -> Result<T, Unanswered> {
-        self.0.await.map_err(|_| Unanswered::Broken)
+        self.0.await.unwrap_or(Err(Unanswered::Gone))
     }
 }
 
@@ -128,12 +131,12 @@ fn serve(
     });
 }
 
-/// Answers one question after the other. What goes wrong in one is not to end those that follow.
+/// Answers one question after the other.
 fn work(desk: &Desk<'_>, waiting: &Mutex<Receiver<Job>>) {
     loop {
         let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = next else { return };
-        drop(catch_unwind(AssertUnwindSafe(|| job(desk))));
+        job(desk);
     }
 }
 
@@ -191,9 +194,6 @@ mod tests {
             Edition::open(place, Clocks::default(), "test".to_owned(), Arc::default()).unwrap();
         assert!(opened.recv().unwrap().is_err());
         let answer = edition.ask(|_| ());
-        assert!(match answer {
-            Ok(answer) => wait(answer) == Err(Unanswered::Broken),
-            Err(unanswered) => unanswered == Unanswered::Gone,
-        });
+        assert_eq!(answer.and_then(wait), Err(Unanswered::Gone));
     }
 }
