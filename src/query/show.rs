@@ -3,6 +3,7 @@
 use super::cited_sources;
 use super::outcome::{Followed, opens_a_matter, outcomes, what_followed};
 use super::reliance::{Reliance, reliance};
+use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
@@ -30,7 +31,7 @@ pub struct Details {
     pub reliance: Reliance,
     /// The terms that are narrower by one step, where it is a term, in the order of the files.
     pub narrower: Vec<RecordId>,
-    /// The events that name it as a hazard or a cause, in order of time.
+    /// The events that name it, or a narrower term, as a hazard or a cause, in order of time.
     pub classed: Vec<RecordId>,
 }
 
@@ -238,7 +239,15 @@ fn narrower(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
 }
 
 fn classed(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
-    let mut events: Vec<RecordId> = base.index().classed(record).collect();
+    if base.model.kind(record) != RecordKind::Term {
+        return Vec::new();
+    }
+    let terms = base.index().of_kind(RecordKind::Term);
+    let narrower = terms.filter(|term| base.model.term_within(*term, record) != Certainty::No);
+    let mut events: Vec<RecordId> =
+        narrower.flat_map(|term| base.index().classed(term).collect::<Vec<_>>()).collect();
+    events.sort_unstable();
+    events.dedup();
     events.sort_by_key(|event| base.model.as_event(*event).map(|event| base.index().order(event)));
     events
 }

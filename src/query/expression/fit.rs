@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::evaluate::{Question, Unknown};
+use super::follow::follows;
 use super::{KindTerm, RankTerm, Term};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
@@ -27,6 +28,7 @@ impl Question<'_> {
             Term::Classed(scheme, term) => self.is_classed(*scheme, *term),
             Term::Source(source) => cites(self.base, self.record, *source),
             Term::About(record) => self.is_about(*record),
+            Term::Follows(origin) => follows(self.base, self.record, origin),
             Term::Publisher(name) => self.is_published_by(name),
             Term::Rank(rank) => has_rank(self.base, self.record, *rank),
             Term::Words(words) => says(self.base, self.record, words),

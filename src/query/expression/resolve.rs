@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Anchor, ExpressionError, FIELDS, Filter, Syntax, TimeRelation, TimeTerm, Written};
+use super::follow;
+use super::{
+    Anchor, ExpressionError, FIELDS, Filter, Origin, Syntax, TimeRelation, TimeTerm, Written,
+};
 use crate::date::{Date, DateError, Days, MAX_RUNS, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
@@ -34,6 +37,8 @@ pub enum Term {
     /// What it has to do with: that record, what one statement links with it, and the sources
     /// of such statements.
     About(RecordId),
+    /// Which events it followed from.
+    Follows(Origin),
     /// Who published it: the name, folded.
     Publisher(String),
     /// Which rank one of its claims has.
@@ -110,6 +115,7 @@ fn term(base: &KnowledgeBase, written: &Written) -> Result<Term, ExpressionError
             })
         }
         "about" => record(KindSet::NAMED).map(Term::About),
+        "follows" => follow::read(base, value, at),
         "publisher" => publisher(base, value, at),
         "date" => days(&date(value, at)?, value, at).map(|days| time(TimeRelation::Overlaps, days)),
         "during" => lies(base, TimeRelation::During, value, at),

@@ -166,7 +166,9 @@ impl Page<'_> {
     /// For a term: what is narrower, and which events name it.
     fn term(&self, out: &mut dyn Write) -> io::Result<()> {
         let Details { narrower, classed, .. } = self.details;
-        for (heading, all) in [("narrower terms", narrower), ("events that name it", classed)] {
+        for (heading, all) in
+            [("narrower terms", narrower), ("events with it, or a narrower one", classed)]
+        {
             if !all.is_empty() {
                 self.heading(heading, out)?;
                 records::write(self.base, &[Group::new(None, all)], self.look, out)?;
