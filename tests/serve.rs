@@ -53,7 +53,7 @@ fn pages_are_those_of_the_site_with_a_bar() {
     let site = folder.path().join("site");
     server.printed(&["render", "--site", site.to_str().unwrap()]);
     for path in ["person/ada-marsh.json", "year/1987.csv", "style.css", "script.js", "feed.atom"] {
-        let written = std::fs::read_to_string(site.join(path)).unwrap();
+        let written = String::from_utf8(std::fs::read(site.join(path)).unwrap()).unwrap();
         assert_eq!(server.page(&["/", path].concat()), written, "{path}");
     }
 }
