@@ -1,44 +1,59 @@
-"use strict";
+/* Shows a page anew when its base has changed, where one was reading. */
 (() => {
-const bar = document.querySelector(".live"), state = document.getElementById("live-state");
-const key = "continuity-scroll", here = location.pathname;
-const kept = sessionStorage.getItem(key);
-if (kept) {
-sessionStorage.removeItem(key);
-const [page, top] = JSON.parse(kept);
-if (page === here) scrollTo({ top, behavior: "instant" });
-}
-// What was asked for stays in the address when filters are kept there.
-const asked = [...new URLSearchParams(location.search)].filter(([name]) =>
-["expr", "title", "lanes", "world", "at", "known"].includes(name));
-if (asked.length) {
-const replace = history.replaceState.bind(history);
-history.replaceState = (data, title, address) => {
-const to = new URL(address, location.href);
-for (const [name, value] of asked) if (!to.searchParams.has(name)) to.searchParams.append(name, value);
-replace(data, title, to.href);
-};
-}
-const say = text => { if (state.textContent !== text) state.textContent = text; };
-let source;
-// A browser holds few connections to one server: only a page that is seen keeps one.
-const listen = () => {
-if (document.hidden) {
-source?.close();
-source = undefined;
-} else if (!source) {
-source = new EventSource(bar.dataset.root + "events");
-source.addEventListener("edition", event => {
-say("");
-if (event.data === bar.dataset.edition) return;
-source.close();
-sessionStorage.setItem(key, JSON.stringify([here, scrollY]));
-location.reload();
-});
-source.onerror = () => say("The server has stopped: this page no longer follows the files.");
-}
-};
-document.addEventListener("visibilitychange", listen);
-addEventListener("pagehide", () => { source?.close(); source = undefined; });
-addEventListener("pageshow", listen);
+  'use strict';
+  const bar = document.querySelector('.live');
+  const state = document.getElementById('live-state');
+  const KEY = 'continuity-reading';
+  const place = location.pathname;
+  /* What stands at the top of the window stays there, whatever has grown above it. */
+  const keep = () => {
+    const seen = [...document.querySelectorAll('main [id]')].find((one) => one.getBoundingClientRect().top >= 0);
+    history.scrollRestoration = 'manual';
+    sessionStorage.setItem(KEY, JSON.stringify({
+      place, scroll: scrollY, id: seen?.id, top: seen?.getBoundingClientRect().top,
+    }));
+  };
+  const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
+  sessionStorage.removeItem(KEY);
+  if (kept?.place === place) {
+    const seen = kept.scroll && document.getElementById(kept.id);
+    const top = seen ? scrollY + seen.getBoundingClientRect().top - kept.top : kept.scroll;
+    scrollTo({ top, behavior: 'instant' });
+    addEventListener('load', () => { history.scrollRestoration = 'auto'; });
+  }
+  /* What was asked for stays in the address when filters are kept there. */
+  const ASKED = ['expr', 'title', 'lanes', 'world', 'at', 'known'];
+  const asked = [...new URLSearchParams(location.search)].filter(([name]) => ASKED.includes(name));
+  if (asked.length) {
+    const replace = history.replaceState.bind(history);
+    history.replaceState = (data, title, address) => {
+      const to = new URL(address, location.href);
+      for (const [name, value] of asked) {
+        if (!to.searchParams.has(name)) to.searchParams.append(name, value);
+      }
+      replace(data, title, to.href);
+    };
+  }
+  let source;
+  const leave = () => {
+    source?.close();
+    source = undefined;
+  };
+  /* A browser holds few connections to one server: only a page that is seen has one. */
+  const listen = () => {
+    if (document.hidden) return leave();
+    if (source) return;
+    source = new EventSource(bar.dataset.root + 'events');
+    source.addEventListener('edition', ({ data }) => {
+      state.textContent = '';
+      if (data === bar.dataset.edition) return;
+      leave();
+      keep();
+      location.reload();
+    });
+    source.onerror = () => { state.textContent = 'No word from the server: this page does not follow the files now.'; };
+  };
+  document.addEventListener('visibilitychange', listen);
+  addEventListener('pagehide', leave);
+  addEventListener('pageshow', listen);
 })();

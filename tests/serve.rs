@@ -49,8 +49,13 @@ fn pages_are_those_of_the_site_with_a_bar() {
         assert_eq!((answer.status, answer.header("content-type")), (200, media), "{target}");
         assert!(!answer.body.is_empty(), "{target}");
     }
-    let twin = server.page("/person/ada-marsh.json");
-    assert_eq!(twin, server.printed(&["show", "ada-marsh", "--format", "json"]));
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    server.printed(&["render", "--site", site.to_str().unwrap()]);
+    for path in ["person/ada-marsh.json", "year/1987.csv", "style.css", "script.js", "feed.atom"] {
+        let written = String::from_utf8(std::fs::read(site.join(path)).unwrap()).unwrap();
+        assert_eq!(server.page(&["/", path].concat()), written, "{path}");
+    }
 }
 
 #[test]

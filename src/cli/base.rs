@@ -74,6 +74,12 @@ impl Place {
         Ok(Self { folder, shown, cache: global.cache.read() })
     }
 
+    /// Takes a folder as a base of which nothing is kept.
+    #[cfg(test)]
+    pub(crate) fn of_folder(folder: &str) -> Self {
+        Self { folder: folder.into(), shown: folder.to_owned(), cache: None }
+    }
+
     /// Opens the base as it stands now, on the days of some clocks.
     pub(crate) fn open(&self, clocks: Clocks) -> Result<KnowledgeBase, CommandError> {
         let files = Arc::new(Disk::new(self.folder.clone()));

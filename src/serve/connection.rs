@@ -124,7 +124,7 @@ impl Server {
             return Ok(Reply::data(StatusCode::OK, media, text.into()));
         }
         let (clocks, parameters) = self.clocks(&route, parameters)?;
-        let edition = self.shelf.edition(clocks).map_err(CommandError::from)?;
+        let edition = self.shelf.edition(clocks)?;
         let answer = edition.ask(move |desk| match route {
             Route::Api(path) => api::answer(desk, &path, &parameters),
             Route::Render => page::render(desk, &parameters),

@@ -75,10 +75,13 @@ impl Edition {
     ) -> Result<Answer<T>, Unanswered> {
         let (sender, answer) = oneshot::channel();
         let job: Job = Box::new(move |desk| {
-            if !sender.is_closed() {
-                // Whoever asked may have left meanwhile.
-                drop(sender.send(question(desk)));
+            if sender.is_closed() {
+                return;
             }
+            // What goes wrong in one is not to end those that follow.
+            let answer = catch_unwind(AssertUnwindSafe(|| question(desk)));
+            // Whoever asked may have left meanwhile.
+            drop(sender.send(answer.map_err(|_| Unanswered::Broken)));
         });
         self.jobs.try_send(job).map_err(|error| match error {
             std::sync::mpsc::TrySendError::Full(_) => Unanswered::Busy,
@@ -89,12 +92,12 @@ impl Edition {
 }
 
 /// An answer that is being sought.
-pub(super) struct Answer<T>(oneshot::Receiver<T>);
+pub(super) struct Answer<T>(oneshot::Receiver<Result<T, Unanswered>>);
 
 impl<T> Answer<T> {
     /// Waits for it.
     pub(super) async fn wait(self) -> Result<T, Unanswered> {
-        self.0.await.map_err(|_| Unanswered::Broken)
+        self.0.await.unwrap_or(Err(Unanswered::Gone))
     }
 }
 
@@ -128,11 +131,69 @@ fn serve(
     });
 }
 
-/// Answers one question after the other. What goes wrong in one is not to end those that follow.
+/// Answers one question after the other.
 fn work(desk: &Desk<'_>, waiting: &Mutex<Receiver<Job>>) {
     loop {
         let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = next else { return };
-        drop(catch_unwind(AssertUnwindSafe(|| job(desk))));
+        job(desk);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edition() -> Edition {
+        let place = Place::of_folder("tests/cmd/base");
+        let (edition, opened) =
+            Edition::open(place, Clocks::default(), "test".to_owned(), Arc::default()).unwrap();
+        assert!(opened.recv().unwrap().is_ok());
+        edition
+    }
+
+    fn wait<T>(answer: Answer<T>) -> Result<T, Unanswered> {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(answer.wait())
+    }
+
+    #[test]
+    fn a_question_that_breaks_ends_no_other() {
+        let edition = edition();
+        for _ in 0..2 * MOST_THREADS {
+            let broken = edition.ask(|_| panic!("on purpose")).unwrap_or_else(|_| unreachable!());
+            assert_eq!(wait::<()>(broken), Err(Unanswered::Broken));
+        }
+        let count = edition.ask(|desk| desk.base.model.record_count()).map(wait);
+        assert!(matches!(count, Ok(Ok(1..))));
+    }
+
+    #[test]
+    fn so_many_questions_wait_and_no_more() {
+        let edition = edition();
+        let gate = Arc::new(Mutex::new(()));
+        let held = gate.lock();
+        let mut asked = Vec::new();
+        let refused = loop {
+            let gate = Arc::clone(&gate);
+            match edition.ask(move |_| drop(gate.lock())) {
+                Ok(answer) => asked.push(answer),
+                Err(refused) => break refused,
+            }
+        };
+        assert_eq!(refused, Unanswered::Busy);
+        assert!((MOST_WAITING..=MOST_WAITING + MOST_THREADS).contains(&asked.len()));
+        drop(held);
+        assert!(asked.into_iter().all(|answer| wait(answer) == Ok(())));
+    }
+
+    #[test]
+    fn a_base_that_is_not_there_answers_nothing() {
+        let place = Place::of_folder("tests/cmd/no-such-base");
+        let (edition, opened) =
+            Edition::open(place, Clocks::default(), "test".to_owned(), Arc::default()).unwrap();
+        assert!(opened.recv().unwrap().is_err());
+        let answer = edition.ask(|_| ());
+        assert_eq!(answer.and_then(wait), Err(Unanswered::Gone));
     }
 }

@@ -8,7 +8,7 @@ use continuity::clock::Clocks;
 use continuity::render::html::live::{Notice, edition};
 use tokio::sync::watch;
 
-use super::edition::Edition;
+use super::edition::{Edition, Unanswered};
 use super::error::ServeError;
 use crate::cli::{CommandError, Place};
 
@@ -60,8 +60,9 @@ impl Shelf {
         self.news.subscribe()
     }
 
-    /// Returns the newest edition on some clocks.
-    pub(super) fn edition(&self, clocks: Clocks) -> Result<Arc<Edition>, ServeError> {
+    /// Returns the newest edition on some clocks; none where so many are in use that another would
+    /// take too much memory.
+    pub(super) fn edition(&self, clocks: Clocks) -> Result<Arc<Edition>, Unanswered> {
         let mut state = self.state();
         if clocks == self.clocks {
             return Ok(Arc::clone(&state.current));
@@ -72,14 +73,18 @@ impl Shelf {
             state.others.push(found);
             return Ok(edition);
         }
+        if state.others.len() >= MOST_OTHERS {
+            let mut others = state.others.iter();
+            let idle = others.position(|(_, edition)| Arc::strong_count(edition) == 1);
+            state.others.remove(idle.ok_or(Unanswered::Busy)?);
+        }
         let reading = reading(state.generation);
         let notice = Arc::clone(&self.notice);
-        let (edition, _) = Edition::open(self.place.clone(), clocks, reading, notice)?;
+        let opened = Edition::open(self.place.clone(), clocks, reading, notice);
+        // Without a thread of its own it cannot be read now.
+        let (edition, _) = opened.map_err(|_| Unanswered::Busy)?;
         let edition = Arc::new(edition);
         state.others.push((clocks, Arc::clone(&edition)));
-        if state.others.len() > MOST_OTHERS {
-            state.others.remove(0);
-        }
         Ok(edition)
     }
 
@@ -148,4 +153,38 @@ fn read(
     let lost = |_| ServeError::System(std::io::Error::other("the base was lost while it was read"));
     let summary = opened.recv().map_err(lost)??;
     Ok((Arc::new(edition), summary))
+}
+
+#[cfg(test)]
+mod tests {
+    use continuity::date::Day;
+
+    use super::*;
+
+    #[test]
+    fn so_many_clocks_are_seen_by_at_a_time() {
+        let shelf = Shelf::open(Place::of_folder("tests/cmd/base"), Clocks::default()).unwrap();
+        let on = |day| Clocks { known: Day::new(1987, 6, day), ..Clocks::default() };
+        let mut held: Vec<_> =
+            (1..).zip(0..MOST_OTHERS).map(|(day, _)| shelf.edition(on(day)).ok()).collect();
+        assert!(held.iter().all(Option::is_some));
+        assert!(matches!(shelf.edition(on(30)), Err(Unanswered::Busy)));
+        let first = shelf.edition(on(1)).ok().zip(held.first().cloned().flatten());
+        assert!(first.is_some_and(|(again, before)| Arc::ptr_eq(&again, &before)));
+        held.truncate(1);
+        assert!(shelf.edition(on(30)).is_ok());
+        assert!(shelf.edition(Clocks::default()).is_ok());
+    }
+
+    #[test]
+    fn a_base_that_is_read_again_has_another_name() {
+        let shelf = Shelf::open(Place::of_folder("tests/cmd/base"), Clocks::default()).unwrap();
+        let editions = shelf.editions();
+        let (first, old) = (editions.borrow().clone(), shelf.edition(Clocks::default()).ok());
+        assert!(shelf.read_again().starts_with("read again: "));
+        assert_ne!(*editions.borrow(), first);
+        // A question under way goes on with what it was asked of.
+        let asked = old.and_then(|old| old.ask(|desk| desk.base.model.record_count()).ok());
+        assert!(asked.is_some());
+    }
 }

@@ -27,7 +27,7 @@ const UNKNOWN = [
   /^CSS: “(container|vector-effect|paint-order)”: Property “\1” doesn't exist\.$/,
   /^CSS: Unrecognized at-rule “@container”$/,
   /^Inline (style|script) violates Content Security Policy \(meta tag\): .* nonce\/hash\)\.$/,
-  /^Resource violates Content Security Policy \(meta tag\): .* “(\.\.\/)*(style\.css|script\.js)” blocked by /,
+  /^Resource violates Content Security Policy \(meta tag\): .* “(\.\.\/)*((style|live)\.css|(script|live)\.js)” blocked by /,
 ];
 
 export async function validated(paths) {
