@@ -158,6 +158,8 @@ pub(super) fn property_words(base: &KnowledgeBase, property: Property) -> String
         Property::Deprecated => "no longer trusted".to_owned(),
         Property::Read => "how it was read".to_owned(),
         Property::Origin => "text from".to_owned(),
+        Property::Killed => "number killed".to_owned(),
+        Property::Injured => "number injured".to_owned(),
         Property::Custom(_) => self::property(base, property).to_owned(),
         _ => self::property(base, property).replace('_', " "),
     }

@@ -14,6 +14,8 @@ pub(in crate::render) fn topic(base: &KnowledgeBase, property: Property) -> Stri
         Property::Founded => "when it was founded".to_owned(),
         Property::Dissolved => "when it was dissolved".to_owned(),
         Property::Within => "where it lies".to_owned(),
+        Property::Killed => "how many were killed".to_owned(),
+        Property::Injured => "how many were injured".to_owned(),
         Property::PartOf => "what it is part of".to_owned(),
         Property::Published => "the date of publication".to_owned(),
         Property::Of => "whose character it is".to_owned(),
