@@ -16,6 +16,7 @@ mod life_order;
 mod publication_order;
 mod record_order;
 mod same_name;
+mod term_order;
 mod toll_too_small;
 mod unsolved_dates;
 mod unsourced_claim;
@@ -42,6 +43,7 @@ const RULES: &[fn(&Model) -> Vec<Diagnostic>] = &[
     publication_order::find,
     charge_without_outcome::find,
     toll_too_small::find,
+    term_order::find,
     same_name::find,
 ];
 

@@ -61,8 +61,8 @@
 //! | [`render`] | answers in every format, the HTML page and the site | computing an answer |
 //! | [`export`] | answers in the formats of other programs | a loss that is not counted |
 //!
-//! The binary adds the command line (`cli`): only there are the terminal, the environment and the
-//! clock touched. The same input gives the same bytes.
+//! The binary adds the command line (`cli`) and the live preview (`serve`): only there are the terminal,
+//! the environment, the network and the clock touched. The same input gives the same bytes.
 //!
 //! # What the words mean
 //!

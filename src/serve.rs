@@ -26,11 +26,14 @@ mod route;
 mod shelf;
 mod watch;
 
+use std::future::{Future, poll_fn};
 use std::net::{SocketAddr, TcpListener};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 
 use continuity::clock::Clocks;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Builder;
 
 use crate::cli::{CommandError, Output, Place};
 use address::Address;
@@ -79,11 +82,14 @@ pub(crate) fn run(serving: Serving, output: &mut Output) -> Result<(), CommandEr
             serving.address.ip()
         ));
     }
-    output.remark(&format!("serving {} (Ctrl-C ends it)", address.url()));
-    if serving.opens_browser && !show(&address.url()) {
-        output.remark("warning: no browser could be started");
-    }
-    let ended = until_ended(&runtime, listener, Server::new(address, shelf));
+    let server = Server::new(address, shelf);
+    let begun = || {
+        output.remark(&format!("serving {} (Ctrl-C ends it)", address.url()));
+        if serving.opens_browser && !show(&address.url()) {
+            output.remark("warning: no browser could be started");
+        }
+    };
+    let ended = runtime.block_on(until_ended(listener, server, begun));
     // Answers that nobody waits for any more are not waited for.
     runtime.shutdown_background();
     Ok(ended?)
@@ -96,14 +102,25 @@ fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
     Ok(listener)
 }
 
-fn until_ended(runtime: &Runtime, listener: TcpListener, server: Server) -> Result<(), ServeError> {
-    runtime.block_on(async move {
-        let listener = tokio::net::TcpListener::from_std(listener).map_err(ServeError::System)?;
-        let accepting = tokio::spawn(connection::accept(listener, Arc::new(server)));
-        tokio::signal::ctrl_c().await.map_err(ServeError::System)?;
-        accepting.abort();
-        Ok(())
+/// Serves until somebody ends it, and says when it has begun: from then on an end is a good one.
+async fn until_ended(
+    listener: TcpListener,
+    server: Server,
+    begun: impl FnOnce(),
+) -> Result<(), ServeError> {
+    let listener = tokio::net::TcpListener::from_std(listener).map_err(ServeError::System)?;
+    let mut end = pin!(tokio::signal::ctrl_c());
+    // To be asked once makes it listen.
+    poll_fn(|context| {
+        let _ = end.as_mut().poll(context);
+        Poll::Ready(())
     })
+    .await;
+    let accepting = tokio::spawn(connection::accept(listener, Arc::new(server)));
+    begun();
+    let ended = end.await.map_err(ServeError::System);
+    accepting.abort();
+    ended
 }
 
 /// Shows an address in the user's browser; tells whether one could be started.

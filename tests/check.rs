@@ -19,3 +19,5 @@ mod many;
 mod relative;
 #[path = "check/rule.rs"]
 mod rule;
+#[path = "check/term.rs"]
+mod term;

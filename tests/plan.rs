@@ -10,7 +10,7 @@ use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Disk, FileSystem, Memory};
 use continuity::model::{
     EventKind, Family, KindSet, OrganizationKind, Outcome, ProductionKind, Property, RecordId,
-    RecordKind, SourceKind, Value, World, Worlds,
+    RecordKind, Scheme, SourceKind, Value, World, Worlds,
 };
 use continuity::query::expression::{Filter, candidates, evaluate, read};
 use continuity::query::{TimelineEntry, in_order_of_time, list, timeline};
@@ -257,6 +257,11 @@ fn each_term_by_itself_leaves_all_that_fits() {
                 RecordKind::Place => &["place", "about"],
                 RecordKind::Source => &["source", "about"],
                 RecordKind::Event => &["during", "overlaps", "before", "after", "about"],
+                RecordKind::Term => match term_scheme(&base.base, key) {
+                    Some(Scheme::Hazard) => &["hazard"],
+                    Some(Scheme::Cause) => &["cause"],
+                    None => &["hazard", "cause"],
+                },
                 RecordKind::Claim | RecordKind::Identity => &[],
             };
             for field in fields {
@@ -265,6 +270,10 @@ fn each_term_by_itself_leaves_all_that_fits() {
             }
         }
     }
+}
+
+fn term_scheme(base: &KnowledgeBase, key: &str) -> Option<Scheme> {
+    base.model.scheme(base.model.find(key)?)
 }
 
 /// The bases as they are, and one of them as it was known, and as it was, on a day: the clocks

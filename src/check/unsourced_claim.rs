@@ -1,6 +1,6 @@
 //! `unsourced-claim`: every statement names its sources, or says openly that it has none.
 //!
-//! Sources are the ground of the rest and need none. A record that cites nothing at all is one
+//! Sources are the ground of the rest and need none; nor do terms, which are the archivist's words. A record that cites nothing at all is one
 //! finding, at its key.
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -13,7 +13,8 @@ const HELP: &str =
 pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (_, record) in model.records() {
-        let is_exempt = record.kind == RecordKind::Source || record.unsourced.is_some();
+        let needs_none = matches!(record.kind, RecordKind::Source | RecordKind::Term);
+        let is_exempt = needs_none || record.unsourced.is_some();
         if !is_exempt && record.citations.0 == record.citations.1 {
             check_record(model, &record, &mut found);
         }

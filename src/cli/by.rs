@@ -26,6 +26,10 @@ pub(crate) enum By {
     Organization,
     /// How they ended for somebody
     Outcome,
+    /// What was dangerous, with the broader terms
+    Hazard,
+    /// What went wrong, with the broader terms
+    Cause,
     /// The sources they cite
     Source,
     /// Who published them
@@ -46,6 +50,8 @@ impl By {
             Self::Person => Field::Person,
             Self::Organization => Field::Organization,
             Self::Outcome => Field::Outcome,
+            Self::Hazard => Field::Hazard,
+            Self::Cause => Field::Cause,
             Self::Source => Field::Source,
             Self::Publisher => Field::Publisher,
         }

@@ -45,7 +45,11 @@ Expressions pick records. `list`, `timeline`, `conflicts`, `render`, `central`, 
   during:rust-filming-begins         inside an event; their ends may fall together
   overlaps:rust-shooting             on some day of an event
   about:rust-shooting                linked with it by a statement, or a source of one
-  outcome:killed                     how it ended for somebody
+  follows:rust-shooting              what came of an event: responses, rulings, rules, step by step
+  follows:\"hazard:helicopter\"        the same of every event that fits an expression
+  outcome:killed                     how it ended for somebody, named or counted
+  hazard:weapon                      what was dangerous: a term, or a narrower one
+  cause:equipment-failure            what went wrong, as the sources have it
   source:wikipedia-2021-rust         which source it cites
   publisher:\"Associated Press\"       who published it
   rank:deprecated                    with a claim that was set aside
@@ -62,7 +66,8 @@ Terms are joined by `and`, which may be left out, `or`, and `not`, and grouped b
 
   production:rust (kind:legal or kind:civil) not who:dave-halls
 
-A place includes the places in it, a kind the kinds below it, a family of events all its kinds.
+A place includes the places in it, a kind the kinds below it, a term the narrower ones, a family of
+events all its kinds.
 
 Each record fits certainly, possibly or not: `date:2021-10-21` fits an event of `2021-10`
 possibly. What sources differ on fits possibly where only some of the accounts fit. `not` turns
@@ -87,8 +92,8 @@ and say how many, unless --world asks for them, or the expression names one of t
 `kind:character`. A story's own days are not days of the real world.
 
 Each answer is exact: what is not known is tried in each way it can fall, unless that takes more
-than 10,000 questions about one record, or dates given from one another tie more than one unknown
-together: then what is called possible may be certain, or not be at all. No answer that is called
+than 10,000 questions about one record, dates given from one another tie more than one unknown
+together, or `follows:` asks of an event about which more than one thing is open: then what is called possible may be certain, or not be at all. No answer that is called
 certain, or no, is ever less than that.";
 
 /// How wide lists of words are set: as wide as any terminal is.

@@ -32,8 +32,8 @@ Examples:
   continuity list events --count --by outcome --format csv > outcomes.csv
   continuity list events kind:incident --format csv --columns key,label,earliest,latest
 
-KIND is person, organization, production, character, place, event or source, or its plural; it
-may be left out. `continuity help expressions` describes EXPR.
+KIND is person, organization, production, character, place, event, source or term, or its plural;
+it may be left out. `continuity help expressions` describes EXPR.
 
 COLUMN is one of key, label, record, kind, world, date, earliest, latest, followed and group; with
 --count or --by, of value, key, certain and possible. Only what is asked for is looked up.")]

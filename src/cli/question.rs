@@ -91,8 +91,7 @@ pub(crate) fn matches(
     parameters: &[Parameter],
     refused: &[&str],
 ) -> Result<ArgMatches, CommandError> {
-    let mut command = command.disable_help_flag(true).disable_version_flag(true);
-    command.build();
+    let command = whole(command);
     let words = {
         let asked = sub.and_then(|sub| command.find_subcommand(sub)).unwrap_or(&command);
         let own = words(asked, parameters, refused)?;
@@ -100,6 +99,13 @@ pub(crate) fn matches(
         names.chain(own).collect::<Vec<_>>()
     };
     command.try_get_matches_from(words).map_err(|error| unreadable(&error))
+}
+
+/// A command with all of its arguments, and none that print help: those answer no question.
+fn whole(command: clap::Command) -> clap::Command {
+    let mut command = command.disable_help_flag(true).disable_version_flag(true);
+    command.build();
+    command
 }
 
 /// Says what is wrong with a parameter in the words of the command line, without its usage.
@@ -190,8 +196,7 @@ mod tests {
 
     fn told(path: &str, of: &[(&str, &str)]) -> Result<Vec<String>, String> {
         let reader = READERS.iter().find(|reader| path.starts_with(reader.name)).unwrap();
-        let mut command = (reader.augment)(clap::Command::new("asked"));
-        command.build();
+        let command = whole((reader.augment)(clap::Command::new("asked")));
         words(&command, &parameters(of), &OF_THE_WRITING).map_err(|error| error.to_string())
     }
 

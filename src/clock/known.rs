@@ -27,6 +27,8 @@ impl<'m> Judge<'m> {
     fn new(model: &'m Model, day: Day) -> Self {
         let published = |(id, record): (RecordId, crate::model::Record)| match record.kind {
             RecordKind::Source => published_by(model, id, day),
+            // The archivist's own words are there at all times.
+            RecordKind::Term => Certainty::Certain,
             _ => Certainty::No,
         };
         Self {
@@ -151,7 +153,8 @@ impl<'m> Judge<'m> {
     /// Lets something speak for a record; tells whether that changes anything. Sources are there
     /// by their publication alone.
     fn support(&mut self, record: RecordId, answer: Certainty, support: Support) -> bool {
-        if answer == Certainty::No || self.model.as_source(record).is_some() {
+        let is_settled = matches!(self.model.kind(record), RecordKind::Source | RecordKind::Term);
+        if answer == Certainty::No || is_settled {
             return false;
         }
         let at = record.index();
@@ -197,6 +200,7 @@ fn basis(citations: (u32, u32), record: RecordId) -> Basis {
 fn is_frame(model: &Model, claim: &Claim) -> bool {
     let Subject::Record(record) = claim.subject else { return false };
     match model.record(record).kind {
+        RecordKind::Term => true,
         RecordKind::Source => {
             claim.citations.0 == claim.citations.1 || claim.property.builtin_name().is_some()
         }

@@ -8,8 +8,8 @@ use crate::model::{Model, RecordId, RecordKind, World, Worlds};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Class(u8);
 
-const STORY_EVENT: u8 = 9;
-const STORY_PLACE: u8 = 10;
+const STORY_EVENT: u8 = 10;
+const STORY_PLACE: u8 = 11;
 
 const _: () = assert!(
     RecordKind::ALL.len() <= STORY_EVENT as usize && LinkKind::ALL.len() <= 16,

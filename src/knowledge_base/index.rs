@@ -66,6 +66,8 @@ pub struct Index {
     set_aside: Sparse,
     /// The places of statements of identity, by the records they are about.
     identities: Sparse,
+    /// The events that name each term as a hazard or a cause.
+    classed: Sparse,
 }
 
 impl Index {
@@ -104,6 +106,12 @@ impl Index {
     /// [`Model::identities`](crate::model::Model::identities).
     pub fn identities(&self, record: RecordId) -> impl Iterator<Item = usize> + '_ {
         self.identities.of(record).iter().map(|place| *place as usize)
+    }
+
+    /// Lists the events that name a term as a hazard or a cause, in the order of the files.
+    #[must_use]
+    pub fn classed(&self, term: RecordId) -> impl ExactSizeIterator<Item = RecordId> + '_ {
+        self.classed.of(term).iter().map(|event| RecordId::of_row(*event))
     }
 
     /// Returns when a record was, if that is known and it is one that has a time of its own.

@@ -119,6 +119,7 @@ pub(super) fn lower<'a>(
         raw::Record::Place(_) => RecordKind::Place,
         raw::Record::Event(_) => RecordKind::Event,
         raw::Record::Source(_) => RecordKind::Source,
+        raw::Record::Term(_) => RecordKind::Term,
         raw::Record::Claim(_) => RecordKind::Claim,
         raw::Record::Identity(_) => RecordKind::Identity,
     };

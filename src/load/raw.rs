@@ -12,7 +12,7 @@ use super::plain;
 use crate::model::RecordKind;
 
 pub(super) use relative::{Anchored, Between, Pair};
-pub(super) use value::{Citation, Claimed, Properties, Text, Word, WordOrClaims};
+pub(super) use value::{Citation, Claimed, Listed, Properties, Text, Word, WordOrClaims};
 
 /// A record as written.
 pub(super) enum Record<'a> {
@@ -23,6 +23,7 @@ pub(super) enum Record<'a> {
     Place(Box<Place<'a>>),
     Event(Box<Event<'a>>),
     Source(Box<Source<'a>>),
+    Term(Box<Term<'a>>),
     Claim(Box<Statement<'a>>),
     Identity(Box<Identity<'a>>),
 }
@@ -38,6 +39,7 @@ macro_rules! read_kind {
             RecordKind::Place => $read.map(Record::Place),
             RecordKind::Event => $read.map(Record::Event),
             RecordKind::Source => $read.map(Record::Source),
+            RecordKind::Term => $read.map(Record::Term),
             RecordKind::Claim => $read.map(Record::Claim),
             RecordKind::Identity => $read.map(Record::Identity),
         }
@@ -121,6 +123,7 @@ shapes! {
         description: Claimed<'a>, world: WordOrClaims<'a>,
         participants: Vec<Participation<'a>>, part_of: Vec<Text<'a>>, causes: Vec<Text<'a>>,
         responds_to: Vec<Text<'a>>, resolves: Vec<Text<'a>>,
+        hazards: Vec<Listed<'a>>, caused_by: Vec<Listed<'a>>,
         properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
     /// A source.
@@ -129,6 +132,12 @@ shapes! {
         published: Claimed<'a>, accessed: Claimed<'a>, kind: WordOrClaims<'a>, url: Claimed<'a>,
         copy: WordOrClaims<'a>, origin: Claimed<'a>, read: Claimed<'a>, deprecated: Claimed<'a>,
         description: Claimed<'a>,
+        properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
+    }
+    /// A word for what is dangerous, or for what goes wrong.
+    Term {
+        id: Text<'a>, name: Claimed<'a>, also: Vec<Text<'a>>, of: WordOrClaims<'a>,
+        broader: Claimed<'a>, definition: Claimed<'a>,
         properties: Properties<'a>, sources: Vec<Citation<'a>>, note: Text<'a>, unsourced: Text<'a>,
     }
     /// A statement of its own about any record.

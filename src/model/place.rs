@@ -1,4 +1,4 @@
-//! Places, one inside the other.
+//! Places, one inside the other, and terms, one under the other.
 
 use std::collections::BTreeMap;
 
@@ -53,30 +53,29 @@ impl Model {
     /// Lists a place and all places that it certainly or possibly lies in, from the inside out.
     #[must_use]
     pub fn possibly_containing_places(&self, place: PlaceId) -> Vec<PlaceId> {
-        let mut found = vec![place];
-        let mut containment = Containment::of(self);
-        let mut next = 0;
-        while let Some(at) = found.get(next).copied() {
-            next += 1;
-            for around in containment.around(at) {
-                if !found.contains(&around) {
-                    found.push(around);
-                }
-            }
-        }
-        found
+        let around = Containment::of(self).all_around(place.record());
+        around.into_iter().filter_map(|record| self.as_place(record)).collect()
     }
 }
 
-/// Where places lie, worked out for one question.
+/// What lies in what, worked out for one question: places in places, and terms under broader ones.
 ///
 /// In which places one lies hangs on which of its claims stands, and that may hang on which of the
 /// places named lies in which other. So each is asked once, and what comes round to a place again,
 /// while it is being asked of that, leads nowhere.
 pub(super) struct Containment<'m> {
     model: &'m Model,
-    /// The places that count as those around each; `None` while that is being asked.
-    around: BTreeMap<PlaceId, Option<Vec<PlaceId>>>,
+    /// What counts as around each; `None` while that is being asked.
+    around: BTreeMap<RecordId, Option<Vec<RecordId>>>,
+}
+
+/// The property of records of a kind that says what they lie in.
+fn outward(kind: RecordKind) -> Option<Property> {
+    match kind {
+        RecordKind::Place => Some(Property::Within),
+        RecordKind::Term => Some(Property::Broader),
+        _ => None,
+    }
 }
 
 impl<'m> Containment<'m> {
@@ -85,16 +84,36 @@ impl<'m> Containment<'m> {
         Self { model, around: BTreeMap::new() }
     }
 
-    /// Answers whether a place is another or lies in it.
-    pub(super) fn answer(&mut self, inner: PlaceId, outer: PlaceId) -> Certainty {
-        self.within(inner, outer, &mut BTreeMap::new())
+    /// Answers whether a place is another or lies in it, or a term is another or narrower; of other
+    /// records, whether they are one.
+    pub(super) fn answer(
+        &mut self,
+        inner: impl Into<RecordId>,
+        outer: impl Into<RecordId>,
+    ) -> Certainty {
+        self.within(inner.into(), outer.into(), &mut BTreeMap::new())
+    }
+
+    /// Lists a record and all that it certainly or possibly lies in, from the inside out.
+    pub(super) fn all_around(&mut self, record: RecordId) -> Vec<RecordId> {
+        let mut found = vec![record];
+        let mut next = 0;
+        while let Some(at) = found.get(next).copied() {
+            next += 1;
+            for around in self.around(at) {
+                if !found.contains(&around) {
+                    found.push(around);
+                }
+            }
+        }
+        found
     }
 
     fn within(
         &mut self,
-        inner: PlaceId,
-        outer: PlaceId,
-        known: &mut BTreeMap<PlaceId, Certainty>,
+        inner: RecordId,
+        outer: RecordId,
+        known: &mut BTreeMap<RecordId, Certainty>,
     ) -> Certainty {
         if inner == outer {
             return Certainty::Certain;
@@ -118,18 +137,20 @@ impl<'m> Containment<'m> {
         answer
     }
 
-    /// The places that count as those that one lies in: one that stands, or all in dispute.
-    fn around(&mut self, place: PlaceId) -> Vec<PlaceId> {
-        if let Some(known) = self.around.get(&place) {
+    /// What counts as that which a record lies in: one that stands, or all in dispute.
+    fn around(&mut self, inner: RecordId) -> Vec<RecordId> {
+        let model = self.model;
+        let kind = model.kind(inner);
+        let Some(property) = outward(kind) else { return Vec::new() };
+        if let Some(known) = self.around.get(&inner) {
             return known.clone().unwrap_or_default();
         }
-        self.around.insert(place, None);
-        let model = self.model;
-        let standing = model.standing_where(model.claims_on(place, Property::Within), self);
+        self.around.insert(inner, None);
+        let standing = model.standing_where(model.claims_on(inner, property), self);
         let values = model.counting(&standing);
-        let around = records_of(&values).filter_map(|record| model.as_place(record));
-        let around: Vec<PlaceId> = around.collect();
-        self.around.insert(place, Some(around.clone()));
+        let around = records_of(&values).filter(|record| model.kind(*record) == kind);
+        let around: Vec<RecordId> = around.collect();
+        self.around.insert(inner, Some(around.clone()));
         around
     }
 }

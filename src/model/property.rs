@@ -54,6 +54,7 @@ properties! {
     Copy = "copy", Origin = "origin", Read = "read",
     Deprecated = "deprecated",
     Verdict = "verdict",
+    Broader = "broader", Definition = "definition", Hazards = "hazards", CausedBy = "caused_by",
 }
 
 /// What values a property takes.
@@ -132,6 +133,8 @@ const EVENT: &[Field] = &[
     (Property::Causes, ValueType::Key(KindSet::EVENT)),
     (Property::RespondsTo, ValueType::Key(KindSet::EVENT)),
     (Property::Resolves, ValueType::Key(KindSet::EVENT)),
+    (Property::Hazards, ValueType::Key(KindSet::TERM)),
+    (Property::CausedBy, ValueType::Key(KindSet::TERM)),
 ];
 const SOURCE: &[Field] = &[
     (Property::Kind, ValueType::Word(WordList::SourceKind)),
@@ -143,6 +146,11 @@ const SOURCE: &[Field] = &[
     (Property::Origin, ValueType::Text),
     (Property::Read, ValueType::Text),
     (Property::Deprecated, ValueType::Text),
+];
+const TERM: &[Field] = &[
+    (Property::Of, ValueType::Word(WordList::Scheme)),
+    (Property::Broader, ValueType::Key(KindSet::TERM)),
+    (Property::Definition, ValueType::Text),
 ];
 const IDENTITY: &[Field] = &[(Property::Verdict, ValueType::Word(WordList::Verdict))];
 
@@ -162,6 +170,7 @@ impl Property {
             RecordKind::Place => (NAMED, PLACE),
             RecordKind::Event => (TITLED, EVENT),
             RecordKind::Source => (TITLED, SOURCE),
+            RecordKind::Term => (&NAMED[..2], TERM),
             RecordKind::Identity => (&[], IDENTITY),
             RecordKind::Claim => (&[], &[]),
         };
@@ -209,6 +218,8 @@ impl Property {
                 | Self::Resolves
                 | Self::After
                 | Self::Before
+                | Self::Hazards
+                | Self::CausedBy
         )
     }
 

@@ -1,4 +1,4 @@
-//! Records: the entries of the files, of nine kinds.
+//! Records: the entries of the files, of ten kinds.
 
 use super::{Symbol, word::words};
 use crate::text::Span;
@@ -13,6 +13,7 @@ words! {
         Place = "place",
         Event = "event",
         Source = "source",
+        Term = "term",
         Claim = "claim",
         Identity = "identity",
     }
@@ -28,6 +29,7 @@ impl RecordKind {
         Self::Place,
         Self::Event,
         Self::Source,
+        Self::Term,
     ];
 
     /// Returns the word for several records of the kind.
@@ -41,6 +43,7 @@ impl RecordKind {
             Self::Place => "places",
             Self::Event => "events",
             Self::Source => "sources",
+            Self::Term => "terms",
             Self::Claim => "claims",
             Self::Identity => "identities",
         }
@@ -57,6 +60,7 @@ impl RecordKind {
             Self::Place => "a place",
             Self::Event => "an event",
             Self::Source => "a source",
+            Self::Term => "a term",
             Self::Claim => "a claim",
             Self::Identity => "an identity",
         }
@@ -88,6 +92,8 @@ impl KindSet {
     /// A source.
     pub const SOURCE: Self = Self(&[RecordKind::Source]);
 
+    /// A term.
+    pub const TERM: Self = Self(&[RecordKind::Term]);
     /// What people and organizations are credited on or belong to.
     pub const HOLDER: Self = Self(&[RecordKind::Production, RecordKind::Organization]);
 

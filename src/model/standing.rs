@@ -251,10 +251,7 @@ impl Model {
                 }
             }
             (Value::Record(Reference::Record(fine)), Value::Record(Reference::Record(coarse))) => {
-                match (self.as_place(fine), self.as_place(coarse)) {
-                    (Some(fine), Some(coarse)) => places.answer(fine, coarse) == Certainty::Certain,
-                    _ => false,
-                }
+                places.answer(fine, coarse) == Certainty::Certain
             }
             (Value::Toll(fine), Value::Toll(coarse)) => fine.lies_within(coarse),
             (Value::Word(Word::EventKind(fine)), Value::Word(Word::EventKind(coarse))) => {

@@ -59,7 +59,7 @@ pub(super) trait Coded: Sized + std::marker::Copy + 'static {
 }
 
 use super::{
-    Copy, EventKind, OrganizationKind, Outcome, ProductionKind, SourceKind, Verdict, World,
+    Copy, EventKind, OrganizationKind, Outcome, ProductionKind, Scheme, SourceKind, Verdict, World,
 };
 
 /// Which closed list a word belongs to.
@@ -81,6 +81,8 @@ pub enum WordList {
     World,
     /// Whether two records are one.
     Verdict,
+    /// What a term is a word for.
+    Scheme,
 }
 
 /// A word of one of the closed lists.
@@ -102,6 +104,8 @@ pub enum Word {
     World(World),
     /// Whether two records are one.
     Verdict(Verdict),
+    /// What a term is a word for.
+    Scheme(Scheme),
 }
 
 impl Word {
@@ -117,6 +121,7 @@ impl Word {
             Self::Outcome(word) => word.name(),
             Self::World(word) => word.name(),
             Self::Verdict(word) => word.name(),
+            Self::Scheme(word) => word.name(),
         }
     }
 
@@ -131,6 +136,7 @@ impl Word {
             Self::Outcome(word) => (WordList::Outcome, word.code()),
             Self::World(word) => (WordList::World, word.code()),
             Self::Verdict(word) => (WordList::Verdict, word.code()),
+            Self::Scheme(word) => (WordList::Scheme, word.code()),
         };
         u32::from_le_bytes([place, list as u8, 0, 0])
     }
@@ -147,6 +153,7 @@ impl Word {
             WordList::Outcome => Self::Outcome(Outcome::of_code(place)),
             WordList::World => Self::World(World::of_code(place)),
             WordList::Verdict => Self::Verdict(Verdict::of_code(place)),
+            WordList::Scheme => Self::Scheme(Scheme::of_code(place)),
         }
     }
 
@@ -162,13 +169,14 @@ impl Word {
             Self::Outcome(word) => word.words(),
             Self::World(word) => word.words(),
             Self::Verdict(word) => word.words(),
+            Self::Scheme(word) => word.words(),
         }
     }
 }
 
 impl WordList {
     /// Every list, in their order.
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::EventKind,
         Self::OrganizationKind,
         Self::ProductionKind,
@@ -177,6 +185,7 @@ impl WordList {
         Self::Outcome,
         Self::World,
         Self::Verdict,
+        Self::Scheme,
     ];
 
     /// Finds the word that stands in the files as `name`.
@@ -191,6 +200,7 @@ impl WordList {
             Self::Outcome => Outcome::from_name(name).map(Word::Outcome),
             Self::World => World::from_name(name).map(Word::World),
             Self::Verdict => Verdict::from_name(name).map(Word::Verdict),
+            Self::Scheme => Scheme::from_name(name).map(Word::Scheme),
         }
     }
 
@@ -208,6 +218,7 @@ impl WordList {
             Self::Outcome => Outcome::ALL.iter().map(|word| word.name()).collect(),
             Self::World => World::ALL.iter().map(|word| word.name()).collect(),
             Self::Verdict => Verdict::ALL.iter().map(|word| word.name()).collect(),
+            Self::Scheme => Scheme::ALL.iter().map(|word| word.name()).collect(),
         }
     }
 
@@ -223,6 +234,7 @@ impl WordList {
             Self::Outcome => "outcome",
             Self::World => "world",
             Self::Verdict => "verdict",
+            Self::Scheme => "scheme",
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod evaluate;
 mod fit;
+mod follow;
 mod parse;
 mod plan;
 mod resolve;
@@ -14,6 +15,7 @@ mod time;
 use std::ops::Range;
 
 pub use evaluate::{MAX_QUESTIONS, evaluate, evaluate_all, rests_on_undated};
+pub use follow::Origin;
 pub use plan::candidates;
 pub use resolve::{KindTerm, RankTerm, Term, resolve};
 pub use time::{Anchor, TimeRelation, TimeTerm};
@@ -38,7 +40,10 @@ pub const FIELDS: &[&str] = &[
     "before",
     "after",
     "about",
+    "follows",
     "outcome",
+    "hazard",
+    "cause",
     "source",
     "publisher",
     "rank",

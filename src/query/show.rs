@@ -3,10 +3,12 @@
 use super::cited_sources;
 use super::outcome::{Followed, opens_a_matter, outcomes, what_followed};
 use super::reliance::{Reliance, reliance};
+use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ClaimId, Outcome, Property, RecordId, Standing, Subject, TieId, TieKind, Value, Verdict, World,
+    ClaimId, Outcome, Property, RecordId, RecordKind, Standing, Subject, TieId, TieKind, Value,
+    Verdict, World,
 };
 
 /// A record whole.
@@ -27,6 +29,10 @@ pub struct Details {
     pub sources: Vec<RecordId>,
     /// What rests on it, where it is a source.
     pub reliance: Reliance,
+    /// The terms that are narrower by one step, where it is a term, in the order of the files.
+    pub narrower: Vec<RecordId>,
+    /// The events that name it, or a narrower term, as a hazard or a cause, in order of time.
+    pub classed: Vec<RecordId>,
 }
 
 /// The claims on one property.
@@ -126,6 +132,8 @@ fn gather(
         ties,
         mentions,
         reliance: reliance(base, record),
+        narrower: narrower(base, record),
+        classed: classed(base, record),
     }
 }
 
@@ -218,6 +226,30 @@ fn identities(base: &KnowledgeBase, record: RecordId) -> Vec<IdentityDetail> {
             statement: identity.record,
         })
         .collect()
+}
+
+fn narrower(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+    if base.model.kind(record) != RecordKind::Term {
+        return Vec::new();
+    }
+    let terms = base.index().of_kind(RecordKind::Term);
+    let is_narrower =
+        |term: &RecordId| base.model.counting_records(*term, Property::Broader).contains(&record);
+    terms.filter(is_narrower).collect()
+}
+
+fn classed(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+    if base.model.kind(record) != RecordKind::Term {
+        return Vec::new();
+    }
+    let terms = base.index().of_kind(RecordKind::Term);
+    let narrower = terms.filter(|term| base.model.term_within(*term, record) != Certainty::No);
+    let mut events: Vec<RecordId> =
+        narrower.flat_map(|term| base.index().classed(term).collect::<Vec<_>>()).collect();
+    events.sort_unstable();
+    events.dedup();
+    events.sort_by_key(|event| base.model.as_event(*event).map(|event| base.index().order(event)));
+    events
 }
 
 fn sources(

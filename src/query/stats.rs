@@ -75,6 +75,7 @@ pub fn stats(base: &KnowledgeBase) -> Stats {
         deprecated += usize::from(claim.is_deprecated());
         unsourced += usize::from(claim.unsourced.is_some());
     }
+    let terms = base.index().of_kind(RecordKind::Term).len();
     let mut stats = Stats {
         open_records,
         open_claims,
@@ -84,7 +85,8 @@ pub fn stats(base: &KnowledgeBase) -> Stats {
         claims: model.claim_count(),
         citations: model.all_citations().len(),
         links: base.graph.link_count(),
-        components: base.graph.component_count(),
+        // Terms link nothing: each would be a part of its own.
+        components: base.graph.component_count().saturating_sub(terms),
         origins: independent_origins(base, &sources),
         disputed: disputed(base),
         deprecated,

@@ -1,6 +1,8 @@
 //! Which requests are answered at all.
 
-use hyper::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
+use hyper::header::{
+    CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING,
+};
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 
@@ -57,10 +59,10 @@ impl Refusal {
 /// Lets a request in, or says why not.
 pub(super) fn admit(request: &Parts, route: &Route, own: Address) -> Result<(), Refusal> {
     let headers = &request.headers;
-    let hosts = [only(headers, &HOST), request.uri.authority().map(|host| Some(host.as_str()))];
     // A request without a host, or with several, is no good one of HTTP/1.1.
-    if headers.get(HOST).is_none() || !hosts.into_iter().flatten().all(|host| is_called(host, own))
-    {
+    let is_called = Header::of(headers, &HOST).is_so(|host| own.is_called(host));
+    let target = request.uri.authority();
+    if !is_called || target.is_some_and(|target| !own.is_called(target.as_str())) {
         return Err(Refusal::Host);
     }
     if !matches!(request.method, Method::GET | Method::HEAD) {
@@ -69,35 +71,58 @@ pub(super) fn admit(request: &Parts, route: &Route, own: Address) -> Result<(), 
     if request.uri.to_string().len() > LONGEST_TARGET {
         return Err(Refusal::Target);
     }
-    let brings = only(headers, &CONTENT_LENGTH).is_some_and(|length| length != Some("0"));
-    if brings || headers.contains_key(TRANSFER_ENCODING) {
+    let is_empty = match Header::of(headers, &CONTENT_LENGTH) {
+        Header::Missing => true,
+        length => length.is_so(|length| length == "0"),
+    };
+    if !is_empty || headers.contains_key(TRANSFER_ENCODING) {
         return Err(Refusal::Body);
     }
     if is_cross_site(headers, route, own) { Err(Refusal::CrossSite) } else { Ok(()) }
 }
 
-fn is_called(host: Option<&str>, own: Address) -> bool {
-    host.is_some_and(|host| own.is_called(host))
+/// A header that may be there once.
+#[derive(Clone, Copy)]
+enum Header<'h> {
+    Missing,
+    Is(&'h str),
+    /// It is there several times, or is no text.
+    Garbled,
 }
 
-/// A header that may be there once: `Some(None)` where it is there more often, or is no text.
-fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<Option<&'h str>> {
-    let mut values = headers.get_all(name).iter();
-    let first = values.next()?;
-    Some(first.to_str().ok().filter(|_| values.next().is_none()))
+impl<'h> Header<'h> {
+    fn of(headers: &'h HeaderMap, name: &HeaderName) -> Self {
+        let mut values = headers.get_all(name).iter();
+        match (values.next().map(HeaderValue::to_str), values.next()) {
+            (None, _) => Self::Missing,
+            (Some(Ok(value)), None) => Self::Is(value),
+            (Some(_), _) => Self::Garbled,
+        }
+    }
+
+    /// Tells whether it is there, and is so.
+    fn is_so(self, is_so: impl FnOnce(&str) -> bool) -> bool {
+        match self {
+            Self::Is(value) => is_so(value),
+            Self::Missing | Self::Garbled => false,
+        }
+    }
 }
 
 /// Tells whether another site makes a browser ask. A link of another site may lead to a page, but
 /// neither to an answer nor into a page of its own.
 fn is_cross_site(headers: &HeaderMap, route: &Route, own: Address) -> bool {
-    let is_ours = |origin: Option<&str>| origin.is_some_and(|origin| own.is_origin(origin));
-    if only(headers, &ORIGIN).is_some_and(|origin| !is_ours(origin)) {
-        return true;
-    }
-    let from = only(headers, &FETCH_SITE);
-    let is_own = matches!(from, None | Some(Some("same-origin" | "none")));
-    let opens_a_page = only(headers, &FETCH_MODE) == Some(Some("navigate"));
-    !is_own && !(opens_a_page && route.may_be_linked_to())
+    let is_of_another = match Header::of(headers, &ORIGIN) {
+        Header::Missing => false,
+        origin => !origin.is_so(|origin| own.is_origin(origin)),
+    };
+    let is_linked = Header::of(headers, &FETCH_MODE).is_so(|mode| mode == "navigate")
+        && route.may_be_linked_to();
+    let is_made_to = match Header::of(headers, &FETCH_SITE) {
+        Header::Missing => false,
+        from => !from.is_so(|from| matches!(from, "same-origin" | "none")),
+    };
+    is_of_another || is_made_to && !is_linked
 }
 
 #[cfg(test)]

@@ -410,6 +410,7 @@ fn entry(number: usize, row: &Row) -> Entry {
         title: title.into(),
         home: None,
         brief: String::new(),
+        problems: Vec::new(),
         cited: String::new(),
         kind: kind.into(),
         reservation: if number == 9 { "may not match".into() } else { String::new() },

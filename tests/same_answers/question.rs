@@ -17,7 +17,7 @@ const FULLEST: Format = Format::Json;
 const OTHERS: [Format; 4] = [Format::Table, Format::Ndjson, Format::Csv, Format::Markdown];
 const LOOK: Look =
     Look { color: true, width: 130, unicode: true, extras: Extras { all: true, lanes: true } };
-const FIELDS: [Field; 12] = [
+const FIELDS: [Field; 14] = [
     Field::Kind,
     Field::Family,
     Field::Year,
@@ -28,6 +28,8 @@ const FIELDS: [Field; 12] = [
     Field::Person,
     Field::Organization,
     Field::Outcome,
+    Field::Hazard,
+    Field::Cause,
     Field::Source,
     Field::Publisher,
 ];

@@ -62,7 +62,7 @@ fn what_cannot_be_read_stands_over_every_page() {
     news.next();
     for target in ["/", "/people.html", "/ask", "/render"] {
         let page = server.page(target);
-        assert!(page.contains("events.ron:8:"), "{target}: {page}");
+        assert!(page.contains("events.ron:7:10"), "{target}: {page}");
     }
 }
 

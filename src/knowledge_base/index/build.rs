@@ -13,7 +13,7 @@ use crate::store::Column;
 /// How many words one closed list may have at most.
 const LIST: usize = 256;
 /// How many closed lists there are.
-const LISTS: usize = 8;
+const LISTS: usize = 9;
 
 /// The number of a word among those of all closed lists.
 pub(super) fn code_of(word: Word) -> usize {
@@ -26,6 +26,7 @@ pub(super) fn code_of(word: Word) -> usize {
         Word::Outcome(word) => (5, word as usize),
         Word::World(word) => (6, word as usize),
         Word::Verdict(word) => (7, word as usize),
+        Word::Scheme(word) => (8, word as usize),
     };
     list * LIST + word
 }
@@ -40,6 +41,8 @@ struct Gathered {
     /// The publishers that sources name, by their symbols.
     published: Vec<(Symbol, u32)>,
     on_productions: Vec<(RecordId, RecordId)>,
+    /// The events by the terms that they name.
+    classed: Vec<(RecordId, u32)>,
     /// The records that ties which were set aside name, with these.
     set_aside: Vec<(RecordId, u32)>,
     /// Whether a record is linked with an event that stands before or after it on the same day.
@@ -76,6 +79,7 @@ impl Index {
             slots,
             on_productions: OnProductions::default(),
             set_aside: Sparse::new(&gathered.set_aside),
+            classed: Sparse::new(&gathered.classed),
             identities: Sparse::new(&identities(model)),
         };
         let place =
@@ -194,6 +198,7 @@ impl Gathered {
             Property::Production if model.as_event(record).is_some() => {
                 self.on_productions.push((other, record));
             }
+            Property::Hazards | Property::CausedBy => self.classed.push((other, record.row())),
             Property::PartOf | Property::Causes | Property::RespondsTo | Property::Resolves => {
                 self.tie([record, other]);
             }

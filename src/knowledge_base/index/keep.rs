@@ -66,6 +66,7 @@ const PUBLISHED: [&str; 2] = ["index.published.ends", "index.published"];
 const PUBLISHERS: &str = "index.publishers";
 const SLOTS: &str = "index.slots";
 const SET_ASIDE: [&str; 3] = ["index.set-aside.records", "index.set-aside.ends", "index.set-aside"];
+const CLASSED: [&str; 3] = ["index.classed.records", "index.classed.ends", "index.classed"];
 const IDENTITIES: [&str; 3] =
     ["index.identities.records", "index.identities.ends", "index.identities"];
 
@@ -88,6 +89,7 @@ impl Index {
         }
         self.set_aside.write(image, SET_ASIDE)?;
         self.identities.write(image, IDENTITIES)?;
+        self.classed.write(image, CLASSED)?;
         self.on_productions.write(image)
     }
 
@@ -114,6 +116,7 @@ impl Index {
             on_productions: OnProductions::read(image)?,
             set_aside: Sparse::read(image, SET_ASIDE)?,
             identities: Sparse::read(image, IDENTITIES)?,
+            classed: Sparse::read(image, CLASSED)?,
         })
     }
 }

@@ -13,6 +13,7 @@ const TEXT: ValueType = ValueType::Text;
 const DATE: ValueType = ValueType::Date;
 const PLACE: ValueType = ValueType::Key(KindSet::PLACE);
 const EVENT: ValueType = ValueType::Key(KindSet::EVENT);
+const TERM: ValueType = ValueType::Key(KindSet::TERM);
 
 /// Takes the fields that all records share out of one.
 macro_rules! common {
@@ -37,6 +38,7 @@ impl<'a> Lowering<'a, '_> {
             raw::Record::Place(record) => self.place(*record, head),
             raw::Record::Event(record) => self.event(*record, head),
             raw::Record::Source(record) => self.source(*record, head),
+            raw::Record::Term(record) => self.term(*record, head),
             raw::Record::Claim(record) => self.statement(*record, head),
             raw::Record::Identity(record) => self.identity(*record, head),
         }
@@ -151,6 +153,8 @@ impl<'a> Lowering<'a, '_> {
         self.several(Property::Causes, EVENT, event.causes);
         self.several(Property::RespondsTo, EVENT, event.responds_to);
         self.several(Property::Resolves, EVENT, event.resolves);
+        self.listed(Property::Hazards, TERM, event.hazards);
+        self.listed(Property::CausedBy, TERM, event.caused_by);
         for (index, participation) in event.participants.unwrap_or_default().into_iter().enumerate()
         {
             self.participation(index, participation);
@@ -217,6 +221,19 @@ impl<'a> Lowering<'a, '_> {
         self.claimed(Property::Deprecated, TEXT, source.deprecated);
         self.claimed(Property::Description, TEXT, source.description);
         self.properties(source.properties);
+    }
+
+    fn term(&mut self, mut term: raw::Term<'a>, head: Span) {
+        self.open(common!(term), head);
+        self.required(Property::Name, TEXT, term.name, head);
+        self.several(Property::Also, TEXT, term.also);
+        if term.of.is_none() {
+            self.report_missing("of", head);
+        }
+        self.words(Property::Of, WordList::Scheme, term.of.as_ref());
+        self.claimed(Property::Broader, TERM, term.broader);
+        self.claimed(Property::Definition, TEXT, term.definition);
+        self.properties(term.properties);
     }
 
     fn statement(&mut self, mut statement: raw::Statement<'a>, head: Span) {

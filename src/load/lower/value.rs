@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::date::{Date, Occurrence, SpanError};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load::raw::{Claim, Claimed, Text, Word, WordOrClaims};
+use crate::load::raw::{Claim, Claimed, Listed, Text, Word, WordOrClaims};
 use crate::load::{spot, syntax};
 use crate::model::{DateId, Property, Reference, Symbol, Time, TimeId, Value, ValueType, WordList};
 use crate::text::Span;
@@ -28,19 +28,28 @@ impl<'a> Lowering<'a, '_> {
                 if claims.is_empty() {
                     self.report_no_claims(property);
                 }
-                for (index, claim) in claims.into_iter().enumerate() {
-                    let (value, detail) = self.detail(claim);
-                    match value {
-                        Some(text) => {
-                            let span = self.buffer.quoted(&text);
-                            if let Some(value) = self.value(value_type, &text) {
-                                self.claim_with(property, value, span, detail);
-                            }
-                        }
-                        None => self.report_claim_without_value(property, index),
-                    }
+                for claim in claims.into_iter().enumerate() {
+                    self.one_claim(property, value_type, claim);
                 }
             }
+        }
+    }
+
+    fn one_claim(
+        &mut self,
+        property: Property,
+        value_type: ValueType,
+        (index, claim): (usize, Claim<'a, Text<'a>>),
+    ) {
+        let (value, detail) = self.detail(claim);
+        match value {
+            Some(text) => {
+                let span = self.buffer.quoted(&text);
+                if let Some(value) = self.value(value_type, &text) {
+                    self.claim_with(property, value, span, detail);
+                }
+            }
+            None => self.report_claim_without_value(property, index),
         }
     }
 
@@ -102,6 +111,21 @@ impl<'a> Lowering<'a, '_> {
             let span = self.buffer.quoted(&text);
             if let Some(value) = self.value(value_type, &text) {
                 self.claim(property, value, span);
+            }
+        }
+    }
+
+    /// Lowers several values of one property, each of which may be a claim with sources of its own.
+    pub(super) fn listed(
+        &mut self,
+        property: Property,
+        value_type: ValueType,
+        values: Option<Vec<Listed<'a>>>,
+    ) {
+        for (index, value) in values.unwrap_or_default().into_iter().enumerate() {
+            match value {
+                Listed::One(text) => self.several(property, value_type, Some(vec![text])),
+                Listed::Claim(claim) => self.one_claim(property, value_type, (index, *claim)),
             }
         }
     }

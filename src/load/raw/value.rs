@@ -100,6 +100,42 @@ impl<'de: 'a, 'a> Deserialize<'de> for Claimed<'a> {
     }
 }
 
+/// One of several values of a list: a text, or a claim with sources of its own.
+#[cfg_attr(test, derive(Debug, PartialEq))]
+pub(in crate::load) enum Listed<'a> {
+    One(Text<'a>),
+    Claim(Box<Claim<'a, Text<'a>>>),
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Listed<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ListedVisitor;
+
+        impl<'de> Visitor<'de> for ListedVisitor {
+            type Value = Listed<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text in quotes, or a claim `(value: \"…\", sources: [\"…\"])`")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Listed<'de>, E> {
+                Ok(Listed::One(Text(Cow::Borrowed(text))))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Listed<'de>, E> {
+                Ok(Listed::One(Text(Cow::Owned(text.to_owned()))))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Listed<'de>, A::Error> {
+                let claim = Deserialize::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Listed::Claim(Box::new(claim)))
+            }
+        }
+
+        deserializer.deserialize_any(ListedVisitor)
+    }
+}
+
 /// A bare word, or differing claims in its place; kept as written, because a deserializer cannot
 /// tell the two apart without losing the word.
 #[cfg_attr(test, derive(Debug))]

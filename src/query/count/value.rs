@@ -6,7 +6,7 @@ use crate::date::{Day, Days};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    EventKind, Family, Outcome, Property, RecordId, RecordKind, Symbol, Value, Word,
+    EventKind, Family, Outcome, Property, RecordId, RecordKind, Scheme, Symbol, Value, Word,
 };
 use crate::query::expression::{Anchor, KindTerm, Term, TimeRelation, TimeTerm};
 use crate::query::list::own_time;
@@ -38,6 +38,10 @@ pub enum Field {
     Organization,
     /// How they ended for somebody.
     Outcome,
+    /// What was dangerous in them, with the broader terms.
+    Hazard,
+    /// What went wrong in them, with the broader terms.
+    Cause,
     /// The sources they cite.
     Source,
     /// Who published them.
@@ -59,6 +63,8 @@ impl Field {
             Self::Person => "person",
             Self::Organization => "organization",
             Self::Outcome => "outcome",
+            Self::Hazard => "hazard",
+            Self::Cause => "cause",
             Self::Source => "source",
             Self::Publisher => "publisher",
         }
@@ -94,6 +100,8 @@ pub enum Counted {
     Who(RecordId),
     /// An outcome.
     Outcome(Outcome),
+    /// A term of a scheme.
+    Term(Scheme, RecordId),
     /// A source.
     Source(RecordId),
     /// A publisher, in the spelling that is met first.
@@ -115,6 +123,7 @@ impl Counted {
             Self::Place(record)
             | Self::Production(record)
             | Self::Who(record)
+            | Self::Term(_, record)
             | Self::Source(record) => base.model.label(record),
             Self::Outcome(outcome) => outcome.words(),
             Self::Publisher(name) => base.model.text(name),
@@ -154,6 +163,7 @@ impl Counted {
             Self::Production(record) => Term::Production(record),
             Self::Who(record) => Term::Who(record),
             Self::Outcome(outcome) => Term::Outcome(outcome),
+            Self::Term(scheme, term) => Term::Classed(scheme, term),
             Self::Source(record) => Term::Source(record),
             Self::Publisher(name) => Term::Publisher(fold(base.model.text(name))),
         }
@@ -257,6 +267,8 @@ pub(super) fn values(
             of_kind(base, &around(base, record), RecordKind::Source).map(Counted::Source).collect()
         }
         Field::Outcome => ended(base, record).into_iter().map(Counted::Outcome).collect(),
+        Field::Hazard => terms(base, Scheme::Hazard, record),
+        Field::Cause => terms(base, Scheme::Cause, record),
         Field::Publisher => {
             let claimed = model.standing(record, Property::Publisher);
             let claimed =
@@ -298,6 +310,19 @@ fn kinds(base: &KnowledgeBase, field: Field, record: RecordId) -> Vec<Counted> {
         values.push(Counted::RecordKind(model.record(record).kind));
     }
     values
+}
+
+/// The terms that an event names, with the broader ones; of a term, itself with these.
+fn terms(base: &KnowledgeBase, scheme: Scheme, record: RecordId) -> Vec<Counted> {
+    let model = &base.model;
+    let claims = model.claims_on(record, scheme.property());
+    let named = claims.filter_map(|(_, claim)| match claim.value {
+        Value::Record(reference) if !claim.is_deprecated() => reference.record(),
+        _ => None,
+    });
+    let own = (model.scheme(record) == Some(scheme)).then_some(record);
+    let all = named.chain(own).flat_map(|term| model.broader_terms(term));
+    all.map(|term| Counted::Term(scheme, term)).collect()
 }
 
 /// A record and all that is linked with it.

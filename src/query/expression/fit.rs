@@ -5,13 +5,14 @@
 use std::collections::BTreeMap;
 
 use super::evaluate::{Question, Unknown};
+use super::follow::follows;
 use super::{KindTerm, RankTerm, Term};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Claim, ClaimId, EventKind, MAX_CONTAINMENT, Model, Outcome, PlaceId, Property, RecordId,
-    RecordKind, Reference, Subject, TieId, TieKind, Value, Word,
+    RecordKind, Reference, Scheme, Subject, TieId, TieKind, Value, Word,
 };
 use crate::text::fold;
 
@@ -24,8 +25,10 @@ impl Question<'_> {
             Term::Place(place) => self.is_at(self.record, *place),
             Term::Time(term) => self.is_timed(term),
             Term::Outcome(outcome) => self.has_outcome(*outcome),
+            Term::Classed(scheme, term) => self.is_classed(*scheme, *term),
             Term::Source(source) => cites(self.base, self.record, *source),
             Term::About(record) => self.is_about(*record),
+            Term::Follows(origin) => follows(self.base, self.record, origin),
             Term::Publisher(name) => self.is_published_by(name),
             Term::Rank(rank) => has_rank(self.base, self.record, *rank),
             Term::Words(words) => says(self.base, self.record, words),
@@ -254,6 +257,26 @@ impl Question<'_> {
             Value::Text(text) => fold(model.text(text)) == publisher,
             _ => false,
         })
+    }
+
+    /// Whether an event names a term, or a narrower one; a term, whether it is that one or narrower.
+    fn is_classed(&mut self, scheme: Scheme, term: RecordId) -> Certainty {
+        let model = &self.base.model;
+        if model.kind(self.record) == RecordKind::Term {
+            return model.term_within(self.record, term);
+        }
+        let mut answer = Certainty::No;
+        for (id, claim) in model.claims_on(self.record, scheme.property()) {
+            let Value::Record(Reference::Record(named)) = claim.value else { continue };
+            if !claim.is_deprecated() && answer != Certainty::Certain {
+                let is_it = model.term_within(named, term);
+                answer = answer.or(match is_it {
+                    Certainty::No => Certainty::No,
+                    is_it => is_it.and(self.is_seen(id)),
+                });
+            }
+        }
+        answer
     }
 
     fn has_outcome(&mut self, outcome: Outcome) -> Certainty {

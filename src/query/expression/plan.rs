@@ -81,6 +81,11 @@ impl Plan<'_> {
             Term::Time(term) if self.has_own_time() => self.window(term).len(),
             Term::Time(term) => self.window(term).len().saturating_mul(SECOND_HOP),
             Term::Outcome(outcome) => self.base.index().with_outcome(*outcome).len(),
+            Term::Classed(_, term) => {
+                self.narrower(*term).map(|term| self.base.index().classed(term).len() + 1).sum()
+            }
+            // Every event may have followed from another.
+            Term::Follows(_) => self.base.index().of_kind(RecordKind::Event).len(),
             Term::Publisher(name) => {
                 self.base.index().published_by(name).map_or(0, |sources| sources.len())
             }
@@ -143,6 +148,13 @@ impl Plan<'_> {
             Term::Place(place) => self.gather_places(place.record(), found),
             Term::Time(term) => self.gather_time(term, found),
             Term::Outcome(outcome) => found.extend(index().with_outcome(*outcome)),
+            Term::Classed(_, term) => {
+                for term in self.narrower(*term) {
+                    found.push(term);
+                    found.extend(index().classed(term));
+                }
+            }
+            Term::Follows(_) => found.extend(index().of_kind(RecordKind::Event)),
             Term::Publisher(name) => {
                 found.extend(index().published_by(name).into_iter().flatten());
             }
@@ -178,6 +190,13 @@ impl Plan<'_> {
             found.extend(self.base.index().with_word(word));
         }
         found.extend(kind.record.into_iter().flat_map(|kind| self.base.index().of_kind(kind)));
+    }
+
+    /// A term and those that certainly or possibly are narrower.
+    fn narrower(&self, term: RecordId) -> impl Iterator<Item = RecordId> + '_ {
+        let terms = self.base.index().of_kind(RecordKind::Term);
+        let model = &self.base.model;
+        terms.filter(move |narrow| model.term_within(*narrow, term) != Certainty::No)
     }
 
     /// A place, those that lie in it, and what is at any of them.

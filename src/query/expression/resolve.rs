@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
-use super::{Anchor, ExpressionError, FIELDS, Filter, Syntax, TimeRelation, TimeTerm, Written};
+use super::follow;
+use super::{
+    Anchor, ExpressionError, FIELDS, Filter, Origin, Syntax, TimeRelation, TimeTerm, Written,
+};
 use crate::date::{Date, DateError, Days, MAX_RUNS, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     EventKind, Family, KindSet, OrganizationKind, Outcome, PlaceId, ProductionKind, Property, Rank,
-    RecordId, RecordKind, SourceKind, Value,
+    RecordId, RecordKind, Scheme, SourceKind, Value,
 };
 use crate::query::{LookupError, begins_like_a_date, find};
 use crate::text::{closest, fold, kebab};
@@ -27,11 +30,15 @@ pub enum Term {
     Time(TimeTerm),
     /// How it ended for somebody.
     Outcome(Outcome),
+    /// What was dangerous, or what went wrong: that term or a narrower one.
+    Classed(Scheme, RecordId),
     /// Which source it cites.
     Source(RecordId),
     /// What it has to do with: that record, what one statement links with it, and the sources
     /// of such statements.
     About(RecordId),
+    /// Which events it followed from.
+    Follows(Origin),
     /// Who published it: the name, folded.
     Publisher(String),
     /// Which rank one of its claims has.
@@ -108,6 +115,7 @@ fn term(base: &KnowledgeBase, written: &Written) -> Result<Term, ExpressionError
             })
         }
         "about" => record(KindSet::NAMED).map(Term::About),
+        "follows" => follow::read(base, value, at),
         "publisher" => publisher(base, value, at),
         "date" => days(&date(value, at)?, value, at).map(|days| time(TimeRelation::Overlaps, days)),
         "during" => lies(base, TimeRelation::During, value, at),
@@ -115,6 +123,8 @@ fn term(base: &KnowledgeBase, written: &Written) -> Result<Term, ExpressionError
         "before" => lies(base, TimeRelation::Before, value, at),
         "after" => lies(base, TimeRelation::After, value, at),
         "outcome" => outcome(value, at),
+        "hazard" => classed(base, Scheme::Hazard, value, at),
+        "cause" => classed(base, Scheme::Cause, value, at),
         "rank" => rank(value, at),
         _ => {
             let error =
@@ -294,6 +304,25 @@ fn outcome(value: &str, at: &Range<usize>) -> Result<Term, ExpressionError> {
         Some(similar) => error.help(format!("did you mean `outcome:{similar}`?")),
         None => error.help(format!("outcomes are {}", names.collect::<Vec<_>>().join(", "))),
     })
+}
+
+fn classed(
+    base: &KnowledgeBase,
+    scheme: Scheme,
+    value: &str,
+    at: &Range<usize>,
+) -> Result<Term, ExpressionError> {
+    let found = find(base, value, KindSet::TERM);
+    let term = found.map_err(|error| unknown_record(&error, at.clone()))?;
+    match base.model.scheme(term) {
+        Some(other) if other != scheme => {
+            let (is, wanted) = (other.words(), scheme.words());
+            let message = format!("`{value}` is a {is}, not a {wanted}");
+            let key = base.model.key(term);
+            Err(ExpressionError::new(message, at.clone()).help(format!("write `{is}:{key}`")))
+        }
+        _ => Ok(Term::Classed(scheme, term)),
+    }
 }
 
 fn rank(value: &str, at: &Range<usize>) -> Result<Term, ExpressionError> {

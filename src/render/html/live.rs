@@ -104,6 +104,7 @@ impl<'a> Live<'a> {
             root: root.to_owned(),
             edition: edition(self.edition, &notice),
             notice: notice.words,
+            text: String::new(),
             problems: of_none
                 .chain(about.into_iter().flat_map(|one| self.problems_of(one)))
                 .collect(),

@@ -32,6 +32,12 @@ pub(super) struct Item {
     ties: Vec<TiePart>,
     mentions: Vec<MentionPart>,
     identities: Vec<IdentityPart>,
+    /// The narrower terms of a term; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    narrower: Vec<RecordPart>,
+    /// The events that name a term; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    events: Vec<RecordPart>,
     sources: Vec<SourcePart>,
     independent_origins: usize,
     cited_by: usize,
@@ -133,6 +139,8 @@ pub(super) fn item(base: &KnowledgeBase, details: &Details) -> Item {
         ties: details.ties.iter().map(|detail| tie(base, detail)).collect(),
         mentions: details.mentions.iter().map(|one| mention(base, one)).collect(),
         identities: details.identities.iter().map(|one| identity(base, one)).collect(),
+        narrower: details.narrower.iter().map(|id| record(base, *id)).collect(),
+        events: details.classed.iter().map(|id| record(base, *id)).collect(),
         sources: details.sources.iter().map(|id| source(base, *id)).collect(),
         independent_origins: independent_origins(base, &details.sources),
         cited_by: details.reliance.claims.len(),

@@ -9,7 +9,7 @@ use super::part::{
 };
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventKind, Family, Outcome, Property, Standing, World};
+use crate::model::{EventKind, Family, Outcome, Property, Scheme, Standing, Value, World};
 use crate::query::{Timeline, TimelineEntry, ended, event_citations, outcomes};
 use crate::render::words::{self, Length};
 
@@ -51,6 +51,12 @@ pub(super) struct Item {
     /// where none does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tolls: Vec<TollPart>,
+    /// The terms of what was dangerous, by their keys; left out where none is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hazards: Vec<String>,
+    /// The terms of what went wrong, by their keys; left out where none is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    causes: Vec<String>,
     /// What came of the charges, suits and citations it brought.
     matters: Vec<MatterPart>,
     citations: Vec<CitationPart>,
@@ -120,6 +126,8 @@ pub(super) fn item(base: &KnowledgeBase, entry: TimelineEntry, is_dated: bool) -
         places: all(Property::Place),
         outcomes: outcome_parts(base, entry),
         tolls: toll_parts(base, entry),
+        hazards: terms(base, entry, Scheme::Hazard),
+        causes: terms(base, entry, Scheme::Cause),
         matters: matter::of(base, event),
         citations: citations(base, event_citations(base, event)),
     }
@@ -141,6 +149,15 @@ fn outcome_parts(base: &KnowledgeBase, entry: TimelineEntry) -> Vec<OutcomePart>
         Some(OutcomePart { who: record(base, who), role: role(base, id), outcomes })
     })
     .collect()
+}
+
+fn terms(base: &KnowledgeBase, entry: TimelineEntry, scheme: Scheme) -> Vec<String> {
+    let model = &base.model;
+    let live = model.claims_on(entry.event, scheme.property()).filter_map(|(_, claim)| {
+        let Value::Record(reference) = claim.value else { return None };
+        reference.record().filter(|_| !claim.is_deprecated())
+    });
+    live.map(|term| model.key(term).to_owned()).collect()
 }
 
 fn toll_parts(base: &KnowledgeBase, entry: TimelineEntry) -> Vec<TollPart> {

@@ -107,6 +107,7 @@ fn folder(kind: RecordKind) -> &'static str {
         RecordKind::Source => "source",
         RecordKind::Event => "event",
         RecordKind::Claim => "claim",
+        RecordKind::Term => "term",
         RecordKind::Identity => "identity",
     }
 }

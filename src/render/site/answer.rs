@@ -11,7 +11,7 @@ use super::{Here, Site};
 use crate::query::{ConflictClass, Conflicts, Results};
 use crate::render::html::build::{Setting, answer, disagreements};
 use crate::render::html::page::{Answer, Disagreement, Linked, Problem};
-use crate::render::html::{HtmlError, fill};
+use crate::render::html::{HtmlError, Live, fill};
 use crate::render::words::count;
 
 /// What was asked, and what is told.
@@ -104,9 +104,14 @@ pub(super) fn write(
         page.lead.push("Nothing is wrong in the files.".to_owned());
     }
     let cited = [site.name(), ": ", &page.title].concat();
+    let mut shell = Shell::cited(site, &here, page.title.clone(), &cited);
+    let fields = Fields(asked.fields);
+    if let Some(live) = &mut shell.live {
+        fields.value("text").clone_into(&mut live.text);
+    }
     let template = AnswerTemplate {
-        shell: Shell::cited(site, &here, page.title.clone(), &cited),
-        fields: Fields(asked.fields),
+        shell,
+        fields,
         refusal: match asked.told {
             Told::Refused { message, help } => Some((message, help.unwrap_or_default())),
             _ => None,
@@ -164,7 +169,7 @@ fn differing<'a>(
 
 /// Everything that is wrong in the files, with the ways to what it is about.
 fn problems(site: &Site<'_>, here: &Here<'_>) -> Vec<Problem> {
-    let all = site.ground.live.map(|live| live.problems()).unwrap_or_default();
+    let all = site.ground.live.map(Live::problems).unwrap_or_default();
     let linked =
         |record| Linked { text: site.label(record).to_owned(), href: site.link(here, record) };
     all.into_iter()

@@ -37,6 +37,7 @@ pub(super) fn write(
         page.ties(out)?;
         page.mentions("events", out)?;
         page.identities(out)?;
+        page.term(out)?;
         page.citing(out)?;
         page.sources(out)?;
     }
@@ -158,6 +159,20 @@ impl Page<'_> {
                 text.extend([" ", dash(self.look), " ", &line(model.text(note))]);
             }
             write_hanging("  ", &text, self.look.width, out)?;
+        }
+        Ok(())
+    }
+
+    /// For a term: what is narrower, and which events name it.
+    fn term(&self, out: &mut dyn Write) -> io::Result<()> {
+        let Details { narrower, classed, .. } = self.details;
+        for (heading, all) in
+            [("narrower terms", narrower), ("events with it, or a narrower one", classed)]
+        {
+            if !all.is_empty() {
+                self.heading(heading, out)?;
+                records::write(self.base, &[Group::new(None, all)], self.look, out)?;
+            }
         }
         Ok(())
     }

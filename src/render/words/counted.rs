@@ -48,6 +48,7 @@ pub(in crate::render) fn key(base: &KnowledgeBase, value: Counted) -> String {
         Counted::Place(record)
         | Counted::Production(record)
         | Counted::Who(record)
+        | Counted::Term(_, record)
         | Counted::Source(record) => base.model.key(record).to_owned(),
         Counted::Publisher(name) => base.model.text(name).to_owned(),
         Counted::RecordKind(kind) => kind.words().to_owned(),

@@ -85,6 +85,15 @@ pub(super) fn of_fields(
             _ => {}
         }
     }
+    if gathered == Gathered::All {
+        for property in [Property::Hazards, Property::CausedBy] {
+            let live =
+                model.claims_on(record, property).filter(|(_, claim)| !claim.is_deprecated());
+            let claims: Claims<'_> = live.collect();
+            let mut writer = Writer { context, model, notes: &mut *notes, at };
+            told.statements.extend(writer.statement(model, property, &claims));
+        }
+    }
     told
 }
 
@@ -284,11 +293,15 @@ impl<'a> Writer<'_, 'a, '_> {
         property: Property,
         claims: &[(ClaimId, Claim)],
     ) -> Option<Statement> {
-        let Property::Custom(name) = property else { return None };
         let (_, first) = claims.first()?;
         let citations: Vec<Citation> =
             claims.iter().flat_map(|(_, claim)| model.citations(claim)).collect();
         let mut value = words::value(self.context.base, first);
+        if property.is_list() {
+            let all: Vec<String> =
+                claims.iter().map(|(_, claim)| words::value(self.context.base, claim)).collect();
+            value = all.join(", ");
+        }
         if let Some(note) = claims.iter().find_map(|(id, _)| model.note(*id)) {
             value = joined(&[
                 &value,
@@ -298,7 +311,7 @@ impl<'a> Writer<'_, 'a, '_> {
             ]);
         }
         Some(Statement {
-            property: capitalized(model.text(name)),
+            property: capitalized(&words::property_words(self.context.base, property)),
             value,
             references: self.notes.cite(citations, self.at),
         })

@@ -11,6 +11,8 @@ pub struct LiveBar {
     pub edition: String,
     /// Why the page is not about the files as they stand; may be empty.
     pub notice: String,
+    /// The name that was looked for; may be empty.
+    pub text: String,
     /// What is wrong that stands at no event of the page.
     pub problems: Vec<Problem>,
     /// How much is wrong in all, in words.
