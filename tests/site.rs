@@ -144,20 +144,49 @@ fn nothing_is_asked_for_but_the_sites_own_style_and_script() {
 }
 
 #[test]
-fn twins_are_what_the_command_line_says() {
+fn twins_tell_events_as_the_command_line_does() {
     let folder = tempfile::tempdir().unwrap();
     let site = site(folder.path());
-    for format in ["json", "csv"] {
-        let asked: [(&str, &[&str]); 2] = [
-            ("production/salt-road", &["timeline", "production:salt-road"]),
-            ("person/ada-marsh", &["show", "ada-marsh"]),
-        ];
-        for (path, arguments) in asked {
-            let output = run(tree::continuity(BASE).args(arguments).args(["--format", format]));
-            let twin = site.files.get(&[path, ".", format].concat());
-            assert_eq!(twin.map(|twin| text(twin)), Some(text(&output.stdout)), "{path}.{format}");
+    let asked =
+        [("production/salt-road", "production:salt-road"), ("person/ada-marsh", "who:ada-marsh")];
+    for (path, question) in asked {
+        let said = |format: &str| {
+            let output =
+                run(tree::continuity(BASE).args(["timeline", question, "--format", format]));
+            text(&output.stdout).to_owned()
+        };
+        let twin = |format: &str| text(site.files.get(&[path, ".", format].concat()).unwrap());
+        let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        let (document, told) = (json(&said("json")), json(twin("json")));
+        for field in ["schema", "at", "certain", "possible", "undated", "results"] {
+            assert_eq!(told[field], document[field], "{path}: {field}");
         }
+        assert!(told["about"].is_object(), "{path}");
+        // A page about somebody has one column more.
+        for (row, told) in said("csv").lines().zip(twin("csv").lines()) {
+            assert!(told.starts_with(row), "{path}: {told}");
+        }
+        assert_eq!(said("csv").lines().count(), twin("csv").lines().count(), "{path}");
     }
+}
+
+#[test]
+fn the_twin_of_a_person_says_what_part_they_have_in_each_event() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    let twin = text(site.files.get("person/ada-marsh.json").unwrap());
+    let told: serde_json::Value = serde_json::from_str(twin).unwrap();
+    let about = &told["about"];
+    assert_eq!(about["key"], "ada-marsh");
+    let parts = about["in_events"].as_array().unwrap();
+    let events = told["results"].as_array().unwrap();
+    assert!(!parts.is_empty());
+    for part in parts {
+        assert!(events.iter().any(|event| event["event"]["key"] == part["event"]), "{part}");
+    }
+    let real = |mention: &&serde_json::Value| mention["link"] == "participation";
+    let mentions = about["mentions"].as_array().unwrap();
+    assert_eq!(mentions.iter().filter(real).count(), 0, "its events are told once");
 }
 
 #[test]

@@ -180,7 +180,8 @@ mod tests {
         ]"#;
         let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", records)), "").unwrap();
         let mut bytes = Vec::new();
-        let carried = write(&base, "test", base.model.events(), |_| None, &mut bytes).unwrap();
+        let carried =
+            write(&base, ("Base", "test"), base.model.events(), |_| None, &mut bytes).unwrap();
         assert_eq!(carried, Carried { written: 3, left_out: 6 });
         let text = String::from_utf8(bytes).unwrap();
         let starts: Vec<&str> = text.lines().filter(|line| line.starts_with("DTSTART")).collect();

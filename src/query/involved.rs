@@ -81,7 +81,9 @@ mod tests {
         let fall = base.model.as_event(base.model.find("fall").unwrap()).unwrap();
         let found = involved(&base, fall);
         let keys: Vec<&str> = found.iter().map(|record| base.model.key(*record)).collect();
-        let expected = ["post", "wire", "ann", "film", "other", "mill", "east", "west", "county"];
-        assert_eq!(keys, expected);
+        assert_eq!(keys, ["post", "wire", "ann", "film", "other", "mill"]);
+        let around = places_around(&base, fall).into_iter();
+        let keys: Vec<&str> = around.map(|place| base.model.key(place)).collect();
+        assert_eq!(keys, ["mill", "east", "west", "county"]);
     }
 }

@@ -308,6 +308,7 @@ pub(crate) fn page() -> Page {
     let plotted: Vec<Plotted> = entries.iter().zip(EVENTS.iter()).map(plotted).collect();
     let places = strip(&plotted);
     Page {
+        dossier: None,
         kicker: "Production timeline".into(),
         title: "“Salt Road”: from the announcement to the release".into(),
         standfirst: "30 events: the production, the drowning of Nell Okoro, the cases that \

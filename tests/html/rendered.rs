@@ -75,7 +75,7 @@ fn alone(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
 }
 
 fn site(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
-    let request = SiteRequest { filter: None, question: "", generator: GENERATOR };
+    let request = SiteRequest { generator: GENERATOR, ..SiteRequest::default() };
     let site = Site::new(base, request);
     let mut sheets = Vec::new();
     // The program writes these beside the pages.
