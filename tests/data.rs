@@ -287,7 +287,7 @@ fn every_difference_is_of_its_class() {
     let counts = differences_on_rust(&base, &[]).counts;
     let expected = ConflictCounts {
         contradictions: 7,
-        possible_contradictions: 20,
+        possible_contradictions: 21,
         settled: 10,
         refinements: 6,
         successions: 3,

@@ -52,7 +52,7 @@ Expressions pick records. `list`, `timeline`, `conflicts`, `render`, `central`, 
   cause:equipment-failure            what went wrong, as the sources have it
   source:wikipedia-2021-rust         which source it cites
   publisher:\"Associated Press\"       who published it
-  origins:1                          how many independent origins it rests on; `origins:2..` two or more
+  origins:2..                        resting on two independent origins or more; `origins:1` on one
   rank:deprecated                    with a claim that was set aside
   revolver                           a word in any of its texts
   \"special prosecutor\"               words that stand together

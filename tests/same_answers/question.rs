@@ -17,7 +17,7 @@ const FULLEST: Format = Format::Json;
 const OTHERS: [Format; 4] = [Format::Table, Format::Ndjson, Format::Csv, Format::Markdown];
 const LOOK: Look =
     Look { color: true, width: 130, unicode: true, extras: Extras { all: true, lanes: true } };
-const FIELDS: [Field; 14] = [
+const FIELDS: [Field; 15] = [
     Field::Kind,
     Field::Family,
     Field::Year,
