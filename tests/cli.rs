@@ -52,6 +52,13 @@ fn transcripts_of_the_readme() {
     cases.env("CONTINUITY_DATA", "data").case("README.md");
 }
 
+/// The counts in the README of the data are those of the data.
+#[test]
+fn transcripts_of_the_data() {
+    let cases = cases();
+    cases.env("CONTINUITY_DATA", "data").case("data/README.md");
+}
+
 #[test]
 fn a_reader_that_closes_early_is_no_error() {
     let mut child = continuity(&["show", "salt-road", "quarry-fall", "--format", "json"])
