@@ -160,6 +160,14 @@ impl Model {
         self.by_key.get(symbol)
     }
 
+    /// Tells whether the key of a record names it and nothing else. One without a key, or with one that
+    /// is taken, which `check` reports, has no name that it could be published under.
+    #[must_use]
+    pub fn is_named(&self, record: impl Into<RecordId>) -> bool {
+        let record = record.into();
+        self.by_key.get(self.record(record).key) == Some(record)
+    }
+
     /// Lists all records in the order of the files.
     #[must_use]
     pub fn records(&self) -> impl DoubleEndedIterator<Item = (RecordId, Record)> {

@@ -24,7 +24,7 @@
   const find = document.getElementById('find');
   if (find) {
     const rows = all('.found li');
-    const names = rows.map((row) => fold(row.textContent + ' ' + row.dataset.also));
+    const names = rows.map((row) => fold([row.textContent, row.dataset.also].join(' ')));
     const narrow = () => {
       const words = split(find.value);
       rows.forEach((row, at) => { row.hidden = words.some((word) => !names[at].includes(word)); });

@@ -8,8 +8,8 @@ use std::io;
 
 use askama::Template;
 
+use super::in_four_digits;
 use super::urn::Uuid;
-use super::{in_four_digits, is_named};
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property};
@@ -100,7 +100,7 @@ pub fn write(
 
 /// The events on which something was published last, the latest first.
 fn latest(base: &KnowledgeBase, events: impl Iterator<Item = EventId>) -> Vec<(EventId, Reported)> {
-    let dated = events.filter(|event| is_named(base, *event)).filter_map(|event| {
+    let dated = events.filter(|event| base.model.is_named(*event)).filter_map(|event| {
         let reported = reported(base, event)?;
         in_four_digits(reported.first).and(in_four_digits(reported.last))?;
         Some((event, reported))

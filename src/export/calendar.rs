@@ -9,8 +9,8 @@ mod line;
 
 use std::io;
 
+use super::in_four_digits;
 use super::urn::Uuid;
-use super::{in_four_digits, is_named};
 use crate::date::{Clock, Day};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property};
@@ -55,7 +55,7 @@ pub fn write(
     lines.text("X-WR-CALNAME", name)?;
     let mut carried = Carried::default();
     for event in events {
-        match Span::of(base, event).filter(|_| is_named(base, event)) {
+        match Span::of(base, event).filter(|_| base.model.is_named(event)) {
             Some(span) => {
                 write_event(base, event, &span, link(event), &mut lines)?;
                 carried.written += 1;

@@ -187,14 +187,19 @@ fn links_are_not_followed_out_of_the_folder() {
     written(folder.path(), &[]);
     fs::rename(folder.path().join("character"), outside.path().join("moved")).unwrap();
     symlink(outside.path().join("moved"), folder.path().join("character")).unwrap();
+    let left_aside = outside.path().join("moved/.continuity-x.part");
+    fs::write(&left_aside, "somebody's").unwrap();
     written(folder.path(), &["kind:fall"]);
-    assert!(!Tree::read(&outside.path().join("moved")).files.is_empty());
+    assert!(Tree::read(&outside.path().join("moved")).files.len() > 1);
+    assert!(left_aside.exists());
 }
 
 #[test]
 fn what_is_no_list_or_no_folder_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(".continuity-site"), "my list").unwrap();
+    assert!(refused(folder.path()).contains("is not the list of a site"));
+    fs::write(folder.path().join(".continuity-site"), b"\xff\xfe").unwrap();
     assert!(refused(folder.path()).contains("is not the list of a site"));
     let file = folder.path().join("file");
     fs::write(&file, "").unwrap();

@@ -1,5 +1,6 @@
 //! What a site has beside its pages: feed, calendar, and the list of its addresses.
 
+use continuity::date::Certainty;
 use continuity::export::{atom, calendar, sitemap};
 use continuity::model::EventId;
 use continuity::render::site::{CALENDAR, FEED, INDEX, Site, SiteFile};
@@ -73,7 +74,7 @@ impl Extra {
             Self::Calendar => {
                 let link = |event| address.and_then(|_| full(event));
                 let names = (site.name(), site.generator());
-                calendar::write(base, names, events(site), link, bytes)
+                calendar::write(base, names, certain_events(site), link, bytes)
                     .map_err(|error| SiteError::at(CALENDAR.as_ref(), error))?;
             }
             Self::Sitemap => sitemap::write(here, &addresses(site, 0), bytes)?,
@@ -92,12 +93,20 @@ impl Extra {
 /// How many events are in no calendar, since these know only what is certain to the day.
 pub(super) fn left_out_of_calendar(site: &Site<'_>) -> usize {
     let base = site.ground().base();
-    events(site).filter(|event| !calendar::can_hold(base, *event)).count()
+    let held = certain_events(site).filter(|event| calendar::can_hold(base, *event)).count();
+    events(site).count() - held
 }
 
 /// The events of the real world, in order of time.
 fn events<'s>(site: &'s Site<'_>) -> impl Iterator<Item = EventId> + 's {
     site.plan().real_events().iter().map(|entry| entry.event)
+}
+
+/// Those of them that certainly are what the site is about: a calendar has no word for what may be.
+fn certain_events<'s>(site: &'s Site<'_>) -> impl Iterator<Item = EventId> + 's {
+    let entries = site.plan().real_events().iter();
+    let certain = entries.filter(|entry| entry.certainty == Certainty::Certain);
+    certain.map(|entry| entry.event)
 }
 
 /// The paths of the pages of one part of the list.

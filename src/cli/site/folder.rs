@@ -74,14 +74,10 @@ impl Folder {
         }
         let at = |error| SiteError::at(&list, error);
         let mut journal =
-            OpenOptions::new().read(true).append(true).create(true).open(&list).map_err(at)?;
-        match journal.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(SiteError::Busy(root.to_owned())),
-            Err(TryLockError::Error(error)) => return Err(at(error)),
-        }
-        let mut text = String::new();
-        journal.read_to_string(&mut text).map_err(at)?;
+            locked(&list).map_err(at)?.ok_or_else(|| SiteError::Busy(root.to_owned()))?;
+        let mut bytes = Vec::new();
+        journal.read_to_end(&mut bytes).map_err(at)?;
+        let text = String::from_utf8(bytes).map_err(|_| SiteError::NotAList(list.clone()))?;
         let manifest = Manifest::parse(&text).ok_or_else(|| SiteError::NotAList(list.clone()))?;
         let mut folder = Self {
             root: root.to_owned(),
@@ -155,8 +151,9 @@ impl Folder {
     /// Removes the files that a killed run left aside.
     fn take_away_left_behind(&self) {
         let listed = self.manifest.paths().flat_map(folders_of);
-        let folders: BTreeSet<&str> = listed.chain([""]).collect();
-        let entries = folders.iter().filter_map(|folder| fs::read_dir(self.root.join(folder)).ok());
+        let folders: BTreeSet<&str> = listed.filter(|folder| self.is_folder(folder)).collect();
+        let places = folders.iter().map(|folder| self.root.join(folder)).chain([self.root.clone()]);
+        let entries = places.filter_map(|place| fs::read_dir(place).ok());
         for entry in entries.flatten().flatten() {
             let name = entry.file_name();
             let is_aside = |name: &str| name.starts_with(PREFIX) && name.ends_with(SUFFIX);
@@ -165,6 +162,14 @@ impl Folder {
                 let _ = fs::remove_file(entry.path());
             }
         }
+    }
+
+    /// Tells whether a path leads to a folder, through no link.
+    fn is_folder(&self, path: &str) -> bool {
+        let is_one = |folder: &str| {
+            fs::symlink_metadata(self.root.join(folder)).is_ok_and(|found| found.is_dir())
+        };
+        folders_of(path).all(is_one) && is_one(path)
     }
 
     /// Tells whether all files are there as they were made from this, and no others of ours.
@@ -251,12 +256,9 @@ impl Folder {
 
     /// Removes a file that is as we wrote it, and the folders that it leaves empty.
     fn clear(&self, path: &str) -> Result<bool, SiteError> {
-        let is_folder = |folder: &str| {
-            fs::symlink_metadata(self.root.join(folder)).is_ok_and(|found| found.is_dir())
-        };
         let place = self.root.join(path);
         let is_file = fs::symlink_metadata(&place).is_ok_and(|found| found.is_file());
-        if !is_file || !folders_of(path).all(is_folder) {
+        if !is_file || !folders_of(path).all(|folder| self.is_folder(folder)) {
             return Ok(false);
         }
         let bytes = fs::read(&place).map_err(|error| SiteError::at(&place, error))?;
@@ -275,6 +277,42 @@ impl Folder {
     }
 }
 
+/// How often a list that is replaced while one waits for its lock is opened again.
+const TRIES: usize = 3;
+
+/// Opens the list and locks it; `None` while another run holds it. A run that ends puts a new list in
+/// the place of the one it held: a lock on that one would keep nobody out.
+fn locked(list: &Path) -> io::Result<Option<File>> {
+    for _ in 0..TRIES {
+        let file = OpenOptions::new().read(true).append(true).create(true).open(list)?;
+        match file.try_lock() {
+            Ok(()) if is_at(&file, list)? => return Ok(Some(file)),
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Ok(None)
+}
+
+/// Tells whether an open file is still the one at a path.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let there = match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        there => there?,
+    };
+    let open = file.metadata()?;
+    Ok((open.dev(), open.ino()) == (there.dev(), there.ino()))
+}
+
+/// Elsewhere a file that is open cannot be replaced.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> io::Result<bool> {
+    Ok(true)
+}
+
 /// Makes a file beside those of a folder, which all may read, as a server must.
 fn aside(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
@@ -288,4 +326,26 @@ fn aside(folder: &Path) -> io::Result<NamedTempFile> {
 /// The folders that a path leads through, the outermost first.
 fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(end, _)| path.get(..end).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_holds_the_list_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let list = folder.path().join(manifest::NAME);
+        let held = locked(&list).unwrap().unwrap();
+        assert!(locked(&list).unwrap().is_none(), "another run waits for nobody");
+        // The run that holds it puts a new list in its place.
+        let new = folder.path().join("new");
+        fs::write(&new, manifest::head()).unwrap();
+        fs::rename(&new, &list).unwrap();
+        assert!(!is_at(&held, &list).unwrap());
+        let next = locked(&list).unwrap().unwrap();
+        assert!(is_at(&next, &list).unwrap());
+        drop(held);
+        assert!(locked(&list).unwrap().is_none());
+    }
 }

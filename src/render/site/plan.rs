@@ -293,7 +293,9 @@ impl Plan {
                 let is_story = base.model.world(record) == World::Story;
                 let events: Vec<u32> =
                     pairs.events_of(record).filter(|at| is_story || *at < real_count).collect();
-                if all || !events.is_empty() || self.events_around(record) > 0 {
+                // Pages lie where the keys of their records say.
+                let is_told = all || !events.is_empty() || self.events_around(record) > 0;
+                if is_told && base.model.is_named(record) {
                     self.add(base, Place::Record(record), events);
                 }
             }
@@ -351,4 +353,34 @@ impl Place {
 /// A number of rows, which handles of 32 bits can name.
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::Memory;
+
+    #[test]
+    fn no_two_pages_lie_at_one_address_whatever_the_keys() {
+        let records = r#"[
+            Person(id: "ann", name: "Ann"), Person(id: "ann", name: "Another Ann"),
+            Person(name: "Nobody"), Person(id: "Bad Key", name: "Bad"),
+            Event(id: "fall", title: "Fall", kind: Fall, participants: [(who: "ann")]),
+        ]"#;
+        let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", records)), "").unwrap();
+        let plan = Plan::of(&base, None);
+        let people: Vec<&str> = plan
+            .of_kind(&base, RecordKind::Person)
+            .map(|(record, _)| base.model.label(record))
+            .collect();
+        assert_eq!(people, ["Ann"]);
+        let mut paths: Vec<String> =
+            plan.sheets().iter().map(|sheet| sheet.address.path(&base.model)).collect();
+        let count = paths.len();
+        paths.sort();
+        paths.dedup();
+        assert_eq!(paths.len(), count);
+    }
 }

@@ -118,8 +118,11 @@ impl Plan {
         events.chain(others).filter(|one| base.model.is_in(Worlds::Real, *one))
     }
 
-    /// Tells whether the site has a page.
+    /// Tells whether the site has one of the pages that come after all others.
     pub(in crate::render::site) fn has(&self, place: Place) -> bool {
-        self.pages.iter().rev().any(|page| page.place == place)
+        let is_last = |page: &&super::Planned| {
+            matches!(page.place, Place::Conflicts | Place::Map | Place::Search)
+        };
+        self.pages.iter().rev().take_while(is_last).any(|page| page.place == place)
     }
 }
