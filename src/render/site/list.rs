@@ -110,7 +110,8 @@ fn named(
 const fn lead(section: Section) -> &'static str {
     match section {
         Section::Productions => {
-            ", each with its events. Harm is counted in those whom the base names."
+            ", each with its events. Harm is counted as sources count it, else in those whom the base \
+             names."
         }
         Section::People | Section::Organizations => {
             ", each with the events in which they take part."
