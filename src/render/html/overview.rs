@@ -203,16 +203,17 @@ pub fn strip(events: &[Plotted]) -> Vec<Option<Percent>> {
 fn axis(scale: &Scale) -> Axis {
     // So many labels fit the narrowest screen as well.
     let ticks = ticks(scale, scale.width() / 6.5);
+    let is_before = |at: f64| at > scale.width() * LABEL_LIMIT;
+    let places: Vec<f64> = ticks.major.iter().map(|tick| tick.at).collect();
+    let nexts = places.iter().copied().skip(1).map(Some).chain([None]);
+    let major = ticks.major.into_iter().zip(nexts).map(|(tick, next)| AxisTick {
+        x: Percent(tick.at),
+        label: tick.label,
+        before: is_before(tick.at),
+        is_tight: !is_before(tick.at) && next.is_some_and(is_before),
+    });
     Axis {
-        major: ticks
-            .major
-            .into_iter()
-            .map(|tick| AxisTick {
-                x: Percent(tick.at),
-                label: tick.label,
-                before: tick.at > scale.width() * LABEL_LIMIT,
-            })
-            .collect(),
+        major: major.collect(),
         minor: ticks.minor.into_iter().map(|tick| Percent(tick.at)).collect(),
     }
 }

@@ -44,6 +44,9 @@ pub struct AxisTick {
     pub label: String,
     /// Whether the label stands to the left, for lack of room on the right.
     pub before: bool,
+    /// Whether the label of the next tick stands in the same gap: on a narrow screen there is room for
+    /// one of them.
+    pub is_tight: bool,
 }
 
 /// One lane of the overview.
