@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Model, Property, Value};
-use crate::query::matters;
+use crate::query::{Matter, matters};
 use crate::render::words::relative::near;
 use crate::render::words::{ARROW, came_of};
 
@@ -159,10 +159,12 @@ fn group(
     Some(LinkGroup { relation, outcome, links, more })
 }
 
-/// Says of a charge what came of it, or that nothing is known to have; else empty.
+/// Says of a charge, and of what a court overturned, what came of it, or that nothing is known to
+/// have; else empty.
 pub(super) fn came_of_charge(base: &KnowledgeBase, event: EventId) -> String {
-    let charge = matters(base, event).into_iter().any(|matter| matter.is_criminal);
-    let came = if charge { came_of(base, event, ARROW) } else { None };
+    let is_told = |matter: &Matter| matter.is_criminal || matter.is_overturned();
+    let came =
+        if matters(base, event).iter().any(is_told) { came_of(base, event, ARROW) } else { None };
     came.unwrap_or_default()
 }
 
