@@ -389,6 +389,32 @@ fn pages_can_be_of_another_day() {
     assert_eq!(answer.status, 400);
 }
 
+/// Ann died before an event in which she took part: what only the rules of `check` can find.
+fn with_an_error(base: &std::path::Path) {
+    let text = "[Person(id: \"ann\", name: \"Ann\", died: \"2001\", unsourced: \"x\"), \
+        Event(id: \"late\", title: \"Late\", kind: Fall, date: \"2019\", unsourced: \"x\", \
+        participants: [(who: \"ann\")])]";
+    std::fs::write(base.join("late.ron"), text).unwrap();
+}
+
+#[test]
+fn a_base_that_is_not_checked_is_not_said_to_be_without_problems() {
+    let says_so = |page: &str| page.contains("no problems") || page.contains("Nothing is wrong");
+    let not_run = "continuity check: not run on a clock; nothing wrong while reading";
+    let now = Server::with(&[], with_an_error);
+    assert!(now.page("/").contains("continuity check: 1 error"));
+    for target in ["/problems?known=2023-01-01", "/ask?known=2023-01-01", "/problems?at=2023-01-01"]
+    {
+        let page = now.page(target);
+        assert!(page.contains(not_run) && !says_so(&page), "{target}: {page}");
+    }
+    let then = Server::with(&["--known", "2023-04-20"], with_an_error);
+    for target in ["/", "/people.html", "/ask", "/problems", "/render"] {
+        let page = then.page(target);
+        assert!(page.contains(not_run) && !says_so(&page), "{target}: {page}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_it_well() {

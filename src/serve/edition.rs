@@ -10,7 +10,7 @@ use std::thread;
 
 use continuity::clock::Clocks;
 use continuity::render::html::Live;
-use continuity::render::html::live::{Notice, words};
+use continuity::render::html::live::Notice;
 use tokio::sync::oneshot;
 
 use super::desk::Desk;
@@ -118,7 +118,7 @@ fn serve(
     let notices = || notice.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let live = Live::new(&base, reading, &notices);
     let desk = Desk::new(&base, &live);
-    drop(opened.send(Ok(words(live.findings()))));
+    drop(opened.send(Ok(live.words())));
     let waiting = Mutex::new(waiting);
     let threads = thread::available_parallelism().map_or(FEWEST_THREADS, usize::from);
     thread::scope(|scope| {

@@ -52,7 +52,7 @@ impl Shelf {
 
     /// Says what is wrong with the base: "2 errors, 1 warning".
     pub(super) fn summary(&self) -> String {
-        ["continuity check: ", &self.state().summary].concat()
+        said(&self.state().summary)
     }
 
     /// Follows what the base in the files is called.
@@ -95,7 +95,7 @@ impl Shelf {
         let told = match read(&self.place, self.clocks, generation, &self.notice) {
             Ok((current, summary)) => {
                 let mut state = self.state();
-                let words = ["read again: ", &summary].concat();
+                let words = ["read again; ", &said(&summary)].concat();
                 *state = State { generation, summary, current, others: Vec::new() };
                 self.notice(String::new());
                 words
@@ -134,6 +134,11 @@ impl Shelf {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Says whose word it is.
+fn said(summary: &str) -> String {
+    ["continuity check: ", summary].concat()
 }
 
 /// Names a reading of the files; another run of the program names none of its own so.
@@ -181,7 +186,7 @@ mod tests {
         let shelf = Shelf::open(Place::of_folder("tests/cmd/base"), Clocks::default()).unwrap();
         let editions = shelf.editions();
         let (first, old) = (editions.borrow().clone(), shelf.edition(Clocks::default()).ok());
-        assert!(shelf.read_again().starts_with("read again: "));
+        assert!(shelf.read_again().starts_with("read again; continuity check: "));
         assert_ne!(*editions.borrow(), first);
         // A question under way goes on with what it was asked of.
         let asked = old.and_then(|old| old.ask(|desk| desk.base.model.record_count()).ok());

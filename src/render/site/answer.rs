@@ -93,15 +93,16 @@ pub(super) fn write(
         Told::Answer(results) => answer(site.base, setting, results).unwrap_or_default(),
         Told::Nothing | Told::Problems | Told::Refused { .. } => Answer::default(),
     };
+    let is_checked = site.ground.live.is_none_or(Live::is_checked);
     if page.title.is_empty() {
-        asked.told.title().clone_into(&mut page.title);
+        asked.told.title(is_checked).clone_into(&mut page.title);
     }
     let problems = match asked.told {
         Told::Problems => problems(site, &here),
         _ => Vec::new(),
     };
-    if matches!(asked.told, Told::Problems) && problems.is_empty() {
-        page.lead.push("Nothing is wrong in the files.".to_owned());
+    if matches!(asked.told, Told::Problems) {
+        page.lead = problems_lead(is_checked, problems.is_empty());
     }
     let cited = [site.name(), ": ", &page.title].concat();
     let mut shell = Shell::cited(site, &here, page.title.clone(), &cited);
@@ -125,10 +126,11 @@ pub(super) fn write(
 
 impl Told<'_> {
     /// What the page is called where no answer says so.
-    const fn title(self) -> &'static str {
+    const fn title(self, is_checked: bool) -> &'static str {
         match self {
             Self::Nothing => "Ask",
-            Self::Problems => "What continuity check says",
+            Self::Problems if is_checked => "What continuity check says",
+            Self::Problems => "What was wrong while reading",
             Self::Refused { .. } => "No answer",
             Self::Answer(_) => "Answer",
         }
@@ -165,6 +167,19 @@ fn differing<'a>(
     };
     let lead = [Some(counts), more].into_iter().flatten().collect();
     (Answer { title, lead, sources, ..Answer::default() }, told)
+}
+
+/// What is said above the problems: where there are none, and where only reading could find any.
+fn problems_lead(is_checked: bool, is_empty: bool) -> Vec<String> {
+    let nothing = match (is_empty, is_checked) {
+        (false, _) => None,
+        (true, true) => Some("Nothing is wrong in the files."),
+        (true, false) => Some("Nothing was wrong while reading the files."),
+    };
+    let not_run = (!is_checked).then_some(
+        "The rules of continuity check are about the base as it stands: they are not run on a clock.",
+    );
+    nothing.into_iter().chain(not_run).map(str::to_owned).collect()
 }
 
 /// Everything that is wrong in the files, with the ways to what it is about.
