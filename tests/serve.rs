@@ -389,6 +389,41 @@ fn pages_can_be_of_another_day() {
     assert_eq!(answer.status, 400);
 }
 
+#[test]
+fn conflicts_are_counted_as_the_command_counts_them() {
+    let server = Server::with(&[], |base| {
+        let place =
+            "place: [(value: \"pier\", unsourced: \"x\"), (value: \"yard\", unsourced: \"x\")]";
+        let date = "date: [(value: \"1990\", unsourced: \"x\"), \
+            (value: \"1980\", unsourced: \"x\", rank: Deprecated(\"a slip\"))]";
+        let text = format!(
+            "[Place(id: \"pier\", name: \"Pier\", unsourced: \"x\"), \
+            Place(id: \"yard\", name: \"Yard\", unsourced: \"x\"), \
+            Event(id: \"somewhere\", title: \"Somewhere\", kind: Fall, unsourced: \"x\", {date}, {place}), \
+            Event(id: \"tale\", title: \"Tale\", kind: Fall, unsourced: \"x\", world: Story, {place})]"
+        );
+        std::fs::write(base.join("pier.ron"), text).unwrap();
+    });
+    for (asked, arguments) in [
+        ("", &["conflicts"][..]),
+        ("?all=true", &["conflicts", "--all"]),
+        ("?world=both", &["conflicts", "--world", "both"]),
+        ("?expr=place:pier", &["conflicts", "place:pier"]),
+        ("?expr=kind:charge", &["conflicts", "kind:charge"]),
+    ] {
+        let page = server.page(&["/conflicts", asked].concat());
+        let (_, lead) = page.split_once("<p class=\"standfirst\">").unwrap();
+        let (lead, _) = lead.split_once(".</p>").unwrap();
+        let printed = server.printed(arguments);
+        assert!(printed.contains(lead), "{asked}: {lead} is not in {printed}");
+    }
+    let all = server.page("/conflicts");
+    assert!(all.contains("standfirst\">Not shown: 1 retraction; 1 more of a story.<"), "{all}");
+    assert!(!all.contains("possibly fits"), "{all}");
+    let there = server.page("/conflicts?expr=place:pier");
+    assert!(there.contains("<small>Fall, 1990, possibly fits</small>"), "{there}");
+}
+
 /// Ann died before an event in which she took part: what only the rules of `check` can find.
 fn with_an_error(base: &std::path::Path) {
     let text = "[Person(id: \"ann\", name: \"Ann\", died: \"2001\", unsourced: \"x\"), \
