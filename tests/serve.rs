@@ -179,6 +179,13 @@ fn no_path_leads_out_of_the_site() {
     }
     let deep = server.get("/a/b/c");
     assert!(deep.body.contains("href=\"../../style.css\""), "{}", deep.body);
+    let tags = tags(&deep.body);
+    let actions: Vec<&str> = tags.iter().filter_map(|tag| tag.attribute("action")).collect();
+    assert_eq!(actions.len(), 5, "{actions:?}");
+    for action in actions {
+        let path = action.strip_prefix("../..").unwrap_or_else(|| panic!("{action} is of /a/b/"));
+        assert_ne!(server.get(path).status, 404, "{action}");
+    }
 }
 
 #[test]
