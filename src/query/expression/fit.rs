@@ -2,8 +2,6 @@
 //!
 //! Claims that were set aside never make a record fit; only `rank:deprecated` finds them.
 
-use std::collections::BTreeMap;
-
 use super::evaluate::{Question, Unknown};
 use super::follow::follows;
 use super::{KindTerm, RankTerm, Term};
@@ -11,8 +9,8 @@ use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Claim, ClaimId, EventKind, MAX_CONTAINMENT, Model, Outcome, PlaceId, Property, RecordId,
-    RecordKind, Reference, Scheme, Subject, TieId, TieKind, Value, Word,
+    Claim, ClaimId, EventKind, Model, Outcome, Outward, PlaceId, Property, RecordId, RecordKind,
+    Reference, Scheme, Subject, TieId, TieKind, Value, Word,
 };
 use crate::query::involved::witnesses;
 use crate::text::fold;
@@ -154,7 +152,7 @@ impl Question<'_> {
     pub(super) fn is_at(&mut self, record: RecordId, place: PlaceId) -> Certainty {
         let model = &self.base.model;
         if let Some(own) = model.as_place(record) {
-            return self.lies_in(own, place);
+            return self.lies_in(own.record(), place.record());
         }
         let subject = Subject::Record(record);
         let claimed = claims_on(self.base, subject, Property::Place);
@@ -163,15 +161,16 @@ impl Question<'_> {
             claimed.filter_map(|(_, claim)| place_of(model, claim.value)).collect();
         named.sort_unstable();
         named.dedup();
-        let answers: Vec<(PlaceId, Certainty)> =
-            named.into_iter().map(|own| (own, self.lies_in(own, place))).collect();
+        let answers: Vec<(PlaceId, Certainty)> = named
+            .into_iter()
+            .map(|own| (own, self.lies_in(own.record(), place.record())))
+            .collect();
         let lies = |own: PlaceId| {
             let known = answers.iter().find(|(known, _)| *known == own);
             known.map_or(Certainty::No, |(_, answer)| *answer)
         };
         let lies_so = |value| place_of(model, value).map_or(Certainty::No, lies);
-        let counting: Vec<Certainty> =
-            self.places(record, Property::Place).into_iter().map(lies).collect();
+        let counting: Vec<Certainty> = self.places(record).into_iter().map(lies).collect();
         if !counting.contains(&Certainty::Possible) {
             let is_within = |value| lies_so(value) == Certainty::Certain;
             return self.has_value(subject, Property::Place, is_within);
@@ -194,50 +193,36 @@ impl Question<'_> {
         }
     }
 
-    /// Whether a place is another or lies in it. Where sources differ on where something on the way
-    /// lies, that is an unknown of its own.
-    fn lies_in(&mut self, inner: PlaceId, outer: PlaceId) -> Certainty {
-        match self.base.model.place_within(inner, outer) {
-            Certainty::Possible => self.lies_by_claims(inner, outer, &mut BTreeMap::new()),
-            answer => answer,
-        }
-    }
-
-    fn lies_by_claims(
-        &mut self,
-        inner: PlaceId,
-        outer: PlaceId,
-        known: &mut BTreeMap<PlaceId, Certainty>,
-    ) -> Certainty {
-        if inner == outer {
-            return Certainty::Certain;
-        }
-        if let Some(answer) = known.get(&inner) {
-            return *answer;
-        }
-        if known.len() >= MAX_CONTAINMENT {
-            return Certainty::No;
-        }
-        // What comes round to a place again leads nowhere.
-        known.insert(inner, Certainty::No);
-        let around = self.places(inner.record(), Property::Within).into_iter();
-        let answers: Vec<Certainty> =
-            around.map(|place| self.lies_by_claims(place, outer, known)).collect();
-        let in_all = !answers.is_empty() && answers.iter().all(|one| *one == Certainty::Certain);
-        let in_some = answers.iter().any(|one| *one != Certainty::No);
-        let answer = Certainty::from_cases(in_some, in_all);
-        self.note_between((inner.record(), Property::Within), &answers);
-        known.insert(inner, answer);
-        answer
-    }
-
-    /// The places that a property of a record names: those that are true in the case looked at, else
-    /// all that may be.
-    fn places(&self, record: RecordId, property: Property) -> Vec<PlaceId> {
+    /// Whether a place is another or lies in it, or a term is another or narrower. Where sources
+    /// differ on what something on the way lies in, that is an unknown of its own.
+    fn lies_in(&mut self, inner: RecordId, outer: RecordId) -> Certainty {
         let model = &self.base.model;
-        let values = match self.settled_claims(Subject::Record(record), property) {
+        let way = Outward::walk(inner, outer, |record| model.around(record));
+        if way.answer() != Certainty::Possible {
+            return way.answer();
+        }
+        let outward = Property::outward(model.kind(inner));
+        let settled = |record| self.settled_claims(Subject::Record(record), outward?);
+        let way = Outward::walk(inner, outer, |record| match settled(record) {
+            Some(claims) => model.around_by(record, claims),
+            None => model.around(record),
+        });
+        let forks = way.forks().filter(|record| settled(*record).is_none());
+        let unknown = |record| Some(Unknown::Value(Subject::Record(record), outward?));
+        let unknowns: Vec<Unknown> = forks.filter_map(unknown).collect();
+        for unknown in unknowns {
+            self.note(unknown, Certainty::Possible);
+        }
+        way.answer()
+    }
+
+    /// The places that a record may be at: those that are true in the case looked at, else all that
+    /// may be.
+    fn places(&self, record: RecordId) -> Vec<PlaceId> {
+        let model = &self.base.model;
+        let values = match self.settled_claims(Subject::Record(record), Property::Place) {
             Some(claims) => claims.iter().map(|claim| model.claim(*claim).value).collect(),
-            None => model.counting_values(record, property),
+            None => model.counting_values(record, Property::Place),
         };
         values.into_iter().filter_map(|value| place_of(model, value)).collect()
     }
@@ -280,13 +265,13 @@ impl Question<'_> {
     fn is_classed(&mut self, scheme: Scheme, term: RecordId) -> Certainty {
         let model = &self.base.model;
         if model.kind(self.record) == RecordKind::Term {
-            return model.term_within(self.record, term);
+            return self.lies_in(self.record, term);
         }
         let mut answer = Certainty::No;
         for (id, claim) in model.claims_on(self.record, scheme.property()) {
             let Value::Record(Reference::Record(named)) = claim.value else { continue };
             if !claim.is_deprecated() && answer != Certainty::Certain {
-                let is_it = model.term_within(named, term);
+                let is_it = self.lies_in(named, term);
                 answer = answer.or(match is_it {
                     Certainty::No => Certainty::No,
                     is_it => is_it.and(self.is_seen(id)),
