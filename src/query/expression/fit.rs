@@ -3,7 +3,6 @@
 //! Claims that were set aside never make a record fit; only `rank:deprecated` finds them.
 
 use super::evaluate::{Question, Unknown};
-use super::follow::follows;
 use super::{KindTerm, RankTerm, Term};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
@@ -27,7 +26,7 @@ impl Question<'_> {
             Term::Classed(scheme, term) => self.is_classed(*scheme, *term),
             Term::Source(source) => cites(self.base, self.record, *source),
             Term::About(record) => self.is_about(*record),
-            Term::Follows(origin) => follows(self.base, self.record, origin),
+            Term::Follows(following) => self.follows(following),
             Term::Publisher(name) => self.is_published_by(name),
             Term::Origins(numbers) => {
                 Certainty::from(numbers.contains(&witnesses(self.base, self.record)))
@@ -50,6 +49,34 @@ impl Question<'_> {
         }
         let answer = model.has_value(claims_on(self.base, subject, property), fits);
         self.note(Unknown::Value(subject, property), answer)
+    }
+
+    /// The same of values of which it is not all known whether they fit: which of them is true is an
+    /// unknown where it makes a difference.
+    fn has_some(
+        &mut self,
+        subject: Subject,
+        property: Property,
+        fits: impl Fn(Value) -> Certainty,
+    ) -> Certainty {
+        let model = &self.base.model;
+        if let Some(claims) = self.settled_claims(subject, property) {
+            let answers = claims.iter().map(|claim| fits(model.claim(*claim).value));
+            return answers.fold(Certainty::No, Certainty::or);
+        }
+        let has = |least: &dyn Fn(Certainty) -> bool| {
+            let claims = claims_on(self.base, subject, property);
+            model.has_value(claims, |value| least(fits(value)))
+        };
+        let certain = has(&|answer| answer == Certainty::Certain);
+        let possible = has(&|answer| answer != Certainty::No);
+        if certain == Certainty::Certain || possible == Certainty::No {
+            return certain;
+        }
+        if certain == Certainty::Possible || possible == Certainty::Possible {
+            self.note(Unknown::Value(subject, property), Certainty::Possible);
+        }
+        Certainty::Possible
     }
 
     fn has_kind(&mut self, kind: &KindTerm) -> Certainty {
@@ -105,16 +132,27 @@ impl Question<'_> {
             return self.is_seen(id);
         }
         let holds = self.has_value(claim.subject, claim.property, |value| value == claim.value);
-        holds.and(model.record_seen(subject))
+        holds.and(self.is_there(subject))
     }
 
     /// Whether a claim belongs to the base as the clocks show it.
     pub(super) fn is_seen(&mut self, claim: ClaimId) -> Certainty {
-        if let Some(seen) = self.settled_seen(claim) {
+        let unknown = Unknown::Seen(claim);
+        if let Some(seen) = self.settled(unknown) {
             return Certainty::from(seen);
         }
         let answer = self.base.model.seen(claim);
-        self.note(Unknown::Seen(claim), answer)
+        self.note(unknown, answer)
+    }
+
+    /// Whether a record belongs to the base as the clocks show it.
+    pub(super) fn is_there(&mut self, record: RecordId) -> Certainty {
+        let unknown = Unknown::There(record);
+        if let Some(there) = self.settled(unknown) {
+            return Certainty::from(there);
+        }
+        let answer = self.base.model.record_seen(record);
+        self.note(unknown, answer)
     }
 
     /// Whether a record belongs to a production: it is that production, an event or a character
@@ -165,32 +203,11 @@ impl Question<'_> {
             .into_iter()
             .map(|own| (own, self.lies_in(own.record(), place.record())))
             .collect();
-        let lies = |own: PlaceId| {
-            let known = answers.iter().find(|(known, _)| *known == own);
+        self.has_some(subject, Property::Place, |value| {
+            let own = place_of(model, value);
+            let known = answers.iter().find(|(known, _)| Some(*known) == own);
             known.map_or(Certainty::No, |(_, answer)| *answer)
-        };
-        let lies_so = |value| place_of(model, value).map_or(Certainty::No, lies);
-        let counting: Vec<Certainty> = self.places(record).into_iter().map(lies).collect();
-        if !counting.contains(&Certainty::Possible) {
-            let is_within = |value| lies_so(value) == Certainty::Certain;
-            return self.has_value(subject, Property::Place, is_within);
-        }
-        let can_be = |value| lies_so(value) != Certainty::No;
-        let answer = self.has_value(subject, Property::Place, can_be);
-        // At one of them it is certain, at another only possible.
-        if answer == Certainty::Certain {
-            self.note_between((record, Property::Place), &counting);
-        }
-        answer.and(Certainty::Possible)
-    }
-
-    /// Notes that an answer hangs on which of several values is true, if they do not answer alike.
-    fn note_between(&mut self, (record, property): (RecordId, Property), answers: &[Certainty]) {
-        let subject = Subject::Record(record);
-        let is_settled = self.settled_claims(subject, property).is_some();
-        if !is_settled && answers.windows(2).any(|pair| pair[0] != pair[1]) {
-            self.note(Unknown::Value(subject, property), Certainty::Possible);
-        }
+        })
     }
 
     /// Whether a place is another or lies in it, or a term is another or narrower. Where sources
@@ -214,17 +231,6 @@ impl Question<'_> {
             self.note(unknown, Certainty::Possible);
         }
         way.answer()
-    }
-
-    /// The places that a record may be at: those that are true in the case looked at, else all that
-    /// may be.
-    fn places(&self, record: RecordId) -> Vec<PlaceId> {
-        let model = &self.base.model;
-        let values = match self.settled_claims(Subject::Record(record), Property::Place) {
-            Some(claims) => claims.iter().map(|claim| model.claim(*claim).value).collect(),
-            None => model.counting_values(record, Property::Place),
-        };
-        values.into_iter().filter_map(|value| place_of(model, value)).collect()
     }
 
     /// Whether a record has to do with another: it is that one, a statement links the two, or it
@@ -321,21 +327,29 @@ impl Question<'_> {
         }
     }
 
-    /// Whether an event counts anybody: certainly, where every claim that may hold counts one.
+    /// Whether an event counts anybody. Where a source itself leaves that open, as "0..3" does, it is
+    /// an unknown of its own.
     fn has_toll(&mut self, property: Property) -> Certainty {
-        let subject = Subject::Record(self.record);
-        let least = |value| match value {
-            Value::Toll(toll) => Some((toll.least() > 0, toll.most() != Some(0))),
-            _ => None,
+        let unknown = Unknown::Counted(self.record, property);
+        let settled = self.settled(unknown).map(Certainty::from);
+        let counts = |value| match value {
+            Value::Toll(toll) if toll.least() > 0 => Certainty::Certain,
+            Value::Toll(toll) if toll.most() != Some(0) => Certainty::Possible,
+            _ => Certainty::No,
         };
-        let values = self.base.model.counting_values(self.record, property);
-        let is_open = |value| least(value) == Some((false, true));
-        if values.into_iter().any(is_open) {
-            // The source itself leaves it open: an unknown of its own.
-            let can_be = |value| least(value).is_some_and(|(_, can_be)| can_be);
-            return self.has_value(subject, property, can_be).and(Certainty::Possible);
+        let fits = |value| match counts(value) {
+            Certainty::Possible => settled.unwrap_or(Certainty::Possible),
+            answer => answer,
+        };
+        let answer = self.has_some(Subject::Record(self.record), property, fits);
+        if settled.is_none() && answer == Certainty::Possible {
+            let claims = claims_on(self.base, Subject::Record(self.record), property);
+            let mut live = claims.filter(|(_, claim)| !claim.is_deprecated());
+            if live.any(|(_, claim)| counts(claim.value) == Certainty::Possible) {
+                self.note(unknown, answer);
+            }
         }
-        self.has_value(subject, property, |value| least(value) == Some((true, true)))
+        answer
     }
 }
 
