@@ -332,7 +332,8 @@ proptest! {
 fn what_follows_is_followed_however_far() {
     const LENGTH: usize = 3_000;
     let events = (0..LENGTH).map(|at| {
-        let before = at.checked_sub(1).map(|before| format!("date: \"2022\", responds_to: [\"e{before}\"]"));
+        let before =
+            at.checked_sub(1).map(|before| format!("date: \"2022\", responds_to: [\"e{before}\"]"));
         let before = before.unwrap_or_else(|| "date: \"[2020-01-01,2021-01-01]\"".to_owned());
         format!("Event(id: \"e{at}\", title: \"E\", kind: Fall, {before}),")
     });
