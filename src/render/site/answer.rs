@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::address::Place;
 use super::plan::Sheet;
-use super::shell::Shell;
+use super::shell::{Own, Shell};
 use super::{Here, Site};
 use crate::query::{ConflictClass, Conflicts, Results};
 use crate::render::html::build::{Setting, answer, disagreements};
@@ -103,8 +103,8 @@ pub(super) fn write(
     if matches!(asked.told, Told::Problems) && problems.is_empty() {
         page.lead.push("Nothing is wrong in the files.".to_owned());
     }
-    let cited = [site.name(), ": ", &page.title].concat();
-    let mut shell = Shell::cited(site, &here, page.title.clone(), &cited);
+    let own = Own { title: page.title.clone(), ..Own::default() };
+    let mut shell = Shell::of(site, &here, own);
     let fields = Fields(asked.fields);
     if let Some(live) = &mut shell.live {
         fields.value("text").clone_into(&mut live.text);

@@ -10,7 +10,7 @@ use super::conflict::counts;
 use super::list::{Row, decade_anchor, row};
 use super::plan::{DisputeSort, Sheet};
 use super::section::Section;
-use super::shell::Shell;
+use super::shell::{Own, Shell};
 use super::{Here, Site};
 use crate::date::{month_short, year_in_date};
 use crate::model::{Family, RecordId, RecordKind, Worlds};
@@ -72,11 +72,12 @@ pub(super) fn write(
     out: &mut impl io::Write,
 ) -> Result<(), HtmlError> {
     let here = Here::new(site, sheet);
-    let title = site.name().to_owned();
     let events = count(site.plan.event_count(), "event", "events");
-    let cited = [&title, ". Site of ", &events].concat();
-    let mut shell = Shell::cited(site, &here, title, &cited);
-    site.base.description().unwrap_or_default().clone_into(&mut shell.description);
+    let own = Own {
+        title: site.name().to_owned(),
+        form: ["Site of ", &events].concat(),
+        description: site.base.description().unwrap_or_default().to_owned(),
+    };
     let (decades, without) = decades(site, &here);
     let (productions, all_productions) = productions(site, &here);
     fill(
@@ -90,7 +91,7 @@ pub(super) fn write(
             without,
             contested: contested(site, &here),
             lists: lists(site, &here),
-            shell,
+            shell: Shell::of(site, &here, own),
         },
         out,
     )

@@ -8,7 +8,7 @@ use super::address::{Address, Place};
 use super::bars::{Bar, bars};
 use super::plan::{Planned, Sheet};
 use super::section::{Letter, Section};
-use super::shell::{Shell, Step};
+use super::shell::{Own, Shell, Step};
 use super::timeline::year_title;
 use super::{Here, Site};
 use crate::model::{Property, RecordId, RecordKind};
@@ -58,9 +58,9 @@ pub(super) fn write(
 ) -> Result<(), HtmlError> {
     let here = Here::new(site, sheet);
     let (title, held) = named(site, sheet, section, letter);
-    let cited = [site.name(), ": ", &title, ". List of ", &held].concat();
-    let mut shell = Shell::cited(site, &here, title, &cited);
-    shell.description = [&held, lead(section)].concat();
+    let form = ["List of ", &held].concat();
+    let own = Own { title, form, description: [&held, lead(section)].concat() };
+    let shell = Shell::of(site, &here, own);
     let letters = match letter {
         None => site.plan.by_letter(section).map(|page| letter_of(site, &here, section, page)),
         Some(_) => return finish(shell, Vec::new(), vec![together(site, &here, sheet)], out),

@@ -14,7 +14,7 @@ use super::address::{Address, Place};
 use super::list::Row;
 use super::plan::Sheet;
 use super::section::Section;
-use super::shell::Shell;
+use super::shell::{Own, Shell};
 use super::{Here, Site};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Coordinates, EventId, PlaceId, Property, RecordId, Value};
@@ -101,10 +101,7 @@ pub(super) fn write(
     let (mut located, elsewhere) = located(site);
     let all = located.len();
     located.truncate(MOST_PLACES);
-    let title = "Where it happened".to_owned();
     let places = count(located.len(), "place", "places");
-    let cited = [site.name(), ": ", &title, ". Map of ", &places].concat();
-    let mut shell = Shell::cited(site, &here, title, &cited);
     let events: usize = located.iter().map(|one| one.events).sum();
     let of_all = if all > located.len() {
         [", those with the most of ", &all.to_string()].concat()
@@ -112,8 +109,11 @@ pub(super) fn write(
         String::new()
     };
     let events = count(events, "event", "events");
-    shell.description =
-        [&events, " at ", &places, &of_all, ". The list below names each."].concat();
+    let own = Own {
+        title: "Where it happened".to_owned(),
+        form: ["Map of ", &places].concat(),
+        description: [&events, " at ", &places, &of_all, ". The list below names each."].concat(),
+    };
     let elsewhere = match elsewhere {
         0 => String::new(),
         events => {
@@ -123,7 +123,7 @@ pub(super) fn write(
     };
     fill(
         &MapTemplate {
-            shell,
+            shell: Shell::of(site, &here, own),
             has_rings: located.iter().any(|one| !one.doubt.is_empty()),
             drawings: drawings(site, &here, &located),
             groups: groups(site, &here, &located),

@@ -10,7 +10,7 @@ use askama::Template;
 
 use super::list::{self, Row};
 use super::plan::Sheet;
-use super::shell::Shell;
+use super::shell::{Own, Shell};
 use super::{Here, Site};
 use crate::model::{EventId, Property, RecordId, RecordKind};
 use crate::render::html::{HtmlError, fill};
@@ -66,11 +66,8 @@ pub(super) fn write(
     let groups =
         if all <= MOST_FOUND { everything(site, &here) } else { the_most_told(site, &here) };
     let number: usize = groups.iter().map(|group| group.entries.len()).sum();
-    let title = "Search".to_owned();
     let names = count(number, "name", "names");
-    let cited = [site.name(), ": ", &title, ". List of ", &names].concat();
-    let mut shell = Shell::cited(site, &here, title, &cited);
-    shell.description = if number == all {
+    let description = if number == all {
         [&names, ": all that this site tells of."].concat()
     } else {
         [
@@ -82,7 +79,8 @@ pub(super) fn write(
         ]
         .concat()
     };
-    fill(&SearchTemplate { shell, groups, number }, out)
+    let own = Own { title: "Search".to_owned(), form: ["List of ", &names].concat(), description };
+    fill(&SearchTemplate { shell: Shell::of(site, &here, own), groups, number }, out)
 }
 
 fn number(site: &Site<'_>, kind: RecordKind) -> usize {

@@ -74,10 +74,29 @@ const OTHERS: [(Place, &str); 3] =
 /// A sheet names so many before and after it.
 const NEIGHBORS: u32 = 2;
 
+/// What a page of the site's own says of itself: one that is about no record and no stretch of time.
+#[derive(Debug, Default)]
+pub(super) struct Own {
+    /// Its title.
+    pub(super) title: String,
+    /// What it is to those who cite it: "List of 12 people"; may be empty.
+    pub(super) form: String,
+    /// What it holds, in a sentence or two; may be empty.
+    pub(super) description: String,
+}
+
 impl Shell {
-    /// Makes what stands around a page with this title, which is cited as these words.
-    pub(super) fn cited(site: &Site<'_>, here: &Here<'_>, title: String, cited: &str) -> Self {
-        Self::new(site, here, title, site.ground.imprint(cited, site.request.generator))
+    /// Makes what stands around a page of the site's own.
+    pub(super) fn of(site: &Site<'_>, here: &Here<'_>, own: Own) -> Self {
+        let mut cited = site.name().to_owned();
+        if own.title != cited {
+            cited.extend([": ", &own.title]);
+        }
+        if !own.form.is_empty() {
+            cited.extend([". ", &own.form]);
+        }
+        let imprint = site.ground.imprint(&cited, site.request.generator);
+        Self { description: own.description, ..Self::new(site, here, own.title, imprint) }
     }
 
     /// Makes what stands around a page with this title and imprint.
