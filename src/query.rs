@@ -58,8 +58,8 @@ pub use conflicts::{
 pub use count::{
     Amount, Counted, Counts, Field, MAX_EMPTY, MAX_STRETCHES, TooManyStretches, count,
 };
-pub use harm::{Ended, HarmDoubt, ended};
-pub use involved::{involved, places_around};
+pub use harm::{Ended, HarmDoubt, ended, ended_among};
+pub use involved::{belongs, involved, places_around};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};

@@ -15,7 +15,9 @@ use super::{Here, Site};
 use crate::date::{month_short, year_in_date};
 use crate::model::{Family, RecordId, RecordKind, Worlds};
 use crate::query::expression::{Combined, Filter, KindTerm, Term};
-use crate::query::{Counted, Field, TimelineEntry, count as count_records, independent_origins};
+use crate::query::{
+    Amount, Counted, Field, TimelineEntry, count as count_records, independent_origins,
+};
 use crate::render::html::build::outline;
 use crate::render::html::page::{Fact, Overview};
 use crate::render::html::{HtmlError, fill};
@@ -72,7 +74,7 @@ pub(super) fn write(
     out: &mut impl io::Write,
 ) -> Result<(), HtmlError> {
     let here = Here::new(site, sheet);
-    let events = count(site.plan.event_count(), "event", "events");
+    let events = counted::events(amount(site.plan.all_events()));
     let own = Own {
         title: site.name().to_owned(),
         form: ["Site of ", &events].concat(),
@@ -119,11 +121,16 @@ fn facts(site: &Site<'_>) -> Vec<Fact> {
     let number = |kind| pages(kind).count().to_string();
     vec![
         fact("Period", period(site), none()),
-        fact("Events", events.len().to_string(), remark),
+        fact("Events", counted::amount(amount(events)), remark),
         fact("Productions", number(RecordKind::Production), none()),
         fact("People", number(RecordKind::Person), none()),
         fact("Sources", sources.len().to_string(), origins),
     ]
+}
+
+/// How many events the site tells of.
+fn amount(events: &[TimelineEntry]) -> Amount {
+    events.iter().map(|entry| entry.certainty).collect()
 }
 
 /// "Jan 1914 – Oct 2025": from the first to the last day that an event can have begun at the
@@ -181,7 +188,7 @@ fn ends(site: &Site<'_>, here: &Here<'_>) -> [Vec<Told>; 2] {
 fn productions(site: &Site<'_>, here: &Here<'_>) -> (Vec<Row>, String) {
     let pages = site.plan.of_kind(site.base, RecordKind::Production);
     let mut pages: Vec<(usize, RecordId)> =
-        pages.map(|(record, page)| (site.plan.events_of(page).count(), record)).collect();
+        pages.map(|(record, page)| (site.plan.amount_of(page).possible, record)).collect();
     pages.sort_by_key(|(events, _)| std::cmp::Reverse(*events));
     let rows = pages.iter().take(MOST_PRODUCTIONS).map(|(_, record)| row(site, here, *record));
     let all = if pages.len() > MOST_PRODUCTIONS {

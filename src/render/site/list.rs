@@ -170,10 +170,8 @@ fn decades(site: &Site<'_>, here: &Here<'_>) -> Vec<Group> {
     let decade = |heading: Heading| heading.year().map(|year| year.div_euclid(DECADE) * DECADE);
     let years: Vec<(Heading, &Planned)> = site.plan.years().collect();
     let drawn = years.iter().map(|(heading, page)| {
-        let events = site.plan.events_of(page);
-        let number = events.count();
         let href = here.link(site, Address::of(page.place));
-        (year_title(*heading), href, Amount { certain: number, possible: number })
+        (year_title(*heading), href, site.plan.amount_of(page))
     });
     let mut drawn = bars(drawn.collect()).into_iter();
     let groups = years.chunk_by(|(one, _), (other, _)| decade(*one) == decade(*other));
@@ -200,12 +198,15 @@ pub(super) fn decade_anchor(decade: Option<i64>) -> String {
 /// A record as one row: "Rust", "film, 2024 · 120 events · 1 killed, 1 injured".
 pub(super) fn row(site: &Site<'_>, here: &Here<'_>, record: RecordId) -> Row {
     let place = Place::Record(record);
-    let events = site.plan.sheet_of(record).and_then(|sheet| site.plan.page(sheet));
-    let events = || events.into_iter().flat_map(|page| site.plan.events_of(page));
-    let number = number(events().count(), site.plan.events_around(record));
+    let page = site.plan.sheet_of(record).and_then(|sheet| site.plan.page(sheet));
+    let own = page.map(|page| site.plan.amount_of(page)).unwrap_or_default();
+    let number = number(own, site.plan.events_around(record));
     let kind = site.base.model.record(record).kind;
     let harm = match kind {
-        RecordKind::Production => words::event::harm(site.base, events().map(|entry| entry.event)),
+        RecordKind::Production => {
+            let events = page.into_iter().flat_map(|page| site.plan.events_of(page));
+            words::event::harm(site.base, events.map(|entry| (entry.event, entry.certainty)))
+        }
         _ => String::new(),
     };
     let parts = [what(site, record, kind), number, harm];
@@ -218,14 +219,14 @@ pub(super) fn row(site: &Site<'_>, here: &Here<'_>, record: RecordId) -> Row {
 }
 
 /// How many events a page tells and, of a place, how many there are with those in the places in it:
-/// "4 events, 57 with the places in it". Empty where there are none.
-fn number(own: usize, around: usize) -> String {
-    let events = count(own, "event", "events");
-    match (own, around) {
+/// "4 events, 57..58 with the places in it". Empty where there are none.
+fn number(own: Amount, around: Amount) -> String {
+    let events = counted::events(own);
+    match (own.possible, around.possible) {
         (0, 0) => String::new(),
         (own, around) if around <= own => events,
-        (0, around) => [&count(around, "event", "events"), " in the places in it"].concat(),
-        (_, around) => [&events, ", ", &around.to_string(), " with the places in it"].concat(),
+        (0, _) => [&counted::events(around), " in the places in it"].concat(),
+        (..) => [&events, ", ", &counted::amount(around), " with the places in it"].concat(),
     }
 }
 

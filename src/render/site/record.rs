@@ -12,7 +12,7 @@ use crate::model::{EventId, Property, RecordId, RecordKind};
 use crate::render::html::build::{About, Setting, dossier};
 use crate::render::html::page::{Dossier, Fact, Page};
 use crate::render::html::{HtmlError, fill};
-use crate::render::words::{self, count};
+use crate::render::words::{self, counted};
 
 /// More figures than this are no longer one strip.
 const MOST_FACTS: usize = 5;
@@ -87,11 +87,11 @@ fn told(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Dossier {
 
 /// How many events there are at a place with those in the places in it, where these add any.
 fn around(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Option<Fact> {
-    let own = site.plan.page(sheet).map_or(0, |page| site.plan.events_of(page).count());
+    let own = site.plan.amount_around(sheet);
     let around = site.plan.events_around(record);
-    (around > own).then(|| Fact {
+    (around.possible > own.possible).then(|| Fact {
         label: "Events with the places in it".to_owned(),
-        value: around.to_string(),
+        value: counted::amount(around),
         remark: String::new(),
     })
 }
@@ -99,10 +99,10 @@ fn around(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Option<Fact> {
 /// What the page is called where it is cited: "Ann Lee (person). Page with 12 events".
 fn cited(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> String {
     let kind = words::kind(site.base, record);
-    let events = site.plan.page(sheet).map_or(0, |page| site.plan.events_of(page).count());
-    let page = match events {
+    let events = site.plan.amount_around(sheet);
+    let page = match events.possible {
         0 => "Page".to_owned(),
-        events => ["Page with ", &count(events, "event", "events")].concat(),
+        _ => ["Page with ", &counted::events(events)].concat(),
     };
     [site.label(record), " (", &kind, "). ", &page].concat()
 }

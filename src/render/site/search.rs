@@ -113,7 +113,7 @@ fn the_most_told(site: &Site<'_>, here: &Here<'_>) -> Vec<Group> {
     let mut pages: Vec<(usize, RecordId)> = FEW_KINDS
         .into_iter()
         .flat_map(|kind| site.plan.of_kind(site.base, kind))
-        .map(|(record, page)| (site.plan.events_of(page).count(), record))
+        .map(|(record, page)| (site.plan.amount_of(page).possible, record))
         .collect();
     pages.sort_by_key(|(events, record)| (Reverse(*events), *record));
     pages.truncate(MOST_FOUND);

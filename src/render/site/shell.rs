@@ -11,7 +11,7 @@ use crate::model::RecordId;
 use crate::render::frame::Frame;
 use crate::render::html::page::{Imprint, LiveBar};
 use crate::render::timeline::stretch;
-use crate::render::words::{capitalized, count};
+use crate::render::words::{capitalized, count, counted};
 
 /// What stands around a page: where it is in the site, and what it was made from.
 #[derive(Clone, Debug, Default)]
@@ -224,7 +224,7 @@ fn parts(site: &Site<'_>, here: &Here<'_>, page: &Planned) -> Vec<Part> {
                     count(sheet.listed_count(), one, many)
                 }
                 (Place::Conflicts, _) => count(sheet.listed_count(), "conflict", "conflicts"),
-                _ => count(sheet.event_count(), "event", "events"),
+                _ => counted::events(site.plan.amount_on(sheet)),
             },
             href: here.link(site, sheet.address),
         })
@@ -256,7 +256,7 @@ fn stretch_of(site: &Site<'_>, sheet: &Sheet) -> String {
 fn story(site: &Site<'_>, here: &Here<'_>) -> Option<Step> {
     let Place::Record(production) = here.sheet.address.place else { return None };
     let page = site.plan.story_of(production)?;
-    let events = count(site.plan.events_of(page).count(), "event", "events");
+    let events = counted::events(site.plan.amount_of(page));
     let label = [&events, " of the story’s own world"].concat();
     Some(Step { label, href: here.link(site, Address::of(page.place)) })
 }

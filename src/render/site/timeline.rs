@@ -15,7 +15,7 @@ use crate::render::html::build::{About, Request, Setting, build_in, outline};
 use crate::render::html::page::{Overview, Page};
 use crate::render::html::{HtmlError, fill};
 use crate::render::timeline::Heading;
-use crate::render::words::{capitalized, count, quoted};
+use crate::render::words::{capitalized, counted, quoted};
 
 #[derive(Template)]
 #[template(path = "site/timeline.html", whitespace = "minimize")]
@@ -38,7 +38,7 @@ pub(super) fn write(
 pub(super) fn made(site: &Site<'_>, sheet: &Sheet) -> Result<(Shell, Page), HtmlError> {
     let here = Here::new(site, sheet);
     let events: Vec<(EventId, Certainty)> =
-        site.plan.events(sheet).map(|entry| (entry.event, entry.certainty)).collect();
+        site.plan.answers(sheet).map(|entry| (entry.event, entry.certainty)).collect();
     let elsewhere = |record| site.link(&here, record);
     let title = title(site, sheet.address.place);
     let request = Request {
@@ -128,8 +128,7 @@ pub(super) fn year_title(heading: Heading) -> String {
 
 /// What the page holds; `None` where the timeline says it best.
 fn standfirst(site: &Site<'_>, sheet: &Sheet) -> Option<String> {
-    let page = site.plan.page(sheet)?;
-    let events = count(site.plan.events_of(page).count(), "event", "events");
+    let events = counted::events(site.plan.amount_around(sheet));
     let words = match sheet.address.place {
         Place::Year(Heading::Year(_)) => {
             " that began, or may first have begun, in this year. Each stands in full on one page of \
