@@ -2,6 +2,7 @@
 //!
 //! An event counts at the closest place around it that has coordinates, so that none is drawn twice.
 
+mod area;
 mod drawing;
 mod located;
 mod locator;

@@ -1,11 +1,10 @@
 //! The drawings of the map: the world, and closer looks at where most places are.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-use super::located::{Located, amount, widest};
+use super::area::headings;
+use super::located::{Located, amount};
 use super::{MOST_NAMED, anchor};
-use crate::model::RecordId;
 use crate::query::Amount;
 use crate::render::html::page::Percent;
 use crate::render::map::{Spot, Window, densest, heaps};
@@ -59,27 +58,9 @@ pub(super) fn drawings(site: &Site<'_>, here: &Here<'_>, located: &[Located]) ->
         closer.push(window);
     }
     let world = drawing(site, here, located, "The world".to_owned(), Window::WORLD, &closer);
-    let looks = closer.iter().map(|window| {
-        let title = ["A closer look: ", &around(site, located, window)].concat();
-        drawing(site, here, located, title, *window, &[])
-    });
+    let looks = headings(site, located, &closer).into_iter().zip(&closer);
+    let looks = looks.map(|(title, window)| drawing(site, here, located, title, *window, &[]));
     std::iter::once(world).chain(looks).collect()
-}
-
-/// Names what a window shows, by where most of the places in it lie: "United States".
-fn around(site: &Site<'_>, located: &[Located], window: &Window) -> String {
-    let mut wide: BTreeMap<RecordId, usize> = BTreeMap::new();
-    for one in located.iter().filter(|one| spot(window, one).is_some()) {
-        *wide.entry(widest(site, one.place)).or_insert(0) += 1;
-    }
-    let mut wide: Vec<(RecordId, usize)> = wide.into_iter().collect();
-    wide.sort_by_key(|(_, places)| Reverse(*places));
-    let names = wide.iter().take(MOST_NAMED).map(|(record, _)| site.label(*record));
-    let mut names: Vec<String> = names.map(str::to_owned).collect();
-    if wide.len() > names.len() {
-        names.push([&(wide.len() - names.len()).to_string(), " more"].concat());
-    }
-    listed(&names, "and")
 }
 
 fn spot(window: &Window, one: &Located) -> Option<Spot> {
