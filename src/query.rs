@@ -4,6 +4,7 @@
 //! answer keeps what is certain apart from what is possible, and what has no date in a group of
 //! its own.
 
+mod aftermath;
 mod bridge;
 mod central;
 mod chain;
@@ -41,6 +42,7 @@ mod tie;
 mod timeline;
 mod together;
 
+pub use aftermath::{Aftermath, aftermath};
 pub use bridge::{Bridge, BridgeTie, Bridges, Fragment, MAX_MEMBERS, bridges};
 pub use central::{Central, Centrality, Measure, central};
 pub use cluster::{Cluster, Clusters, Join, MAX_CENTRAL, MAX_JOINTS, clusters};

@@ -61,19 +61,31 @@ pub(super) fn follows(base: &KnowledgeBase, record: RecordId, origin: &Origin) -
     if base.model.as_event(record).is_none() {
         return Certainty::No;
     }
-    let certain = before(base, record, Certainty::Certain);
-    let is_meant = |event: &RecordId| match origin {
-        Origin::Event(meant) => Certainty::from(event == meant),
-        Origin::Fitting(filter) => evaluate(base, filter, *event),
+    let is_meant = |event: RecordId| match origin {
+        Origin::Event(meant) => Certainty::from(event == *meant),
+        Origin::Fitting(filter) => evaluate(base, filter, event),
     };
-    let answer = certain.iter().map(is_meant).fold(Certainty::No, Certainty::or);
-    if answer == Certainty::Certain {
-        return answer;
+    let mut answer = Certainty::No;
+    for (event, is_before) in back_from(base, record) {
+        answer = answer.or(is_meant(event).and(is_before));
+        if answer == Certainty::Certain {
+            break;
+        }
     }
-    let possible = before(base, record, Certainty::Possible);
-    let others = possible.iter().filter(|event| !certain.contains(event));
-    let others = others.map(|event| is_meant(event).and(Certainty::Possible));
-    others.fold(answer, Certainty::or)
+    answer
+}
+
+/// Lists the events that one followed from, over any number of steps, those first that it certainly
+/// did.
+#[must_use]
+pub fn back_from(base: &KnowledgeBase, record: RecordId) -> Vec<(RecordId, Certainty)> {
+    let certain = before(base, record, Certainty::Certain);
+    // Only clocks leave a step open.
+    let is_open = !base.clocks.is_unset();
+    let mut possible = if is_open { before(base, record, Certainty::Possible) } else { Vec::new() };
+    possible.retain(|event| !certain.contains(event));
+    let certain = certain.into_iter().map(|event| (event, Certainty::Certain));
+    certain.chain(possible.into_iter().map(|event| (event, Certainty::Possible))).collect()
 }
 
 /// The events that one followed from, over steps that are there as surely as this.

@@ -5,19 +5,16 @@ use std::io;
 use askama::Template;
 
 use super::address::{Address, Place};
-use super::bars::{Bar, bars};
 use super::conflict::counts;
-use super::list::{Row, decade_anchor, row};
+use super::decade::{Decades, decades};
+use super::list::{Row, row};
 use super::plan::{DisputeSort, Sheet};
 use super::section::Section;
 use super::shell::{Own, Shell};
 use super::{Here, Site};
 use crate::date::{month_short, year_in_date};
-use crate::model::{Family, RecordId, RecordKind, Worlds};
-use crate::query::expression::{Combined, Filter, KindTerm, Term};
-use crate::query::{
-    Amount, Counted, Field, TimelineEntry, count as count_records, independent_origins,
-};
+use crate::model::{RecordId, RecordKind};
+use crate::query::{Amount, TimelineEntry, independent_origins};
 use crate::render::html::build::outline;
 use crate::render::html::page::{Fact, Overview};
 use crate::render::html::{HtmlError, fill};
@@ -41,9 +38,7 @@ struct IndexTemplate {
     productions: Vec<Row>,
     /// Leads to all productions; empty where they stand here.
     all_productions: String,
-    decades: Vec<Bar>,
-    /// What the decades leave out; may be empty.
-    without: String,
+    decades: Decades,
     contested: Contested,
     lists: Vec<Row>,
 }
@@ -80,7 +75,6 @@ pub(super) fn write(
         form: ["Site of ", &events].concat(),
         description: site.base.description().unwrap_or_default().to_owned(),
     };
-    let (decades, without) = decades(site, &here);
     let (productions, all_productions) = productions(site, &here);
     fill(
         &IndexTemplate {
@@ -89,8 +83,7 @@ pub(super) fn write(
             ends: ends(site, &here),
             productions,
             all_productions,
-            decades,
-            without,
+            decades: decades(site, &here, None),
             contested: contested(site, &here),
             lists: lists(site, &here),
             shell: Shell::of(site, &here, own),
@@ -197,39 +190,6 @@ fn productions(site: &Site<'_>, here: &Here<'_>) -> (Vec<Row>, String) {
         String::new()
     };
     (rows.collect(), all)
-}
-
-/// The incidents of each decade, and what is left out.
-fn decades(site: &Site<'_>, here: &Here<'_>) -> (Vec<Bar>, String) {
-    let family = KindTerm { family: Some(Family::Incident), ..KindTerm::default() };
-    let incident = Combined::Part(Term::Kind(family));
-    let filters: Vec<Filter> = site.request.filter.cloned().into_iter().chain([incident]).collect();
-    let filter = Combined::And(filters);
-    let (kind, field) = (Some(RecordKind::Event), Some(Field::Decade));
-    // Too many decades to count are too many to show.
-    let Ok(counts) = count_records(site.base, kind, Some(&filter), Worlds::Real, field) else {
-        return Default::default();
-    };
-    let years = here.link(site, Address::of(Place::List(Section::Years, None)));
-    let row = |(value, amount)| {
-        let Counted::Decade(year) = value else { return None };
-        let has_page = site
-            .plan
-            .years()
-            .any(|(heading, _)| heading.year().is_some_and(|one| (year..year + 10).contains(&one)));
-        let href = if has_page {
-            [&years, "#", &decade_anchor(Some(year))].concat()
-        } else {
-            String::new()
-        };
-        Some((counted::decade(year), href, amount))
-    };
-    let drawn = bars(counts.rows.into_iter().filter_map(row).collect());
-    let without = match counts.without.possible {
-        0 => String::new(),
-        _ => [&counted::amount(counts.without), " without a date."].concat(),
-    };
-    (drawn, without)
 }
 
 /// How much is contested, with the first of those contradictions that nobody settled.

@@ -9,6 +9,7 @@ use super::bars::{Bar, bars};
 use super::plan::{Planned, Sheet};
 use super::section::{Letter, Section};
 use super::shell::{Own, Shell, Step};
+use super::term::{Tree, trees};
 use super::timeline::year_title;
 use super::{Here, Site};
 use crate::model::{Property, RecordId, RecordKind};
@@ -29,6 +30,7 @@ struct ListTemplate {
     /// The pages of single letters, each with what it holds, where the list is in such.
     letters: Vec<(Step, String)>,
     groups: Vec<Group>,
+    trees: Vec<Tree>,
 }
 
 /// What stands under one letter, or one decade.
@@ -61,25 +63,19 @@ pub(super) fn write(
     let form = ["List of ", &held].concat();
     let own = Own { title, form, description: [&held, lead(section)].concat() };
     let shell = Shell::of(site, &here, own);
-    let letters = match letter {
-        None => site.plan.by_letter(section).map(|page| letter_of(site, &here, section, page)),
-        Some(_) => return finish(shell, Vec::new(), vec![together(site, &here, sheet)], out),
-    };
-    let letters: Vec<(Step, String)> = letters.collect();
-    let groups = match section {
-        Section::Years => decades(site, &here),
-        _ => by_letter(site, &here, sheet),
-    };
-    finish(shell, letters, groups, out)
-}
-
-fn finish(
-    shell: Shell,
-    letters: Vec<(Step, String)>,
-    groups: Vec<Group>,
-    out: &mut impl io::Write,
-) -> Result<(), HtmlError> {
-    fill(&ListTemplate { shell, letters, groups }, out)
+    let mut list = ListTemplate { shell, letters: vec![], groups: vec![], trees: vec![] };
+    if letter.is_some() {
+        list.groups = vec![together(site, &here, sheet)];
+        return fill(&list, out);
+    }
+    let letters = site.plan.by_letter(section);
+    list.letters = letters.map(|page| letter_of(site, &here, section, page)).collect();
+    match section {
+        Section::Years => list.groups = decades(site, &here),
+        Section::Terms if list.letters.is_empty() => list.trees = trees(site, &here),
+        _ => list.groups = by_letter(site, &here, sheet),
+    }
+    fill(&list, out)
 }
 
 /// What a list is called, and what all its sheets hold: "People: B", "1,240 people".
@@ -117,6 +113,10 @@ const fn lead(section: Section) -> &'static str {
             ", each with the events in which they take part."
         }
         Section::Places => ", each with the events there and the way to the places in it.",
+        Section::Terms => {
+            ": what was dangerous, and what went wrong. Each counts the events that name it or a \
+             narrower one."
+        }
         Section::Years => {
             " in which events began, or may first have begun, each with their number."
         }
@@ -237,6 +237,7 @@ fn what(site: &Site<'_>, record: RecordId, kind: RecordKind) -> String {
     let when = || words::own_time(base, record, Length::Short);
     let parts = match kind {
         RecordKind::Person => [None, None],
+        RecordKind::Term => [base.model.scheme(record).map(|of| of.words().to_owned()), None],
         RecordKind::Place => [known(Property::Within), None],
         RecordKind::Source => [known(Property::Publisher), when()],
         RecordKind::Production => [Some(words::kind(base, record).into_owned()), when()],

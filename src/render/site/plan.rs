@@ -23,12 +23,13 @@ use member::Member;
 use pairs::Pairs;
 
 /// The kinds of records that have pages, in the order in which these are made.
-const KINDS: [RecordKind; 6] = [
+const KINDS: [RecordKind; 7] = [
     RecordKind::Production,
     RecordKind::Person,
     RecordKind::Organization,
     RecordKind::Character,
     RecordKind::Place,
+    RecordKind::Term,
     RecordKind::Source,
 ];
 

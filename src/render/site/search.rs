@@ -21,12 +21,13 @@ use crate::text::fold;
 pub(super) const MOST_FOUND: usize = 5_000;
 
 /// The kinds of records that are listed, in their order, with their headings and anchors.
-const KINDS: [(RecordKind, &str, &str); 7] = [
+const KINDS: [(RecordKind, &str, &str); 8] = [
     (RecordKind::Production, "Productions", "productions"),
     (RecordKind::Person, "People", "people"),
     (RecordKind::Event, "Events", "events"),
     (RecordKind::Organization, "Organisations", "organizations"),
     (RecordKind::Place, "Places", "places"),
+    (RecordKind::Term, "Hazards and causes", "terms"),
     (RecordKind::Character, "Characters", "characters"),
     (RecordKind::Source, "Sources", "sources"),
 ];

@@ -7,7 +7,7 @@ use super::twin::{TwinFormat, has_twins};
 use super::{Here, Site, conflict, list};
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::RecordId;
+use crate::model::{RecordId, RecordKind};
 use crate::render::frame::Frame;
 use crate::render::html::page::{Imprint, LiveBar};
 use crate::render::timeline::stretch;
@@ -186,7 +186,7 @@ fn trail(site: &Site<'_>, here: &Here<'_>, title: &str) -> Vec<Step> {
     let label = match address.place {
         Place::Index | Place::List(_, None) => return steps,
         Place::List(_, Some(letter)) => letter.heading(),
-        Place::Record(record) => site.base.model.label(record).to_owned(),
+        Place::Record(record) => site.heading(record),
         Place::Story(_) => "In the story".to_owned(),
         Place::Year(_) | Place::Conflicts | Place::Map | Place::Search | Place::Answer => {
             title.to_owned()
@@ -281,6 +281,14 @@ impl Site<'_> {
             return self.request.title;
         }
         self.base.settings.name.as_deref().unwrap_or("Timelines")
+    }
+
+    /// What stands over the page of a record: a term is a word, and begins small elsewhere.
+    pub(super) fn heading(&self, record: RecordId) -> String {
+        match self.base.model.kind(record) {
+            RecordKind::Term => capitalized(self.label(record)),
+            _ => self.label(record).to_owned(),
+        }
     }
 
     /// What a record is called.

@@ -126,6 +126,7 @@ fn reservation(context: &Context<'_>, chosen: &Chosen) -> String {
                 _ if !context.base.clocks.is_unset() => doubt(context.base),
                 RecordKind::Place => "possibly here",
                 RecordKind::Production => "possibly of this production",
+                RecordKind::Term => "possibly under this term",
                 _ => "possibly so",
             })
         }

@@ -7,6 +7,7 @@ mod gap;
 mod known;
 mod resting;
 mod section;
+mod term;
 mod tie;
 
 use crate::model::{ClaimId, EventId, RecordId, RecordKind, Value};
@@ -97,7 +98,11 @@ impl Teller<'_, '_> {
 
     /// What stands over what is known.
     fn heading(&self) -> &'static str {
-        if self.kind() == RecordKind::Source { "The document" } else { "What is known" }
+        match self.kind() {
+            RecordKind::Source => "The document",
+            RecordKind::Term => "The term",
+            _ => "What is known",
+        }
     }
 
     /// What stands behind all that has no mark of its own.

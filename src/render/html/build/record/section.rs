@@ -43,12 +43,14 @@ impl<'c> Teller<'c, '_> {
         }
         all.extend(self.at_place());
         all.extend(self.in_stories());
+        all.extend(self.narrower());
         all
     }
 
     /// The sections that stand after the events.
     pub(super) fn around(&mut self) -> Vec<Section> {
         let mut all: Vec<Section> = self.companions().into_iter().collect();
+        all.extend(self.aftermath());
         let named = self.mentions(|mention| mention.kind == LinkKind::Statement);
         all.extend(self.section(&way("named", "Also named in", false), &named));
         all.extend(self.identities());
