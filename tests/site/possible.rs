@@ -74,6 +74,7 @@ fn the_map_counts_an_event_once_and_says_where_it_only_may_have_been() {
     assert!(map.contains("2 events at 2 places."), "{map}");
     assert!(map.contains(">Yard</a> <small>1..2 events · 50.1° N, 10.1° E</small>"), "{map}");
     assert!(map.contains(">Town</a> <small>0..1 events · 50° N, 10° E</small>"), "{map}");
+    assert!(map.contains("A question mark: something may have happened there."));
     // Both lie in one mark, where it certainly was.
     assert!(map.contains("<title>Yard and Town: 2 events</title>"), "{map}");
 }

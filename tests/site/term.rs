@@ -29,7 +29,10 @@ fn a_term_is_told_with_what_it_means_and_what_lies_around_it() {
     assert!(html.contains("<h1>Firearm</h1>"));
     assert!(html.contains("<p class=\"kicker\">Hazard</p>"));
     assert!(html.contains("<p class=\"standfirst\">A gun that can be fired.</p>"));
-    assert!(html.contains("<dt>Broader term</dt>") && html.contains("<dt>Also</dt>"), "{html}");
+    for label in ["Broader term", "Narrower term"] {
+        assert!(html.contains(&["<dt>", label, "</dt>"].concat()), "{html}");
+    }
+    assert!(html.contains(">blank cartridge</a> <small>(1 event)</small>"), "{html}");
     assert!(html.contains("<dt>Harm</dt><dd>1 killed"));
     let links = links(&site, "term/firearm.html");
     for target in ["term/weapon.html", "term/blank.html", "terms.html", "year/1984.html#event-shot"]

@@ -13,7 +13,7 @@ use super::section::Section;
 use super::shell::{Own, Shell};
 use super::{Here, Site};
 use crate::date::{month_short, year_in_date};
-use crate::model::{RecordId, RecordKind};
+use crate::model::{Property, RecordId, RecordKind, Scheme};
 use crate::query::{Amount, TimelineEntry, independent_origins};
 use crate::render::html::build::outline;
 use crate::render::html::page::{Fact, Overview};
@@ -22,6 +22,8 @@ use crate::render::words::{self, ARROW, Length, conflict as said, count, counted
 
 /// So many productions are named here; their list names all.
 const MOST_PRODUCTIONS: usize = 30;
+/// So many hazards are named here; their list names all.
+const MOST_HAZARDS: usize = 30;
 /// So many events are told at each end of time.
 const MOST_AT_AN_END: usize = 4;
 /// So many contradictions are named.
@@ -39,6 +41,9 @@ struct IndexTemplate {
     /// Leads to all productions; empty where they stand here.
     all_productions: String,
     decades: Decades,
+    hazards: Vec<Row>,
+    /// Leads to all hazards and causes.
+    all_terms: String,
     contested: Contested,
     lists: Vec<Row>,
 }
@@ -84,6 +89,8 @@ pub(super) fn write(
             productions,
             all_productions,
             decades: decades(site, &here, None),
+            hazards: hazards(site, &here),
+            all_terms: here.link(site, Address::of(Place::List(Section::Terms, None))),
             contested: contested(site, &here),
             lists: lists(site, &here),
             shell: Shell::of(site, &here, own),
@@ -190,6 +197,27 @@ fn productions(site: &Site<'_>, here: &Here<'_>) -> (Vec<Row>, String) {
         String::new()
     };
     (rows.collect(), all)
+}
+
+/// The hazards that are narrower than no other, those that the most events name first.
+fn hazards(site: &Site<'_>, here: &Here<'_>) -> Vec<Row> {
+    let model = &site.base.model;
+    let pages = site.plan.of_kind(site.base, RecordKind::Term);
+    let is_widest = |term: RecordId| {
+        model.scheme(term) == Some(Scheme::Hazard)
+            && model.counting_records(term, Property::Broader).is_empty()
+    };
+    let widest = pages.filter(|(term, _)| is_widest(*term));
+    let mut widest: Vec<(Amount, RecordId)> =
+        widest.map(|(term, page)| (site.plan.amount_of(page), term)).collect();
+    widest.retain(|(events, _)| events.possible > 0);
+    widest.sort_by_key(|(events, _)| std::cmp::Reverse(events.possible));
+    let rows = widest.into_iter().take(MOST_HAZARDS).map(|(events, term)| Row {
+        label: site.label(term).to_owned(),
+        href: here.link(site, Address::of(Place::Record(term))),
+        remark: counted::events(events),
+    });
+    rows.collect()
 }
 
 /// How much is contested, with the first of those contradictions that nobody settled.

@@ -95,23 +95,13 @@ pub(super) fn write(
     )
 }
 
-/// What dashed rings and ranges mean on this map.
+/// What rings and question marks mean on this map.
 fn doubts(located: &[Located]) -> String {
     let has_rings = located.iter().any(|one| !one.doubt.is_empty());
-    let is_open = |one: &Located| amount([one]).certain < amount([one]).possible;
-    let words = match (has_rings, located.iter().any(is_open)) {
-        (false, false) => "",
-        (true, false) => "A dashed ring: the coordinates are not exact.",
-        (has_rings, true) => {
-            let ring = if has_rings {
-                "A dashed ring: the coordinates are not exact, or nothing certainly happened there."
-            } else {
-                "A dashed ring: nothing certainly happened there."
-            };
-            return [ring, " A range says how much certainly and how much possibly did."].concat();
-        }
-    };
-    words.to_owned()
+    let is_open = located.iter().any(|one| amount([one]).certain == 0);
+    let ring = has_rings.then_some("A dashed ring: the coordinates are not exact.");
+    let open = is_open.then_some("A question mark: something may have happened there.");
+    ring.into_iter().chain(open).collect::<Vec<_>>().join(" ")
 }
 
 fn anchor(site: &Site<'_>, place: RecordId) -> String {

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use super::area::headings;
 use super::located::{Located, amount};
 use super::{MOST_NAMED, anchor};
-use crate::query::Amount;
 use crate::render::html::page::Percent;
 use crate::render::map::{Spot, Window, densest, heaps};
 use crate::render::site::address::{Address, Place};
@@ -18,8 +17,6 @@ const NEAREST: f64 = 1.7;
 const CLOSER: f64 = 42.0;
 const FEWEST_CLOSER: usize = 8;
 const MOST_CLOSER: usize = 2;
-/// A number of so many characters needs a large mark.
-const LONGEST_NUMBER: usize = 4;
 
 /// A map.
 pub(super) struct Drawing {
@@ -37,11 +34,11 @@ pub(super) struct Mark {
     pub(super) x: Percent,
     pub(super) y: Percent,
     pub(super) radius: u8,
-    /// Whether no place of it has exact coordinates, or nothing certainly happened there.
+    /// Whether no place of it has exact coordinates.
     pub(super) ring: bool,
     pub(super) href: String,
     pub(super) title: String,
-    /// How many events, where that is more than one, or may be.
+    /// How many events certainly, where that is not one; a question mark for none.
     pub(super) number: String,
     /// Whether a closer look shows it too.
     pub(super) is_repeated: bool,
@@ -135,26 +132,25 @@ fn mark(
         [_] => here.link(site, Address::of(Place::Record(leader.place.record()))),
         _ => ["#", &anchor(site, leader.place.record())].concat(),
     };
-    let number = if events.possible > 1 { counted::amount(events) } else { String::new() };
+    // A range has no room: the title and the list tell it.
+    let number = match events.certain {
+        0 => "?".to_owned(),
+        1 => String::new(),
+        certain => certain.to_string(),
+    };
     Mark {
         x: Percent(spot.x),
         y: Percent(spot.y),
-        radius: radius(events, &number),
-        ring: events.certain == 0 || members.iter().all(|one| !one.doubt.is_empty()),
+        radius: match events.certain {
+            1 => 5,
+            0 | 2..=4 => 7,
+            5..=9 => 9,
+            _ => 12,
+        },
+        ring: members.iter().all(|one| !one.doubt.is_empty()),
         href,
         title,
         number,
         is_repeated: false,
-    }
-}
-
-/// A mark grows with what certainly or possibly happened there, and has room for its number.
-fn radius(events: Amount, number: &str) -> u8 {
-    match events.possible {
-        _ if number.len() > LONGEST_NUMBER => 16,
-        0..=1 => 5,
-        2..=4 if number.len() == 1 => 7,
-        2..=9 if number.len() == 1 => 9,
-        _ => 12,
     }
 }

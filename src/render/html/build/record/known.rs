@@ -13,7 +13,8 @@ impl Teller<'_, '_> {
         let details = self.details;
         let kind = self.kind();
         let told = details.properties.iter().filter(|detail| !is_in_head(kind, detail));
-        told.filter_map(|detail| self.property(detail)).collect()
+        let told: Vec<Known> = told.filter_map(|detail| self.property(detail)).collect();
+        told.into_iter().chain(self.narrower()).collect()
     }
 
     fn property(&mut self, detail: &PropertyDetail) -> Option<Known> {

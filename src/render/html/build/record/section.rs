@@ -43,7 +43,6 @@ impl<'c> Teller<'c, '_> {
         }
         all.extend(self.at_place());
         all.extend(self.in_stories());
-        all.extend(self.narrower());
         all
     }
 

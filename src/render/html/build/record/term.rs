@@ -1,11 +1,11 @@
 //! What a hazard or a cause is tied to: the terms below it, and what was done about it.
 
 use crate::date::Certainty;
-use crate::model::{EventId, RecordKind};
+use crate::model::{EventId, RecordId, RecordKind};
 use crate::query::{Aftermath, aftermath};
 use crate::render::words::{counted, quoted};
 
-use super::super::super::page::{Item, Section, Told};
+use super::super::super::page::{Item, Known, KnownValue, Section, Told};
 use super::Teller;
 use super::section::{MOST_ITEMS, rest};
 
@@ -14,23 +14,18 @@ const MOST_NAMED: usize = 2;
 
 impl Teller<'_, '_> {
     /// The terms one step below, each with how many events name it.
-    pub(super) fn narrower(&self) -> Option<Section> {
-        let narrower = &self.details.narrower;
-        let items = narrower.iter().take(MOST_ITEMS).map(|term| {
+    pub(super) fn narrower(&self) -> Option<Known> {
+        let value = |term: &RecordId| {
             let events = (self.context.setting.events_at)(*term);
-            let told = (events.possible > 0)
-                .then(|| Told { text: counted::events(events), ..Told::default() });
-            Item { name: self.linked(*term), told: told.into_iter().collect(), ..Item::default() }
-        });
-        let items: Vec<Item> = items.collect();
-        (!items.is_empty()).then(|| Section {
-            anchor: "narrower".into(),
-            heading: "Narrower".into(),
-            is_dense: true,
-            items,
-            rest: rest(narrower.len()),
-            ..Section::default()
-        })
+            KnownValue {
+                parts: vec![self.linked(*term)],
+                remark: if events.possible > 0 { counted::events(events) } else { String::new() },
+                ..KnownValue::default()
+            }
+        };
+        let values: Vec<KnownValue> = self.details.narrower.iter().map(value).collect();
+        let label = if values.len() == 1 { "Narrower term" } else { "Narrower terms" };
+        (!values.is_empty()).then(|| Known { label: label.to_owned(), values, standing: "" })
     }
 
     /// The regulation that followed from events that name the term.
@@ -41,9 +36,9 @@ impl Teller<'_, '_> {
         let all = aftermath(self.context.base, self.record());
         (!all.is_empty()).then(|| Section {
             anchor: "aftermath".into(),
-            heading: "What regulators and lawmakers did".into(),
-            lead: "Citations, rules and laws that followed, over one step or several, from the \
-                   events above."
+            heading: "Rules and regulation that followed".into(),
+            lead: "What regulators, lawmakers and the trade did, over one step or several, after \
+                   the events above."
                 .to_owned(),
             items: all.iter().take(MOST_ITEMS).map(|one| self.followed(one)).collect(),
             rest: rest(all.len()),
