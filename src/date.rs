@@ -60,8 +60,8 @@ pub use days::Days;
 pub use error::DateError;
 pub use feature::{DateKind, Feature, Level, Precision, Qualifiers};
 pub use occurrence::{
-    Bounds, Core, Cuts, Direction, Distances, Hold, MAX_WAYS, Occurrence, Packed, Progress,
-    SortKey, SpanError,
+    Bounds, Choices, Core, Cuts, Direction, Distances, Hold, MAX_WAYS, Occurrence, Packed,
+    Progress, SortKey, SpanError,
 };
 pub use offset::{Offset, OffsetError};
 pub use parse::{MAX_LENGTH, MAX_MEMBERS};

@@ -5,6 +5,7 @@
 //! its own.
 
 mod aftermath;
+mod bibliography;
 mod bridge;
 mod central;
 mod chain;
@@ -43,6 +44,10 @@ mod timeline;
 mod together;
 
 pub use aftermath::{Aftermath, aftermath};
+pub use bibliography::{
+    Arrangement, Bibliography, BibliographySection, Cited, GARBLED, Heading, ONE_ORIGIN, UNSOURCED,
+    Weak, bibliography,
+};
 pub use bridge::{Bridge, BridgeTie, Bridges, Fragment, MAX_MEMBERS, bridges};
 pub use central::{Central, Centrality, Measure, central};
 pub use cluster::{Cluster, Clusters, Join, MAX_CENTRAL, MAX_JOINTS, clusters};
@@ -71,7 +76,7 @@ pub use origin::{
     Origin, cited_sources, event_citations, independent_origins, origin, origins, sources_by_origin,
 };
 pub use outcome::{
-    Followed, Matter, is_outcome_seen, matters, opens_a_matter, outcomes, what_followed,
+    Followed, Matter, is_outcome_seen, matters, opens_a_matter, outcomes, sequel, what_followed,
 };
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Presence, present};

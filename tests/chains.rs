@@ -245,6 +245,26 @@ fn chains_that_overlap_are_those_that_trying_everything_finds() {
     assert!(turned > 3, "{turned} chains that pass a record twice");
 }
 
+/// The statement joins day 4 with days 1 to 3, and can only be passed by going over it and back.
+#[test]
+fn a_chain_turns_at_the_other_end_of_the_link_that_joins_it() {
+    let link = |ends, kind| Link { ends, kind };
+    let of_turn = |turn: When| MadeUp {
+        events: vec![When::Disputed((1, 1), (1, 3)), turn, When::OneOf(vec![3])],
+        links: vec![
+            link((3, 5), Kind::Credit(When::OneOf(vec![4]))),
+            link((5, 1), Kind::Statement(Some(When::Between(vec![1], vec![3, 5])))),
+            link((4, 0), Kind::Part),
+            link((0, 5), Kind::DisputedProduction),
+            link((0, 6), Kind::DisputedProduction),
+        ],
+        ends: (3, 6),
+    };
+    for turn in [When::Unknown, When::Disputed((1, 2), (5, 5)), When::OneOf(vec![2, 5])] {
+        overlap_agrees(&of_turn(turn)).unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
 #[test]
 fn what_may_be_at_any_time_limits_a_chain_no_more_than_what_has_no_time() {
     let link = |ends, kind| Link { ends, kind };

@@ -24,7 +24,7 @@ use super::runs::{AFTER_ALL, BEFORE_ALL, Run};
 use piece::{Piece, Pieces};
 
 pub use build::SpanError;
-pub use hold::{Core, Hold};
+pub use hold::{Choices, Core, Hold};
 pub use packed::Packed;
 pub use progress::{Direction, Progress};
 pub use tied::Distances;
