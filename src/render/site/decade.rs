@@ -22,6 +22,13 @@ pub(super) struct Decades {
     pub(super) without: String,
 }
 
+impl Decades {
+    /// Tells whether there is more to see than one bar.
+    pub(super) fn is_worth_drawing(&self) -> bool {
+        self.bars.len() > 1
+    }
+}
+
 /// Counts the incidents of the site by decade: all, or those that name a term or a narrower one.
 pub(super) fn decades(site: &Site<'_>, here: &Here<'_>, term: Option<RecordId>) -> Decades {
     let family = KindTerm { family: Some(Family::Incident), ..KindTerm::default() };

@@ -24,6 +24,8 @@ use crate::render::words::{self, ARROW, Length, conflict as said, count, counted
 const MOST_PRODUCTIONS: usize = 30;
 /// So many hazards are named here; their list names all.
 const MOST_HAZARDS: usize = 30;
+/// Fewer events than this need no drawing.
+const FEWEST_DRAWN: usize = 3;
 /// So many events are told at each end of time.
 const MOST_AT_AN_END: usize = 4;
 /// So many contradictions are named.
@@ -35,12 +37,12 @@ struct IndexTemplate {
     shell: Shell,
     facts: Vec<Fact>,
     overview: Option<Overview>,
-    /// The events that are first and last in time.
-    ends: [Vec<Told>; 2],
+    /// The events that are first and last in time, or all.
+    ends: Vec<End>,
     productions: Vec<Row>,
     /// Leads to all productions; empty where they stand here.
     all_productions: String,
-    decades: Decades,
+    decades: Option<Decades>,
     hazards: Vec<Row>,
     /// Leads to all hazards and causes.
     all_terms: String,
@@ -56,6 +58,13 @@ struct Contested {
     href: String,
     /// The first contradictions.
     first: Vec<Row>,
+}
+
+/// Events that stand together.
+struct End {
+    heading: &'static str,
+    anchor: &'static str,
+    events: Vec<Told>,
 }
 
 /// An event in a line.
@@ -84,11 +93,15 @@ pub(super) fn write(
     fill(
         &IndexTemplate {
             facts: facts(site),
-            overview: years(site, &here),
+            overview: if site.plan.real_events().len() < FEWEST_DRAWN {
+                None
+            } else {
+                years(site, &here)
+            },
             ends: ends(site, &here),
             productions,
             all_productions,
-            decades: decades(site, &here, None),
+            decades: Some(decades(site, &here, None)).filter(Decades::is_worth_drawing),
             hazards: hazards(site, &here),
             all_terms: here.link(site, Address::of(Place::List(Section::Terms, None))),
             contested: contested(site, &here),
@@ -119,13 +132,16 @@ fn facts(site: &Site<'_>) -> Vec<Fact> {
     };
     let origins = count(origins, "independent origin", "independent origins");
     let number = |kind| pages(kind).count().to_string();
-    vec![
+    let mut facts = vec![
         fact("Period", period(site), none()),
         fact("Events", counted::amount(amount(events)), remark),
         fact("Productions", number(RecordKind::Production), none()),
         fact("People", number(RecordKind::Person), none()),
         fact("Sources", sources.len().to_string(), origins),
-    ]
+    ];
+    // What the site has no pages of goes without saying.
+    facts.retain(|fact| fact.value != "0" || fact.label == "Events");
+    facts
 }
 
 /// How many events the site tells of.
@@ -165,12 +181,10 @@ fn years(site: &Site<'_>, here: &Here<'_>) -> Option<Overview> {
     outline(site.base, events)
 }
 
-/// The events that are first and last in time, the last from the end.
-fn ends(site: &Site<'_>, here: &Here<'_>) -> [Vec<Told>; 2] {
-    let dated = site.plan.real_events().iter();
-    let dated: Vec<&TimelineEntry> =
-        dated.filter(|entry| site.base.model.is_dated(entry.event)).collect();
-    let told = |entry: &&TimelineEntry| {
+/// The events that are first and last in time, the last from the end; all where they are few; where
+/// none is dated, the first of these.
+fn ends(site: &Site<'_>, here: &Here<'_>) -> Vec<End> {
+    let told = |entry: &TimelineEntry| {
         let event = entry.event;
         Told {
             date: words::event_date(site.base, event, Length::Long).unwrap_or_default(),
@@ -179,9 +193,27 @@ fn ends(site: &Site<'_>, here: &Here<'_>) -> [Vec<Told>; 2] {
             ended: words::event::ended(site.base, event, ARROW).join("; "),
         }
     };
-    let latest = dated.iter().rev().take(MOST_AT_AN_END).map(told).collect();
-    let rest = dated.len().saturating_sub(MOST_AT_AN_END).min(MOST_AT_AN_END);
-    [dated.iter().take(rest).map(told).collect(), latest]
+    let is_dated = |entry: &&TimelineEntry| site.base.model.is_dated(entry.event);
+    let dated: Vec<&TimelineEntry> = site.plan.real_events().iter().filter(is_dated).collect();
+    let end = |heading, anchor, events: &mut dyn Iterator<Item = &TimelineEntry>| End {
+        heading,
+        anchor,
+        events: events.map(told).collect(),
+    };
+    let number = dated.len();
+    let mut dated = dated.into_iter();
+    let ends = if number == 0 {
+        let mut undated = site.plan.real_events().iter().take(2 * MOST_AT_AN_END);
+        vec![end("Events without a date", "undated", &mut undated)]
+    } else if number <= MOST_AT_AN_END {
+        vec![end("The events", "all", &mut dated)]
+    } else {
+        let first = (number - MOST_AT_AN_END).min(MOST_AT_AN_END);
+        let latest =
+            end("The latest events", "latest", &mut dated.by_ref().rev().take(MOST_AT_AN_END));
+        vec![end("The first events", "first", &mut dated.take(first)), latest]
+    };
+    ends.into_iter().filter(|end| !end.events.is_empty()).collect()
 }
 
 /// The productions with the most events, and where all are where these are not all.
@@ -253,12 +285,12 @@ fn lists(site: &Site<'_>, here: &Here<'_>) -> Vec<Row> {
         let (one, many) = section.nouns();
         let number = match section.kind() {
             Some(kind) => site.plan.of_kind(site.base, kind).count(),
-            None => site.plan.years().count(),
+            None => site.plan.years().filter(|(heading, _)| heading.year().is_some()).count(),
         };
         Row {
             label: section.name().to_owned(),
             href: here.link(site, Address::of(Place::List(section, None))),
-            remark: count(number, one, many),
+            remark: if number == 0 { String::new() } else { count(number, one, many) },
         }
     };
     let others = [

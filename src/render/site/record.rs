@@ -27,8 +27,8 @@ struct RecordTemplate {
     dossier: Option<Dossier>,
     /// Where a place lies in the world, on the first sheet.
     locator: Option<Locator>,
-    /// The incidents that name a term, on the first sheet; empty where they are of one decade.
-    decades: Decades,
+    /// The incidents that name a term, on the first sheet.
+    decades: Option<Decades>,
 }
 
 /// Writes the page of a record.
@@ -53,7 +53,7 @@ pub(super) fn write(
     let locator = if is_first { Locator::of(site, &here, record) } else { None };
     let is_term = site.base.model.kind(record) == RecordKind::Term;
     let decades = (is_first && is_term).then(|| decades(site, &here, Some(record)));
-    let decades = decades.filter(|decades| decades.bars.len() > 1).unwrap_or_default();
+    let decades = decades.filter(Decades::is_worth_drawing);
     fill(&RecordTemplate { shell, page, dossier, locator, decades }, out)
 }
 

@@ -159,7 +159,8 @@ impl Site<'_> {
     fn kicker(&self, place: Place) -> String {
         match place {
             Place::Story(_) => "Story".to_owned(),
-            Place::Year(_) => "Year".to_owned(),
+            Place::Year(Heading::Year(_)) => "Year".to_owned(),
+            Place::Year(_) => "Events".to_owned(),
             Place::Record(record) if tells_in_full(self, place) => {
                 capitalized(&kind(self.base, record))
             }

@@ -212,6 +212,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::date::Certainty;
     use crate::knowledge_base::KnowledgeBase;
     use crate::load::Memory;
     use crate::query::involved;
@@ -259,7 +260,7 @@ mod tests {
     fn told(base: &KnowledgeBase, key: &str) -> Dossier {
         let record = base.model.find(key).unwrap();
         let mut events: Vec<EventId> = base.model.events().collect();
-        events.retain(|event| involved(base, *event).contains(&record));
+        events.retain(|event| involved(base, *event).contains(&(record, Certainty::Certain)));
         events.sort_by_key(|event| base.model.placing(*event).sort_key());
         told_beside(base, key, &events)
     }
