@@ -431,6 +431,38 @@ fn conflicts_are_counted_as_the_command_counts_them() {
     assert!(there.contains("<small>Fall, 1990, possibly fits</small>"), "{there}");
 }
 
+#[test]
+fn the_next_question_keeps_the_day() {
+    let server = Server::new();
+    let of_a_day = "Only this page, and what is asked below, is of that day";
+    for target in [
+        "/present?production=salt-road&on=1987-05-14&known=1987-06-01&at=",
+        "/path?a=nobody&b=ada-marsh&known=1987-06-01",
+        "/conflicts?known=1987-06-01",
+        "/render?expr=foo:bar&known=1987-06-01",
+    ] {
+        let page = server.get(target).body;
+        let hidden = "<input type=\"hidden\" name=\"known\" value=\"1987-06-01\">";
+        assert_eq!(page.matches(hidden).count(), 4, "{target}: {page}");
+        assert!(page.contains(of_a_day) && !page.contains("name=\"at\""), "{target}: {page}");
+    }
+    let now = server.page("/present?production=salt-road&on=1987-05-14&known=");
+    assert!(!now.contains("type=\"hidden\"") && !now.contains(of_a_day), "{now}");
+    let then = Server::with(&["--known", "1987-06-01"], |_| {});
+    let same = then.page("/present?production=salt-road&on=1987-05-14&known=1987-06-01");
+    assert!(!same.contains("type=\"hidden\"") && !same.contains(of_a_day), "{same}");
+}
+
+#[test]
+fn a_box_is_ticked_where_the_question_takes_it_so() {
+    let server = Server::new();
+    let ticked = |value: &str| {
+        let page = server.page(&["/path?a=ada-marsh&b=dan-reyes&order=", value].concat());
+        page.contains("name=\"order\" value=\"true\" checked")
+    };
+    assert_eq!(["true", "1", "false", "0"].map(ticked), [true, true, false, false]);
+}
+
 /// Ann died before an event in which she took part: what only the rules of `check` can find.
 fn with_an_error(base: &std::path::Path) {
     let text = "[Person(id: \"ann\", name: \"Ann\", died: \"2001\", unsourced: \"x\"), \

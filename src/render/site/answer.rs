@@ -22,6 +22,9 @@ pub struct Asked<'a> {
     pub path: &'a str,
     /// The fields of the form, by name, as they were filled in.
     pub fields: &'a [(String, String)],
+    /// The days that the question names, by the name of their clock, where the pages of the site are
+    /// of others: the next question is to keep them.
+    pub days: &'a [(String, String)],
     /// What is told.
     pub told: Told<'a>,
 }
@@ -49,6 +52,7 @@ pub enum Told<'a> {
 struct AnswerTemplate<'a> {
     shell: Shell,
     fields: Fields<'a>,
+    days: &'a [(String, String)],
     refusal: Option<(&'a str, &'a str)>,
     problems: Vec<Problem>,
     page: Answer,
@@ -65,9 +69,10 @@ impl<'a> Fields<'a> {
         field.map_or("", |(_, value)| value)
     }
 
-    /// Whether a box was ticked.
+    /// Whether a box was ticked: what the question takes for true.
     fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(field, _)| field == name)
+        let is_ticked = |value: &str| matches!(value, "" | "on" | "true" | "1");
+        self.0.iter().any(|(field, value)| field == name && is_ticked(value))
     }
 }
 
@@ -114,6 +119,7 @@ pub(super) fn write(
     let template = AnswerTemplate {
         shell,
         fields,
+        days: asked.days,
         refusal: match asked.told {
             Told::Refused { message, help } => Some((message, help.unwrap_or_default())),
             _ => None,
