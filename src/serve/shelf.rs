@@ -70,6 +70,8 @@ impl Shelf {
         if clocks == self.clocks {
             return Ok(Arc::clone(&state.current));
         }
+        // What could not be read a moment ago may be there again.
+        state.others.retain(|(_, edition)| !edition.is_lost());
         if let Some(at) = state.others.iter().position(|(of, _)| *of == clocks) {
             let found = state.others.remove(at);
             let edition = Arc::clone(&found.1);
@@ -247,6 +249,29 @@ mod tests {
             std::thread::yield_now();
         }
         assert!(shelf.edition(then).is_ok());
+    }
+
+    #[test]
+    fn a_base_that_was_away_for_a_moment_is_read_again() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("base");
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::write(folder.join("continuity.ron"), "(name: \"x\")").unwrap();
+        let place = Place::of_folder(folder.to_str().unwrap());
+        let shelf = Shelf::open(place, Clocks::default()).unwrap();
+        let then = Clocks { known: Day::new(1987, 6, 1), ..Clocks::default() };
+        let away = home.path().join("away");
+        std::fs::rename(&folder, &away).unwrap();
+        let lost = shelf.edition(then).unwrap_or_else(|_| unreachable!());
+        settle(&lost);
+        std::fs::rename(&away, &folder).unwrap();
+        while !lost.is_lost() {
+            std::thread::yield_now();
+        }
+        let found = shelf.edition(then).unwrap_or_else(|_| unreachable!());
+        assert!(!Arc::ptr_eq(&lost, &found));
+        settle(&found);
+        assert!(!found.is_lost());
     }
 
     #[test]
