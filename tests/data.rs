@@ -289,7 +289,7 @@ fn every_difference_is_of_its_class() {
         contradictions: 7,
         possible_contradictions: 21,
         settled: 10,
-        refinements: 6,
+        refinements: 7,
         successions: 3,
         retractions: 6,
         agreements: 1,

@@ -9,8 +9,8 @@ use continuity::date::{Certainty, Day};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Disk, FileSystem, Memory};
 use continuity::model::{
-    EventKind, Family, KindSet, OrganizationKind, Outcome, ProductionKind, Property, RecordId,
-    RecordKind, Scheme, SourceKind, Value, World, Worlds,
+    Copy, EventKind, Family, KindSet, OrganizationKind, Outcome, ProductionKind, Property,
+    RecordId, RecordKind, Scheme, SourceKind, Value, World, Worlds,
 };
 use continuity::query::expression::{Filter, candidates, evaluate, read};
 use continuity::query::{TimelineEntry, in_order_of_time, list, timeline};
@@ -135,7 +135,7 @@ impl Words {
     }
 
     fn any_term(&self, dice: &mut Dice<'_>) -> String {
-        match dice.roll(22) {
+        match dice.roll(25) {
             0 => format!("who:{}", self.key(KindSet::PARTICIPANT, dice)),
             1 => format!("production:{}", self.key(KindSet::PRODUCTION, dice)),
             2 => format!("place:{}", self.key(KindSet::PLACE, dice)),
@@ -154,6 +154,9 @@ impl Words {
             17 if !self.publishers.is_empty() => {
                 format!("publisher:{}", dice.pick(&self.publishers))
             }
+            18 => format!("copy:{}", dice.pick(Copy::ALL).name()),
+            19 => format!("only:{}", dice.pick(Copy::ALL).name()),
+            20 => "unsourced:any".to_owned(),
             _ => format!("{}:{}", dice.pick(&FIELDS_OF_TIME), dice.pick(&self.dates)),
         }
     }

@@ -4,6 +4,7 @@
 //! names, early, with did-you-mean, and gives a [`Filter`]; `evaluate` asks a filter about one
 //! record, term by term (`fit`), and answers certain, possible or no. All errors say where in the text they are.
 
+mod basis;
 mod evaluate;
 mod fit;
 mod follow;
@@ -47,6 +48,9 @@ pub const FIELDS: &[&str] = &[
     "source",
     "publisher",
     "origins",
+    "copy",
+    "only",
+    "unsourced",
     "rank",
 ];
 

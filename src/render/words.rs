@@ -1,5 +1,6 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod bibliography;
 pub(super) mod chain;
 pub(super) mod conflict;
 pub(super) mod counted;

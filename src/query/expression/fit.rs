@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::basis::is_unsourced;
 use super::evaluate::{Question, Unknown};
 use super::follow::follows;
 use super::{KindTerm, RankTerm, Term};
@@ -34,13 +35,16 @@ impl Question<'_> {
             Term::Origins(numbers) => {
                 Certainty::from(numbers.contains(&witnesses(self.base, self.record)))
             }
+            Term::Copy(copy) => self.has_to_do_with_copy(*copy),
+            Term::Only(copy) => self.rests_on_copies(*copy),
+            Term::Unsourced(reasons) => is_unsourced(self.base, self.record, reasons),
             Term::Rank(rank) => has_rank(self.base, self.record, *rank),
             Term::Words(words) => says(self.base, self.record, words),
         }
     }
 
     /// Certain if all values that may hold fit, possible if some do.
-    fn has_value(
+    pub(super) fn has_value(
         &mut self,
         subject: Subject,
         property: Property,
@@ -377,7 +381,10 @@ pub(super) fn claims_on(
 }
 
 /// All that a record says and all that is said of it elsewhere, of its ties too.
-fn claims(base: &KnowledgeBase, record: RecordId) -> impl Iterator<Item = (ClaimId, Claim)> {
+pub(super) fn claims(
+    base: &KnowledgeBase,
+    record: RecordId,
+) -> impl Iterator<Item = (ClaimId, Claim)> {
     let model = &base.model;
     let (start, end) = model.record(record).claims;
     let written = (start..end).filter_map(|index| ClaimId::from_index(index as usize));
@@ -398,7 +405,11 @@ fn is_cited(base: &KnowledgeBase, claim: &Claim, source: RecordId) -> bool {
 }
 
 /// Whether one of a record's claims is like this: certain if one is that is certainly there.
-fn some_claim(base: &KnowledgeBase, record: RecordId, fits: impl Fn(&Claim) -> bool) -> Certainty {
+pub(super) fn some_claim(
+    base: &KnowledgeBase,
+    record: RecordId,
+    fits: impl Fn(&Claim) -> bool,
+) -> Certainty {
     let fitting = claims(base, record).filter(|(_, claim)| fits(claim));
     fitting.fold(Certainty::No, |answer, (id, _)| answer.or(base.model.seen(id)))
 }
