@@ -15,6 +15,14 @@ use crate::cli::{CommandError, Place};
 /// So many are there beside the main one, on clocks that questions name.
 const MOST_OTHERS: usize = 4;
 
+/// What came of reading the files again.
+pub(super) struct Told {
+    /// In words.
+    pub(super) words: String,
+    /// Whether the base is now as it stands in the files.
+    pub(super) is_new: bool,
+}
+
 /// The editions of a base.
 pub(super) struct Shelf {
     place: Place,
@@ -97,9 +105,8 @@ impl Shelf {
         Ok(edition)
     }
 
-    /// Reads the files again; where they cannot be read, the pages say so and stay as they are. Tells
-    /// what came of it, in words.
-    pub(super) fn read_again(&self) -> String {
+    /// Reads the files again; where they cannot be read, the pages say so and stay as they are.
+    pub(super) fn read_again(&self) -> Told {
         let generation = self.state().generation + 1;
         let told = match read(&self.place, self.clocks, generation, &self.notice) {
             Ok((current, summary)) => {
@@ -110,9 +117,9 @@ impl Shelf {
                 let leaving = state.leaving.iter().cloned().chain(old).collect();
                 *state = State { generation, summary, current, others: Vec::new(), leaving };
                 self.notice(String::new());
-                words
+                Told { words, is_new: true }
             }
-            Err(error) => self.lost(&error),
+            Err(error) => Told { words: self.lost(&error), is_new: false },
         };
         self.announce();
         told
@@ -279,7 +286,7 @@ mod tests {
         let shelf = Shelf::open(Place::of_folder("tests/cmd/base"), Clocks::default()).unwrap();
         let editions = shelf.editions();
         let (first, old) = (editions.borrow().clone(), shelf.edition(Clocks::default()).ok());
-        assert!(shelf.read_again().starts_with("read again; continuity check: "));
+        assert!(shelf.read_again().words.starts_with("read again; continuity check: "));
         assert_ne!(*editions.borrow(), first);
         // A question under way goes on with what it was asked of.
         let asked =
