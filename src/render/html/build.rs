@@ -150,6 +150,16 @@ pub fn build_in<'a>(
     })
 }
 
+/// The anchor of an event, on whichever page: its key. One that has none, or whose key another record
+/// bears, is told by its place in the base; no key begins with a hyphen.
+pub(in crate::render) fn event_anchor(model: &Model, event: RecordId) -> String {
+    if model.is_named(event) {
+        joined(&["event-", model.key(event)])
+    } else {
+        joined(&["event--", &event.row().to_string()])
+    }
+}
+
 /// An event on the page.
 struct Chosen {
     event: EventId,
@@ -245,7 +255,7 @@ impl<'a> Context<'a> {
     }
 
     fn event_anchor(&self, event: EventId) -> String {
-        joined(&["event-", self.model.key(event)])
+        event_anchor(self.model, event.record())
     }
 
     /// The archivist's text, with the keys it mentions (`rust-shooting`) put as titles.
