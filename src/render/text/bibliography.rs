@@ -38,11 +38,21 @@ pub(super) fn write(
     for remark in remarks {
         let listed = match remark.expression.as_str() {
             "" => String::new(),
-            expression => ["list ", &line(expression)].concat(),
+            expression => ["list ", &quoted(&line(expression))].concat(),
         };
         columns.row([remark.ground.to_owned(), line(&remark.words), listed]);
     }
     columns.write(look.width, out)
+}
+
+/// Puts an expression into quotation marks where a shell would take it apart.
+fn quoted(expression: &str) -> String {
+    let is_taken_apart = expression.contains(['(', '"', '*', '$', '`', '<', '>', '&', ';', '|']);
+    if is_taken_apart && !expression.contains('\'') {
+        ["'", expression, "'"].concat()
+    } else {
+        expression.to_owned()
+    }
 }
 
 /// How far sources stand in, and what is said of each.
