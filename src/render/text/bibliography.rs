@@ -7,7 +7,7 @@ use super::mark::{dot, faint, line, strong};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Property;
-use crate::query::{Bibliography, Cited};
+use crate::query::{Amount, Bibliography, Cited};
 use crate::render::Look;
 use crate::render::words::bibliography as said;
 use crate::render::words::{self, Length};
@@ -18,6 +18,9 @@ pub(super) fn write(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    if answer.sections.is_empty() && answer.records == Amount::default() {
+        writeln!(out, "nothing fits")?;
+    }
     for section in &answer.sections {
         let heading = line(&said::heading(base, section.heading));
         let number = format!("{} {}", dot(look), section.sources.len());
