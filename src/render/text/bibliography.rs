@@ -18,8 +18,11 @@ pub(super) fn write(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    if answer.sections.is_empty() && answer.records == Amount::default() {
-        writeln!(out, "nothing fits")?;
+    let between = format!(" {} ", dot(look));
+    if answer.records == Amount::default() {
+        let more = words::of_other_worlds(answer.of_other_worlds, answer.worlds);
+        let parts = std::iter::once("nothing fits".to_owned()).chain(more);
+        return write_hanging("", &parts.collect::<Vec<_>>().join(&between), look.width, out);
     }
     for section in &answer.sections {
         let heading = line(&said::heading(base, section.heading));
@@ -30,7 +33,6 @@ pub(super) fn write(
         }
         writeln!(out)?;
     }
-    let between = format!(" {} ", dot(look));
     write_hanging("", &counts(answer).join(&between), look.width, out)?;
     let remarks = said::remarks(base, answer);
     if remarks.is_empty() {

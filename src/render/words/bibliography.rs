@@ -19,7 +19,7 @@ pub(in crate::render) fn heading(base: &KnowledgeBase, heading: Heading) -> Stri
         Heading::Copy(Some(copy)) => copies(copy).to_owned(),
         Heading::Copy(None) => "Kind of copy not said".to_owned(),
         Heading::Origin(Some(origin)) => source::origin(base, origin),
-        Heading::Origin(None) => "Each with a text of its own".to_owned(),
+        Heading::Origin(None) => "Texts that no other source here repeats".to_owned(),
     }
 }
 

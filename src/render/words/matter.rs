@@ -113,8 +113,8 @@ fn all_of(names: &[&str]) -> String {
     }
 }
 
-/// Whether an event decides something against which nobody won beside what was overturned: then it
-/// matters whose decision that was.
+/// Whether an event decides something for others too that was not overturned: then it must be said
+/// whose decision was.
 fn stands_for_some(base: &KnowledgeBase, event: EventId, matters: &[Matter]) -> bool {
     let is_told = |who| matters.iter().any(|matter| matter.who == who);
     let is_decided = |tie| outcomes(base, tie).into_iter().any(Outcome::is_decision);
@@ -138,10 +138,11 @@ pub(crate) fn came_of(base: &KnowledgeBase, event: EventId, arrow: &str) -> Opti
             None => told.push((vec![name], words)),
         }
     }
-    if let [(_, words)] = told.as_slice()
-        && !stands_for_some(base, event, &matters)
-    {
-        return Some(words.clone()).filter(|words| !words.is_empty());
+    if let [(names, words)] = told.as_slice() {
+        let is_of_some = stands_for_some(base, event, &matters);
+        let words = Some(words.as_str()).filter(|words| !words.is_empty())?;
+        let named = || ["(", &all_of(names), " ", words, ")"].concat();
+        return Some(if is_of_some { named() } else { words.to_owned() });
     }
     let known = told.into_iter().filter(|(_, words)| !words.is_empty());
     let each: Vec<String> =
