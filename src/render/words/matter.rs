@@ -70,9 +70,24 @@ pub(in crate::render) struct Ending {
 /// Says what came of the matters that an event opens, always with names. A charge of which nothing
 /// more is known says so; a suit or a citation of which nothing is known is left out.
 pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &str) -> Vec<Ending> {
+    endings_of(base, &matters(base, event), arrow)
+}
+
+/// As [`endings`], of all but one: what is said of somebody's own part holds the outcome of that.
+pub(super) fn endings_for_others(
+    base: &KnowledgeBase,
+    (event, but): (EventId, RecordId),
+    arrow: &str,
+) -> Vec<Ending> {
+    let mut matters = matters(base, event);
+    matters.retain(|matter| matter.who != but);
+    endings_of(base, &matters, arrow)
+}
+
+fn endings_of(base: &KnowledgeBase, matters: &[Matter], arrow: &str) -> Vec<Ending> {
     let mut found: Vec<(String, Vec<&str>, Vec<Citation>)> = Vec::new();
-    for matter in matters(base, event) {
-        let words = course(base, &matter, arrow);
+    for matter in matters {
+        let words = course(base, matter, arrow);
         if words.is_empty() {
             continue;
         }
