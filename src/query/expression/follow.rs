@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::evaluate::{Question, evaluate};
 use super::parse::parse;
@@ -76,6 +76,12 @@ fn has_inner(syntax: &super::Syntax) -> bool {
 }
 
 impl Following {
+    /// Finds what followed from the events that fit.
+    #[must_use]
+    pub fn fitting(base: &KnowledgeBase, filter: Filter) -> Self {
+        Self::from(base, Origin::Fitting(Box::new(filter)))
+    }
+
     /// Finds what followed, each event asked once whether it is meant.
     fn from(base: &KnowledgeBase, origin: Origin) -> Self {
         let meant: Vec<(RecordId, Certainty)> = match &origin {
@@ -141,6 +147,23 @@ impl Following {
         }
         Some(past)
     }
+}
+
+/// Lists the events that one followed from, or may have, over any number of steps, the closest first,
+/// and no more than [`MAX_PAST`].
+#[must_use]
+pub fn past(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+    let mut found = vec![record];
+    let mut next = 0;
+    while let Some(at) = found.get(next).copied().filter(|_| found.len() <= MAX_PAST) {
+        next += 1;
+        for (_, cause) in steps(base, at, Way::Back) {
+            if !found.contains(&cause) {
+                found.push(cause);
+            }
+        }
+    }
+    found.into_iter().skip(1).take(MAX_PAST).collect()
 }
 
 /// What an event may have followed from: the event itself first.
@@ -279,27 +302,5 @@ fn spread(
         origins.is_some_and(|(first, second)| first != event || second.is_some())
     };
     found.retain(is_of_another);
-    found
-}
-
-/// Lists the events that one followed from, over any number of steps, those first that it certainly
-/// did.
-#[must_use]
-pub fn back_from(base: &KnowledgeBase, record: RecordId) -> Vec<(RecordId, Certainty)> {
-    let mut known = FxHashSet::from_iter([record]);
-    let mut found: Vec<(RecordId, Certainty)> = Vec::new();
-    for least in [Certainty::Certain, Certainty::Possible] {
-        // What it certainly followed from may have followed from more.
-        let certain = found.iter().map(|(event, _)| *event);
-        let mut queue: VecDeque<RecordId> = std::iter::once(record).chain(certain).collect();
-        while let Some(at) = queue.pop_front() {
-            for (claim, cause) in steps(base, at, Way::Back) {
-                if is_at_least(base.model.seen(claim), least) && known.insert(cause) {
-                    found.push((cause, least));
-                    queue.push_back(cause);
-                }
-            }
-        }
-    }
     found
 }
