@@ -8,6 +8,7 @@
 mod by_key;
 mod citations;
 mod claim;
+mod containment;
 mod derivation;
 mod doubt;
 mod event;
@@ -41,6 +42,7 @@ pub use claim::{
     Citation, Claim, Coordinates, Identity, Rank, Reference, Relative, Subject, Tie, TieKind, Time,
     Value,
 };
+pub(crate) use containment::Outward;
 pub use derivation::{Derivation, DerivedBound, Side};
 pub use doubt::DoubtfulRecord;
 pub use event_kind::{EventKind, Family, World};
@@ -52,7 +54,6 @@ pub use identity::Verdict;
 pub use interner::Interner;
 pub use organization::OrganizationKind;
 pub use outcome::Outcome;
-pub(crate) use place::MAX_CONTAINMENT;
 pub use production::ProductionKind;
 pub use property::{Property, ValueType};
 pub use record::{KindSet, Record, RecordKind};
@@ -68,6 +69,7 @@ pub use worlds::Worlds;
 use crate::date::Date;
 use crate::store::Column;
 use crate::text::{FileId, Span};
+use containment::KnownAround;
 use derivation::Derivations;
 use id::Handle;
 use label::Labels;
@@ -87,6 +89,8 @@ pub struct Model {
     relative_claims: Column<u32>,
     /// What relative dates tell beyond the dates written down, by event.
     derivations: Derivations,
+    /// What the records lie in of which several claims say so, as far as it was asked.
+    known_around: KnownAround,
 }
 
 impl Model {

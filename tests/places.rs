@@ -1,4 +1,5 @@
-//! Places of which sources say different things about where they lie.
+//! Places of which sources say different things about where they lie, and terms of which they say
+//! different things about what is broader.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should fail where it stands")]
 
@@ -7,7 +8,7 @@ use std::sync::Arc;
 use continuity::date::Certainty;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Memory, load};
-use continuity::model::{Model, PlaceId};
+use continuity::model::{Model, PlaceId, Property};
 use continuity::query::expression::{evaluate, read};
 use proptest::prelude::*;
 
@@ -57,6 +58,92 @@ fn many_accounts_of_many_places_are_gone_through_once() {
     let model = model(&format!("[{}]", places.join(", ")));
     let answer = model.place_within(place(&model, "p00"), place(&model, "p29"));
     assert_eq!(answer, Certainty::Certain);
+}
+
+/// A place or a term of a long chain, each of which lies by one account in the next and by another
+/// in one that lies nowhere.
+fn ladder(length: usize, record: impl Fn(String, String) -> String) -> String {
+    let rungs = (0..length).map(|at| {
+        let next = at + 1;
+        let around = format!("[(value: \"p{next}\"), (value: \"q{next}\")]");
+        record(format!("p{at}"), around) + &record(format!("q{next}"), "\"end\"".to_owned())
+    });
+    let last = record(format!("p{length}"), "\"end\"".to_owned());
+    format!("[{}{last}{}]", rungs.collect::<String>(), record("end".to_owned(), "[]".to_owned()))
+}
+
+/// What stands for one hangs on what stands for the next, all along the chain.
+#[test]
+fn a_long_chain_of_disputes_is_gone_along() {
+    const LENGTH: usize = 3_000;
+    let base = |text: String| {
+        KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", text)), "").unwrap()
+    };
+    let places = base(ladder(LENGTH, |id, within| {
+        format!("Place(id: \"{id}\", name: \"P\", within: {within}, unsourced: \"drawn\"),")
+    }));
+    let terms = base(ladder(LENGTH, |id, broader| {
+        let rest = "of: Hazard, unsourced: \"drawn\"";
+        format!("Term(id: \"{id}\", name: \"{id}\", broader: {broader}, {rest}),")
+    }));
+    for (base, property) in [(&places, Property::Within), (&terms, Property::Broader)] {
+        let record = |key: &str| base.model.find(key).unwrap();
+        assert_eq!(base.model.counting_records(record("p0"), property).len(), 2);
+    }
+    let (model, terms) = (&places.model, &terms.model);
+    let within = |inner, outer| model.place_within(place(model, inner), place(model, outer));
+    assert_eq!(within("p0", "q9"), Certainty::Possible);
+    assert_eq!(within("p2990", "end"), Certainty::Certain);
+    assert_eq!(within("q9", "p0"), Certainty::No);
+    let term = |key: &str| terms.find(key).unwrap();
+    assert_eq!(terms.term_within(term("p0"), term("q9")), Certainty::Possible);
+    assert_eq!(terms.broader_terms(term("p0")).len(), 2 * LENGTH + 2);
+}
+
+/// One that lies in one of very many places certainly lies in what all of these lie in.
+#[test]
+fn very_many_accounts_of_one_place_are_all_heard() {
+    let inner: Vec<_> = (0..200).map(|at| format!("(value: \"p{at}\")")).collect();
+    let around = (0..200).map(|at| format!("Place(id: \"p{at}\", name: \"P\", within: \"all\"),"));
+    let model = model(&format!(
+        "[Place(id: \"mill\", name: \"Mill\", within: [{}]), {} Place(id: \"all\", name: \"A\")]",
+        inner.join(", "),
+        around.collect::<String>()
+    ));
+    let answer = model.place_within(place(&model, "mill"), place(&model, "all"));
+    assert_eq!(answer, Certainty::Certain);
+}
+
+proptest! {
+    /// What comes round to itself leads nowhere, wherever one begins: no answer hangs on which was
+    /// asked for before.
+    #[test]
+    fn no_answer_hangs_on_what_was_asked_before(
+        within in prop::collection::vec(prop::collection::vec(0..6_usize, 0..3), 6),
+        order in Just((0..6_usize).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        let places = within.iter().enumerate().map(|(at, around)| {
+            let claims: Vec<_> = around.iter().map(|at| format!("(value: \"p{at}\")")).collect();
+            format!("Place(id: \"p{at}\", name: \"P\", within: [{}]),", claims.join(", "))
+        });
+        let text = format!("[{}]", places.collect::<String>());
+        let (asked, other) = (model(&text), model(&text));
+        let within = |model: &Model, inner: usize, outer: usize| {
+            let [inner, outer] = [inner, outer].map(|at| place(model, &format!("p{at}")));
+            model.place_within(inner, outer)
+        };
+        for inner in &order {
+            for outer in 0..6 {
+                within(&asked, *inner, outer);
+            }
+        }
+        for inner in 0..6 {
+            for outer in 0..6 {
+                let answers = [within(&asked, inner, outer), within(&other, inner, outer)];
+                prop_assert_eq!(answers[0], answers[1], "p{} in p{}", inner, outer);
+            }
+        }
+    }
 }
 
 /// Two places at the bottom, two around these, two around those, by their numbers; each lies in one
@@ -128,6 +215,23 @@ impl Drawn {
         );
         KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", text)), "").unwrap()
     }
+
+    /// The same of terms, each under the one broader, or under one of those in dispute; an event has
+    /// to do with one of them.
+    fn terms(&self) -> KnowledgeBase {
+        let terms = self.within.iter().enumerate().map(|(at, around)| {
+            let claims: Vec<_> = around.iter().map(|at| format!("(value: \"p{at}\")")).collect();
+            let broader = claims.join(", ");
+            format!("Term(id: \"p{at}\", name: \"P{at}\", of: Hazard, broader: [{broader}]),")
+        });
+        let named: Vec<_> = self.at.iter().map(|at| format!("\"p{at}\"")).collect();
+        let text = format!(
+            "[{} Event(id: \"e\", title: \"E\", kind: Fall, hazards: [{}])]",
+            terms.collect::<String>(),
+            named.join(", ")
+        );
+        KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", text)), "").unwrap()
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -150,18 +254,19 @@ fn question() -> impl Strategy<Value = Question> {
 }
 
 impl Question {
-    fn text(&self) -> String {
+    fn text(&self, field: &str) -> String {
+        let text = |part: &Self| part.text(field);
         match self {
-            Self::At(place) => format!("place:p{place}"),
-            Self::Not(part) => format!("not ({})", part.text()),
-            Self::And(a, b) => format!("({}) and ({})", a.text(), b.text()),
-            Self::Or(a, b) => format!("({}) or ({})", a.text(), b.text()),
+            Self::At(place) => format!("{field}:p{place}"),
+            Self::Not(part) => format!("not ({})", text(part)),
+            Self::And(a, b) => format!("({}) and ({})", text(a), text(b)),
+            Self::Or(a, b) => format!("({}) or ({})", text(a), text(b)),
         }
     }
 
-    fn holds(&self, world: &[Option<usize>], at: usize) -> bool {
+    fn holds(&self, world: &[Option<usize>], at: &[usize]) -> bool {
         match self {
-            Self::At(place) => lies(world, at, *place),
+            Self::At(place) => at.iter().any(|at| lies(world, *at, *place)),
             Self::Not(part) => !part.holds(world, at),
             Self::And(a, b) => a.holds(world, at) && b.holds(world, at),
             Self::Or(a, b) => a.holds(world, at) || b.holds(world, at),
@@ -177,16 +282,35 @@ proptest! {
         drawn in drawn(), question in question(),
     ) {
         let base = drawn.base();
-        let text = question.text();
+        let text = question.text("place");
         let filter = read(&base, &text).unwrap().unwrap();
         let (worlds, places) = (drawn.worlds(), drawn.places());
         let ask = |key: &str| evaluate(&base, &filter, base.model.find(key).unwrap());
         let expected = |places: &[usize]| {
             let cases = worlds.iter().flat_map(|world| places.iter().map(move |at| (world, *at)));
-            let answers: Vec<bool> = cases.map(|(world, at)| question.holds(world, at)).collect();
+            let answers: Vec<bool> = cases.map(|(world, at)| question.holds(world, &[at])).collect();
             Certainty::from_cases(answers.contains(&true), !answers.contains(&false))
         };
         prop_assert_eq!(ask("e"), expected(&places), "{}", text);
+        prop_assert_eq!(ask("p0"), expected(&[0]), "{}", text);
+    }
+
+    /// So is which term is broader than another; but all that an event names it has to do with.
+    #[test]
+    fn an_answer_is_that_of_all_ways_in_which_terms_can_be_broader(
+        drawn in drawn(), question in question(),
+    ) {
+        let base = drawn.terms();
+        let text = question.text("hazard");
+        let filter = read(&base, &text).unwrap().unwrap();
+        let worlds = drawn.worlds();
+        let ask = |key: &str| evaluate(&base, &filter, base.model.find(key).unwrap());
+        let expected = |named: &[usize]| {
+            let answers: Vec<bool> =
+                worlds.iter().map(|world| question.holds(world, named)).collect();
+            Certainty::from_cases(answers.contains(&true), !answers.contains(&false))
+        };
+        prop_assert_eq!(ask("e"), expected(&drawn.at), "{}", text);
         prop_assert_eq!(ask("p0"), expected(&[0]), "{}", text);
     }
 }

@@ -4,7 +4,7 @@
 //! Claims that rest on the same citations are there together or not at all: whatever doubt there is
 //! about them is one unknown. All other doubts are taken to be independent of one another.
 
-use super::place::Containment;
+use super::containment::Containment;
 use super::{Claim, ClaimId, Model, Property, RecordId, Standing, Subject, Value};
 use crate::date::Certainty;
 
@@ -66,7 +66,7 @@ impl Model {
     #[must_use]
     pub fn ways(&self, claims: impl Iterator<Item = (ClaimId, Claim)>) -> Option<Vec<Standing>> {
         let live: Vec<_> = claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
-        self.ways_of(&live, &mut Containment::of(self))
+        self.ways_of(&live, &Containment::of(self))
     }
 
     /// Tells whether a value that fits stands among claims that are all on one property of one
@@ -92,7 +92,7 @@ impl Model {
             };
             (fitting > 0, all)
         };
-        let places = &mut Containment::of(self);
+        let places = &Containment::of(self);
         let ways = self.ways_of(&live, places);
         let ways = ways.unwrap_or_else(|| vec![self.standing_in_doubt(&live, places)]);
         let answers: Vec<_> = ways.iter().map(in_one).collect();
@@ -147,7 +147,7 @@ impl Model {
     pub(super) fn standing_in_doubt(
         &self,
         live: &[(ClaimId, Claim)],
-        places: &mut Containment<'_>,
+        places: &Containment<'_>,
     ) -> Standing {
         let Some(ways) = self.ways_of(live, places) else {
             return Standing::Unsettled {
@@ -179,7 +179,7 @@ impl Model {
     fn ways_of(
         &self,
         live: &[(ClaimId, Claim)],
-        places: &mut Containment<'_>,
+        places: &Containment<'_>,
     ) -> Option<Vec<Standing>> {
         let unknown =
             |(id, claim): &(ClaimId, Claim)| self.is_doubtful(*id).then_some(claim.citations);

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::containment::KnownAround;
 use super::derivation::Derivations;
 use super::label::Labels;
 use super::{Model, RecordsByKey, Tables};
@@ -67,6 +68,7 @@ impl Model {
             relative_claims: image.column(RELATIVE_CLAIMS)?,
             labels,
             derivations,
+            known_around: KnownAround::default(),
         })
     }
 }

@@ -3,7 +3,7 @@
 //! The rule is Wikidata's, with refinement: the preferred claim, else the most refined of those
 //! that agree; where claims contradict each other none stands and the value is disputed.
 
-use super::place::Containment;
+use super::containment::Containment;
 use super::{
     Claim, ClaimId, EventKind, Model, Property, Rank, RecordId, Reference, Subject, TieId, Time,
     TimeId, Value, Word,
@@ -94,14 +94,14 @@ impl Model {
 
     /// Tells how these claims, all on one property of one subject, stand together.
     pub fn standing_of(&self, claims: impl Iterator<Item = (ClaimId, Claim)>) -> Standing {
-        self.standing_where(claims, &mut Containment::of(self))
+        self.standing_where(claims, &Containment::of(self))
     }
 
-    /// The same, where it is known already where some places lie, or being asked.
+    /// The same, while it is being worked out what is around some places.
     pub(super) fn standing_where(
         &self,
         claims: impl Iterator<Item = (ClaimId, Claim)>,
-        places: &mut Containment<'_>,
+        places: &Containment<'_>,
     ) -> Standing {
         let mut live = claims.filter(|(_, claim)| !claim.is_deprecated());
         let Some(first) = live.next() else { return Standing::Absent };
@@ -111,11 +111,7 @@ impl Model {
         self.standing_of_live(&all, places)
     }
 
-    fn standing_of_live(
-        &self,
-        live: &[(ClaimId, Claim)],
-        places: &mut Containment<'_>,
-    ) -> Standing {
+    fn standing_of_live(&self, live: &[(ClaimId, Claim)], places: &Containment<'_>) -> Standing {
         if self.has_doubt(live) {
             self.standing_in_doubt(live, places)
         } else {
@@ -129,15 +125,11 @@ impl Model {
     pub fn standing_of_all(&self, claims: &[(ClaimId, Claim)]) -> Standing {
         let live: Vec<_> =
             claims.iter().filter(|(_, claim)| !claim.is_deprecated()).copied().collect();
-        self.settled(&live, &mut Containment::of(self))
+        self.settled(&live, &Containment::of(self))
     }
 
     /// Tells how claims of which none was set aside stand together, all of them being there.
-    pub(super) fn settled(
-        &self,
-        live: &[(ClaimId, Claim)],
-        places: &mut Containment<'_>,
-    ) -> Standing {
+    pub(super) fn settled(&self, live: &[(ClaimId, Claim)], places: &Containment<'_>) -> Standing {
         if let [(only, _)] = live {
             return Standing::Accepted(*only);
         }
@@ -153,14 +145,10 @@ impl Model {
     /// were set aside or preferred, and all of them are there.
     #[must_use]
     pub fn standing_of_equals(&self, live: &[(ClaimId, Claim)]) -> Standing {
-        self.standing_of_those(live, &mut Containment::of(self))
+        self.standing_of_those(live, &Containment::of(self))
     }
 
-    fn standing_of_those(
-        &self,
-        live: &[(ClaimId, Claim)],
-        places: &mut Containment<'_>,
-    ) -> Standing {
+    fn standing_of_those(&self, live: &[(ClaimId, Claim)], places: &Containment<'_>) -> Standing {
         let Some((first, _)) = live.first() else { return Standing::Absent };
         if live.len() == 1 {
             return Standing::Accepted(*first);
@@ -235,10 +223,10 @@ impl Model {
     /// Tells whether `fine` says all that `coarse` says: it is equal to it or lies inside it.
     #[must_use]
     pub fn lies_within(&self, fine: Value, coarse: Value) -> bool {
-        self.is_within(fine, coarse, &mut Containment::of(self))
+        self.is_within(fine, coarse, &Containment::of(self))
     }
 
-    fn is_within(&self, fine: Value, coarse: Value, places: &mut Containment<'_>) -> bool {
+    fn is_within(&self, fine: Value, coarse: Value, places: &Containment<'_>) -> bool {
         if fine == coarse {
             return true;
         }
@@ -251,7 +239,7 @@ impl Model {
                 }
             }
             (Value::Record(Reference::Record(fine)), Value::Record(Reference::Record(coarse))) => {
-                places.answer(fine, coarse) == Certainty::Certain
+                places.is_certain(fine, coarse)
             }
             (Value::Toll(fine), Value::Toll(coarse)) => fine.lies_within(coarse),
             (Value::Word(Word::EventKind(fine)), Value::Word(Word::EventKind(coarse))) => {

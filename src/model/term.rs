@@ -1,6 +1,6 @@
 //! Terms: what was dangerous, and what went wrong, each with its broader term.
 
-use super::place::Containment;
+use super::containment::Containment;
 use super::word::words;
 use super::{Model, Property, RecordId, RecordKind, Value, Word};
 use crate::date::Certainty;

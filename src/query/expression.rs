@@ -16,7 +16,7 @@ mod time;
 use std::ops::Range;
 
 pub use evaluate::{MAX_QUESTIONS, evaluate, evaluate_all, rests_on_undated};
-pub use follow::Origin;
+pub use follow::{Following, MAX_PAST, Origin, back_from};
 pub use plan::candidates;
 pub use resolve::{KindTerm, RankTerm, Term, resolve};
 pub use time::{Anchor, TimeRelation, TimeTerm};

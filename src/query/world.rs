@@ -29,10 +29,11 @@ fn names_story(base: &KnowledgeBase, filter: &Filter) -> bool {
     match filter {
         Combined::Part(term) => match term {
             Term::Kind(kind) => kind.record == Some(RecordKind::Character),
-            Term::Who(record) | Term::About(record) | Term::Follows(Origin::Event(record)) => {
-                is_story(base, *record)
-            }
-            Term::Follows(Origin::Fitting(filter)) => names_story(base, filter),
+            Term::Who(record) | Term::About(record) => is_story(base, *record),
+            Term::Follows(following) => match following.origin() {
+                Origin::Event(record) => is_story(base, *record),
+                Origin::Fitting(filter) => names_story(base, filter),
+            },
             Term::Place(place) => is_story(base, place.record()),
             Term::Time(term) => match &term.anchor {
                 Anchor::Event(event, _) => is_story(base, event.record()),

@@ -12,6 +12,7 @@ pub mod address;
 mod answer;
 mod bars;
 mod conflict;
+mod decade;
 mod index;
 mod list;
 mod map;
@@ -20,6 +21,7 @@ mod record;
 mod search;
 pub mod section;
 mod shell;
+mod term;
 mod timeline;
 mod twin;
 

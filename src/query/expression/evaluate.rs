@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::time::{Anchor, time};
-use super::{Combined, Filter, Term, TimeTerm, fit};
+use super::{Combined, Filter, Origin, Term, TimeTerm, fit};
 use crate::date::{Certainty, Cuts, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{ClaimId, Property, RecordId, Standing, Subject};
@@ -56,6 +56,10 @@ pub(super) enum Unknown {
     Value(Subject, Property),
     /// Whether a claim belongs to the base as the clocks show it.
     Seen(ClaimId),
+    /// Whether a record does.
+    There(RecordId),
+    /// Whether an event counts anybody, where a source of it leaves that open.
+    Counted(RecordId, Property),
 }
 
 /// One way an unknown can fall.
@@ -66,8 +70,8 @@ enum Case {
     /// The claims that are true: one of those in dispute, all that follow one another in time, or
     /// none where the clocks leave open whether there is any.
     Claims(Vec<ClaimId>),
-    /// Whether it belongs there.
-    Seen(bool),
+    /// Whether it is so.
+    Is(bool),
 }
 
 /// Filters asked of one record at once.
@@ -156,7 +160,9 @@ impl<'q> Question<'q> {
     fn cases(&mut self, unknown: Unknown) -> Option<Vec<Case>> {
         match unknown {
             Unknown::Time(record) => self.ways(record),
-            Unknown::Seen(_) => Some(vec![Case::Seen(true), Case::Seen(false)]),
+            Unknown::Seen(_) | Unknown::There(_) | Unknown::Counted(..) => {
+                Some(vec![Case::Is(true), Case::Is(false)])
+            }
             Unknown::Value(subject, property) => {
                 let ways = self.base.model.ways(fit::claims_on(self.base, subject, property))?;
                 Some(ways.iter().flat_map(cases_of).collect())
@@ -263,12 +269,25 @@ impl<'q> Question<'q> {
         }
     }
 
-    /// Returns whether a claim belongs to the base in the case looked at.
-    pub(super) fn settled_seen(&self, claim: ClaimId) -> Option<bool> {
-        match self.settled.get(&Unknown::Seen(claim)) {
-            Some(Case::Seen(seen)) => Some(*seen),
+    /// Returns whether something is so in the case looked at.
+    pub(super) fn settled(&self, unknown: Unknown) -> Option<bool> {
+        match self.settled.get(&unknown) {
+            Some(Case::Is(answer)) => Some(*answer),
             _ => None,
         }
+    }
+
+    /// Whether another record fits a filter and is there, in the case looked at.
+    pub(super) fn fits_another(&mut self, record: RecordId, filter: &Filter) -> Certainty {
+        let own = std::mem::replace(&mut self.record, record);
+        let answer = self.combine(filter);
+        self.record = own;
+        answer.and(self.is_there(record))
+    }
+
+    /// Counts questions that are asked within one.
+    pub(super) fn count_questions(&mut self, asked: usize) {
+        self.questions_left = self.questions_left.saturating_sub(asked);
     }
 
     /// Notes that an answer hangs on an unknown, if it does.
@@ -294,6 +313,11 @@ fn cases_of(standing: &Standing) -> Vec<Case> {
 fn time_terms<'f>(filter: &'f Filter, found: &mut Vec<&'f TimeTerm>) {
     match filter {
         Combined::Part(Term::Time(term)) => found.push(term),
+        Combined::Part(Term::Follows(following)) => {
+            if let Origin::Fitting(filter) = following.origin() {
+                time_terms(filter, found);
+            }
+        }
         Combined::Part(_) => {}
         Combined::And(filters) | Combined::Or(filters) => {
             for filter in filters {

@@ -2,18 +2,15 @@
 //!
 //! Claims that were set aside never make a record fit; only `rank:deprecated` finds them.
 
-use std::collections::BTreeMap;
-
 use super::basis::is_unsourced;
 use super::evaluate::{Question, Unknown};
-use super::follow::follows;
 use super::{KindTerm, RankTerm, Term};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    Claim, ClaimId, EventKind, MAX_CONTAINMENT, Model, Outcome, PlaceId, Property, RecordId,
-    RecordKind, Reference, Scheme, Subject, TieId, TieKind, Value, Word,
+    Claim, ClaimId, EventKind, Model, Outcome, Outward, PlaceId, Property, RecordId, RecordKind,
+    Reference, Scheme, Subject, TieId, TieKind, Value, Word,
 };
 use crate::query::involved::witnesses;
 use crate::text::fold;
@@ -30,7 +27,7 @@ impl Question<'_> {
             Term::Classed(scheme, term) => self.is_classed(*scheme, *term),
             Term::Source(source) => cites(self.base, self.record, *source),
             Term::About(record) => self.is_about(*record),
-            Term::Follows(origin) => follows(self.base, self.record, origin),
+            Term::Follows(following) => self.follows(following),
             Term::Publisher(name) => self.is_published_by(name),
             Term::Origins(numbers) => {
                 Certainty::from(numbers.contains(&witnesses(self.base, self.record)))
@@ -56,6 +53,34 @@ impl Question<'_> {
         }
         let answer = model.has_value(claims_on(self.base, subject, property), fits);
         self.note(Unknown::Value(subject, property), answer)
+    }
+
+    /// The same of values of which it is not all known whether they fit: which of them is true is an
+    /// unknown where it makes a difference.
+    fn has_some(
+        &mut self,
+        subject: Subject,
+        property: Property,
+        fits: impl Fn(Value) -> Certainty,
+    ) -> Certainty {
+        let model = &self.base.model;
+        if let Some(claims) = self.settled_claims(subject, property) {
+            let answers = claims.iter().map(|claim| fits(model.claim(*claim).value));
+            return answers.fold(Certainty::No, Certainty::or);
+        }
+        let has = |least: &dyn Fn(Certainty) -> bool| {
+            let claims = claims_on(self.base, subject, property);
+            model.has_value(claims, |value| least(fits(value)))
+        };
+        let certain = has(&|answer| answer == Certainty::Certain);
+        let possible = has(&|answer| answer != Certainty::No);
+        if certain == Certainty::Certain || possible == Certainty::No {
+            return certain;
+        }
+        if certain == Certainty::Possible || possible == Certainty::Possible {
+            self.note(Unknown::Value(subject, property), Certainty::Possible);
+        }
+        Certainty::Possible
     }
 
     fn has_kind(&mut self, kind: &KindTerm) -> Certainty {
@@ -111,16 +136,27 @@ impl Question<'_> {
             return self.is_seen(id);
         }
         let holds = self.has_value(claim.subject, claim.property, |value| value == claim.value);
-        holds.and(model.record_seen(subject))
+        holds.and(self.is_there(subject))
     }
 
     /// Whether a claim belongs to the base as the clocks show it.
     pub(super) fn is_seen(&mut self, claim: ClaimId) -> Certainty {
-        if let Some(seen) = self.settled_seen(claim) {
+        let unknown = Unknown::Seen(claim);
+        if let Some(seen) = self.settled(unknown) {
             return Certainty::from(seen);
         }
         let answer = self.base.model.seen(claim);
-        self.note(Unknown::Seen(claim), answer)
+        self.note(unknown, answer)
+    }
+
+    /// Whether a record belongs to the base as the clocks show it.
+    pub(super) fn is_there(&mut self, record: RecordId) -> Certainty {
+        let unknown = Unknown::There(record);
+        if let Some(there) = self.settled(unknown) {
+            return Certainty::from(there);
+        }
+        let answer = self.base.model.record_seen(record);
+        self.note(unknown, answer)
     }
 
     /// Whether a record belongs to a production: it is that production, an event or a character
@@ -158,7 +194,7 @@ impl Question<'_> {
     pub(super) fn is_at(&mut self, record: RecordId, place: PlaceId) -> Certainty {
         let model = &self.base.model;
         if let Some(own) = model.as_place(record) {
-            return self.lies_in(own, place);
+            return self.lies_in(own.record(), place.record());
         }
         let subject = Subject::Record(record);
         let claimed = claims_on(self.base, subject, Property::Place);
@@ -167,83 +203,38 @@ impl Question<'_> {
             claimed.filter_map(|(_, claim)| place_of(model, claim.value)).collect();
         named.sort_unstable();
         named.dedup();
-        let answers: Vec<(PlaceId, Certainty)> =
-            named.into_iter().map(|own| (own, self.lies_in(own, place))).collect();
-        let lies = |own: PlaceId| {
-            let known = answers.iter().find(|(known, _)| *known == own);
+        let answers: Vec<(PlaceId, Certainty)> = named
+            .into_iter()
+            .map(|own| (own, self.lies_in(own.record(), place.record())))
+            .collect();
+        self.has_some(subject, Property::Place, |value| {
+            let own = place_of(model, value);
+            let known = answers.iter().find(|(known, _)| Some(*known) == own);
             known.map_or(Certainty::No, |(_, answer)| *answer)
-        };
-        let lies_so = |value| place_of(model, value).map_or(Certainty::No, lies);
-        let counting: Vec<Certainty> =
-            self.places(record, Property::Place).into_iter().map(lies).collect();
-        if !counting.contains(&Certainty::Possible) {
-            let is_within = |value| lies_so(value) == Certainty::Certain;
-            return self.has_value(subject, Property::Place, is_within);
-        }
-        let can_be = |value| lies_so(value) != Certainty::No;
-        let answer = self.has_value(subject, Property::Place, can_be);
-        // At one of them it is certain, at another only possible.
-        if answer == Certainty::Certain {
-            self.note_between((record, Property::Place), &counting);
-        }
-        answer.and(Certainty::Possible)
+        })
     }
 
-    /// Notes that an answer hangs on which of several values is true, if they do not answer alike.
-    fn note_between(&mut self, (record, property): (RecordId, Property), answers: &[Certainty]) {
-        let subject = Subject::Record(record);
-        let is_settled = self.settled_claims(subject, property).is_some();
-        if !is_settled && answers.windows(2).any(|pair| pair[0] != pair[1]) {
-            self.note(Unknown::Value(subject, property), Certainty::Possible);
-        }
-    }
-
-    /// Whether a place is another or lies in it. Where sources differ on where something on the way
-    /// lies, that is an unknown of its own.
-    fn lies_in(&mut self, inner: PlaceId, outer: PlaceId) -> Certainty {
-        match self.base.model.place_within(inner, outer) {
-            Certainty::Possible => self.lies_by_claims(inner, outer, &mut BTreeMap::new()),
-            answer => answer,
-        }
-    }
-
-    fn lies_by_claims(
-        &mut self,
-        inner: PlaceId,
-        outer: PlaceId,
-        known: &mut BTreeMap<PlaceId, Certainty>,
-    ) -> Certainty {
-        if inner == outer {
-            return Certainty::Certain;
-        }
-        if let Some(answer) = known.get(&inner) {
-            return *answer;
-        }
-        if known.len() >= MAX_CONTAINMENT {
-            return Certainty::No;
-        }
-        // What comes round to a place again leads nowhere.
-        known.insert(inner, Certainty::No);
-        let around = self.places(inner.record(), Property::Within).into_iter();
-        let answers: Vec<Certainty> =
-            around.map(|place| self.lies_by_claims(place, outer, known)).collect();
-        let in_all = !answers.is_empty() && answers.iter().all(|one| *one == Certainty::Certain);
-        let in_some = answers.iter().any(|one| *one != Certainty::No);
-        let answer = Certainty::from_cases(in_some, in_all);
-        self.note_between((inner.record(), Property::Within), &answers);
-        known.insert(inner, answer);
-        answer
-    }
-
-    /// The places that a property of a record names: those that are true in the case looked at, else
-    /// all that may be.
-    fn places(&self, record: RecordId, property: Property) -> Vec<PlaceId> {
+    /// Whether a place is another or lies in it, or a term is another or narrower. Where sources
+    /// differ on what something on the way lies in, that is an unknown of its own.
+    fn lies_in(&mut self, inner: RecordId, outer: RecordId) -> Certainty {
         let model = &self.base.model;
-        let values = match self.settled_claims(Subject::Record(record), property) {
-            Some(claims) => claims.iter().map(|claim| model.claim(*claim).value).collect(),
-            None => model.counting_values(record, property),
-        };
-        values.into_iter().filter_map(|value| place_of(model, value)).collect()
+        let way = Outward::walk(inner, outer, |record| model.around(record));
+        if way.answer() != Certainty::Possible {
+            return way.answer();
+        }
+        let outward = Property::outward(model.kind(inner));
+        let settled = |record| self.settled_claims(Subject::Record(record), outward?);
+        let way = Outward::walk(inner, outer, |record| match settled(record) {
+            Some(claims) => model.around_by(record, claims),
+            None => model.around(record),
+        });
+        let forks = way.forks().filter(|record| settled(*record).is_none());
+        let unknown = |record| Some(Unknown::Value(Subject::Record(record), outward?));
+        let unknowns: Vec<Unknown> = forks.filter_map(unknown).collect();
+        for unknown in unknowns {
+            self.note(unknown, Certainty::Possible);
+        }
+        way.answer()
     }
 
     /// Whether a record has to do with another: it is that one, a statement links the two, or it
@@ -284,13 +275,13 @@ impl Question<'_> {
     fn is_classed(&mut self, scheme: Scheme, term: RecordId) -> Certainty {
         let model = &self.base.model;
         if model.kind(self.record) == RecordKind::Term {
-            return model.term_within(self.record, term);
+            return self.lies_in(self.record, term);
         }
         let mut answer = Certainty::No;
         for (id, claim) in model.claims_on(self.record, scheme.property()) {
             let Value::Record(Reference::Record(named)) = claim.value else { continue };
             if !claim.is_deprecated() && answer != Certainty::Certain {
-                let is_it = model.term_within(named, term);
+                let is_it = self.lies_in(named, term);
                 answer = answer.or(match is_it {
                     Certainty::No => Certainty::No,
                     is_it => is_it.and(self.is_seen(id)),
@@ -340,21 +331,29 @@ impl Question<'_> {
         }
     }
 
-    /// Whether an event counts anybody: certainly, where every claim that may hold counts one.
+    /// Whether an event counts anybody. Where a source itself leaves that open, as "0..3" does, it is
+    /// an unknown of its own.
     fn has_toll(&mut self, property: Property) -> Certainty {
-        let subject = Subject::Record(self.record);
-        let least = |value| match value {
-            Value::Toll(toll) => Some((toll.least() > 0, toll.most() != Some(0))),
-            _ => None,
+        let unknown = Unknown::Counted(self.record, property);
+        let settled = self.settled(unknown).map(Certainty::from);
+        let counts = |value| match value {
+            Value::Toll(toll) if toll.least() > 0 => Certainty::Certain,
+            Value::Toll(toll) if toll.most() != Some(0) => Certainty::Possible,
+            _ => Certainty::No,
         };
-        let values = self.base.model.counting_values(self.record, property);
-        let is_open = |value| least(value) == Some((false, true));
-        if values.into_iter().any(is_open) {
-            // The source itself leaves it open: an unknown of its own.
-            let can_be = |value| least(value).is_some_and(|(_, can_be)| can_be);
-            return self.has_value(subject, property, can_be).and(Certainty::Possible);
+        let fits = |value| match counts(value) {
+            Certainty::Possible => settled.unwrap_or(Certainty::Possible),
+            answer => answer,
+        };
+        let answer = self.has_some(Subject::Record(self.record), property, fits);
+        if settled.is_none() && answer == Certainty::Possible {
+            let claims = claims_on(self.base, Subject::Record(self.record), property);
+            let mut live = claims.filter(|(_, claim)| !claim.is_deprecated());
+            if live.any(|(_, claim)| counts(claim.value) == Certainty::Possible) {
+                self.note(unknown, answer);
+            }
         }
-        self.has_value(subject, property, |value| least(value) == Some((true, true)))
+        answer
     }
 }
 

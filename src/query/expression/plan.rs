@@ -84,8 +84,7 @@ impl Plan<'_> {
             Term::Classed(_, term) => {
                 self.narrower(*term).map(|term| self.base.index().classed(term).len() + 1).sum()
             }
-            // Every event may have followed from another.
-            Term::Follows(_) => self.base.index().of_kind(RecordKind::Event).len(),
+            Term::Follows(following) => following.events().len(),
             Term::Publisher(name) => {
                 self.base.index().published_by(name).map_or(0, |sources| sources.len())
             }
@@ -156,7 +155,7 @@ impl Plan<'_> {
                     found.extend(index().classed(term));
                 }
             }
-            Term::Follows(_) => found.extend(index().of_kind(RecordKind::Event)),
+            Term::Follows(following) => found.extend(following.events()),
             Term::Publisher(name) => {
                 found.extend(index().published_by(name).into_iter().flatten());
             }

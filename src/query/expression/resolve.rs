@@ -3,7 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::{
-    Anchor, ExpressionError, FIELDS, Filter, Origin, Syntax, TimeRelation, TimeTerm, Written,
+    Anchor, ExpressionError, FIELDS, Filter, Following, Syntax, TimeRelation, TimeTerm, Written,
 };
 use super::{basis, follow};
 use crate::date::{Date, DateError, Days, MAX_RUNS, Occurrence};
@@ -38,7 +38,7 @@ pub enum Term {
     /// of such statements.
     About(RecordId),
     /// Which events it followed from.
-    Follows(Origin),
+    Follows(Following),
     /// Who published it: the name, folded.
     Publisher(String),
     /// How many independent origins the sources have that what is said of it rests on.

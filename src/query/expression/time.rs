@@ -163,7 +163,7 @@ impl Question<'_> {
                         continue;
                     }
                     let is_there = match place {
-                        Some(place) => self.is_at(event, place).and(base.model.record_seen(event)),
+                        Some(place) => self.is_at(event, place).and(self.is_there(event)),
                         None => self.is_seen(claim),
                     };
                     answer = answer.or(is_there.and(time));

@@ -31,7 +31,7 @@ use std::sync::Arc;
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Family, Model, RecordId, World};
-use crate::query::in_order_of_time;
+use crate::query::{Amount, belongs, in_order_of_time};
 
 use super::HtmlError;
 use super::overview::{Plotted, overview, strip};
@@ -163,7 +163,10 @@ pub(in crate::render) fn event_anchor(model: &Model, event: RecordId) -> String 
 /// An event on the page.
 struct Chosen {
     event: EventId,
+    /// Whether it certainly answers the question.
     certainty: Certainty,
+    /// Whether it certainly has to do with the record that the page is about.
+    belongs: Certainty,
     /// From 1, in order of time.
     number: usize,
     facts: Arc<Facts>,
@@ -203,6 +206,10 @@ impl<'a> Context<'a> {
             .map(|(event, certainty)| Chosen {
                 event,
                 certainty,
+                belongs: match setting.about {
+                    About::Record(record) => belongs(base, event, record),
+                    About::Answer | About::Time => Certainty::Certain,
+                },
                 number: 0,
                 facts: ground.facts(event),
                 home: (setting.elsewhere)(event.record()),
@@ -221,6 +228,11 @@ impl<'a> Context<'a> {
             About::Time => None,
         };
         Self { ground, setting, base, model, chosen, numbers, story_events, production }
+    }
+
+    /// How many events there are, of which some only may answer the question, or belong here.
+    fn amount(&self) -> Amount {
+        self.chosen.iter().map(|chosen| chosen.certainty.and(chosen.belongs)).collect()
     }
 
     fn reference(&self, event: EventId) -> EventReference {

@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::address::Place;
 use super::plan::Sheet;
-use super::shell::Shell;
+use super::shell::{Own, Shell};
 use super::{Here, Site};
 use crate::date::Certainty;
 use crate::query::{Conflict, Conflicts, Results};
@@ -112,8 +112,8 @@ pub(super) fn write(
     if matches!(asked.told, Told::Problems) {
         page.lead = problems_lead(is_checked, problems.is_empty(), more);
     }
-    let cited = [site.name(), ": ", &page.title].concat();
-    let mut shell = Shell::cited(site, &here, page.title.clone(), &cited);
+    let own = Own { title: page.title.clone(), ..Own::default() };
+    let mut shell = Shell::of(site, &here, own);
     let fields = Fields(asked.fields);
     if let Some(live) = &mut shell.live {
         fields.value("text").clone_into(&mut live.text);
