@@ -177,6 +177,8 @@ impl Tally<'_> {
         for value in &mut values {
             *value = self.in_first_spelling(*value);
         }
+        // Two that were apart may be spellings of one.
+        values.sort_unstable();
         values.dedup();
         let seen = base.model.record_seen(record);
         let mut any = Certainty::No;

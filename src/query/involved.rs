@@ -1,10 +1,12 @@
 //! Which records an event has to do with: on whose pages it is told.
 
+use super::cited_sources;
 use super::expression::{Combined, Term, evaluate};
-use super::{cited_sources, independent_origins};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, PlaceId, Property, RecordId, RecordKind, Scheme, Value};
+use crate::model::{
+    Citation, ClaimId, EventId, PlaceId, Property, RecordId, RecordKind, Scheme, Value,
+};
 
 /// Lists the records that an event has to do with, or may, each once and with whether it certainly
 /// does: its productions, those in it, its places, what was dangerous in it and what went wrong, and
@@ -107,21 +109,23 @@ fn places(base: &KnowledgeBase, event: EventId) -> impl Iterator<Item = PlaceId>
 
 /// Lists the sources that what is said of a record, and was not set aside, rests on.
 pub(super) fn sources(base: &KnowledgeBase, record: impl Into<RecordId>) -> Vec<RecordId> {
-    let model = &base.model;
-    let record = record.into();
-    let live = model.claims_about(record).filter(|(_, claim)| !claim.is_deprecated());
-    let said = live.flat_map(|(_, claim)| model.citations(&claim));
-    let details = model.live_ties_of(record).flat_map(|(tie, _)| model.claims_of_tie(tie));
-    let details = details.filter(|(_, claim)| !claim.is_deprecated());
-    let told = details.flat_map(|(_, claim)| model.citations(&claim));
-    let own = model.citation_range(model.record(record).citations);
-    cited_sources(own.chain(said).chain(told))
+    cited_sources(citations(base, record.into()).map(|(_, citation)| citation))
 }
 
-/// Counts the independent origins of the sources that what is said of a record, and was not set
-/// aside, rests on.
-pub(super) fn witnesses(base: &KnowledgeBase, record: RecordId) -> usize {
-    independent_origins(base, &sources(base, record))
+/// Lists the citations that what is said of a record, and was not set aside, rests on, each with the
+/// claim that cites it; those of the record as a whole without one.
+pub(super) fn citations(
+    base: &KnowledgeBase,
+    record: RecordId,
+) -> impl Iterator<Item = (Option<ClaimId>, Citation)> {
+    let model = &base.model;
+    let said = model.claims_about(record);
+    let details = model.live_ties_of(record).flat_map(|(tie, _)| model.claims_of_tie(tie));
+    let live = said.chain(details).filter(|(_, claim)| !claim.is_deprecated());
+    let cited = live
+        .flat_map(|(id, claim)| model.citations(&claim).map(move |citation| (Some(id), citation)));
+    let own = model.citation_range(model.record(record).citations);
+    own.map(|citation| (None, citation)).chain(cited)
 }
 
 #[cfg(test)]
