@@ -5,6 +5,7 @@
 
 mod answer;
 mod base;
+mod bibliography;
 mod bridges;
 mod by;
 mod cache;
@@ -167,6 +168,7 @@ commands! {
     Bridges(bridges::Args),
     Clusters(clusters::Args),
     Conflicts(conflicts::Args),
+    Bibliography(bibliography::Args),
     Why(why::Args),
     Render(render::Args),
     Serve(serve::Args),
@@ -263,6 +265,7 @@ impl Cli {
             Command::Central(args) => ask(args, global, output),
             Command::Bridges(args) => ask(args, global, output),
             Command::Clusters(args) => ask(args, global, output),
+            Command::Bibliography(args) => ask(args, global, output),
             Command::Why(args) => ask(args, global, output),
             Command::Render(args) => args.run(global, output),
             Command::Serve(args) => args.run(global, output),

@@ -4,6 +4,7 @@
 //! answer keeps what is certain apart from what is possible, and what has no date in a group of
 //! its own.
 
+mod bibliography;
 mod bridge;
 mod central;
 mod chain;
@@ -41,6 +42,10 @@ mod tie;
 mod timeline;
 mod together;
 
+pub use bibliography::{
+    Arrangement, Bibliography, BibliographySection, Cited, GARBLED, Heading, ONE_ORIGIN, UNSOURCED,
+    Weak, bibliography,
+};
 pub use bridge::{Bridge, BridgeTie, Bridges, Fragment, MAX_MEMBERS, bridges};
 pub use central::{Central, Centrality, Measure, central};
 pub use cluster::{Cluster, Clusters, Join, MAX_CENTRAL, MAX_JOINTS, clusters};
@@ -69,7 +74,7 @@ pub use origin::{
     Origin, cited_sources, event_citations, independent_origins, origin, origins, sources_by_origin,
 };
 pub use outcome::{
-    Followed, Matter, is_outcome_seen, matters, opens_a_matter, outcomes, what_followed,
+    Followed, Matter, is_outcome_seen, matters, opens_a_matter, outcomes, sequel, what_followed,
 };
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Presence, present};

@@ -7,7 +7,7 @@
 //!
 //! ```text
 //!  client ─► connection ─► gate ─► route ─┬─► api ──┐
-//!                                         ├─► page ─┴─► desk of an edition ─► reply
+//!                                         ├─► page ─┴─► queue ─► desk of an edition ─► reply
 //!  files ──► watch ──► shelf of editions ─┴─► events
 //! ```
 
@@ -21,6 +21,7 @@ mod events;
 mod gate;
 mod page;
 mod patience;
+mod queue;
 mod reply;
 mod route;
 mod shelf;

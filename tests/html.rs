@@ -208,6 +208,29 @@ fn every_event_and_person_and_source_is_on_the_page() {
 }
 
 #[test]
+fn a_charge_without_a_date_is_named_with_what_came_of_it() {
+    let html = rendered(&base::undated_charge());
+    let (_, letter) = html.split_once("Responds to:").expect("the letter names the charge");
+    let (letter, _) = letter.split_once("</li>").expect("the list ends");
+    let told = "Ann charged with theft</a> <span>(→ “The case ends”, 1 May 2021)</span>";
+    assert!(letter.contains(told), "{letter}");
+}
+
+#[test]
+fn what_an_event_names_is_told_whole_and_what_names_it_in_part() {
+    let (many, page) = base::many_named();
+    let html = rendered(&page);
+    let group = |relation: &str| {
+        let (_, group) = html.split_once(relation).unwrap_or_else(|| panic!("no {relation}"));
+        group.split_once("</li>").expect("the list ends").0.to_owned()
+    };
+    assert_eq!(group("Ends:").matches("Charge no ").count(), many);
+    assert!(!group("Ends:").contains(" more, which"));
+    assert_eq!(group("In response:").matches("Charge no ").count(), 8);
+    assert!(group("In response:").contains(" and 3 more, which name this event"));
+}
+
+#[test]
 fn a_page_of_nothing_is_still_a_page() {
     let html = rendered(&Page { title: "Empty".into(), ..Page::default() });
     assert!(html.contains("<h1>Empty</h1>"));

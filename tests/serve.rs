@@ -179,6 +179,13 @@ fn no_path_leads_out_of_the_site() {
     }
     let deep = server.get("/a/b/c");
     assert!(deep.body.contains("href=\"../../style.css\""), "{}", deep.body);
+    let tags = tags(&deep.body);
+    let actions: Vec<&str> = tags.iter().filter_map(|tag| tag.attribute("action")).collect();
+    assert_eq!(actions.len(), 5, "{actions:?}");
+    for action in actions {
+        let path = action.strip_prefix("../..").unwrap_or_else(|| panic!("{action} is of /a/b/"));
+        assert_ne!(server.get(path).status, 404, "{action}");
+    }
 }
 
 #[test]
@@ -387,6 +394,67 @@ fn pages_can_be_of_another_day() {
     assert_eq!(server.page("/api/stats"), server.printed(&stats));
     let answer: Answer = server.get("/api/check");
     assert_eq!(answer.status, 400);
+}
+
+#[test]
+fn conflicts_are_counted_as_the_command_counts_them() {
+    let server = Server::with(&[], |base| {
+        let place =
+            "place: [(value: \"pier\", unsourced: \"x\"), (value: \"yard\", unsourced: \"x\")]";
+        let date = "date: [(value: \"1990\", unsourced: \"x\"), \
+            (value: \"1980\", unsourced: \"x\", rank: Deprecated(\"a slip\"))]";
+        let text = format!(
+            "[Place(id: \"pier\", name: \"Pier\", unsourced: \"x\"), \
+            Place(id: \"yard\", name: \"Yard\", unsourced: \"x\"), \
+            Event(id: \"somewhere\", title: \"Somewhere\", kind: Fall, unsourced: \"x\", {date}, {place}), \
+            Event(id: \"tale\", title: \"Tale\", kind: Fall, unsourced: \"x\", world: Story, {place})]"
+        );
+        std::fs::write(base.join("pier.ron"), text).unwrap();
+    });
+    for (asked, arguments) in [
+        ("", &["conflicts"][..]),
+        ("?all=true", &["conflicts", "--all"]),
+        ("?world=both", &["conflicts", "--world", "both"]),
+        ("?expr=place:pier", &["conflicts", "place:pier"]),
+        ("?expr=kind:charge", &["conflicts", "kind:charge"]),
+    ] {
+        let page = server.page(&["/conflicts", asked].concat());
+        let (_, lead) = page.split_once("<p class=\"standfirst\">").unwrap();
+        let (lead, _) = lead.split_once(".</p>").unwrap();
+        let printed = server.printed(arguments);
+        assert!(printed.contains(lead), "{asked}: {lead} is not in {printed}");
+    }
+    let all = server.page("/conflicts");
+    assert!(all.contains("standfirst\">Not shown: 1 retraction; 1 more of a story.<"), "{all}");
+    assert!(!all.contains("possibly fits"), "{all}");
+    let there = server.page("/conflicts?expr=place:pier");
+    assert!(there.contains("<small>Fall, 1990, possibly fits</small>"), "{there}");
+}
+
+/// Ann died before an event in which she took part: what only the rules of `check` can find.
+fn with_an_error(base: &std::path::Path) {
+    let text = "[Person(id: \"ann\", name: \"Ann\", died: \"2001\", unsourced: \"x\"), \
+        Event(id: \"late\", title: \"Late\", kind: Fall, date: \"2019\", unsourced: \"x\", \
+        participants: [(who: \"ann\")])]";
+    std::fs::write(base.join("late.ron"), text).unwrap();
+}
+
+#[test]
+fn a_base_that_is_not_checked_is_not_said_to_be_without_problems() {
+    let says_so = |page: &str| page.contains("no problems") || page.contains("Nothing is wrong");
+    let not_run = "continuity check: not run on a clock; nothing wrong while reading";
+    let now = Server::with(&[], with_an_error);
+    assert!(now.page("/").contains("continuity check: 1 error"));
+    for target in ["/problems?known=2023-01-01", "/ask?known=2023-01-01", "/problems?at=2023-01-01"]
+    {
+        let page = now.page(target);
+        assert!(page.contains(not_run) && !says_so(&page), "{target}: {page}");
+    }
+    let then = Server::with(&["--known", "2023-04-20"], with_an_error);
+    for target in ["/", "/people.html", "/ask", "/problems", "/render"] {
+        let page = then.page(target);
+        assert!(page.contains(not_run) && !says_so(&page), "{target}: {page}");
+    }
 }
 
 #[cfg(unix)]

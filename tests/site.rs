@@ -89,6 +89,41 @@ fn every_event_stands_in_full_on_one_page_and_in_rows_elsewhere() {
     }
 }
 
+/// Whose page it is does not matter: the court's, the prosecutor's, a lawyer's.
+#[test]
+fn no_row_names_a_charge_without_what_came_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = render("data", folder.path(), &["production:rust"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let site = Tree::read(folder.path());
+    let listed = run(tree::continuity("data").args([
+        "list",
+        "events",
+        "production:rust outcome:charged kind:charge",
+        "--format",
+        "csv",
+        "--columns",
+        "key",
+    ]));
+    let charges: BTreeSet<String> = text(&listed.stdout)
+        .lines()
+        .skip(1)
+        .map(|key| ["id=\"event-", key, "\""].concat())
+        .collect();
+    assert!(charges.len() > 3, "{charges:?}");
+    let mut rows = BTreeSet::new();
+    for (path, html) in site.pages() {
+        for row in html.split("<li ").filter(|row| row.contains("class=\"ev row")) {
+            let row = row.split("</li>").next().unwrap_or_default();
+            if charges.iter().any(|id| row.contains(id)) {
+                assert!(row.contains("→"), "{path}: {row}");
+                rows.insert(path);
+            }
+        }
+    }
+    assert!(rows.contains("person/mary-carmack-altwies.html"), "{rows:?}");
+}
+
 #[test]
 fn every_page_can_be_reached_from_the_first() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,6 @@
 //! `charge-without-outcome`: whoever is charged or indicted is, in some later event that resolves
-//! the charge, convicted or acquitted, or sees it dropped or dismissed.
+//! the charge, convicted or acquitted, or sees it dropped or dismissed. An end that a court
+//! overturned is none: the charge is open again until there is another.
 //!
 //! Whoever has looked for the end and not found it says so with `unresolved`. An indictment may take the place of a charge and be resolved in its turn: chains are followed.
 
@@ -29,6 +30,8 @@ struct Endings {
     ended_in: FxHashMap<RecordId, Vec<RecordId>>,
     /// The same, to look up.
     is_end: FxHashSet<(RecordId, RecordId)>,
+    /// Those who saw a decision overturned, each with the event.
+    overturned: FxHashSet<(RecordId, RecordId)>,
 }
 
 pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
@@ -73,6 +76,9 @@ fn endings(model: &Model) -> Endings {
     }
     for (id, tie) in model.live_ties().filter(|(_, tie)| tie.kind == TieKind::Participation) {
         let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) else { continue };
+        if has_outcome(model, id, &tie, |outcome| outcome == Outcome::Overturned) {
+            endings.overturned.insert((who, event));
+        }
         if has_outcome(model, id, &tie, Outcome::ends_accusation)
             && endings.is_end.insert((who, event))
         {
@@ -91,26 +97,44 @@ fn has_outcome(model: &Model, id: TieId, tie: &Tie, is_sought: fn(Outcome) -> bo
         })
 }
 
-/// Follows what resolves a charge, and what resolves that, to an end of it for this person.
+/// Follows what resolves a charge, and what resolves that, to an end of it for this person that was
+/// not overturned.
 fn ends(model: &Model, endings: &Endings, charge: RecordId, who: RecordId) -> bool {
     if !endings.ended_in.contains_key(&who) {
         return false;
     }
     let start = model.as_event(charge);
-    let mut queue = VecDeque::from([charge]);
-    let mut seen: FxHashSet<RecordId> = FxHashSet::from_iter([charge]);
-    while let Some(event) = queue.pop_front() {
-        if endings.is_end.contains(&(who, event)) && !is_before(model, model.as_event(event), start)
-        {
-            return true;
+    let is_end = |event: &RecordId| {
+        endings.is_end.contains(&(who, *event))
+            && !is_before(model, model.as_event(*event), start)
+            && !endings.is_overturned(*event, who)
+    };
+    is_end(&charge) || endings.following(charge).iter().any(is_end)
+}
+
+impl Endings {
+    /// What resolves an event, and what resolves that.
+    fn following(&self, event: RecordId) -> Vec<RecordId> {
+        let mut found = Vec::new();
+        let mut queue = VecDeque::from([event]);
+        let mut seen: FxHashSet<RecordId> = FxHashSet::from_iter([event]);
+        while let Some(event) = queue.pop_front() {
+            if seen.len() > LONGEST_MATTER {
+                break;
+            }
+            let next = self.resolved_by.get(&event).into_iter().flatten().copied();
+            let next: Vec<RecordId> = next.filter(|next| seen.insert(*next)).collect();
+            found.extend(&next);
+            queue.extend(next);
         }
-        if seen.len() > LONGEST_MATTER {
-            return false;
-        }
-        let next = endings.resolved_by.get(&event).into_iter().flatten();
-        queue.extend(next.copied().filter(|next| seen.insert(*next)));
+        found
     }
-    false
+
+    /// Whether a decision of an event was overturned later for this person.
+    fn is_overturned(&self, event: RecordId, who: RecordId) -> bool {
+        !self.overturned.is_empty()
+            && self.following(event).iter().any(|later| self.overturned.contains(&(who, *later)))
+    }
 }
 
 fn is_before(model: &Model, event: Option<EventId>, other: Option<EventId>) -> bool {
@@ -131,7 +155,14 @@ fn report(
     } else {
         "indicted"
     };
-    let message = format!("{name} is {verb} here, and what came of it is not known");
+    let message = if endings.is_overturned(charge, who) {
+        format!(
+            "{name} is {verb} here; what was decided was overturned, and what came of it then is \
+             not known"
+        )
+    } else {
+        format!("{name} is {verb} here, and what came of it is not known")
+    };
     let finding = Diagnostic::new(Code::ChargeWithoutOutcome, message).at(model.tie_span(&tie));
     let start = model.as_event(charge);
     let candidates = endings
@@ -140,7 +171,8 @@ fn report(
         .into_iter()
         .flatten()
         .take(LOOKED_THROUGH)
-        .filter(|event| **event != charge && !is_before(model, model.as_event(**event), start));
+        .filter(|event| **event != charge && !is_before(model, model.as_event(**event), start))
+        .filter(|event| !endings.is_overturned(**event, who));
     let mut finding = candidates.take(SHOWN).fold(finding, |finding, event| {
         let span = model.record(*event).key_span;
         finding.label(span, "does this event end the matter?")

@@ -36,6 +36,8 @@ pub(crate) enum By {
     Publisher,
     /// How many independent origins what is said of them rests on
     Origins,
+    /// Which kinds of copies they are, or cite
+    Copy,
 }
 
 impl By {
@@ -57,6 +59,7 @@ impl By {
             Self::Source => Field::Source,
             Self::Publisher => Field::Publisher,
             Self::Origins => Field::Origins,
+            Self::Copy => Field::Copy,
         }
     }
 }

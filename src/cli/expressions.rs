@@ -1,7 +1,7 @@
 //! `continuity help expressions`: the language that picks records.
 
 use continuity::model::{
-    EventKind, Family, OrganizationKind, Outcome as EventOutcome, ProductionKind, RecordKind,
+    Copy, EventKind, Family, OrganizationKind, Outcome as EventOutcome, ProductionKind, RecordKind,
     SourceKind,
 };
 
@@ -29,8 +29,8 @@ impl Args {
 }
 
 const LANGUAGE: &str = "\
-Expressions pick records. `list`, `timeline`, `conflicts`, `render`, `central`, `bridges` and
-`clusters` take them.
+Expressions pick records. `list`, `timeline`, `conflicts`, `render`, `central`, `bridges`,
+`clusters` and `bibliography` take them.
 
   kind:shooting                      what it is; see the words below
   who:alec-baldwin                   who takes part, is credited, or plays
@@ -53,6 +53,10 @@ Expressions pick records. `list`, `timeline`, `conflicts`, `render`, `central`, 
   source:wikipedia-2021-rust         which source it cites
   publisher:\"Associated Press\"       who published it
   origins:2..                        resting on two independent origins or more; `origins:1` on one
+  copy:garbled                       a source that is such a copy; else, what cites one
+  only:garbled                       with a statement that such copies alone stand behind
+  unsourced:any                      with a statement that openly has no source
+  unsourced:\"general knowledge\"      the same, for a reason with these words
   rank:deprecated                    with a claim that was set aside
   revolver                           a word in any of its texts
   \"special prosecutor\"               words that stand together
@@ -119,6 +123,7 @@ fn topic() -> String {
         format!("Families of events with their kinds:\n{families}"),
         kinds_of("productions", &mut ProductionKind::ALL.iter().map(|kind| kind.words())),
         kinds_of("organizations", &mut OrganizationKind::ALL.iter().map(|kind| kind.words())),
+        kinds_of("copies", &mut Copy::ALL.iter().map(|copy| copy.words())),
         kinds_of("sources", &mut SourceKind::ALL.iter().map(|kind| kind.words())),
         listed("Outcomes:".to_owned(), "  ", outcomes),
     ];

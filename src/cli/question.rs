@@ -8,8 +8,8 @@ use continuity::text::{brief, closest, visible};
 
 use super::answer::Asking;
 use super::{
-    CommandError, bridges, central, clusters, conflicts, list, near, path, present, search, show,
-    stats, status, timeline, together, why,
+    CommandError, bibliography, bridges, central, clusters, conflicts, list, near, path, present,
+    search, show, stats, status, timeline, together, why,
 };
 
 /// A question that a base can be asked, by whichever thread.
@@ -33,7 +33,7 @@ fn question<A: Args + Asking + Send + 'static>(
 }
 
 /// All of them.
-const READERS: [Reader; 15] = [
+const READERS: [Reader; 16] = [
     reader::<list::Args>("list"),
     reader::<search::Args>("search"),
     reader::<show::Args>("show"),
@@ -48,6 +48,7 @@ const READERS: [Reader; 15] = [
     reader::<bridges::Args>("bridges"),
     reader::<clusters::Args>("clusters"),
     reader::<conflicts::Args>("conflicts"),
+    reader::<bibliography::Args>("bibliography"),
     reader::<why::Args>("why"),
 ];
 

@@ -46,7 +46,8 @@ const _: () = assert!(
 pub struct Index {
     /// The records of each kind, in the order of [`RecordKind::ALL`].
     kinds: Postings,
-    /// The records of which a word of a closed list is claimed as their kind, by its code.
+    /// The records of which a word of a closed list is claimed as their kind, or as the kind of copy
+    /// that they are, by its code.
     words: Postings,
     /// The events for somebody in which an outcome is claimed, and who that is.
     outcomes: Postings,
@@ -71,7 +72,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// Lists the records of which a kind is claimed.
+    /// Lists the records of which a kind, or a kind of copy, is claimed.
     #[must_use]
     pub fn with_word(&self, word: Word) -> impl ExactSizeIterator<Item = RecordId> + '_ {
         self.words.records(build::code_of(word))

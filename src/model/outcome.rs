@@ -32,6 +32,7 @@ words! {
         Fined = "fined",
         Liable = "found liable",
         NotLiable = "found not liable",
+        Overturned = "overturned",
         Resigned = "resigned",
         Removed = "removed",
         Suspended = "suspended",
@@ -77,9 +78,55 @@ impl Outcome {
         )
     }
 
+    /// Tells whether this is a decision against somebody: a conviction, a sentence, a finding of
+    /// liability. A court above may overturn it.
+    #[must_use]
+    pub fn is_decided_against(self) -> bool {
+        matches!(
+            self,
+            Self::PleadedGuilty
+                | Self::PleadedNoContest
+                | Self::Convicted
+                | Self::Sentenced
+                | Self::Imprisoned
+                | Self::Fined
+                | Self::Liable
+        )
+    }
+
+    /// Tells whether this is a decision, one way or the other, that a court may overturn; to
+    /// overturn is one, which a court above may overturn in its turn.
+    #[must_use]
+    pub fn is_decision(self) -> bool {
+        self.is_decided_against()
+            || matches!(
+                self,
+                Self::Acquitted
+                    | Self::Dismissed
+                    | Self::DismissedWithPrejudice
+                    | Self::NotLiable
+                    | Self::Overturned
+            )
+    }
+
     /// Tells whether this belongs to a court or an authority rather than to the event itself.
     #[must_use]
     pub fn is_legal(self) -> bool {
-        (Self::Charged..=Self::NotLiable).contains(&self)
+        (Self::Charged..=Self::Overturned).contains(&self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_decided_belongs_to_a_court_and_opens_no_charge() {
+        for outcome in Outcome::ALL.iter().copied() {
+            assert!(!outcome.is_decision() || outcome.is_legal(), "{outcome:?}");
+            assert!(!outcome.is_decision() || !outcome.is_accusation(), "{outcome:?}");
+            assert!(!outcome.is_decided_against() || outcome.is_decision(), "{outcome:?}");
+        }
+        assert!(!Outcome::Overturned.ends_accusation(), "a charge is open again");
     }
 }

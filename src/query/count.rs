@@ -41,7 +41,7 @@ pub struct Amount {
 }
 
 impl Amount {
-    fn add(&mut self, answer: Certainty) {
+    pub(super) fn add(&mut self, answer: Certainty) {
         self.certain += usize::from(answer == Certainty::Certain);
         self.possible += usize::from(answer != Certainty::No);
     }

@@ -4,18 +4,22 @@
 //! names, early, with did-you-mean, and gives a [`Filter`]; `evaluate` asks a filter about one
 //! record, term by term (`fit`), and answers certain, possible or no. All errors say where in the text they are.
 
+mod basis;
 mod evaluate;
 mod fit;
 mod follow;
 mod parse;
 mod plan;
 mod resolve;
+mod said;
 mod time;
 mod witness;
 
 use std::ops::Range;
 
-pub use evaluate::{MAX_QUESTIONS, evaluate, evaluate_all, rests_on_undated};
+pub use evaluate::{
+    MAX_ASKED, MAX_QUESTIONS, MAX_SETTLED, evaluate, evaluate_all, rests_on_undated,
+};
 pub use follow::{Following, MAX_PAST, Origin};
 pub use plan::candidates;
 pub use resolve::{KindTerm, RankTerm, Term, resolve};
@@ -50,6 +54,9 @@ pub const FIELDS: &[&str] = &[
     "source",
     "publisher",
     "origins",
+    "copy",
+    "only",
+    "unsourced",
     "rank",
 ];
 

@@ -1,7 +1,7 @@
 //! What came of a charge, a suit or a citation: outcomes of the events that resolve it.
 //!
-//! A charge is never shown without the outcome that followed it, where the base knows one; every
-//! answer that names a charge asks here.
+//! A charge is never shown without the outcome that followed it, where the base knows one, nor a
+//! decision that a court overturned without that; every answer that names one asks here.
 
 use std::cell::OnceCell;
 
@@ -25,15 +25,24 @@ pub struct Followed {
     pub certainty: Certainty,
 }
 
-/// Somebody whose charge, suit or citation an event shows, and how that went on.
+/// Somebody whose charge, suit or citation an event shows, or a decision that was overturned, and
+/// how that went on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matter {
-    /// Who is charged, indicted, sued or cited.
+    /// Who is charged, indicted, sued or cited, or saw it decided.
     pub who: RecordId,
-    /// Whether it is a criminal charge.
+    /// Whether it is a criminal matter.
     pub is_criminal: bool,
     /// What followed, in order of time; empty where the base knows of nothing.
     pub followed: Vec<Followed>,
+}
+
+impl Matter {
+    /// Tells whether a court overturned what was decided in it.
+    #[must_use]
+    pub fn is_overturned(&self) -> bool {
+        self.followed.iter().any(|step| step.outcomes.contains(&Outcome::Overturned))
+    }
 }
 
 /// Returns the outcomes of a participation: one, or all that are in dispute; none of those set
@@ -100,10 +109,42 @@ pub fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec
     found
 }
 
+/// Lists what followed outcomes that somebody has in an event, in order of time: those of a charge,
+/// a suit or a citation, those of a decision that was overturned, and what came once it was. `None`
+/// where the outcomes need no such end: of a decision that stands there is none to tell.
+#[must_use]
+pub fn sequel(
+    base: &KnowledgeBase,
+    event: EventId,
+    who: RecordId,
+    outcomes: &[Outcome],
+) -> Option<Vec<Followed>> {
+    if outcomes.iter().copied().any(opens_a_matter) {
+        return Some(what_followed(base, event, who));
+    }
+    let followed = outcomes.iter().any(|outcome| outcome.is_decision());
+    let followed = followed.then(|| what_followed(base, event, who))?;
+    if outcomes.contains(&Outcome::Overturned) {
+        return Some(followed).filter(|followed| !followed.is_empty());
+    }
+    let is_overturned = followed.iter().any(|step| step.outcomes.contains(&Outcome::Overturned));
+    // Of several counts those are overturned that went against them.
+    let is_at_stake = |outcome: &Outcome| outcome.is_decided_against();
+    let is_other = || !outcomes.iter().any(is_at_stake) && decided_against(base, event, who);
+    (is_overturned && !is_other()).then_some(followed)
+}
+
+/// Whether anything in an event was decided against somebody.
+fn decided_against(base: &KnowledgeBase, event: EventId, who: RecordId) -> bool {
+    let mut own = base.model.live_ties_of(event).filter(|(_, row)| row.who.record() == Some(who));
+    own.any(|(tie, _)| outcomes(base, tie).into_iter().any(Outcome::is_decided_against))
+}
+
 /// Lists those whose matter an event shows, each once in the order written, with what followed for
-/// them: whoever is charged, indicted, sued or cited in it; whoever pleads not guilty in it to a
-/// charge that it responds to; and whoever is in a legal event that a charge against them responds
-/// to, such as the announcement of that charge.
+/// them: whoever is charged, indicted, sued or cited in it; whoever sees something decided in it
+/// that was overturned; whoever pleads not guilty in it to a charge that it responds to; and
+/// whoever is in a legal event that a charge against them responds to, such as the announcement of
+/// that charge.
 #[must_use]
 pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
     let mut found: Vec<Matter> = Vec::new();
@@ -117,8 +158,8 @@ pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
             known.is_criminal |= is_criminal;
             continue;
         }
-        let (is_criminal, followed) = if outcomes.iter().copied().any(opens_a_matter) {
-            (is_criminal, what_followed(base, event, who))
+        let (is_criminal, followed) = if let Some(followed) = sequel(base, event, who, &outcomes) {
+            (is_criminal || !outcomes.iter().copied().any(opens_a_matter) && is_legal(), followed)
         } else if outcomes.contains(&Outcome::PleadedNotGuilty) {
             let charges = accusations(base, event, who, Response::RespondedTo);
             (
@@ -246,6 +287,16 @@ mod tests {
             participants: [(who: "mill", outcome: Sued)]),
         Event(id: "settled", title: "Settled", kind: CivilSettlement, date: "2022",
             resolves: ["suit"]),
+        Event(id: "found", title: "Found", kind: CivilVerdict, date: "2022", participants: [
+            (who: "mill", outcome: Liable), (who: "ann", outcome: NotLiable),
+            (who: "ben", role: "first count", outcome: Liable),
+            (who: "ben", role: "second count", outcome: NotLiable)]),
+        Event(id: "reversed", title: "Reversed", kind: CivilAppealRuling, date: "2023",
+            participants: [(who: "mill", outcome: Overturned), (who: "ben", outcome: Overturned)],
+            resolves: ["found"]),
+        Event(id: "restored", title: "Restored", kind: CivilAppealRuling, date: "2024",
+            participants: [(who: "mill", outcome: Overturned), (who: "mill", outcome: Liable)],
+            resolves: ["reversed"]),
     ]"#;
 
     fn base() -> KnowledgeBase {
@@ -295,5 +346,24 @@ mod tests {
         );
         let pleaded = matters(&base, event("plea"));
         assert_eq!(told(&base, &pleaded[0].followed), ["verdict convicted", "verdict acquitted"]);
+    }
+
+    #[test]
+    fn a_decision_is_never_told_without_its_reversal() {
+        let base = base();
+        let find = |key| base.model.find(key).unwrap();
+        let event = |key| base.model.as_event(find(key)).unwrap();
+        let found = matters(&base, event("found"));
+        let who: Vec<_> = found.iter().map(|matter| base.model.key(matter.who)).collect();
+        assert_eq!(who, ["mill", "ben"], "what stands needs no end");
+        let of_mill = ["reversed overturned", "restored overturned", "restored found liable"];
+        assert_eq!(told(&base, &found[0].followed), of_mill);
+        assert!(!found[0].is_criminal);
+        let of_ben = |outcome| sequel(&base, event("found"), find("ben"), &[outcome]);
+        assert_eq!(told(&base, &of_ben(Outcome::Liable).unwrap()), ["reversed overturned"]);
+        assert_eq!(of_ben(Outcome::NotLiable), None, "only what went against them");
+        assert_eq!(of_ben(Outcome::Appointed), None);
+        assert_eq!(matters(&base, event("reversed")).len(), 1, "a reversal can be reversed");
+        assert_eq!(matters(&base, event("verdict")), [], "nobody overturned it");
     }
 }

@@ -1,8 +1,8 @@
 //! Every answer, so that each output format must know how to write each.
 
 use super::{
-    Bridges, Centrality, Chains, Clusters, Conflicts, Counts, Details, Hits, Listing, Neighborhood,
-    Paths, Presence, Reading, RelationAnswer, Stats, Status, Timeline, Together, Why,
+    Bibliography, Bridges, Centrality, Chains, Clusters, Conflicts, Counts, Details, Hits, Listing,
+    Neighborhood, Paths, Presence, Reading, RelationAnswer, Stats, Status, Timeline, Together, Why,
 };
 
 /// An answer of any kind.
@@ -33,6 +33,8 @@ pub enum Results {
     Relation(Box<RelationAnswer>),
     /// Records that were picked, counted.
     Counts(Counts),
+    /// The sources that records rest on.
+    Bibliography(Bibliography),
     /// The base at a glance.
     Stats(Stats),
     /// What people shared.
@@ -70,6 +72,7 @@ impl Results {
             Self::Central(central) => central.records.is_empty(),
             Self::Bridges(bridges) => bridges.records.is_empty() && bridges.ties.is_empty(),
             Self::Clusters(clusters) => clusters.clusters.is_empty(),
+            Self::Bibliography(bibliography) => bibliography.sections.is_empty(),
             Self::Counts(counts) => counts.total.possible == 0,
             Self::Why(why) => why.proofs.is_empty(),
             Self::Relation(_) | Self::Stats(_) => false,

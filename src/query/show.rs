@@ -1,7 +1,7 @@
 //! One record with everything that is said about it.
 
 use super::cited_sources;
-use super::outcome::{Followed, opens_a_matter, outcomes, what_followed};
+use super::outcome::{Followed, outcomes, sequel};
 use super::reliance::{Reliance, reliance};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
@@ -143,9 +143,7 @@ fn tie_detail(base: &KnowledgeBase, tie: TieId) -> TieDetail {
     let outcomes = outcomes(base, tie);
     let event = row.of.record().and_then(|of| model.as_event(of));
     let followed = match (event, row.who.record()) {
-        (Some(event), Some(who)) if outcomes.iter().copied().any(opens_a_matter) => {
-            what_followed(base, event, who)
-        }
+        (Some(event), Some(who)) => sequel(base, event, who, &outcomes).unwrap_or_default(),
         _ => Vec::new(),
     };
     let claims = model.claims_of_tie(tie).map(|(id, _)| id).collect();

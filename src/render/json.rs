@@ -6,10 +6,11 @@
 //! `null`; empty answers have empty lists. Days are ISO 8601 strings, certainty is `certain`,
 //! `possible` or `no`, records are named by key, kind and label.
 //!
-//! The answers: `bridges`, `centrality`, `chains` (paths in time), `clusters`, `conflicts`,
+//! The answers: `bibliography`, `bridges`, `centrality`, `chains` (paths in time), `clusters`, `conflicts`,
 //! `counts` (`list --count`), `date`, `details` (`show`), `listing`, `neighborhood`, `paths`,
 //! `presence`, `relation`, `search`, `stats`, `status`, `timeline`, `together` and `why`.
 
+mod bibliography;
 mod chains;
 mod conflicts;
 mod counts;
@@ -138,6 +139,9 @@ fn dispatch(results: &Results, base: &KnowledgeBase, sink: &mut impl Sink) -> io
         }
         Results::Relation(relation) => sink.take(relation::document(relation, base)),
         Results::Counts(counts) => sink.take(counts::document(counts, base)),
+        Results::Bibliography(bibliography) => {
+            sink.take(bibliography::document(bibliography, base))
+        }
         Results::Stats(stats) => sink.take(stats::document(stats)),
         Results::Together(together) => sink.take(together::document(together, base)),
         Results::Central(central) => sink.take(structure::centrality(central, base)),

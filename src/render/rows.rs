@@ -3,6 +3,7 @@
 //! A column that says what a field of the JSON contract says has that field's name. A row is a few
 //! handles; a cell is made when it is written, so that a column nobody asked for costs nothing.
 
+mod bibliography;
 mod cell;
 mod chains;
 mod conflicts;
@@ -198,6 +199,7 @@ pub(super) fn all<'a>(results: &'a Results, base: &'a KnowledgeBase) -> Rows<'a>
         Results::Neighborhood(neighborhood) => neighborhood::rows(neighborhood, base),
         Results::Relation(relation) => relation::rows(relation, base),
         Results::Counts(counts) => counts::rows(counts, base),
+        Results::Bibliography(bibliography) => bibliography::rows(bibliography, base),
         Results::Stats(stats) => stats::rows(stats),
         Results::Together(together) => together::rows(together, base),
         Results::Central(central) => structure::centrality(central, base),

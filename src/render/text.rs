@@ -3,6 +3,7 @@
 //! Text of the data passes through [`visible`](crate::text::visible), so that no control or
 //! bidirectional character reaches a terminal. Certainty is always a word, never only a colour.
 
+mod bibliography;
 mod bridges;
 mod centrality;
 mod chains;
@@ -64,6 +65,7 @@ pub(super) fn write(
         Results::Neighborhood(neighborhood) => neighborhood::write(neighborhood, base, look, out),
         Results::Relation(relation) => relation::write(relation, base, look, out),
         Results::Counts(counts) => counts::write(counts, base, look, out),
+        Results::Bibliography(bibliography) => bibliography::write(bibliography, base, look, out),
         Results::Stats(stats) => stats::write(stats, base, look, out),
         Results::Together(together) => together::write(together, base, look, out),
         Results::Central(central) => centrality::write(central, base, look, out),

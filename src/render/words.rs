@@ -1,5 +1,6 @@
 //! What the rows of the model say in words, the same in every format.
 
+pub(super) mod bibliography;
 pub(super) mod chain;
 pub(super) mod conflict;
 pub(super) mod counted;
@@ -190,13 +191,22 @@ pub(super) fn operand(base: &KnowledgeBase, operand: &Operand) -> String {
 
 /// Says how many more fit in a world that was not asked about; `None` where none do.
 pub(super) fn of_other_worlds(number: usize, asked: Worlds) -> Option<String> {
+    more_of_other_worlds(number, asked).map(|words| [&words, BOTH_WORLDS].concat())
+}
+
+/// Says that there is more in another world, but not how to see it: "3 more of stories"; `None` where
+/// there is nothing.
+pub(super) fn more_of_other_worlds(number: usize, asked: Worlds) -> Option<String> {
     let whose = match asked {
         Worlds::Story => "of the real world",
         Worlds::Real | Worlds::Both if number == 1 => "of a story",
         Worlds::Real | Worlds::Both => "of stories",
     };
-    (number > 0).then(|| format!("{number} more {whose} (--world both)"))
+    (number > 0).then(|| format!("{number} more {whose}"))
 }
+
+/// How to see on the command line what there is in another world.
+pub(super) const BOTH_WORLDS: &str = " (--world both)";
 
 /// Says in one word how claims stand together; those on a property that takes several values are a
 /// list.

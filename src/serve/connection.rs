@@ -125,7 +125,7 @@ impl Server {
         }
         let (clocks, parameters) = self.clocks(&route, parameters)?;
         let edition = self.shelf.edition(clocks)?;
-        let answer = edition.ask(move |desk| match route {
+        let answer = edition.ask(route.sort(), move |desk| match route {
             Route::Api(path) => api::answer(desk, &path, &parameters),
             Route::Render => page::render(desk, &parameters),
             Route::Ask(form) => page::ask(desk, form, &parameters),

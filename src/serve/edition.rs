@@ -4,23 +4,22 @@
 //! They end when nobody holds the edition any more and the last question is answered.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
 
 use continuity::clock::Clocks;
 use continuity::render::html::Live;
-use continuity::render::html::live::{Notice, words};
+use continuity::render::html::live::Notice;
 use tokio::sync::oneshot;
 
 use super::desk::Desk;
 use super::error::ServeError;
+use super::queue::{Queue, Sort};
 use crate::cli::{CommandError, Place};
 
-/// So many questions wait at most; more are turned away.
-const MOST_WAITING: usize = 256;
-/// So many are answered at a time, at least.
-const FEWEST_THREADS: usize = 2;
+/// So many are answered at a time, at least: two questions, and a page.
+const FEWEST_THREADS: usize = 3;
 /// So many are answered at a time, at most: the library uses several processors for one of its own.
 const MOST_THREADS: usize = 8;
 /// What the main thread has on most systems, which commands run on.
@@ -31,7 +30,25 @@ type Job = Box<dyn FnOnce(&Desk<'_>) + Send>;
 
 /// One reading of a base.
 pub(super) struct Edition {
-    jobs: SyncSender<Job>,
+    jobs: Arc<Queue<Job>>,
+    /// Held by everything that is done for it: reading the base, and each job until it has ended,
+    /// whether or not somebody still waits for it.
+    work: Arc<()>,
+}
+
+impl Drop for Edition {
+    fn drop(&mut self) {
+        self.jobs.close();
+    }
+}
+
+/// The end of a thread that answers, whichever way it comes: who still waits is told so.
+struct End<'q>(&'q Queue<Job>);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        self.0.abandon();
+    }
 }
 
 /// What is said when a base has been read: what is wrong with it, in words.
@@ -56,25 +73,42 @@ impl Edition {
         reading: String,
         notice: Arc<Mutex<Notice>>,
     ) -> Result<(Self, Opened), ServeError> {
-        let (jobs, waiting) = sync_channel(MOST_WAITING);
+        let (jobs, work) = (Arc::new(Queue::new()), Arc::new(()));
         let (sender, opened) = channel();
-        let read = move || serve(&place, clocks, &reading, &notice, &sender, waiting);
+        let (queue, reads) = (Arc::clone(&jobs), Arc::clone(&work));
+        let read = move || {
+            let _end = End(&queue);
+            serve(&place, clocks, (&reading, &notice), (&sender, reads), &queue);
+        };
         thread::Builder::new()
             .name("edition".to_owned())
             .stack_size(STACK)
             .spawn(read)
             .map_err(ServeError::System)?;
-        Ok((Self { jobs }, opened))
+        Ok((Self { jobs, work }, opened))
+    }
+
+    /// Tells whether nothing is done for it.
+    pub(super) fn is_idle(&self) -> bool {
+        Arc::strong_count(&self.work) == 1
+    }
+
+    /// Returns what can be held on to as long as something is done for it, even when it is gone.
+    pub(super) fn work(&self) -> Weak<()> {
+        Arc::downgrade(&self.work)
     }
 
     /// Asks a question. Nobody need wait for the answer: a question that nobody waits for any more is
     /// passed over.
     pub(super) fn ask<T: Send + 'static>(
         &self,
+        sort: Sort,
         question: impl FnOnce(&Desk<'_>) -> T + Send + 'static,
     ) -> Result<Answer<T>, Unanswered> {
         let (sender, answer) = oneshot::channel();
+        let work = Arc::clone(&self.work);
         let job: Job = Box::new(move |desk| {
+            let _work = work;
             if sender.is_closed() {
                 return;
             }
@@ -83,10 +117,7 @@ impl Edition {
             // Whoever asked may have left meanwhile.
             drop(sender.send(answer.map_err(|_| Unanswered::Broken)));
         });
-        self.jobs.try_send(job).map_err(|error| match error {
-            std::sync::mpsc::TrySendError::Full(_) => Unanswered::Busy,
-            std::sync::mpsc::TrySendError::Disconnected(_) => Unanswered::Gone,
-        })?;
+        self.jobs.push(sort, job)?;
         Ok(Answer(answer))
     }
 }
@@ -101,47 +132,43 @@ impl<T> Answer<T> {
     }
 }
 
-/// Reads the base, and answers until nobody can ask any more.
+/// Reads the base, says so, and answers until nobody can ask any more.
 fn serve(
     place: &Place,
     clocks: Clocks,
-    reading: &str,
-    notice: &Mutex<Notice>,
-    opened: &Sender<Result<String, CommandError>>,
-    waiting: Receiver<Job>,
+    (reading, notice): (&str, &Mutex<Notice>),
+    (opened, reads): (&Sender<Result<String, CommandError>>, Arc<()>),
+    jobs: &Queue<Job>,
 ) {
     let base = match place.open(clocks) {
         Ok(base) => base,
         // Where nobody waits for it, whoever asks is told that there is no base.
         Err(error) => return drop(opened.send(Err(error))),
     };
+    // Whoever asked may have left meanwhile.
+    if jobs.is_over() {
+        return;
+    }
     let notices = || notice.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let live = Live::new(&base, reading, &notices);
     let desk = Desk::new(&base, &live);
-    drop(opened.send(Ok(words(live.findings()))));
-    let waiting = Mutex::new(waiting);
+    drop(opened.send(Ok(live.words())));
+    drop(reads);
     let threads = thread::available_parallelism().map_or(FEWEST_THREADS, usize::from);
+    let work = || jobs.work(|job| job(&desk));
     thread::scope(|scope| {
         for _ in 1..threads.clamp(FEWEST_THREADS, MOST_THREADS) {
             let thread = thread::Builder::new().name("answer".to_owned()).stack_size(STACK);
             // Where there is no other thread to be had, this one answers all.
-            drop(thread.spawn_scoped(scope, || work(&desk, &waiting)));
+            drop(thread.spawn_scoped(scope, work));
         }
-        work(&desk, &waiting);
+        work();
     });
-}
-
-/// Answers one question after the other.
-fn work(desk: &Desk<'_>, waiting: &Mutex<Receiver<Job>>) {
-    loop {
-        let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = next else { return };
-        job(desk);
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::queue::MOST_WAITING;
     use super::*;
 
     fn edition() -> Edition {
@@ -161,10 +188,12 @@ mod tests {
     fn a_question_that_breaks_ends_no_other() {
         let edition = edition();
         for _ in 0..2 * MOST_THREADS {
-            let broken = edition.ask(|_| panic!("on purpose")).unwrap_or_else(|_| unreachable!());
+            let broken = edition
+                .ask(Sort::Page, |_| panic!("on purpose"))
+                .unwrap_or_else(|_| unreachable!());
             assert_eq!(wait::<()>(broken), Err(Unanswered::Broken));
         }
-        let count = edition.ask(|desk| desk.base.model.record_count()).map(wait);
+        let count = edition.ask(Sort::Question, |desk| desk.base.model.record_count()).map(wait);
         assert!(matches!(count, Ok(Ok(1..))));
     }
 
@@ -176,12 +205,15 @@ mod tests {
         let mut asked = Vec::new();
         let refused = loop {
             let gate = Arc::clone(&gate);
-            match edition.ask(move |_| drop(gate.lock())) {
+            match edition.ask(Sort::Question, move |_| drop(gate.lock())) {
                 Ok(answer) => asked.push(answer),
                 Err(refused) => break refused,
             }
         };
         assert_eq!(refused, Unanswered::Busy);
+        // Pages come all the same, and one that nobody waits for any more is still being made.
+        let page = edition.ask(Sort::Page, |desk| desk.base.model.record_count()).map(wait);
+        assert!(matches!(page, Ok(Ok(1..))) && !edition.is_idle());
         assert!((MOST_WAITING..=MOST_WAITING + MOST_THREADS).contains(&asked.len()));
         drop(held);
         assert!(asked.into_iter().all(|answer| wait(answer) == Ok(())));
@@ -193,7 +225,7 @@ mod tests {
         let (edition, opened) =
             Edition::open(place, Clocks::default(), "test".to_owned(), Arc::default()).unwrap();
         assert!(opened.recv().unwrap().is_err());
-        let answer = edition.ask(|_| ());
+        let answer = edition.ask(Sort::Page, |_| ());
         assert_eq!(answer.and_then(wait), Err(Unanswered::Gone));
     }
 }

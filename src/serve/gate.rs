@@ -16,6 +16,8 @@ pub(super) const LONGEST_TARGET: usize = 8 * 1024;
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// Says whether a page is opened or something is fetched into one.
 const FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
+/// Says what for: a page that is opened, or one within another.
+const FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
 /// Why a request is not answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +80,7 @@ pub(super) fn admit(request: &Parts, route: &Route, own: Address) -> Result<(), 
     if !is_empty || headers.contains_key(TRANSFER_ENCODING) {
         return Err(Refusal::Body);
     }
-    if is_cross_site(headers, route, own) { Err(Refusal::CrossSite) } else { Ok(()) }
+    if is_cross_site(request, route, own) { Err(Refusal::CrossSite) } else { Ok(()) }
 }
 
 /// A header that may be there once.
@@ -111,13 +113,19 @@ impl<'h> Header<'h> {
 
 /// Tells whether another site makes a browser ask. A link of another site may lead to a page, but
 /// neither to an answer nor into a page of its own.
-fn is_cross_site(headers: &HeaderMap, route: &Route, own: Address) -> bool {
+fn is_cross_site(request: &Parts, route: &Route, own: Address) -> bool {
+    let headers = &request.headers;
     let is_of_another = match Header::of(headers, &ORIGIN) {
         Header::Missing => false,
         origin => !origin.is_so(|origin| own.is_origin(origin)),
     };
+    let is_opened = match Header::of(headers, &FETCH_DEST) {
+        Header::Missing => true,
+        what => what.is_so(|what| what == "document"),
+    };
     let is_linked = Header::of(headers, &FETCH_MODE).is_so(|mode| mode == "navigate")
-        && route.may_be_linked_to();
+        && is_opened
+        && route.may_be_linked_to(request.uri.query().is_some());
     let is_made_to = match Header::of(headers, &FETCH_SITE) {
         Header::Missing => false,
         from => !from.is_so(|from| matches!(from, "same-origin" | "none")),
@@ -182,6 +190,13 @@ mod tests {
             assert_eq!(admitted("GET", target, &[HERE, cross, opened]), Err(Refusal::CrossSite));
         }
         assert_eq!(admitted("GET", "/", &[HERE, cross, opened]), Ok(()));
+        assert_eq!(admitted("GET", "/problems", &[HERE, cross, opened]), Ok(()));
+        for target in ["/ask?known=2001-01-01", "/problems?at=2001-01-01"] {
+            assert_eq!(admitted("GET", target, &[HERE, cross, opened]), Err(Refusal::CrossSite));
+        }
+        let (alone, within) = (("sec-fetch-dest", "document"), ("sec-fetch-dest", "iframe"));
+        assert_eq!(admitted("GET", "/", &[HERE, cross, opened, alone]), Ok(()));
+        assert_eq!(admitted("GET", "/", &[HERE, cross, opened, within]), Err(Refusal::CrossSite));
         assert_eq!(admitted("GET", "/script.js", &[HERE, cross]), Err(Refusal::CrossSite));
         assert_eq!(
             admitted("GET", "/", &[HERE, ("sec-fetch-site", "same-site")]),

@@ -2,6 +2,8 @@
 
 use continuity::render::html::live;
 
+use super::queue::Sort;
+
 /// What a path leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Route {
@@ -74,8 +76,22 @@ impl Route {
         }
     }
 
-    /// Tells whether a link of another site may lead here: to pages that are the same for everybody.
-    pub(super) fn may_be_linked_to(&self) -> bool {
-        matches!(self, Self::File(_) | Self::Ask(Form::All | Form::Problems))
+    /// Tells whether it may take long.
+    pub(super) const fn sort(&self) -> Sort {
+        match self {
+            Self::Events | Self::Asset(..) | Self::File(_) => Sort::Page,
+            Self::Ask(form) if form.command().is_none() => Sort::Page,
+            Self::Ask(_) | Self::Api(_) | Self::Render => Sort::Question,
+        }
+    }
+
+    /// Tells whether a link of another site may lead here, with a query or without: to pages that
+    /// are the same for everybody. A query of days would have the base read anew.
+    pub(super) const fn may_be_linked_to(&self, has_query: bool) -> bool {
+        match self {
+            Self::File(_) => true,
+            Self::Ask(Form::All | Form::Problems) => !has_query,
+            _ => false,
+        }
     }
 }

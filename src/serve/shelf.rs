@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use continuity::clock::Clocks;
 use continuity::render::html::live::{Notice, edition};
@@ -12,7 +12,7 @@ use super::edition::{Edition, Unanswered};
 use super::error::ServeError;
 use crate::cli::{CommandError, Place};
 
-/// So many are kept beside the main one, on clocks that questions name.
+/// So many are there beside the main one, on clocks that questions name.
 const MOST_OTHERS: usize = 4;
 
 /// The editions of a base.
@@ -33,6 +33,8 @@ struct State {
     current: Arc<Edition>,
     /// On other clocks, the one asked last at the end.
     others: Vec<(Clocks, Arc<Edition>)>,
+    /// What is done for editions of files that have changed since: they take memory until it ends.
+    leaving: Vec<Weak<()>>,
 }
 
 impl Shelf {
@@ -40,7 +42,8 @@ impl Shelf {
     pub(super) fn open(place: Place, clocks: Clocks) -> Result<Self, CommandError> {
         let notice = Arc::new(Mutex::new(Notice::default()));
         let (current, summary) = read(&place, clocks, 1, &notice)?;
-        let state = State { generation: 1, summary, current, others: Vec::new() };
+        let state =
+            State { generation: 1, summary, current, others: Vec::new(), leaving: Vec::new() };
         let (news, _) = watch::channel(edition(&reading(1), &Notice::default()));
         Ok(Self { place, clocks, state: Mutex::new(state), notice, news })
     }
@@ -52,7 +55,7 @@ impl Shelf {
 
     /// Says what is wrong with the base: "2 errors, 1 warning".
     pub(super) fn summary(&self) -> String {
-        ["continuity check: ", &self.state().summary].concat()
+        said(&self.state().summary)
     }
 
     /// Follows what the base in the files is called.
@@ -73,9 +76,13 @@ impl Shelf {
             state.others.push(found);
             return Ok(edition);
         }
-        if state.others.len() >= MOST_OTHERS {
+        state.leaving.retain(|work| work.strong_count() > 0);
+        if state.others.len() + state.leaving.len() >= MOST_OTHERS {
             let mut others = state.others.iter();
-            let idle = others.position(|(_, edition)| Arc::strong_count(edition) == 1);
+            // One that is still read, or asked, stays in memory even when nobody waits for it.
+            let is_idle =
+                |edition: &Arc<Edition>| Arc::strong_count(edition) == 1 && edition.is_idle();
+            let idle = others.position(|(_, edition)| is_idle(edition));
             state.others.remove(idle.ok_or(Unanswered::Busy)?);
         }
         let reading = reading(state.generation);
@@ -95,8 +102,11 @@ impl Shelf {
         let told = match read(&self.place, self.clocks, generation, &self.notice) {
             Ok((current, summary)) => {
                 let mut state = self.state();
-                let words = ["read again: ", &summary].concat();
-                *state = State { generation, summary, current, others: Vec::new() };
+                let words = ["read again; ", &said(&summary)].concat();
+                let others = state.others.iter().map(|(_, edition)| edition);
+                let old = others.chain([&state.current]).map(|edition| edition.work());
+                let leaving = state.leaving.iter().cloned().chain(old).collect();
+                *state = State { generation, summary, current, others: Vec::new(), leaving };
                 self.notice(String::new());
                 words
             }
@@ -136,6 +146,11 @@ impl Shelf {
     }
 }
 
+/// Says whose word it is.
+fn said(summary: &str) -> String {
+    ["continuity check: ", summary].concat()
+}
+
 /// Names a reading of the files; another run of the program names none of its own so.
 fn reading(generation: u64) -> String {
     [&std::process::id().to_string(), "-", &generation.to_string()].concat()
@@ -159,7 +174,15 @@ fn read(
 mod tests {
     use continuity::date::Day;
 
+    use super::super::queue::Sort;
     use super::*;
+
+    /// Waits until nothing is done for an edition.
+    fn settle(edition: &Edition) {
+        while !edition.is_idle() {
+            std::thread::yield_now();
+        }
+    }
 
     #[test]
     fn so_many_clocks_are_seen_by_at_a_time() {
@@ -171,9 +194,59 @@ mod tests {
         assert!(matches!(shelf.edition(on(30)), Err(Unanswered::Busy)));
         let first = shelf.edition(on(1)).ok().zip(held.first().cloned().flatten());
         assert!(first.is_some_and(|(again, before)| Arc::ptr_eq(&again, &before)));
+        held.iter().flatten().for_each(|edition| settle(edition));
         held.truncate(1);
         assert!(shelf.edition(on(30)).is_ok());
         assert!(shelf.edition(Clocks::default()).is_ok());
+    }
+
+    #[test]
+    fn an_edition_that_is_at_work_is_not_put_away_though_nobody_waits() {
+        let shelf = Shelf::open(Place::of_folder("tests/cmd/base"), Clocks::default()).unwrap();
+        let on = |day| Clocks { known: Day::new(1987, 6, day), ..Clocks::default() };
+        let gate = Arc::new(Mutex::new(()));
+        let held = gate.lock();
+        for (day, _) in (1..).zip(0..MOST_OTHERS) {
+            let edition = shelf.edition(on(day)).unwrap_or_else(|_| unreachable!());
+            let (begun, begins) = std::sync::mpsc::channel();
+            let gate = Arc::clone(&gate);
+            let answer = edition.ask(Sort::Question, move |_| {
+                begun.send(()).unwrap();
+                drop(gate.lock());
+            });
+            begins.recv().unwrap();
+            drop(answer);
+        }
+        assert!(matches!(shelf.edition(on(30)), Err(Unanswered::Busy)));
+        let state = shelf.state();
+        let others: Vec<_> = state.others.iter().map(|(_, other)| Arc::clone(other)).collect();
+        drop((state, held));
+        others.iter().for_each(|edition| settle(edition));
+        drop(others);
+        assert!(shelf.edition(on(30)).is_ok());
+    }
+
+    #[test]
+    fn what_is_still_done_for_old_files_counts() {
+        let shelf = Shelf::open(Place::of_folder("tests/cmd/base"), Clocks::default()).unwrap();
+        let gate = Arc::new(Mutex::new(()));
+        let held = gate.lock();
+        let mut asked = Vec::new();
+        for _ in 0..MOST_OTHERS {
+            let edition = shelf.edition(Clocks::default()).unwrap_or_else(|_| unreachable!());
+            let gate = Arc::clone(&gate);
+            asked.push(edition.ask(Sort::Question, move |_| drop(gate.lock())).ok());
+            shelf.read_again();
+        }
+        let then = Clocks { known: Day::new(1987, 6, 1), ..Clocks::default() };
+        assert!(matches!(shelf.edition(then), Err(Unanswered::Busy)));
+        assert!(shelf.edition(Clocks::default()).is_ok());
+        let leaving = shelf.state().leaving.clone();
+        drop(held);
+        while leaving.iter().any(|work| work.strong_count() > 0) {
+            std::thread::yield_now();
+        }
+        assert!(shelf.edition(then).is_ok());
     }
 
     #[test]
@@ -181,10 +254,11 @@ mod tests {
         let shelf = Shelf::open(Place::of_folder("tests/cmd/base"), Clocks::default()).unwrap();
         let editions = shelf.editions();
         let (first, old) = (editions.borrow().clone(), shelf.edition(Clocks::default()).ok());
-        assert!(shelf.read_again().starts_with("read again: "));
+        assert!(shelf.read_again().starts_with("read again; continuity check: "));
         assert_ne!(*editions.borrow(), first);
         // A question under way goes on with what it was asked of.
-        let asked = old.and_then(|old| old.ask(|desk| desk.base.model.record_count()).ok());
+        let asked =
+            old.and_then(|old| old.ask(Sort::Question, |desk| desk.base.model.record_count()).ok());
         assert!(asked.is_some());
     }
 }

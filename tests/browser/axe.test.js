@@ -4,20 +4,27 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 
 import { violations } from './look/axe.js';
-import { PHONE, WIDE, visit } from './browser.js';
+import { PHONE, WIDE, turn, visit } from './browser.js';
 import { pages } from './pages.js';
-
-const check = (page, how) => test(`${page.name} ${Object.values(how).join(' ')}`, async () => {
-  assert.deepEqual(await visit(page.url, how, violations), []);
-});
 
 const LIGHT = { width: WIDE, colorScheme: 'light' };
 const DARK = { width: PHONE, colorScheme: 'dark' };
+const OTHERS = [
+  { width: PHONE, colorScheme: 'light' },
+  { width: WIDE, colorScheme: 'dark' },
+  { width: WIDE, forcedColors: 'active' },
+];
+
+function ways(page) {
+  if (page.heavy) return [DARK];
+  return page.brief ? [LIGHT, DARK] : [LIGHT, DARK, ...OTHERS];
+}
+
 for (const page of pages) {
-  if (!page.heavy) check(page, LIGHT);
-  check(page, DARK);
-  if (page.brief) continue;
-  check(page, { width: PHONE, colorScheme: 'light' });
-  check(page, { width: WIDE, colorScheme: 'dark' });
-  check(page, { width: WIDE, forcedColors: 'active' });
+  test(`${page.name}: axe`, () => visit(page.url, {}, async (shown) => {
+    for (const way of ways(page)) {
+      await turn(shown, way);
+      assert.deepEqual(await violations(shown), [], JSON.stringify(way));
+    }
+  }));
 }

@@ -16,7 +16,7 @@ const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 let browser;
 before(async () => {
-  const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
+  const executablePath = process.env.CHROMIUM || '/usr/bin/chromium-headless-shell';
   browser = await chromium.launch({ executablePath, args: [...FLAGS, ...SANDBOX] });
 });
 after(() => browser?.close());
@@ -54,7 +54,7 @@ export async function visit(url, how, look) {
   });
   try {
     const page = await context.newPage();
-    await page.emulateMedia({ colorScheme: 'light', ...media });
+    await turn(page, media);
     await page.goto(url, { waitUntil: 'load' });
     const result = await look(page);
     if (await page.evaluate(() => 'pwned' in window)) wrong.push('a script of the data ran');
@@ -63,6 +63,15 @@ export async function visit(url, how, look) {
   } finally {
     await context.close();
   }
+}
+
+/* What pages are shown in; without `media` they are on a screen, and printed as for paper. */
+const PLAIN = { media: null, colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' };
+
+/** Shows a page in another way: `width`, and what `emulateMedia` takes; what is not said is plain. */
+export async function turn(page, { width, ...media }) {
+  if (width && width !== page.viewportSize().width) await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ ...PLAIN, ...media });
 }
 
 /* The folder of the site to which an address belongs: what is in it is its own. */

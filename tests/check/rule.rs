@@ -229,7 +229,18 @@ fn every_charge_is_followed_to_its_end() {
     assert_codes(&chain, &[note, note]);
     let end = r#"Event(id: "end", title: "End", kind: Verdict, date: "2024-07", #s,
         participants: [(who: "ada", outcome: DismissedWithPrejudice)], resolves: ["next"]),"#;
-    assert_codes(&format!("{chain} {end}"), &[]);
+    let ended = format!("{chain} {end}");
+    assert_codes(&ended, &[]);
+    // What a court overturned is no end, until there is another.
+    let reversal = |more: &str| {
+        format!(
+            r#"{ended} Event(id: "appeal", title: "Appeal", kind: AppealRuling, date: "2025-07", #s,
+            participants: [(who: "ada", outcome: Overturned){more}], resolves: ["end"]),"#
+        )
+    };
+    assert_codes(&reversal(""), &[note, note]);
+    assert_codes(&reversal(r#", (who: "ada", outcome: Acquitted)"#), &[]);
+    check(&reversal("")).assert_golden("charge-with-an-overturned-outcome");
     let disputed = r#"(who: "ada", outcome: [(value: Acquitted, sources: ["s"]),
         (value: Dismissed, sources: ["s"])]), (who: "ben", outcome: PleadedGuilty)"#;
     assert_codes(&next("2023-04", disputed, r#""charge""#), &[]);

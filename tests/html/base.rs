@@ -104,6 +104,46 @@ pub(crate) fn page() -> Page {
     of(&base, Certainty::Certain).expect("the events fit a page")
 }
 
+const MANY: usize = 11;
+
+/// The page of a ruling that ends so many charges, and of an event to which as many respond.
+pub(crate) fn many_named() -> (usize, Page) {
+    let charge = |n: usize| {
+        format!(
+            "Event(id: \"charge-{n}\", title: \"Charge no {n}.\", kind: Charge, date: \"2020\", \
+             responds_to: [\"fall\"], sources: [\"log\"]),"
+        )
+    };
+    let charges: String = (1..=MANY).map(charge).collect();
+    let keys: Vec<String> = (1..=MANY).map(|n| format!("\"charge-{n}\"")).collect();
+    let text = format!(
+        "[Source(id: \"log\", title: \"The log\", kind: News, published: \"2017\"), {charges} \
+         Event(id: \"fall\", title: \"Fall\", kind: Fall, date: \"2019\", sources: [\"log\"]), \
+         Event(id: \"ruling\", title: \"Ruling\", kind: CaseDismissed, date: \"2021\", \
+         resolves: [{}], sources: [\"log\"])]",
+        keys.join(", ")
+    );
+    let base = open(&[("continuity.ron", SETTINGS), ("all.ron", &text)]);
+    (MANY, of(&base, Certainty::Certain).expect("the events fit a page"))
+}
+
+const UNDATED_CHARGE: &str = r#"[
+    Source(id: "log", title: "The log", kind: News, published: "2017"),
+    Person(id: "ann", name: "Ann", sources: ["log"]),
+    Event(id: "charged", title: "Ann charged with theft", kind: Charge,
+        participants: [(who: "ann", outcome: Charged)], sources: ["log"]),
+    Event(id: "dismissed", title: "The case ends", kind: CaseDismissed, date: "2021-05-01",
+        resolves: ["charged"], sources: ["log"]),
+    Event(id: "letter", title: "A letter", kind: OtherStatement, date: "2020-05-01",
+        responds_to: ["charged"], sources: ["log"]),
+]"#;
+
+/// The page of a charge without a date, which another event names.
+pub(crate) fn undated_charge() -> Page {
+    let base = open(&[("continuity.ron", SETTINGS), ("all.ron", UNDATED_CHARGE)]);
+    of(&base, Certainty::Certain).expect("the events fit a page")
+}
+
 const MEETINGS: &str = r#"[
     Source(id: "log", title: "The log", kind: News, published: "2017"),
     Person(id: "ann", name: "Ann <i>Lee</i>", sources: ["log"]),

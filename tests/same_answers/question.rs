@@ -6,9 +6,10 @@ use continuity::knowledge_base::KnowledgeBase;
 use continuity::model::{KindSet, RecordId, RecordKind, Worlds};
 use continuity::query::expression::read;
 use continuity::query::{
-    Field, Measure, PathQuery, Results, bridges, central, chains, clusters, conflicts, count, find,
-    list, near, operand, paths, present, relate, search, show, stats, status, timeline, together,
-    why_chain, why_conflict, why_path, why_present, why_property,
+    Arrangement, Field, Measure, PathQuery, Results, bibliography, bridges, central, chains,
+    clusters, conflicts, count, find, list, near, operand, paths, present, relate, search, show,
+    stats, status, timeline, together, why_chain, why_conflict, why_path, why_present,
+    why_property,
 };
 use continuity::render::{self, Extras, Format, Look, html};
 
@@ -17,7 +18,7 @@ const FULLEST: Format = Format::Json;
 const OTHERS: [Format; 4] = [Format::Table, Format::Ndjson, Format::Csv, Format::Markdown];
 const LOOK: Look =
     Look { color: true, width: 130, unicode: true, extras: Extras { all: true, lanes: true } };
-const FIELDS: [Field; 15] = [
+const FIELDS: [Field; 16] = [
     Field::Kind,
     Field::Family,
     Field::Year,
@@ -31,6 +32,7 @@ const FIELDS: [Field; 15] = [
     Field::Hazard,
     Field::Cause,
     Field::Origins,
+    Field::Copy,
     Field::Source,
     Field::Publisher,
 ];
@@ -136,6 +138,14 @@ fn of_the_whole(asked: &mut Vec<(String, Question)>) {
     );
     add("timeline", Box::new(|base| Some(Results::Timeline(timeline(base, None, Worlds::Both)))));
     add("list", Box::new(|base| Some(Results::Listing(list(base, None, None, Worlds::Both)))));
+    let arrangements =
+        [Arrangement::Kind, Arrangement::Publisher, Arrangement::Copy, Arrangement::Origin];
+    for by in arrangements {
+        let cited = move |base: &KnowledgeBase| {
+            Some(Results::Bibliography(bibliography(base, "", None, Worlds::Both, by)))
+        };
+        asked.push((format!("bibliography by {by:?}"), Box::new(cited)));
+    }
     for field in FIELDS {
         let counted = move |base: &KnowledgeBase| {
             count(base, None, None, Worlds::Both, Some(field)).ok().map(Results::Counts)
@@ -154,8 +164,17 @@ fn expressions(base: &KnowledgeBase) -> Vec<String> {
     all.extend(key(KindSet::SOURCE).map(|key| format!("source:{key} or about:{key}")));
     all.extend(key(KindSet::EVENT).map(|key| format!("before:{key} or overlaps:{key}")));
     all.extend(
-        ["kind:incident", "outcome:injured", "rank:normal", "date:2021", "not during:2021"]
-            .map(str::to_owned),
+        [
+            "kind:incident",
+            "outcome:injured",
+            "rank:normal",
+            "date:2021",
+            "not during:2021",
+            "copy:garbled",
+            "only:original",
+            "unsourced:any",
+        ]
+        .map(str::to_owned),
     );
     all
 }
@@ -167,6 +186,13 @@ fn by_expression(expression: &str, asked: &mut Vec<(String, Question)>) {
         Some(Results::Listing(list(base, None, filter.as_ref(), Worlds::Both)))
     };
     asked.push((format!("list {expression}"), Box::new(listed)));
+    let text = expression.to_owned();
+    let cited = move |base: &KnowledgeBase| {
+        let (filter, by) = (read(base, &text).ok()?, Arrangement::Kind);
+        let answer = bibliography(base, &text, filter.as_ref(), Worlds::Both, by);
+        Some(Results::Bibliography(answer))
+    };
+    asked.push((format!("bibliography {expression}"), Box::new(cited)));
     let text = expression.to_owned();
     let in_time = move |base: &KnowledgeBase| {
         let filter = read(base, &text).ok()?;

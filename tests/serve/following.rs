@@ -36,7 +36,7 @@ fn a_problem_stands_at_its_event() {
     news.next();
     server.edit("events.ron", EVENT, &[EVENT, " summry: \"x\","].concat());
     news.next();
-    server.line_with("read again: ");
+    server.line_with("read again; continuity check: 1 error");
     let page = server.page("/production/salt-road.html");
     let (_, event) = page.split_once("id=\"event-quarry-fall\"").unwrap();
     let (event, _) = event.split_once("</article>").unwrap();

@@ -145,7 +145,7 @@ impl Gathered {
                     gathered.add_outcome(outcome, [tie.of, tie.who]);
                 }
                 (Subject::Record(record), Value::Word(word))
-                    if claim.property == Property::Kind =>
+                    if matches!(claim.property, Property::Kind | Property::Copy) =>
                 {
                     let code = u32::try_from(code_of(word)).unwrap_or(u32::MAX);
                     gathered.words.push((code, record.row()));

@@ -48,6 +48,8 @@ pub enum Field {
     Publisher,
     /// How many independent origins what is said of them rests on.
     Origins,
+    /// Which kinds of copies they are, or cite.
+    Copy,
 }
 
 impl Field {
@@ -70,6 +72,7 @@ impl Field {
             Self::Source => "source",
             Self::Publisher => "publisher",
             Self::Origins => "origins",
+            Self::Copy => "copy",
         }
     }
 
@@ -91,7 +94,7 @@ impl Field {
 pub enum Counted {
     /// A kind of records, of those that have no closer one.
     RecordKind(RecordKind),
-    /// A kind of events, productions, organizations or sources.
+    /// A kind of events, productions, organizations or sources, or of copies.
     Kind(Word),
     /// A family of events.
     Family(Family),
@@ -156,6 +159,7 @@ impl Counted {
             Self::Kind(Word::SourceKind(kind)) => {
                 Term::Kind(KindTerm { source: Some(kind), ..none })
             }
+            Self::Kind(Word::Copy(copy)) => Term::Copy(copy),
             // No other list is one of kinds.
             Self::Kind(_) => Term::Kind(none),
             Self::Family(family) => Term::Kind(KindTerm { family: Some(family), ..none }),
@@ -291,6 +295,7 @@ pub(super) fn values(
             claimed.map(Counted::Publisher).collect()
         }
         Field::Origins => witnesses(base, record).map(Counted::Origins).collect(),
+        Field::Copy => copies(base, record),
     };
     values.sort_unstable();
     values.dedup();
@@ -323,6 +328,19 @@ fn kinds(base: &KnowledgeBase, field: Field, record: RecordId) -> Vec<Counted> {
         values.push(Counted::RecordKind(model.record(record).kind));
     }
     values
+}
+
+/// The kinds of copies that a source may be; of any other record, those of the sources it cites.
+fn copies(base: &KnowledgeBase, record: RecordId) -> Vec<Counted> {
+    let own = base.model.as_source(record).map(|_| vec![record]);
+    let sources = own.unwrap_or_else(|| around(base, record)).into_iter();
+    let standings = sources.map(|source| base.model.standing(source, Property::Copy));
+    let claims = standings.flat_map(|standing| standing.claims().to_vec());
+    let words = claims.filter_map(|claim| match base.model.claim(claim).value {
+        Value::Word(word) => Some(Counted::Kind(word)),
+        _ => None,
+    });
+    words.collect()
 }
 
 /// The terms that an event names, with the broader ones; of a term, itself with these.

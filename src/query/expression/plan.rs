@@ -13,7 +13,7 @@ use super::{Combined, Filter, KindTerm, RankTerm, Term, TimeTerm};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::{KnowledgeBase, RareRank, Window};
-use crate::model::{EventKind, PlaceId, RecordId, RecordKind, Word};
+use crate::model::{Copy, EventKind, PlaceId, RecordId, RecordKind, Word};
 
 /// Lists records of a kind, or of any, among which are all that can fit a filter, each once in the
 /// order of the files; `None` where that would not be less than all.
@@ -88,7 +88,8 @@ impl Plan<'_> {
             Term::Publisher(name) => {
                 self.base.index().published_by(name).map_or(0, |sources| sources.len())
             }
-            Term::Origins(_) => return None,
+            Term::Copy(copy) | Term::Only(copy) => self.copies(*copy).map(degree).sum(),
+            Term::Origins(_) | Term::Unsourced(_) => return None,
             Term::Rank(rank) => self.base.index().with_rank(rare(*rank)?).len(),
             Term::Words(words) => self.saying(words, Vec::len)?,
         })
@@ -158,8 +159,14 @@ impl Plan<'_> {
             Term::Publisher(name) => {
                 found.extend(index().published_by(name).into_iter().flatten());
             }
+            Term::Copy(copy) | Term::Only(copy) => {
+                for source in self.copies(*copy) {
+                    found.push(source);
+                    found.extend(self.neighbours(source));
+                }
+            }
             // Nobody gathers what has no estimate.
-            Term::Origins(_) => {}
+            Term::Origins(_) | Term::Unsourced(_) => {}
             Term::Rank(rank) => {
                 found.extend(rare(*rank).into_iter().flat_map(|rank| index().with_rank(rank)));
             }
@@ -168,6 +175,11 @@ impl Plan<'_> {
                 let _ = self.saying(words, |records| found.extend(records));
             }
         }
+    }
+
+    /// The sources that may be such copies.
+    fn copies(&self, copy: Copy) -> impl Iterator<Item = RecordId> + '_ {
+        self.base.index().with_word(Word::Copy(copy))
     }
 
     /// The record, what is linked with it, and what is linked with those of a kind among these.

@@ -2,15 +2,15 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::follow;
 use super::{
     Anchor, ExpressionError, FIELDS, Filter, Following, Syntax, TimeRelation, TimeTerm, Written,
 };
+use super::{basis, follow};
 use crate::date::{Date, DateError, Days, MAX_RUNS, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    EventKind, Family, KindSet, OrganizationKind, Outcome, PlaceId, ProductionKind, Property, Rank,
-    RecordId, RecordKind, Scheme, SourceKind, Toll, Value,
+    Copy, EventKind, Family, KindSet, OrganizationKind, Outcome, PlaceId, ProductionKind, Property,
+    Rank, RecordId, RecordKind, Scheme, SourceKind, Symbol, Toll, Value,
 };
 use crate::query::{LookupError, begins_like_a_date, find};
 use crate::text::{closest, fold, kebab};
@@ -43,6 +43,12 @@ pub enum Term {
     Publisher(String),
     /// How many independent origins the sources have that what is said of it rests on.
     Origins(RangeInclusive<usize>),
+    /// Which kind of copy it is; of what is no source, which it cites.
+    Copy(Copy),
+    /// On which kind of copy alone one of its statements rests.
+    Only(Copy),
+    /// For which reasons, in their order, one of its statements openly has no source.
+    Unsourced(Vec<Symbol>),
     /// Which rank one of its claims has.
     Rank(RankTerm),
     /// Words that its texts hold, folded.
@@ -128,6 +134,9 @@ fn term(base: &KnowledgeBase, written: &Written) -> Result<Term, ExpressionError
         "hazard" => classed(base, Scheme::Hazard, value, at),
         "cause" => classed(base, Scheme::Cause, value, at),
         "origins" => origins(value, at),
+        "copy" => basis::copy(field, value, at).map(Term::Copy),
+        "only" => basis::copy(field, value, at).map(Term::Only),
+        "unsourced" => basis::unsourced(base, value, at),
         "rank" => rank(value, at),
         _ => {
             let error =
@@ -140,7 +149,7 @@ fn term(base: &KnowledgeBase, written: &Written) -> Result<Term, ExpressionError
     }
 }
 
-fn words(value: &str, at: &Range<usize>) -> Result<String, ExpressionError> {
+pub(super) fn words(value: &str, at: &Range<usize>) -> Result<String, ExpressionError> {
     let folded = fold(value);
     if folded.is_empty() {
         return Err(ExpressionError::new("there is no letter or digit to look for", at.clone()));
@@ -148,7 +157,7 @@ fn words(value: &str, at: &Range<usize>) -> Result<String, ExpressionError> {
     Ok(folded)
 }
 
-fn unknown_record(error: &LookupError, at: Range<usize>) -> ExpressionError {
+pub(super) fn unknown_record(error: &LookupError, at: Range<usize>) -> ExpressionError {
     let expression = ExpressionError::new(error.to_string(), at);
     match error.help() {
         Some(help) => expression.help(help),
@@ -158,7 +167,7 @@ fn unknown_record(error: &LookupError, at: Range<usize>) -> ExpressionError {
 
 /// A name without marks between its words, for comparing: `accidental-discharge` and
 /// `AccidentalDischarge` are one.
-fn squash(name: &str) -> String {
+pub(super) fn squash(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -67,6 +67,24 @@ impl<'a> Live<'a> {
         &self.found().findings
     }
 
+    /// Says how much is wrong: "2 errors, 1 warning". On a clock also that the rules were not run: a
+    /// base that was only read is not one in which nothing is wrong.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let (total, is_checked) = (total(self.findings()), self.is_checked());
+        match (is_checked, total.is_empty()) {
+            (true, true) => "no problems".to_owned(),
+            (true, false) => total,
+            (false, true) => [NOT_RUN, "; nothing wrong while reading"].concat(),
+            (false, false) => [NOT_RUN, "; while reading: ", &total].concat(),
+        }
+    }
+
+    /// Tells whether the rules of `check` were run: they are about the data as it is, on no clock.
+    pub(in crate::render) fn is_checked(&self) -> bool {
+        self.base.clocks.is_unset()
+    }
+
     fn found(&self) -> &Found {
         self.found.get_or_init(|| Found::of(self.base))
     }
@@ -108,7 +126,7 @@ impl<'a> Live<'a> {
             problems: of_none
                 .chain(about.into_iter().flat_map(|one| self.problems_of(one)))
                 .collect(),
-            found: words(&found.findings),
+            found: self.words(),
         }
     }
 }
@@ -119,9 +137,11 @@ pub fn edition(reading: &str, notice: &Notice) -> String {
     [reading, ".", &notice.number.to_string()].concat()
 }
 
-/// "2 errors, 1 warning"; "no problems" where there are none.
-#[must_use]
-pub fn words(findings: &[Diagnostic]) -> String {
+/// What is said of the rules of `check` where they were not run.
+const NOT_RUN: &str = "not run on a clock";
+
+/// "2 errors, 1 warning"; empty where there are none.
+fn total(findings: &[Diagnostic]) -> String {
     let number = |severity| findings.iter().filter(|one| one.severity == severity).count();
     let told = [
         (number(Severity::Error), "error", "errors"),
@@ -130,7 +150,7 @@ pub fn words(findings: &[Diagnostic]) -> String {
     ];
     let told = told.into_iter().filter(|(number, ..)| *number > 0);
     let told: Vec<String> = told.map(|(number, one, many)| count(number, one, many)).collect();
-    if told.is_empty() { "no problems".to_owned() } else { told.join(", ") }
+    told.join(", ")
 }
 
 impl Found {

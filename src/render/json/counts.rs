@@ -61,6 +61,7 @@ pub(super) fn document(
     Document { schema: "continuity/counts/1", head, results: counted.chain(rest) }
 }
 
-fn part(amount: Amount) -> AmountPart {
+/// Gives both ends of an amount.
+pub(super) fn part(amount: Amount) -> AmountPart {
     AmountPart { certain: amount.certain, possible: amount.possible }
 }

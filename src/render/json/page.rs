@@ -15,9 +15,7 @@ use super::{Framed, details, frame, timeline};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, TieId};
-use crate::query::{
-    TimelineEntry, cited_for, opens_a_matter, outcomes, show_beside_events, what_followed,
-};
+use crate::query::{TimelineEntry, cited_for, outcomes, sequel, show_beside_events};
 use crate::render::frame::Frame;
 use crate::render::words;
 
@@ -143,8 +141,7 @@ fn parts(base: &KnowledgeBase, event: EventId, who: RecordId) -> impl Iterator<I
 
 fn part(base: &KnowledgeBase, event: EventId, who: RecordId, tie: TieId) -> PartPart {
     let outcomes = outcomes(base, tie);
-    let opens = outcomes.iter().copied().any(opens_a_matter);
-    let steps = if opens { what_followed(base, event, who) } else { Vec::new() };
+    let steps = sequel(base, event, who, &outcomes).unwrap_or_default();
     PartPart {
         event: base.model.key(event).to_owned(),
         role: role(base, tie),

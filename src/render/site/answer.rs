@@ -8,11 +8,12 @@ use super::address::Place;
 use super::plan::Sheet;
 use super::shell::Shell;
 use super::{Here, Site};
-use crate::query::{ConflictClass, Conflicts, Results};
+use crate::date::Certainty;
+use crate::query::{Conflict, Conflicts, Results};
 use crate::render::html::build::{Setting, answer, disagreements};
 use crate::render::html::page::{Answer, Disagreement, Linked, Problem};
 use crate::render::html::{HtmlError, Live, fill};
-use crate::render::words::count;
+use crate::render::words::conflict as said;
 
 /// What was asked, and what is told.
 #[derive(Clone, Copy)]
@@ -93,15 +94,16 @@ pub(super) fn write(
         Told::Answer(results) => answer(site.base, setting, results).unwrap_or_default(),
         Told::Nothing | Told::Problems | Told::Refused { .. } => Answer::default(),
     };
+    let is_checked = site.ground.live.is_none_or(Live::is_checked);
     if page.title.is_empty() {
-        asked.told.title().clone_into(&mut page.title);
+        asked.told.title(is_checked).clone_into(&mut page.title);
     }
     let problems = match asked.told {
         Told::Problems => problems(site, &here),
         _ => Vec::new(),
     };
-    if matches!(asked.told, Told::Problems) && problems.is_empty() {
-        page.lead.push("Nothing is wrong in the files.".to_owned());
+    if matches!(asked.told, Told::Problems) {
+        page.lead = problems_lead(is_checked, problems.is_empty());
     }
     let cited = [site.name(), ": ", &page.title].concat();
     let mut shell = Shell::cited(site, &here, page.title.clone(), &cited);
@@ -125,46 +127,60 @@ pub(super) fn write(
 
 impl Told<'_> {
     /// What the page is called where no answer says so.
-    const fn title(self) -> &'static str {
+    const fn title(self, is_checked: bool) -> &'static str {
         match self {
             Self::Nothing => "Ask",
-            Self::Problems => "What continuity check says",
+            Self::Problems if is_checked => "What continuity check says",
+            Self::Problems => "What was wrong while reading",
             Self::Refused { .. } => "No answer",
             Self::Answer(_) => "Answer",
         }
     }
 }
 
-/// Tells conflicts, and how many there are of each class.
+/// Tells conflicts, the most serious first, and counts them as the command does.
 fn differing<'a>(
     site: &'a Site<'a>,
     setting: Setting<'a>,
     found: &Conflicts,
     fields: &[(String, String)],
 ) -> (Answer, Vec<Disagreement>) {
-    let all = found.conflicts.as_slice();
-    let shown = all.get(..MOST_CONFLICTS).unwrap_or(all);
-    let (told, sources) = disagreements(&site.ground, setting, shown, 1);
-    let counts = ConflictClass::ALL.into_iter().filter_map(|class| {
-        let number = all.iter().filter(|one| one.class == class).count();
-        (number > 0).then(|| count(number, class.words(), &[class.words(), "s"].concat()))
-    });
-    let counts: Vec<String> = counts.collect();
-    let counts = match counts.as_slice() {
-        [] => "No conflict fits.".to_owned(),
-        counts => {
-            [&count(all.len(), "conflict", "conflicts"), ": ", &counts.join(", "), "."].concat()
-        }
-    };
+    let mut all: Vec<&Conflict> = found.conflicts.iter().collect();
+    // Stable: those that are alike stay in order.
+    all.sort_by_key(|one| (one.class, one.certainty != Certainty::Certain));
+    let shown = all.get(..MOST_CONFLICTS).unwrap_or(&all);
+    let (told, sources) = disagreements(&site.ground, setting, shown.iter().copied(), 1);
     let more = all.len() - shown.len();
-    let more = (more > 0).then(|| [&more.to_string(), " more are not shown."].concat());
     let expression = Fields(fields).value("expr");
     let title = match expression {
         "" => "Where the sources differ".to_owned(),
         expression => ["Where the sources differ: ", expression].concat(),
     };
-    let lead = [Some(counts), more].into_iter().flatten().collect();
-    (Answer { title, lead, sources, ..Answer::default() }, told)
+    (Answer { title, lead: lead(found, more), sources, ..Answer::default() }, told)
+}
+
+/// How many conflicts there are, and what is left out and why.
+fn lead(found: &Conflicts, more: usize) -> Vec<String> {
+    let said::Counts { shown, not_shown, of_others } = said::counts(found);
+    let shown = if shown.is_empty() { said::NONE.to_owned() } else { [&shown, "."].concat() };
+    let more = (more > 0).then(|| [&more.to_string(), " more are counted, not shown."].concat());
+    let not_shown = Some(not_shown).filter(|words| !words.is_empty());
+    let left_out = not_shown.into_iter().chain(of_others).collect::<Vec<_>>().join("; ");
+    let left_out = (!left_out.is_empty()).then(|| ["Not shown: ", &left_out, "."].concat());
+    [Some(shown), more, left_out].into_iter().flatten().collect()
+}
+
+/// What is said above the problems: where there are none, and where only reading could find any.
+fn problems_lead(is_checked: bool, is_empty: bool) -> Vec<String> {
+    let nothing = match (is_empty, is_checked) {
+        (false, _) => None,
+        (true, true) => Some("Nothing is wrong in the files."),
+        (true, false) => Some("Nothing was wrong while reading the files."),
+    };
+    let not_run = (!is_checked).then_some(
+        "The rules of continuity check are about the base as it stands: they are not run on a clock.",
+    );
+    nothing.into_iter().chain(not_run).map(str::to_owned).collect()
 }
 
 /// Everything that is wrong in the files, with the ways to what it is about.

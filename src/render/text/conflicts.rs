@@ -10,8 +10,8 @@ use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citations, Claim, ClaimId, Rank, RecordId, Reference, Value};
 use crate::query::{
-    Bearing, Conflict, ConflictClass, ConflictCounts, ConflictValue, Conflicts, Origin,
-    cited_sources, origin, origins,
+    Bearing, Conflict, ConflictClass, ConflictValue, Conflicts, Origin, cited_sources, origin,
+    origins,
 };
 use crate::render::Look;
 use crate::render::words::{self, Places, conflict as said, count};
@@ -56,7 +56,7 @@ pub(super) fn write(
     }
     let counts = counts(answer);
     if answer.conflicts.is_empty() {
-        writeln!(out, "The sources do not differ so.")?;
+        writeln!(out, "{}", said::NONE)?;
         if !counts.is_empty() {
             writeln!(out)?;
         }
@@ -78,7 +78,7 @@ impl Page<'_> {
         let name = words::record(self.base, conflict.record);
         let mut heading = format!("{name} {dot} {}", said::about(self.base, conflict));
         if conflict.fits == Certainty::Possible {
-            heading.push_str(" (possibly fits)");
+            heading.extend([" (", said::POSSIBLY_FITS, ")"]);
         }
         write_hanging("  ", &strong(&line(&heading), self.look), self.look.width, out)?;
         if let Some(came) = words::came_of_record(self.base, conflict.record, arrow(self.look)) {
@@ -207,47 +207,12 @@ impl Page<'_> {
     }
 }
 
-/// "7 contradictions (2 settled), 12 possible ones, 9 refinements, 2 successions · not shown: …".
+/// "7 contradictions (2 settled), 9 refinements; 2 agreements not shown (--all shows them); …".
 fn counts(answer: &Conflicts) -> String {
-    let shown = |class| answer.conflicts.iter().any(|conflict| conflict.class == class);
-    let (told, rest): (Vec<_>, Vec<_>) = ConflictClass::ALL
-        .into_iter()
-        .filter(|class| answer.counts.of(*class) > 0)
-        .partition(|class| shown(*class));
-    let told: Vec<String> = told.into_iter().map(|class| counted(&answer.counts, class)).collect();
-    let rest: Vec<String> = rest.into_iter().map(|class| counted(&answer.counts, class)).collect();
-    let mut words = told.join(", ");
-    if !rest.is_empty() {
-        if !words.is_empty() {
-            words.push_str("; ");
-        }
-        words.extend([&words::listed(&rest, "and"), " not shown (--all shows them)"]);
-    }
-    let others = words::of_other_worlds(answer.of_other_worlds, answer.worlds);
-    let parts = Some(words).filter(|words| !words.is_empty()).into_iter().chain(others);
-    parts.collect::<Vec<_>>().join("; ")
-}
-
-fn counted(counts: &ConflictCounts, class: ConflictClass) -> String {
-    let number = counts.of(class);
-    match class {
-        ConflictClass::Contradiction => {
-            let mut words = count(number, "contradiction", "contradictions");
-            let parts =
-                [(counts.possible_contradictions, "only possible"), (counts.settled, "settled")];
-            let parts: Vec<String> = parts
-                .into_iter()
-                .filter(|(number, _)| *number > 0)
-                .map(|(number, what)| format!("{number} {what}"))
-                .collect();
-            if !parts.is_empty() {
-                words.extend([" (", &parts.join(", "), ")"]);
-            }
-            words
-        }
-        ConflictClass::Refinement => count(number, "refinement", "refinements"),
-        ConflictClass::Succession => count(number, "succession", "successions"),
-        ConflictClass::Retraction => count(number, "retraction", "retractions"),
-        ConflictClass::Agreement => count(number, "agreement", "agreements"),
-    }
+    let said::Counts { shown, not_shown, of_others } = said::counts(answer);
+    let shown = Some(shown).filter(|words| !words.is_empty());
+    let not_shown = Some(not_shown).filter(|words| !words.is_empty());
+    let not_shown = not_shown.map(|words| [&words, " not shown (--all shows them)"].concat());
+    let of_others = of_others.map(|words| [&words, words::BOTH_WORLDS].concat());
+    shown.into_iter().chain(not_shown).chain(of_others).collect::<Vec<_>>().join("; ")
 }

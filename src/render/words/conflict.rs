@@ -1,10 +1,57 @@
 //! Conflicts in words: what they are about, how they stand, and how many witnesses each side has.
 
-use super::{count, listed, party, property_words, value};
+use super::{count, listed, more_of_other_worlds, party, property_words, value};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Property, Reference, Standing, Subject, TieKind};
-use crate::query::{Bearing, Conflict, ConflictClass, Origin};
+use crate::query::{Bearing, Conflict, ConflictClass, ConflictCounts, Conflicts, Origin};
+
+/// What is said where there is no conflict to show.
+pub(in crate::render) const NONE: &str = "The sources do not differ so.";
+/// What is said of a conflict whose record may or may not be what was asked about.
+pub(in crate::render) const POSSIBLY_FITS: &str = "possibly fits";
+
+/// How many conflicts there are.
+pub(in crate::render) struct Counts {
+    /// Of the classes that are shown: "7 contradictions (4 only possible, 2 settled), 9 refinements";
+    /// empty where none is.
+    pub(in crate::render) shown: String,
+    /// Of the others: "1 retraction and 2 agreements"; empty where there are none.
+    pub(in crate::render) not_shown: String,
+    /// In another world: "3 more of stories".
+    pub(in crate::render) of_others: Option<String>,
+}
+
+/// Counts conflicts by class, those that only may be contradictions and those that are settled apart.
+pub(in crate::render) fn counts(answer: &Conflicts) -> Counts {
+    let is_shown = |class| answer.conflicts.iter().any(|conflict| conflict.class == class);
+    let classes = ConflictClass::ALL.into_iter().filter(|class| answer.counts.of(*class) > 0);
+    let (shown, rest): (Vec<_>, Vec<_>) = classes.partition(|class| is_shown(*class));
+    let counted = |classes: Vec<ConflictClass>| -> Vec<String> {
+        classes.into_iter().map(|class| counted(&answer.counts, class)).collect()
+    };
+    Counts {
+        shown: counted(shown).join(", "),
+        not_shown: listed(&counted(rest), "and"),
+        of_others: more_of_other_worlds(answer.of_other_worlds, answer.worlds),
+    }
+}
+
+/// "7 contradictions (4 only possible, 2 settled)".
+fn counted(counts: &ConflictCounts, class: ConflictClass) -> String {
+    let one = class.words();
+    let mut words = count(counts.of(class), one, &[one, "s"].concat());
+    if class == ConflictClass::Contradiction {
+        let parts =
+            [(counts.possible_contradictions, "only possible"), (counts.settled, "settled")];
+        let parts = parts.into_iter().filter(|(number, _)| *number > 0);
+        let parts: Vec<String> = parts.map(|(number, what)| format!("{number} {what}")).collect();
+        if !parts.is_empty() {
+            words.extend([" (", &parts.join(", "), ")"]);
+        }
+    }
+    words
+}
 
 /// Says which property of its record a conflict is about: "date", "outcome for Ann Lee".
 pub(in crate::render) fn about(base: &KnowledgeBase, conflict: &Conflict) -> String {

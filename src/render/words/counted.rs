@@ -75,6 +75,7 @@ pub(in crate::render) fn without(field: Field) -> String {
     match field {
         Field::Year | Field::Decade | Field::Month => "without a date".to_owned(),
         Field::Organization | Field::Outcome => format!("without an {}", field.name()),
+        Field::Copy => "without a word on the kind of copy".to_owned(),
         field => format!("without a {}", field.name()),
     }
 }

@@ -1,5 +1,6 @@
 //! What lists say of an event beside its title: whom it harmed, and how it ended.
 
+use super::matter::endings_for_others;
 use super::outcome::outcome;
 use super::{course, endings, listed, value};
 use crate::knowledge_base::KnowledgeBase;
@@ -38,6 +39,22 @@ pub(in crate::render) fn part(
     let own = matters(base, event).into_iter().filter(|matter| matter.who == who);
     let came = own.map(|matter| course(base, &matter, arrow)).filter(|words| !words.is_empty());
     came.fold(parts, |words, came| [&words, " ", &came].concat())
+}
+
+/// Says the part of somebody in an event, as [`part`] does, and what came of the matters that it
+/// opens for others: "prosecutor; Ann Lee → case dismissed, 12 Jul 2024". Empty where they have none.
+pub(in crate::render) fn part_and_endings(
+    base: &KnowledgeBase,
+    event: EventId,
+    who: RecordId,
+    arrow: &str,
+) -> String {
+    let part = part(base, event, who, arrow);
+    if part.is_empty() {
+        return part;
+    }
+    let endings = endings_for_others(base, (event, who), arrow);
+    endings.into_iter().fold(part, |words, ending| [&words, "; ", &ending.words].concat())
 }
 
 /// The role of a participation, credit or membership, or all those in dispute; may be empty.

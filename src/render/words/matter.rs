@@ -3,7 +3,7 @@
 use super::outcome::steps;
 use super::{Length, event_date, listed};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, EventId, Property, RecordId};
+use crate::model::{Citation, EventId, Outcome, Property, RecordId};
 use crate::query::{Followed, Matter, matters};
 
 /// Says what followed, in order of time: "→ charge dropped, 20 Apr 2023"; empty where nothing is
@@ -29,18 +29,22 @@ pub(in crate::render) fn not_known(base: &KnowledgeBase, arrow: &str) -> String 
     format!("{arrow} outcome {when}")
 }
 
-/// Says how a matter went on; of a charge that is the last thing known, that its outcome is not.
+/// Says how a matter went on; of a charge, or of a decision overturned, that is the last thing
+/// known, that its outcome is not.
 /// Empty where nothing is known of a suit or a citation.
 pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
-    let is_open = matter
-        .followed
-        .last()
-        .is_none_or(|last| last.outcomes.iter().any(|outcome| outcome.is_accusation()));
+    let is_open =
+        matter.followed.last().is_none_or(|last| last.outcomes.iter().copied().any(leaves_open));
     match followed(base, &matter.followed, arrow) {
         words if words.is_empty() && matter.is_criminal => not_known(base, arrow),
         words if is_open && matter.is_criminal => format!("{words} {}", not_known(base, arrow)),
         words => words,
     }
+}
+
+/// Whether a criminal matter is open once it has come to this.
+fn leaves_open(outcome: Outcome) -> bool {
+    outcome.is_accusation() || outcome == Outcome::Overturned
 }
 
 /// Says how the matter of one person or organization went on, with the name: "Ann Lee → case
@@ -62,9 +66,24 @@ pub(in crate::render) struct Ending {
 /// Says what came of the matters that an event opens, always with names. A charge of which nothing
 /// more is known says so; a suit or a citation of which nothing is known is left out.
 pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &str) -> Vec<Ending> {
+    endings_of(base, &matters(base, event), arrow)
+}
+
+/// As [`endings`], of all but one: what is said of somebody's own part holds the outcome of that.
+pub(super) fn endings_for_others(
+    base: &KnowledgeBase,
+    (event, but): (EventId, RecordId),
+    arrow: &str,
+) -> Vec<Ending> {
+    let mut matters = matters(base, event);
+    matters.retain(|matter| matter.who != but);
+    endings_of(base, &matters, arrow)
+}
+
+fn endings_of(base: &KnowledgeBase, matters: &[Matter], arrow: &str) -> Vec<Ending> {
     let mut found: Vec<(String, Vec<&str>, Vec<Citation>)> = Vec::new();
-    for matter in matters(base, event) {
-        let words = course(base, &matter, arrow);
+    for matter in matters {
+        let words = course(base, matter, arrow);
         if words.is_empty() {
             continue;
         }

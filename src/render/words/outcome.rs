@@ -33,6 +33,7 @@ pub(in crate::render) fn verb(outcome: Outcome) -> &'static str {
         Outcome::Fined => "was fined in",
         Outcome::Liable => "was found liable in",
         Outcome::NotLiable => "was found not liable in",
+        Outcome::Overturned => "saw the decision overturned in",
         Outcome::Resigned => "resigned in",
         Outcome::Removed => "was removed in",
         Outcome::Suspended => "was suspended in",

@@ -7,9 +7,18 @@ use crate::query::{CitedFor, Origin};
 
 /// Names a source for readers: publisher, title and date, as far as known.
 pub(in crate::render) fn described(base: &KnowledgeBase, source: RecordId) -> String {
+    described_in(base, source, Length::Short)
+}
+
+/// Names a source for readers, the date at some length.
+pub(in crate::render) fn described_in(
+    base: &KnowledgeBase,
+    source: RecordId,
+    length: Length,
+) -> String {
     let publisher = known(base, source, Property::Publisher);
     let title = quoted(base.model.label(source));
-    let published = own_time(base, source, Length::Short);
+    let published = own_time(base, source, length);
     let parts = [publisher, Some(title), published].into_iter().flatten();
     let words = parts.collect::<Vec<_>>().join(", ");
     match deprecation(base, source) {
@@ -51,6 +60,15 @@ pub(in crate::render) fn origin(base: &KnowledgeBase, origin: Origin) -> String 
         Origin::Source(source) => named(base, source),
         Origin::Label(label) => base.model.text(label).to_owned(),
     }
+}
+
+/// Names the text that a source repeats; `None` where its text is its own.
+pub(in crate::render) fn repeated(
+    base: &KnowledgeBase,
+    source: RecordId,
+    of: Origin,
+) -> Option<String> {
+    (of != Origin::Source(source)).then(|| origin(base, of))
 }
 
 /// So many passages of a source stand behind what it is cited for.

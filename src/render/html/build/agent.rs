@@ -6,7 +6,6 @@ use rustc_hash::FxHashMap;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property, RecordId, RecordKind, Value};
-use crate::query::what_followed;
 use crate::render::words as shared;
 
 use super::super::page::{Card, CardOutcome, Dot, Percent};
@@ -278,8 +277,9 @@ pub(super) fn outcomes_of(
         if outcome.is_empty() || told.contains(&event) {
             continue;
         }
-        let opens = outcome::opens_a_matter(base, &participation);
-        let followed = if opens { what_followed(base, event, who) } else { Vec::new() };
+        let followed = outcome::followed(base, event, &participation);
+        let is_open = followed.as_ref().is_some_and(Vec::is_empty);
+        let followed = followed.unwrap_or_default();
         told.extend(followed.iter().map(|step| step.event));
         lines.push(CardOutcome {
             outcome: capitalized(&outcome),
@@ -287,7 +287,7 @@ pub(super) fn outcomes_of(
             title: base.model.label(event).to_owned(),
             date: context.short_date(event),
             event: context.reference(event),
-            open: if opens && followed.is_empty() {
+            open: if is_open {
                 joined(&["how it ended ", outcome::not_known(base)])
             } else {
                 String::new()

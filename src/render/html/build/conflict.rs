@@ -2,7 +2,7 @@
 //!
 //! Invariant: whatever names a charge here says what came of it.
 
-use crate::model::RecordId;
+use crate::date::Certainty;
 use crate::query::{Conflict, ConflictClass};
 use crate::render::words::{self, ARROW, Length, conflict as said};
 
@@ -13,10 +13,10 @@ use super::{Context, Ground, LanesBy, Request, Setting, difference};
 
 /// Tells conflicts one after the other, numbered from `first` on, with their sources.
 #[must_use]
-pub fn disagreements<'a>(
+pub fn disagreements<'a, 'c>(
     ground: &'a Ground<'a>,
     setting: Setting<'a>,
-    conflicts: &[Conflict],
+    conflicts: impl IntoIterator<Item = &'c Conflict>,
     first: usize,
 ) -> (Vec<Disagreement>, Vec<Note>) {
     let nothing =
@@ -53,7 +53,7 @@ fn told(
             text: context.model.label(conflict.record).to_owned(),
             href: context.home(conflict.record),
         },
-        about: about(context, conflict.record),
+        about: about(context, conflict),
         came: words::came_of_record(base, conflict.record, ARROW).unwrap_or_default(),
         strength: capitalized(&strength.join("; ")),
         difference: difference::of_conflict(context, conflict, notes, &at),
@@ -62,9 +62,10 @@ fn told(
 }
 
 /// "Shooting, 21 Oct 2021".
-fn about(context: &Context<'_>, record: RecordId) -> String {
-    let kind = words::kind(context.base, record).into_owned();
-    let when = words::own_time(context.base, record, Length::Short);
-    let parts: Vec<String> = [Some(kind), when].into_iter().flatten().collect();
+fn about(context: &Context<'_>, conflict: &Conflict) -> String {
+    let kind = words::kind(context.base, conflict.record).into_owned();
+    let when = words::own_time(context.base, conflict.record, Length::Short);
+    let fits = (conflict.fits == Certainty::Possible).then(|| said::POSSIBLY_FITS.to_owned());
+    let parts: Vec<String> = [Some(kind), when, fits].into_iter().flatten().collect();
     capitalized(&parts.join(", "))
 }

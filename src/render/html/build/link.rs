@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Model, Property, Value};
-use crate::query::matters;
+use crate::query::{Matter, matters};
 use crate::render::words::relative::near;
 use crate::render::words::{ARROW, came_of};
 
@@ -12,7 +12,7 @@ use super::super::page::{Link, LinkGroup};
 use super::Context;
 use super::words::capitalized;
 
-/// At most so many events stand behind one relation, but for outcomes.
+/// At most so many of the events that name one stand there, but for outcomes.
 const MOST_LINKS: usize = 8;
 
 /// The ties that other events state, by the event they lead to.
@@ -98,10 +98,10 @@ pub(super) fn links(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
     let mut groups = Vec::new();
     for relation in Relation::ALL {
         let back = context.ground.reverse.get(event, relation);
-        let outcome = relation == Relation::Resolves;
-        groups.extend(group(context, relation.backward(), outcome, back));
+        let way = if relation == Relation::Resolves { Way::Ending } else { Way::Backward };
+        groups.extend(group(context, relation.backward(), way, back));
         let forward = targets(context.model, event, relation);
-        groups.extend(group(context, relation.forward(), false, &forward));
+        groups.extend(group(context, relation.forward(), Way::Forward, &forward));
     }
     groups.extend(distances(context, event));
     groups
@@ -117,22 +117,28 @@ fn distances(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
     let groups = claims.filter_map(|(_, claim)| {
         let Value::Relative(id) = claim.value else { return None };
         let other = model.as_event(model.relative(id).anchor.record()?)?;
-        group(context, &capitalized(&near(context.base, &claim)), false, &[other])
+        group(context, &capitalized(&near(context.base, &claim)), Way::Forward, &[other])
     });
     groups.collect()
 }
 
-fn group(
-    context: &Context<'_>,
-    relation: &str,
-    outcome: bool,
-    events: &[EventId],
-) -> Option<LinkGroup> {
+/// Who says that two events are tied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// The event that is told: nobody else says so.
+    Forward,
+    /// Those that are listed, on their own behalf.
+    Backward,
+    /// Those that are listed, and they are what became of it.
+    Ending,
+}
+
+fn group(context: &Context<'_>, relation: &str, way: Way, events: &[EventId]) -> Option<LinkGroup> {
     if events.is_empty() {
         return None;
     }
     // What this event ends, or is ended by, is itself the outcome.
-    let tells_outcome = outcome || relation == Relation::Resolves.forward();
+    let tells_outcome = way == Way::Ending || relation == Relation::Resolves.forward();
     let mut events = events.to_vec();
     // Those that are not on the page come last; else in order of time.
     events.sort_by_key(|event| {
@@ -142,15 +148,19 @@ fn group(
     let mut links: Vec<Link> =
         events.iter().map(|event| link(context, *event, !tells_outcome)).collect();
     // What answers an event says so itself: here the first are enough.
-    let more = if outcome { 0 } else { links.len().saturating_sub(MOST_LINKS) };
+    let most = if way == Way::Backward { MOST_LINKS } else { usize::MAX };
+    let more = links.len().saturating_sub(most);
     links.truncate(links.len() - more);
+    let outcome = way == Way::Ending;
     Some(LinkGroup { relation: relation.to_owned(), outcome, links, more })
 }
 
-/// Says of a charge what came of it, or that nothing is known to have; else empty.
+/// Says of a charge, and of what a court overturned, what came of it, or that nothing is known to
+/// have; else empty.
 pub(super) fn came_of_charge(base: &KnowledgeBase, event: EventId) -> String {
-    let charge = matters(base, event).into_iter().any(|matter| matter.is_criminal);
-    let came = if charge { came_of(base, event, ARROW) } else { None };
+    let is_told = |matter: &Matter| matter.is_criminal || matter.is_overturned();
+    let came =
+        if matters(base, event).iter().any(is_told) { came_of(base, event, ARROW) } else { None };
     came.unwrap_or_default()
 }
 

@@ -168,7 +168,13 @@ pub(super) fn not_known(base: &KnowledgeBase) -> &'static str {
     }
 }
 
-/// Whether an outcome opens a matter that must find an end.
-pub(super) fn opens_a_matter(base: &KnowledgeBase, participation: &Participation) -> bool {
-    query::outcomes(base, participation.id).into_iter().any(query::opens_a_matter)
+/// What followed an outcome: one that opens a matter, or a decision that was overturned; `None` of
+/// any other.
+pub(super) fn followed(
+    base: &KnowledgeBase,
+    event: EventId,
+    participation: &Participation,
+) -> Option<Vec<Followed>> {
+    let outcomes = query::outcomes(base, participation.id);
+    query::sequel(base, event, participation.who, &outcomes)
 }

@@ -12,10 +12,12 @@ use super::{About, Chosen, Context};
 pub(super) fn row(context: &Context<'_>, chosen: &Chosen, home: &str, head: Entry) -> Entry {
     let part = match context.setting.about {
         About::Record(record) if context.model.as_source(record).is_some() => String::new(),
-        About::Record(record) => words::event::part(context.base, chosen.event, record, ARROW),
+        About::Record(record) => {
+            words::event::part_and_endings(context.base, chosen.event, record, ARROW)
+        }
         About::Answer | About::Time => String::new(),
     };
-    // A record that has no part of its own in the event is told how it ended for those who have.
+    // No charge is named without its outcome, whoever's page it is. A record that has no part of its own in the event is told how it ended for those who have.
     let brief = if part.is_empty() {
         chosen.facts.ended(context.base, chosen.event).to_owned()
     } else {

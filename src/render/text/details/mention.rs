@@ -102,7 +102,9 @@ impl Page<'_> {
                 None => label,
             };
         }
-        let opens = |tie: &TieDetail| tie.outcomes.iter().copied().any(opens_a_matter);
+        let opens = |tie: &TieDetail| {
+            !tie.followed.is_empty() || tie.outcomes.iter().copied().any(opens_a_matter)
+        };
         let says_itself = mention.tie.as_ref().is_some_and(opens);
         if !says_itself
             && let Some(came) = words::came_of_record(self.base, mention.by, arrow(self.look))

@@ -1,0 +1,153 @@
+//! Bibliographies held against lists, and against what rests on each source by itself.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should fail where it stands")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use continuity::clock::Clocks;
+use continuity::date::{Certainty, Day};
+use continuity::knowledge_base::KnowledgeBase;
+use continuity::load::{Disk, FileSystem, Memory};
+use continuity::model::{RecordId, Worlds};
+use continuity::query::expression::{evaluate, read};
+use continuity::query::{
+    Amount, Arrangement, Bibliography, Cited, GARBLED, ONE_ORIGIN, UNSOURCED, bibliography, list,
+    reliance,
+};
+
+const AWKWARD: &str = include_str!("plan/awkward.ron");
+
+/// The real base, a made-up one, and one of which everything is in dispute, on clocks too.
+fn bases() -> Vec<KnowledgeBase> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let disk = |folder: &str| -> Arc<dyn FileSystem + Send + Sync> {
+        Arc::new(Disk::new(root.join(folder)))
+    };
+    let awkward = || -> Arc<dyn FileSystem + Send + Sync> {
+        Arc::new(Memory::new().with("all.ron", AWKWARD))
+    };
+    let (none, day) = (Clocks::default(), Day::new(2021, 6, 1));
+    [
+        (disk("data"), none),
+        (disk("tests/cmd/ground-base"), none),
+        (awkward(), none),
+        (awkward(), Clocks { at: None, known: day }),
+        (awkward(), Clocks { at: day, known: None }),
+    ]
+    .map(|(files, clocks)| KnowledgeBase::open_as(files, "", clocks).unwrap())
+    .into()
+}
+
+const EXPRESSIONS: [&str; 6] = [
+    "",
+    "kind:incident",
+    "kind:person or kind:legal",
+    "not kind:event",
+    "only:garbled",
+    "date:2021",
+];
+
+fn ask(base: &KnowledgeBase, text: &str) -> Bibliography {
+    let filter = read(base, text).unwrap();
+    bibliography(base, text, filter.as_ref(), Worlds::Both, Arrangement::Kind)
+}
+
+#[test]
+fn what_is_counted_as_weak_is_what_the_expression_lists() {
+    for base in bases() {
+        for text in EXPRESSIONS {
+            let answer = ask(&base, text);
+            let sorts = [
+                (answer.one_origin, ONE_ORIGIN),
+                (answer.garbled, GARBLED),
+                (answer.unsourced, UNSOURCED),
+            ];
+            for (weak, term) in sorts {
+                let both =
+                    if text.is_empty() { term.to_owned() } else { format!("({text}) {term}") };
+                let filter = read(&base, &both).unwrap().unwrap();
+                let listed = list(&base, None, Some(&filter), Worlds::Both);
+                let surely =
+                    |record: &&RecordId| evaluate(&base, &filter, **record) == Certainty::Certain;
+                let all = [listed.certain, listed.possible, listed.undated].concat();
+                let certain = all.iter().filter(surely).count();
+                assert_eq!(weak.records, Amount { certain, possible: all.len() }, "{both}");
+            }
+        }
+    }
+}
+
+#[test]
+fn all_that_rests_on_a_source_is_counted_once() {
+    for base in bases() {
+        let model = &base.model;
+        let answer = ask(&base, "");
+        let found: BTreeMap<RecordId, &Cited> =
+            answer.sources().map(|(_, cited)| (cited.source, cited)).collect();
+        // What records are, or are not, one is stated by records of its own.
+        let mut by_identities: BTreeSet<RecordId> = BTreeSet::new();
+        for identity in model.identities() {
+            let citations = model.citation_range(model.record(identity.record).citations);
+            by_identities.extend(citations.filter_map(|one| one.source.record()));
+        }
+        for (source, _) in model.records().filter(|(id, _)| model.as_source(*id).is_some()) {
+            let rests = reliance(&base, source);
+            let is_live = |claim| !model.is_set_aside(&model.claim(claim));
+            let live = rests.claims.iter().filter(|claim| is_live(**claim)).count();
+            if by_identities.contains(&source) {
+                assert!(found[&source].statements.possible > live);
+                continue;
+            }
+            let Some(cited) = found.get(&source) else {
+                assert_eq!(live, 0, "{}", model.key(source));
+                continue;
+            };
+            assert_eq!(cited.statements.possible, live, "{}", model.key(source));
+            if !model.is_deprecated_source(source) {
+                assert_eq!(cited.alone.possible, rests.alone.len(), "{}", model.key(source));
+            }
+        }
+    }
+}
+
+#[test]
+fn sources_that_are_asked_for_are_listed_themselves() {
+    for base in bases() {
+        let all = ask(&base, "");
+        let asked = ask(&base, "kind:source");
+        assert!(asked.of_sources && !all.of_sources);
+        let whole: BTreeMap<RecordId, &Cited> =
+            all.sources().map(|(_, cited)| (cited.source, cited)).collect();
+        for (_, cited) in asked.sources() {
+            let (statements, alone) = match whole.get(&cited.source) {
+                Some(whole) => (whole.statements, whole.alone),
+                None => (Amount::default(), Amount::default()),
+            };
+            assert_eq!((cited.statements, cited.alone), (statements, alone));
+        }
+        assert_eq!(asked.sources().count(), asked.records.possible);
+    }
+}
+
+#[test]
+fn each_arrangement_has_the_same_sources() {
+    for base in bases() {
+        let listed = |by| {
+            let answer = bibliography(&base, "", None, Worlds::Both, by);
+            let sections: Vec<_> = answer.sections.iter().map(|section| section.heading).collect();
+            let distinct: BTreeSet<_> = sections.iter().collect();
+            assert_eq!(distinct.len(), sections.len(), "no section comes twice");
+            let mut sources: Vec<RecordId> =
+                answer.sources().map(|(_, cited)| cited.source).collect();
+            sources.sort_unstable();
+            sources
+        };
+        let by_kind = listed(Arrangement::Kind);
+        assert!(!by_kind.is_empty());
+        for by in [Arrangement::Publisher, Arrangement::Copy, Arrangement::Origin] {
+            assert_eq!(listed(by), by_kind);
+        }
+    }
+}
