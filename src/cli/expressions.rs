@@ -46,7 +46,8 @@ Expressions pick records. `list`, `timeline`, `conflicts`, `render`, `central`, 
   overlaps:rust-shooting             on some day of an event
   about:rust-shooting                linked with it by a statement, or a source of one
   follows:rust-shooting              what came of an event: responses, rulings, rules, step by step
-  follows:\"hazard:helicopter\"        the same of every event that fits an expression
+  follows:\"hazard:helicopter\"        the same of every event that fits an expression; words alone
+                                     name an event, in brackets they are words: follows:\"(crane)\"
   outcome:killed                     how it ended for somebody, named or counted
   hazard:weapon                      what was dangerous: a term, or a narrower one
   cause:equipment-failure            what went wrong, as the sources have it
