@@ -15,12 +15,13 @@ use rustc_hash::FxHashMap;
 use super::evaluate::{Question, evaluate};
 use super::parse::parse;
 use super::plan::candidates;
-use super::resolve::resolve;
-use super::{Combined, ExpressionError, Filter, Term};
+use super::resolve::{resolve, unknown_record};
+use super::{Combined, ExpressionError, Filter, Syntax, Term};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{ClaimId, RecordId, RecordKind};
+use crate::model::{ClaimId, KindSet, RecordId, RecordKind};
+use crate::query::find;
 
 /// How many events, and how many steps, one goes back over to find what an answer hangs on. Beyond
 /// that it is possible, which may be certain, or not be at all.
@@ -45,7 +46,8 @@ pub enum Origin {
     Fitting(Box<Filter>),
 }
 
-/// Reads what stands behind `follows:`: the key of an event, or an expression.
+/// Reads what stands behind `follows:`: the key of an event, or its title, or an expression. Words
+/// alone are a name; in brackets they are an expression.
 pub(super) fn read(
     base: &KnowledgeBase,
     value: &str,
@@ -59,6 +61,12 @@ pub(super) fn read(
     let Some(syntax) = parse(value).map_err(here)? else {
         return Err(ExpressionError::new("there is nothing to follow", at.clone()));
     };
+    if is_name(&syntax) && !value.contains(['(', '"']) {
+        return match find(base, value, KindSet::EVENT) {
+            Ok(event) => Ok(Term::Follows(Following::from(base, Origin::Event(event)))),
+            Err(error) => Err(unknown_record(&error, at.clone())),
+        };
+    }
     if has_inner(&syntax) {
         let message = "`follows:` cannot stand inside another";
         return Err(ExpressionError::new(message, at.clone()));
@@ -67,7 +75,16 @@ pub(super) fn read(
     Ok(Term::Follows(Following::from(base, Origin::Fitting(Box::new(filter)))))
 }
 
-fn has_inner(syntax: &super::Syntax) -> bool {
+/// Whether what is written is nothing but words, as a name is.
+fn is_name(syntax: &Syntax) -> bool {
+    match syntax {
+        Combined::Part(word) => word.field.is_none(),
+        Combined::And(words) => words.iter().all(is_name),
+        Combined::Or(_) | Combined::Not(_) => false,
+    }
+}
+
+fn has_inner(syntax: &Syntax) -> bool {
     match syntax {
         Combined::Part(part) => part.field.as_ref().is_some_and(|(field, _)| field == "follows"),
         Combined::And(parts) | Combined::Or(parts) => parts.iter().any(has_inner),
