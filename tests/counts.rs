@@ -286,6 +286,21 @@ fn years_without_an_event_are_counted_too() {
 }
 
 #[test]
+fn spellings_of_one_publisher_are_counted_once() {
+    let records = r#"[Source(id: "a", title: "A", publisher: "AP"),
+        Source(id: "b", title: "B", publisher: "Beta"),
+        Source(id: "c", title: "C", publisher: [(value: "AP"), (value: "Beta"), (value: "ap")])]"#;
+    let files = Memory::new().with(SETTINGS_FILE, "(name: \"T\")").with("a.ron", records);
+    let base = KnowledgeBase::open(Arc::new(files), "").unwrap_or_else(|error| panic!("{error}"));
+    let by = Some(Field::Publisher);
+    let counts = count(&base, Some(RecordKind::Source), None, Worlds::Real, by)
+        .unwrap_or_else(|error| panic!("{error}"));
+    let rows = counts.rows.iter().map(|(value, amount)| (value.name(&base), *amount));
+    let one_or_two = Amount { certain: 1, possible: 2 };
+    assert_eq!(rows.collect::<Vec<_>>(), [("AP", one_or_two), ("Beta", one_or_two)]);
+}
+
+#[test]
 fn one_date_is_one_unknown_for_the_question_and_the_value() {
     let records = r#"[Event(id: "a", title: "A", kind: Fall,
         date: "[2021-12-31..2022-01-01]")]"#;

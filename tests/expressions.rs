@@ -1,14 +1,15 @@
 //! Expressions held against trying every way in which what is not known can fall.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use continuity::date::Certainty;
 use continuity::diagnostic::{Code, Diagnostic, Severity};
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Memory, SETTINGS_FILE};
-use continuity::model::Worlds;
+use continuity::model::{RecordKind, Worlds};
 use continuity::query::expression::{MAX_PAST, evaluate, read};
-use continuity::query::list;
+use continuity::query::{Counted, Field, count, independent_origins, list};
 use proptest::prelude::*;
 
 /// Days of October 2021 that events and questions may name.
@@ -332,7 +333,8 @@ proptest! {
 fn what_follows_is_followed_however_far() {
     const LENGTH: usize = 3_000;
     let events = (0..LENGTH).map(|at| {
-        let before = at.checked_sub(1).map(|before| format!("date: \"2022\", responds_to: [\"e{before}\"]"));
+        let before =
+            at.checked_sub(1).map(|before| format!("date: \"2022\", responds_to: [\"e{before}\"]"));
         let before = before.unwrap_or_else(|| "date: \"[2020-01-01,2021-01-01]\"".to_owned());
         format!("Event(id: \"e{at}\", title: \"E\", kind: Fall, {before}),")
     });
@@ -563,4 +565,107 @@ fn a_place_is_on_the_days_of_what_happens_in_the_places_in_it() {
     assert_eq!(ask(&base, "date:2021-10-05", "mill"), Certainty::No);
     assert_eq!(ask(&base, "date:2021-10-07", "land"), Certainty::Possible);
     assert_eq!(ask(&base, "date:2021-10-07", "mill"), Certainty::Possible);
+}
+
+/// Sources, and what each repeats by each account of it: nothing, one of the sources, or a wire that
+/// is none of them.
+#[derive(Clone, Debug)]
+struct Copies {
+    repeats: Vec<Vec<usize>>,
+    cited: Vec<usize>,
+}
+
+const COPIES: usize = 4;
+const WIRES: usize = 2;
+
+fn copies() -> impl Strategy<Value = Copies> {
+    let repeats = proptest::sample::subsequence((0..COPIES + WIRES).collect::<Vec<_>>(), 0..3);
+    let cited = proptest::sample::subsequence((0..COPIES).collect::<Vec<_>>(), 1..=COPIES);
+    (prop::collection::vec(repeats, COPIES), cited)
+        .prop_map(|(repeats, cited)| Copies { repeats, cited })
+}
+
+impl Copies {
+    fn base(&self) -> KnowledgeBase {
+        let sources = self.repeats.iter().enumerate().map(|(at, repeats)| {
+            let claims: Vec<_> = repeats.iter().map(|of| format!("(value: \"s{of}\")")).collect();
+            let origin = claims.join(", ");
+            format!("Source(id: \"s{at}\", title: \"S\", origin: [{origin}]),")
+        });
+        let cited: Vec<_> = self.cited.iter().map(|at| format!("\"s{at}\"")).collect();
+        let text = format!(
+            "[{} Event(id: \"e\", title: \"E\", kind: Fall, sources: [{}])]",
+            sources.collect::<String>(),
+            cited.join(", ")
+        );
+        KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", text)), "")
+            .unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// How many origins there are in each case.
+    fn numbers(&self) -> Vec<usize> {
+        let mut cases: Vec<Vec<Option<usize>>> = vec![Vec::new()];
+        for repeats in &self.repeats {
+            let mut ways: Vec<_> = repeats.iter().copied().map(Some).collect();
+            if ways.is_empty() {
+                ways.push(None);
+            }
+            let longer = cases.iter().flat_map(|case| {
+                ways.iter().map(move |way| case.iter().copied().chain([*way]).collect())
+            });
+            cases = longer.collect();
+        }
+        let origin = |case: &[Option<usize>], source: usize| {
+            let mut walk = vec![source];
+            loop {
+                let at = walk[walk.len() - 1];
+                match case.get(at).copied().flatten() {
+                    None => return at,
+                    Some(next) => match walk.iter().position(|one| *one == next) {
+                        Some(start) => return walk[start..].iter().copied().min().unwrap_or(at),
+                        None => walk.push(next),
+                    },
+                }
+            }
+        };
+        let number = |case: &Vec<Option<usize>>| {
+            let origins = self.cited.iter().map(|source| origin(case, *source));
+            origins.collect::<BTreeSet<_>>().len()
+        };
+        cases.iter().map(number).collect()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// Whose text a source is, is one unknown, however often a question asks for it.
+    #[test]
+    fn witnesses_are_counted_in_all_cases(copies in copies()) {
+        let base = copies.base();
+        let numbers = copies.numbers();
+        let asked: [(&str, fn(usize) -> bool); 7] = [
+            ("origins:1", |number| number == 1),
+            ("origins:2", |number| number == 2),
+            ("origins:2..", |number| number >= 2),
+            ("origins:1..2", |number| number <= 2),
+            ("origins:1 or origins:3..", |number| number != 2),
+            ("origins:2 and not origins:2", |_| false),
+            ("not (origins:1 or origins:2)", |number| number > 2),
+        ];
+        for (expression, fits) in asked {
+            let answers = numbers.iter().map(|number| fits(*number));
+            prop_assert_eq!(ask(&base, expression, "e"), in_all(answers), "{}", expression);
+        }
+        let counts = count(
+            &base, Some(RecordKind::Event), None, Worlds::Real, Some(Field::Origins),
+        ).unwrap_or_else(|error| panic!("{error}"));
+        let counted: BTreeSet<Counted> = counts.rows.iter().filter(|(_, amount)| amount.possible > 0)
+            .map(|(value, _)| *value).collect();
+        let expected: BTreeSet<Counted> = numbers.iter().copied().map(Counted::Origins).collect();
+        prop_assert_eq!(counted, expected);
+        let cited: Vec<_> = copies.cited.iter().map(|at| base.model.find(&format!("s{at}")).unwrap_or_else(|| panic!("s{at}"))).collect();
+        let least = independent_origins(&base, &cited);
+        prop_assert!(least >= 1 && least <= numbers.iter().copied().max().unwrap_or(0));
+    }
 }

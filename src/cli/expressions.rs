@@ -98,9 +98,9 @@ and say how many, unless --world asks for them, or the expression names one of t
 
 Each answer is exact: what is not known is tried in each way it can fall, unless that takes more
 than 10,000 questions about one record, dates given from one another tie more than one unknown
-together, or `follows:` hangs on more than 64 events or steps before an event: then what is called
-possible may be certain, or not be at all. No answer that is called certain, or no, is ever less
-than that.";
+together, `follows:` hangs on more than 64 events or steps before an event, or `origins:` on more
+than 8 doubts about the sources: then what is called possible may be certain, or not be at all. No
+answer that is called certain, or no, is ever less than that.";
 
 /// How wide lists of words are set: as wide as any terminal is.
 const WIDTH: usize = 78;

@@ -45,6 +45,20 @@ impl Amount {
         self.certain += usize::from(answer == Certainty::Certain);
         self.possible += usize::from(answer != Certainty::No);
     }
+
+    /// So many of which all are certain.
+    #[must_use]
+    pub const fn exactly(number: usize) -> Self {
+        Self { certain: number, possible: number }
+    }
+}
+
+impl FromIterator<Certainty> for Amount {
+    fn from_iter<I: IntoIterator<Item = Certainty>>(answers: I) -> Self {
+        let mut amount = Self::default();
+        answers.into_iter().for_each(|answer| amount.add(answer));
+        amount
+    }
 }
 
 /// The records that fit, counted.
@@ -163,6 +177,8 @@ impl Tally<'_> {
         for value in &mut values {
             *value = self.in_first_spelling(*value);
         }
+        // Two that were apart may be spellings of one.
+        values.sort_unstable();
         values.dedup();
         let seen = base.model.record_seen(record);
         let mut any = Certainty::No;

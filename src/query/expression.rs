@@ -12,14 +12,17 @@ mod parse;
 mod plan;
 mod resolve;
 mod time;
+mod witness;
 
 use std::ops::Range;
 
 pub use evaluate::{MAX_QUESTIONS, evaluate, evaluate_all, rests_on_undated};
-pub use follow::{Following, MAX_PAST, Origin};
+pub use follow::{Following, MAX_PAST, Origin, back_from};
 pub use plan::candidates;
 pub use resolve::{KindTerm, RankTerm, Term, resolve};
 pub use time::{Anchor, TimeRelation, TimeTerm};
+pub use witness::MAX_OPEN_WITNESSES;
+pub(in crate::query) use witness::witnesses;
 
 use crate::knowledge_base::KnowledgeBase;
 

@@ -1,12 +1,15 @@
 //! What an answer rests on: which sources, and how many witnesses they are. Sources that repeat
 //! one text are one.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, EventId, Property, RecordId, RecordKind, Symbol, Value};
+use crate::model::{
+    Citation, ClaimId, EventId, Property, RecordId, RecordKind, Standing, Symbol, Value,
+};
 
 /// Where the text of a source comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,44 +21,152 @@ pub enum Origin {
 }
 
 /// Returns the origin of a source: where it repeats a source of the base that itself repeats a
-/// text, the origin of that one.
+/// text, the origin of that one. Where it is in dispute whose text it is, that which is named first.
 #[must_use]
 pub fn origin(base: &KnowledgeBase, source: RecordId) -> Origin {
-    let model = &base.model;
-    let mut seen = vec![source];
-    let mut at = source;
-    loop {
-        // Where it is in dispute whose text it is, it is not taken for a witness of its own.
-        let labels = model.counting_values(at, Property::Origin);
-        let Some(Value::Text(label)) = labels.first().copied() else {
-            return Origin::Source(at);
-        };
-        let repeated = model
-            .find(model.text(label))
-            .filter(|record| model.record(*record).kind == RecordKind::Source);
-        match repeated {
-            None => return Origin::Label(label),
-            // Sources that name one another in a circle are one witness, the first of them.
-            Some(repeated) if seen.contains(&repeated) => {
-                let at = seen.iter().position(|one| *one == repeated).unwrap_or(0);
-                return Origin::Source(seen[at..].iter().copied().min().unwrap_or(repeated));
-            }
-            Some(repeated) => {
-                seen.push(repeated);
-                at = repeated;
-            }
-        }
+    Traced::default().origin(base, source, |source| Repeated::of(base, source)).0
+}
+
+/// What a source repeats, as far as it is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Repeated {
+    /// The text that it repeats, the first of those in dispute; `None` for its own.
+    pub(super) label: Option<Symbol>,
+    /// Whether sources differ on that, or the clocks leave it open.
+    pub(super) is_open: bool,
+}
+
+impl Repeated {
+    /// Finds what a source repeats.
+    pub(super) fn of(base: &KnowledgeBase, source: RecordId) -> Self {
+        let standing = base.model.standing(source, Property::Origin);
+        let is_open = matches!(standing, Standing::Disputed(_) | Standing::Unsettled { .. });
+        Self { is_open, ..Self::by(base, standing.counting().first()) }
+    }
+
+    /// Finds what a source repeats where this claim is true, or none is.
+    pub(super) fn by(base: &KnowledgeBase, claim: Option<&ClaimId>) -> Self {
+        Self { label: claim.and_then(|claim| label(base, *claim)), is_open: false }
     }
 }
 
-/// Lists the independent origins that some sources have, each once. A source that the archivist no
-/// longer trusts is no witness.
+fn label(base: &KnowledgeBase, claim: ClaimId) -> Option<Symbol> {
+    match base.model.claim(claim).value {
+        Value::Text(label) => Some(label),
+        _ => None,
+    }
+}
+
+/// The source of the base that a label names.
+fn source_called(base: &KnowledgeBase, label: Symbol) -> Option<RecordId> {
+    let found = base.model.find(base.model.text(label));
+    found.filter(|record| base.model.kind(*record) == RecordKind::Source)
+}
+
+/// The origins of sources, each traced back once.
+#[derive(Debug, Default)]
+pub(super) struct Traced {
+    /// The origin of each, and the first source on the way to it of which it is open what it
+    /// repeats.
+    known: FxHashMap<RecordId, (Origin, Option<RecordId>)>,
+}
+
+impl Traced {
+    /// Traces a source back to its origin over what each repeats.
+    pub(super) fn origin(
+        &mut self,
+        base: &KnowledgeBase,
+        source: RecordId,
+        repeated: impl Fn(RecordId) -> Repeated,
+    ) -> (Origin, Option<RecordId>) {
+        let mut walk: Vec<(RecordId, bool)> = Vec::new();
+        let mut places: FxHashMap<RecordId, usize> = FxHashMap::default();
+        let mut at = source;
+        let (origin, mut open) = loop {
+            if let Some(known) = self.known.get(&at) {
+                break *known;
+            }
+            if let Some(start) = places.get(&at) {
+                // Sources that name one another in a circle are one witness, the first of them.
+                let circle = walk.iter().skip(*start);
+                let open = circle.clone().find(|(_, is_open)| *is_open).map(|(one, _)| *one);
+                let first = circle.map(|(one, _)| *one).min().unwrap_or(at);
+                break (Origin::Source(first), open);
+            }
+            let Repeated { label, is_open } = repeated(at);
+            places.insert(at, walk.len());
+            walk.push((at, is_open));
+            match label.map(|label| (label, source_called(base, label))) {
+                None => break (Origin::Source(at), None),
+                Some((label, None)) => break (Origin::Label(label), None),
+                Some((_, Some(next))) => at = next,
+            }
+        };
+        for (one, is_open) in walk.into_iter().rev() {
+            open = if is_open { Some(one) } else { open };
+            self.known.insert(one, (origin, open));
+        }
+        (origin, open)
+    }
+}
+
+/// Lists the origins that a source can have, each once, sorted: several where it is in dispute whose
+/// text it is, or where that is of a source that it repeats.
+fn possible_origins(base: &KnowledgeBase, source: RecordId) -> Vec<Origin> {
+    let mut found: Vec<Origin> = Vec::new();
+    let mut known = FxHashSet::from_iter([source]);
+    let mut next = vec![source];
+    while let Some(at) = next.pop() {
+        let standing = base.model.standing(at, Property::Origin);
+        if standing.may_be_absent() {
+            found.push(Origin::Source(at));
+        }
+        for label in standing.counting().iter().filter_map(|claim| label(base, *claim)) {
+            match source_called(base, label) {
+                None => found.push(Origin::Label(label)),
+                Some(repeated) if known.insert(repeated) => next.push(repeated),
+                Some(_) => {}
+            }
+        }
+    }
+    if found.is_empty() {
+        found.push(origin(base, source));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Lists the independent origins that some sources have, each once: as many as there are at the
+/// least. A source that the archivist no longer trusts is no witness; one of which it is in dispute
+/// whose text it is is none of its own where it can have the origin of another.
 #[must_use]
 pub fn origins(base: &KnowledgeBase, sources: impl IntoIterator<Item = RecordId>) -> Vec<Origin> {
     let trusted = sources.into_iter().filter(|source| !base.model.is_deprecated_source(*source));
-    let mut origins: Vec<Origin> = trusted.map(|source| origin(base, source)).collect();
+    let mut traced = Traced::default();
+    let mut origins: Vec<Origin> = Vec::new();
+    let mut open: Vec<Vec<Origin>> = Vec::new();
+    for source in trusted {
+        match traced.origin(base, source, |source| Repeated::of(base, source)) {
+            (origin, None) => origins.push(origin),
+            (_, Some(_)) => open.push(possible_origins(base, source)),
+        }
+    }
     origins.sort_unstable();
     origins.dedup();
+    open.retain(|can_be| !can_be.iter().any(|origin| origins.binary_search(origin).is_ok()));
+    // Of what is left those are taken that the most can have, so that they are few.
+    while !open.is_empty() {
+        let mut shared: BTreeMap<Origin, usize> = BTreeMap::new();
+        for origin in open.iter().flatten() {
+            *shared.entry(*origin).or_default() += 1;
+        }
+        let most = shared.into_iter().max_by_key(|(origin, count)| (*count, Reverse(*origin)));
+        let Some((origin, _)) = most else { break };
+        open.retain(|can_be| !can_be.contains(&origin));
+        origins.push(origin);
+    }
+    origins.sort_unstable();
     origins
 }
 
@@ -63,14 +174,16 @@ pub fn origins(base: &KnowledgeBase, sources: impl IntoIterator<Item = RecordId>
 /// source that the archivist no longer trusts stands with the others.
 #[must_use]
 pub fn sources_by_origin(base: &KnowledgeBase) -> BTreeMap<Origin, Vec<RecordId>> {
+    let mut traced = Traced::default();
     let mut groups: BTreeMap<Origin, Vec<RecordId>> = BTreeMap::new();
     for source in base.index().of_kind(RecordKind::Source) {
-        groups.entry(origin(base, source)).or_default().push(source);
+        let (origin, _) = traced.origin(base, source, |source| Repeated::of(base, source));
+        groups.entry(origin).or_default().push(source);
     }
     groups
 }
 
-/// Returns how many independent origins some sources have.
+/// Returns how many independent origins some sources have, at the least.
 #[must_use]
 pub fn independent_origins(base: &KnowledgeBase, sources: &[RecordId]) -> usize {
     origins(base, sources.iter().copied()).len()

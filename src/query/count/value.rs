@@ -8,8 +8,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     EventKind, Family, Outcome, Property, RecordId, RecordKind, Scheme, Symbol, Value, Word,
 };
-use crate::query::expression::{Anchor, KindTerm, Term, TimeRelation, TimeTerm};
-use crate::query::involved::witnesses;
+use crate::query::expression::{Anchor, KindTerm, Term, TimeRelation, TimeTerm, witnesses};
 use crate::query::list::own_time;
 use crate::query::outcome::outcomes;
 use crate::text::fold;
@@ -295,7 +294,7 @@ pub(super) fn values(
                 });
             claimed.map(Counted::Publisher).collect()
         }
-        Field::Origins => vec![Counted::Origins(witnesses(base, record))],
+        Field::Origins => witnesses(base, record).map(Counted::Origins).collect(),
         Field::Copy => copies(base, record),
     };
     values.sort_unstable();

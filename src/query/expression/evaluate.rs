@@ -91,7 +91,11 @@ pub(super) struct Question<'q> {
 }
 
 impl<'q> Question<'q> {
-    fn new(base: &'q KnowledgeBase, filters: &'q [&'q Filter], record: RecordId) -> Self {
+    pub(super) fn new(
+        base: &'q KnowledgeBase,
+        filters: &'q [&'q Filter],
+        record: RecordId,
+    ) -> Self {
         Self {
             base,
             record,
@@ -115,7 +119,11 @@ impl<'q> Question<'q> {
             return answer;
         }
         self.used.sort_unstable();
-        let repeated = self.used.chunk_by(|a, b| a == b).find(|uses| uses.len() > 1);
+        let mut uses = self.used.chunk_by(|a, b| a == b);
+        let repeated = uses.find(|uses| {
+            // What is settled is no unknown any more, whoever asks.
+            uses.len() > 1 && uses.first().is_some_and(|one| !self.settled.contains_key(one))
+        });
         let Some(repeated) = repeated.and_then(|uses| uses.first().copied()) else {
             return answer;
         };
@@ -277,6 +285,19 @@ impl<'q> Question<'q> {
         }
     }
 
+    /// Answers for something that is so or not: as in the case looked at, else as the base knows it.
+    pub(super) fn whether(&self, unknown: Unknown) -> Certainty {
+        let model = &self.base.model;
+        match (self.settled(unknown), unknown) {
+            (Some(answer), _) => Certainty::from(answer),
+            (None, Unknown::Seen(claim)) => model.seen(claim),
+            (None, Unknown::There(record)) => model.record_seen(record),
+            (None, Unknown::Time(_) | Unknown::Value(..) | Unknown::Counted(..)) => {
+                Certainty::Possible
+            }
+        }
+    }
+
     /// Whether another record fits a filter and is there, in the case looked at.
     pub(super) fn fits_another(&mut self, record: RecordId, filter: &Filter) -> Certainty {
         let own = std::mem::replace(&mut self.record, record);
@@ -288,6 +309,11 @@ impl<'q> Question<'q> {
     /// Counts questions that are asked within one.
     pub(super) fn count_questions(&mut self, asked: usize) {
         self.questions_left = self.questions_left.saturating_sub(asked);
+    }
+
+    /// Notes that an answer hangs on unknowns together, so that each must be settled.
+    pub(super) fn hang_on(&mut self, unknowns: impl IntoIterator<Item = Unknown>) {
+        self.used.extend(unknowns.into_iter().flat_map(|unknown| [unknown; 2]));
     }
 
     /// Notes that an answer hangs on an unknown, if it does.

@@ -12,7 +12,6 @@ use crate::model::{
     Claim, ClaimId, EventKind, Model, Outcome, Outward, PlaceId, Property, RecordId, RecordKind,
     Reference, Scheme, Subject, TieId, TieKind, Value, Word,
 };
-use crate::query::involved::witnesses;
 use crate::text::fold;
 
 impl Question<'_> {
@@ -29,9 +28,7 @@ impl Question<'_> {
             Term::About(record) => self.is_about(*record),
             Term::Follows(following) => self.follows(following),
             Term::Publisher(name) => self.is_published_by(name),
-            Term::Origins(numbers) => {
-                Certainty::from(numbers.contains(&witnesses(self.base, self.record)))
-            }
+            Term::Origins(numbers) => self.has_origins(numbers),
             Term::Copy(copy) => self.has_to_do_with_copy(*copy),
             Term::Only(copy) => self.rests_on_copies(*copy),
             Term::Unsourced(reasons) => is_unsourced(self.base, self.record, reasons),
@@ -142,20 +139,14 @@ impl Question<'_> {
     /// Whether a claim belongs to the base as the clocks show it.
     pub(super) fn is_seen(&mut self, claim: ClaimId) -> Certainty {
         let unknown = Unknown::Seen(claim);
-        if let Some(seen) = self.settled(unknown) {
-            return Certainty::from(seen);
-        }
-        let answer = self.base.model.seen(claim);
+        let answer = self.whether(unknown);
         self.note(unknown, answer)
     }
 
     /// Whether a record belongs to the base as the clocks show it.
     pub(super) fn is_there(&mut self, record: RecordId) -> Certainty {
         let unknown = Unknown::There(record);
-        if let Some(there) = self.settled(unknown) {
-            return Certainty::from(there);
-        }
-        let answer = self.base.model.record_seen(record);
+        let answer = self.whether(unknown);
         self.note(unknown, answer)
     }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evaluate::{Question, evaluate};
 use super::parse::parse;
@@ -279,5 +279,27 @@ fn spread(
         origins.is_some_and(|(first, second)| first != event || second.is_some())
     };
     found.retain(is_of_another);
+    found
+}
+
+/// Lists the events that one followed from, over any number of steps, those first that it certainly
+/// did.
+#[must_use]
+pub fn back_from(base: &KnowledgeBase, record: RecordId) -> Vec<(RecordId, Certainty)> {
+    let mut known = FxHashSet::from_iter([record]);
+    let mut found: Vec<(RecordId, Certainty)> = Vec::new();
+    for least in [Certainty::Certain, Certainty::Possible] {
+        // What it certainly followed from may have followed from more.
+        let certain = found.iter().map(|(event, _)| *event);
+        let mut queue: VecDeque<RecordId> = std::iter::once(record).chain(certain).collect();
+        while let Some(at) = queue.pop_front() {
+            for (claim, cause) in steps(base, at, Way::Back) {
+                if is_at_least(base.model.seen(claim), least) && known.insert(cause) {
+                    found.push((cause, least));
+                    queue.push_back(cause);
+                }
+            }
+        }
+    }
     found
 }

@@ -4,6 +4,7 @@ use crate::date::{Certainty, Day, month_short, year_in_date, year_words};
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
 use crate::render::frame::Frame;
+use crate::render::words::counted::{amount, events};
 use crate::render::words::{count as counted, known, listed};
 
 use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Unknown, Weight};
@@ -65,7 +66,7 @@ pub(super) fn standfirst(context: &Context<'_>) -> String {
         })
         .unwrap_or_default();
     let about = joined(&[
-        &counted(context.chosen.len(), "event", "events"),
+        &events(context.amount()),
         if context.chosen.len() == 1 { ", with" } else { ", each with" },
         " the sources it rests on and how precisely its date is known.",
     ]);
@@ -139,7 +140,7 @@ pub(super) fn facts(
         fact("Period", period(context), String::new()),
         fact(
             "Events",
-            entries.len().to_string(),
+            amount(context.amount()),
             if undated > 0 {
                 joined(&[&undated.to_string(), " without a date"])
             } else {
@@ -260,7 +261,7 @@ fn reference(entry: &Entry) -> EventReference {
 }
 
 pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
-    let events = counted(context.chosen.len(), "event", "events");
+    let events = events(context.amount());
     let title = joined(&[&title(context, request), ". Timeline of ", &events]);
     let imprint = context.ground.imprint(&title, request.generator);
     Imprint { selection: request.question.to_owned(), ..imprint }
