@@ -114,6 +114,22 @@ fn very_many_accounts_of_one_place_are_all_heard() {
     assert_eq!(answer, Certainty::Certain);
 }
 
+/// However many places lie one in the other, none is denied; after very many it is not told.
+#[test]
+fn a_long_line_of_places_is_gone_along() {
+    let places = (0..1_200).map(|at| {
+        let within = format!("within: \"p{}\"", at + 1);
+        format!("Place(id: \"p{at}\", name: \"P\", {within}),")
+    });
+    let places: String = places.collect();
+    let model = model(&format!("[{places} Place(id: \"p1200\", name: \"P\")]"));
+    let within = |inner, outer| model.place_within(place(&model, inner), place(&model, outer));
+    assert_eq!(within("p0", "p70"), Certainty::Certain);
+    assert_eq!(within("p300", "p1200"), Certainty::Certain);
+    assert_eq!(within("p0", "p1200"), Certainty::Possible);
+    assert_eq!(within("p1200", "p0"), Certainty::No);
+}
+
 proptest! {
     /// What comes round to itself leads nowhere, wherever one begins: no answer hangs on which was
     /// asked for before.

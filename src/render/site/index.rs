@@ -193,7 +193,8 @@ fn ends(site: &Site<'_>, here: &Here<'_>) -> Vec<End> {
         let mut undated = site.plan.real_events().iter().take(2 * MOST_AT_AN_END);
         vec![end("Events without a date", "undated", &mut undated)]
     } else if number <= MOST_AT_AN_END {
-        vec![end("The events", "all", &mut dated)]
+        let heading = if number == 1 { "The event" } else { "The events" };
+        vec![end(heading, "all", &mut dated)]
     } else {
         let first = (number - MOST_AT_AN_END).min(MOST_AT_AN_END);
         let latest =
@@ -277,7 +278,10 @@ fn lists(site: &Site<'_>, here: &Here<'_>) -> Vec<Row> {
         Row {
             label: section.name().to_owned(),
             href: here.link(site, Address::of(Place::List(section, None))),
-            remark: if number == 0 { String::new() } else { count(number, one, many) },
+            remark: match number {
+                0 => "events without a date".to_owned(),
+                _ => count(number, one, many),
+            },
         }
     };
     let others = [
