@@ -15,6 +15,7 @@ mod inconsistent_dates;
 mod life_order;
 mod publication_order;
 mod record_order;
+mod same_address;
 mod same_name;
 mod term_order;
 mod toll_too_small;
@@ -45,6 +46,7 @@ const RULES: &[fn(&Model) -> Vec<Diagnostic>] = &[
     toll_too_small::find,
     term_order::find,
     same_name::find,
+    same_address::find,
 ];
 
 /// Adds to what the loader found what only the whole base shows: beside each key of a source that

@@ -4,6 +4,7 @@
 //! answer keeps what is certain apart from what is possible, and what has no date in a group of
 //! its own.
 
+mod aftermath;
 mod bibliography;
 mod bridge;
 mod central;
@@ -42,6 +43,7 @@ mod tie;
 mod timeline;
 mod together;
 
+pub use aftermath::{Aftermath, aftermath};
 pub use bibliography::{
     Arrangement, Bibliography, BibliographySection, Cited, GARBLED, Heading, ONE_ORIGIN, UNSOURCED,
     Weak, bibliography,
@@ -63,8 +65,8 @@ pub use conflicts::{
 pub use count::{
     Amount, Counted, Counts, Field, MAX_EMPTY, MAX_STRETCHES, TooManyStretches, count,
 };
-pub use harm::{Ended, HarmDoubt, ended};
-pub use involved::{involved, places_around};
+pub use harm::{Ended, HarmDoubt, ended, ended_among};
+pub use involved::{belongs, involved, places_around};
 pub use list::{Listing, list, own_time};
 pub use lookup::{LookupError, find};
 pub use near::{Neighborhood, near};

@@ -23,6 +23,7 @@ mod page;
 mod patience;
 mod queue;
 mod reply;
+mod room;
 mod route;
 mod shelf;
 mod watch;
@@ -72,7 +73,7 @@ pub(crate) fn run(serving: Serving, output: &mut Output) -> Result<(), CommandEr
     output.end_progress();
     let shelf = Arc::new(opened?);
     output.remark(&shelf.summary());
-    if !watch::begin(&shelf, seen) {
+    if !watch::begin(&shelf, seen).map_err(ServeError::System)? {
         output.remark(
             "warning: this system cannot watch folders: the files are looked at each second",
         );

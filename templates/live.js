@@ -5,16 +5,30 @@
   const state = document.getElementById('live-state');
   const KEY = 'continuity-reading';
   const place = location.pathname;
+  /* After so many milliseconds a page that was turned away asks for news again. */
+  const AGAIN = 5000;
+  /* Where nothing may be stored, a page is shown from its top: it follows the files all the same. */
+  const stored = (act) => {
+    try {
+      return act(sessionStorage);
+    } catch {
+      return undefined;
+    }
+  };
   /* What stands at the top of the window stays there, whatever has grown above it. */
   const keep = () => {
     const seen = [...document.querySelectorAll('main [id]')].find((one) => one.getBoundingClientRect().top >= 0);
-    history.scrollRestoration = 'manual';
-    sessionStorage.setItem(KEY, JSON.stringify({
-      place, scroll: scrollY, id: seen?.id, top: seen?.getBoundingClientRect().top,
-    }));
+    const here = { place, scroll: scrollY, id: seen?.id, top: seen?.getBoundingClientRect().top };
+    stored((storage) => {
+      storage.setItem(KEY, JSON.stringify(here));
+      history.scrollRestoration = 'manual';
+    });
   };
-  const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
-  sessionStorage.removeItem(KEY);
+  const kept = stored((storage) => {
+    const here = JSON.parse(storage.getItem(KEY) ?? 'null');
+    storage.removeItem(KEY);
+    return here;
+  });
   if (kept?.place === place) {
     const seen = kept.scroll && document.getElementById(kept.id);
     const top = seen ? scrollY + seen.getBoundingClientRect().top - kept.top : kept.scroll;
@@ -51,7 +65,13 @@
       keep();
       location.reload();
     });
-    source.onerror = () => { state.textContent = 'No word from the server: this page does not follow the files now.'; };
+    source.onerror = () => {
+      state.textContent = 'No word from the server: this page does not follow the files now.';
+      /* A browser tries again by itself, but not where it was turned away. */
+      if (source?.readyState !== EventSource.CLOSED) return;
+      leave();
+      setTimeout(listen, AGAIN);
+    };
   };
   document.addEventListener('visibilitychange', listen);
   addEventListener('pagehide', leave);

@@ -431,6 +431,85 @@ fn conflicts_are_counted_as_the_command_counts_them() {
     assert!(there.contains("<small>Fall, 1990, possibly fits</small>"), "{there}");
 }
 
+#[test]
+fn the_next_question_keeps_the_day() {
+    let server = Server::new();
+    let of_a_day = "Only this page, and what is asked below, is of that day";
+    for target in [
+        "/present?production=salt-road&on=1987-05-14&known=1987-06-01&at=",
+        "/path?a=nobody&b=ada-marsh&known=1987-06-01",
+        "/conflicts?known=1987-06-01",
+        "/render?expr=foo:bar&known=1987-06-01",
+    ] {
+        let page = server.get(target).body;
+        let hidden = "<input type=\"hidden\" name=\"known\" value=\"1987-06-01\">";
+        assert_eq!(page.matches(hidden).count(), 4, "{target}: {page}");
+        assert!(page.contains(of_a_day) && !page.contains("name=\"at\""), "{target}: {page}");
+    }
+    let now = server.page("/present?production=salt-road&on=1987-05-14&known=");
+    assert!(!now.contains("type=\"hidden\"") && !now.contains(of_a_day), "{now}");
+    let then = Server::with(&["--known", "1987-06-01"], |_| {});
+    let same = then.page("/present?production=salt-road&on=1987-05-14&known=1987-06-01");
+    assert!(!same.contains("type=\"hidden\"") && !same.contains(of_a_day), "{same}");
+}
+
+#[test]
+fn a_box_is_ticked_where_the_question_takes_it_so() {
+    let server = Server::new();
+    let ticked = |value: &str| {
+        let page = server.page(&["/path?a=ada-marsh&b=dan-reyes&order=", value].concat());
+        page.contains("name=\"order\" value=\"true\" checked")
+    };
+    assert_eq!(["true", "1", "false", "0"].map(ticked), [true, true, false, false]);
+}
+
+#[test]
+fn a_flood_of_problems_stands_on_one_page() {
+    let server = Server::with(&[], |base| {
+        let lines = "Foo(id: \"x\"),\n".repeat(1_500);
+        std::fs::write(base.join("flood.ron"), ["[", &lines, "]"].concat()).unwrap();
+    });
+    let said = "continuity check says: error";
+    for target in ["/", "/person/ada-marsh.html", "/ask"] {
+        let page = server.page(target);
+        assert_eq!(page.matches(said).count(), 10, "{target}");
+        assert!(page.contains("problems\">and 1490 more problems of no record</a>"), "{target}");
+    }
+    let all = server.page("/problems");
+    let (_, listed) = all.split_once("id=\"problems\"").unwrap();
+    assert_eq!(listed.matches("<div class=\"problem ").count(), 1_000);
+    assert!(all.contains(">501 more are counted, not shown.<"), "{all}");
+}
+
+#[test]
+fn events_under_one_key_are_told_apart() {
+    let event = |id: &str, title: &str| {
+        format!(
+            "Event({id} title: \"{title}\", kind: Fall, production: \"salt-road\", \
+             date: \"1990\", unsourced: \"x\"),"
+        )
+    };
+    let server = Server::with(&[], |base| {
+        let events = [
+            event("id: \"twin\",", "First"),
+            event("id: \"twin\",", "Second"),
+            event("", "Third"),
+            event("", "Fourth"),
+        ];
+        std::fs::write(base.join("twins.ron"), ["[", &events.concat(), "]"].concat()).unwrap();
+    });
+    for target in ["/production/salt-road.html", "/year/1990.html", "/render", "/problems"] {
+        let page = server.page(target);
+        hangs_together(&page, target);
+    }
+    let found = server.page("/find?text=Second");
+    let (_, link) = found.split_once("href=\"production/salt-road.html#").unwrap();
+    let (anchor, _) = link.split_once('"').unwrap();
+    let page = server.page("/production/salt-road.html");
+    let (_, event) = page.split_once(&format!("id=\"{anchor}\"")).unwrap();
+    assert!(event.split_once("</h4>").unwrap().0.contains("Second"), "{anchor}");
+}
+
 /// Ann died before an event in which she took part: what only the rules of `check` can find.
 fn with_an_error(base: &std::path::Path) {
     let text = "[Person(id: \"ann\", name: \"Ann\", died: \"2001\", unsourced: \"x\"), \

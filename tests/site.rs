@@ -3,8 +3,12 @@
 
 #[path = "site/folder.rs"]
 mod folder;
+#[path = "site/possible.rs"]
+mod possible;
 #[path = "html/scan.rs"]
 mod scan;
+#[path = "site/term.rs"]
+mod term;
 #[path = "site/tree.rs"]
 mod tree;
 
@@ -174,8 +178,20 @@ fn nothing_is_asked_for_but_the_sites_own_style_and_script() {
             assert!(!loads || is_ours, "{path}: {target}");
         }
     }
-    let style = site.files.get("style.css").unwrap();
-    assert!(style.len() <= 20 * 1024, "{} bytes of style", style.len());
+}
+
+/// So many bytes the files that every page loads have at the most.
+const MOST_STYLE: usize = 20_000;
+const MOST_SCRIPT: usize = 6 * 1024;
+
+#[test]
+fn style_and_script_of_a_site_stay_small() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path());
+    for (path, most) in [("style.css", MOST_STYLE), ("script.js", MOST_SCRIPT)] {
+        let size = site.files.get(path).unwrap().len();
+        assert!(size <= most, "{path} has {size} bytes");
+    }
 }
 
 #[test]

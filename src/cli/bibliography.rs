@@ -12,8 +12,9 @@ use super::world::WorldArg;
 /// The sources of all that fits EXPR, or of everything: each with its publisher, title and date, its
 /// address, what kind of copy it is and whose text it repeats, how it was read, how many statements
 /// cite it, and how many of these would have no source without it. Within a section they are in
-/// order of their publishers, then of time. Where EXPR picks sources alone, these are listed, with
-/// all that rests on them.
+/// order of their publishers, then of time. Sources that fit EXPR are listed too; where it picks
+/// nothing else, with all that rests on them. `production:` picks the people of a production too, with all that is said of
+/// them; `production:rust kind:event` picks its events alone.
 ///
 /// At the end it says how much rests on one origin alone (sources that repeat one text are one
 /// witness), on garbled copies alone, or openly on no source, such as general knowledge; and the
@@ -21,7 +22,7 @@ use super::world::WorldArg;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  continuity bibliography production:rust
+  continuity bibliography production:rust kind:event
   continuity bibliography who:halyna-hutchins --by copy
   continuity bibliography kind:court-record --by publisher
   continuity bibliography date:198X --by origin

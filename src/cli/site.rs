@@ -86,11 +86,18 @@ fn made_from(site: &Site<'_>, address: Option<&SiteAddress>) -> Option<u64> {
 
 /// Says what the site does not hold, and why.
 fn left_out(site: &Site<'_>, address: Option<&SiteAddress>, output: &mut Output) {
-    match extra::left_out_of_calendar(site) {
+    let (uncertain, unnamed) = extra::left_out_of_calendar(site);
+    match uncertain {
         0 => {}
         1 => output.remark("the calendar leaves out 1 event whose day is not certain"),
         events => output
             .remark(&format!("the calendar leaves out {events} events whose days are not certain")),
+    }
+    match unnamed {
+        0 => {}
+        1 => output.remark("the calendar leaves out 1 event without a key of its own"),
+        events => output
+            .remark(&format!("the calendar leaves out {events} events without keys of their own")),
     }
     if address.is_none() {
         output.remark("no sitemap: it needs the site’s address (--base-url URL)");

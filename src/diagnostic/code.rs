@@ -100,6 +100,7 @@ codes! {
     UnsupportedClaim "unsupported-claim" Warning "a statement whose sources are all gone",
     UnusedSource "unused-source" Warning "a source that nothing cites",
     SameName "same-name" Warning "one name under two keys",
+    SameAddress "same-address" Warning "one address for two sources",
     ChargeWithoutOutcome "charge-without-outcome" Note "a charge whose outcome is not known",
 }
 

@@ -30,7 +30,8 @@ pub struct Carried {
     pub left_out: usize,
 }
 
-/// Tells whether a calendar can hold an event: whether its days are certain.
+/// Tells whether a calendar can hold an event: whether its days are certain, and it has a key of its
+/// own.
 #[must_use]
 pub fn can_hold(base: &KnowledgeBase, event: EventId) -> bool {
     Span::of(base, event).is_some()
@@ -55,7 +56,7 @@ pub fn write(
     lines.text("X-WR-CALNAME", name)?;
     let mut carried = Carried::default();
     for event in events {
-        match Span::of(base, event).filter(|_| base.model.is_named(event)) {
+        match Span::of(base, event) {
             Some(span) => {
                 write_event(base, event, &span, link(event), &mut lines)?;
                 carried.written += 1;
@@ -76,10 +77,12 @@ enum Span {
 }
 
 impl Span {
-    /// When it was; `None` where that is not certain, or beyond what calendars can write.
+    /// When it was; `None` where that is not certain, or beyond what calendars can write, and where
+    /// nothing tells the event from others.
     fn of(base: &KnowledgeBase, event: EventId) -> Option<Self> {
         let model = &base.model;
-        if !model.is_dated_exactly(event) || model.is_date_disputed(event) {
+        let is_certain = model.is_dated_exactly(event) && !model.is_date_disputed(event);
+        if !is_certain || !model.is_named(event) {
             return None;
         }
         let time = model.occurrence(event);
@@ -183,6 +186,8 @@ mod tests {
         let carried =
             write(&base, ("Base", "test"), base.model.events(), |_| None, &mut bytes).unwrap();
         assert_eq!(carried, Carried { written: 3, left_out: 6 });
+        let held = base.model.events().filter(|event| can_hold(&base, *event)).count();
+        assert_eq!(held, carried.written);
         let text = String::from_utf8(bytes).unwrap();
         let starts: Vec<&str> = text.lines().filter(|line| line.starts_with("DTSTART")).collect();
         let expected = [

@@ -129,8 +129,9 @@ impl Bibliography {
     }
 }
 
-/// Lists the sources that what fits an expression and belongs to some worlds rests on. Where only
-/// sources fit, these; `asked` is the expression as written.
+/// Lists the sources that what fits an expression and belongs to some worlds rests on, and those
+/// that fit themselves. Where only sources fit, with all that rests on these; `asked` is the
+/// expression as written.
 #[must_use]
 pub fn bibliography(
     base: &KnowledgeBase,
@@ -141,10 +142,16 @@ pub fn bibliography(
 ) -> Bibliography {
     let (fitting, of_other_worlds) = fitting(base, filter, worlds);
     let is_source = |record: RecordId| base.model.as_source(record).is_some();
-    let of_sources = !fitting.is_empty() && fitting.iter().all(|(record, _)| is_source(*record));
+    let of_sources = filter.is_some()
+        && !fitting.is_empty()
+        && fitting.iter().all(|(record, _)| is_source(*record));
     let mut tally = Tally::new(base);
+    // Without an expression every source would fit, even one that nothing cites.
+    if filter.is_some() {
+        let sources = fitting.iter().copied().filter(|(record, _)| is_source(*record));
+        tally.list(sources, of_sources);
+    }
     if of_sources {
-        tally.want(&fitting);
         for (record, seen) in pick(base, None, None) {
             tally.take(record, seen);
         }

@@ -45,6 +45,20 @@ impl Amount {
         self.certain += usize::from(answer == Certainty::Certain);
         self.possible += usize::from(answer != Certainty::No);
     }
+
+    /// So many of which all are certain.
+    #[must_use]
+    pub const fn exactly(number: usize) -> Self {
+        Self { certain: number, possible: number }
+    }
+}
+
+impl FromIterator<Certainty> for Amount {
+    fn from_iter<I: IntoIterator<Item = Certainty>>(answers: I) -> Self {
+        let mut amount = Self::default();
+        answers.into_iter().for_each(|answer| amount.add(answer));
+        amount
+    }
 }
 
 /// The records that fit, counted.

@@ -30,7 +30,7 @@ pub enum HarmDoubt {
     Range,
     /// Sources contradict each other.
     SourcesDiffer,
-    /// The clocks leave some of it open.
+    /// The clocks leave some of it open, or whether an event is one of those meant.
     Open,
 }
 
@@ -46,10 +46,24 @@ pub fn ended(
     events: impl IntoIterator<Item = EventId>,
     is_wanted: fn(Outcome) -> bool,
 ) -> Vec<Ended> {
+    let events = events.into_iter().map(|event| (event, Certainty::Certain));
+    ended_among(base, events, is_wanted)
+}
+
+/// Counts how events ended as [`ended`] does, some of which only may be meant: what happened in these
+/// counts at the most.
+#[must_use]
+pub fn ended_among(
+    base: &KnowledgeBase,
+    events: impl IntoIterator<Item = (EventId, Certainty)>,
+    is_wanted: fn(Outcome) -> bool,
+) -> Vec<Ended> {
     let mut found: BTreeMap<Outcome, Count> = BTreeMap::new();
-    for event in events {
+    for (event, is_meant) in events {
+        let is_sure = is_meant == Certainty::Certain;
         for outcome in Outcome::COUNTED.iter().copied().filter(|outcome| is_wanted(*outcome)) {
             let toll = outcome.toll().and_then(|property| stated(base, event, property));
+            let toll = toll.map(|toll| if is_sure { toll } else { toll.at_the_most() });
             if let Some(toll) = toll {
                 found.entry(outcome).or_default().tolls.push((event, toll));
             }
@@ -57,7 +71,7 @@ pub fn ended(
         for (tie, row) in base.model.live_ties_of(event) {
             let Some(who) = row.who.record() else { continue };
             let outcomes = outcomes(base, tie);
-            let is_open = is_outcome_seen(base, tie) != Certainty::Certain;
+            let is_open = !is_sure || is_outcome_seen(base, tie) != Certainty::Certain;
             let is_certain = outcomes.len() == 1 && !is_open;
             let doubt = if is_open { HarmDoubt::Open } else { HarmDoubt::SourcesDiffer };
             let doubt = (!is_certain).then_some(doubt);
@@ -80,6 +94,13 @@ struct Stated {
     doubt: Option<HarmDoubt>,
     /// Whether it may be that no toll is stated at all.
     may_be_absent: bool,
+}
+
+impl Stated {
+    /// The toll of an event that only may be meant.
+    fn at_the_most(self) -> Self {
+        Self { least: 0, doubt: Some(HarmDoubt::Open), ..self }
+    }
 }
 
 fn stated(base: &KnowledgeBase, event: EventId, property: Property) -> Option<Stated> {

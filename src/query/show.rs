@@ -236,7 +236,8 @@ fn narrower(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
     terms.filter(is_narrower).collect()
 }
 
-fn classed(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+/// Lists the events that name a term, or a narrower one, in order of time; none of any other record.
+pub(super) fn classed(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
     if base.model.kind(record) != RecordKind::Term {
         return Vec::new();
     }

@@ -12,6 +12,7 @@ pub mod address;
 mod answer;
 mod bars;
 mod conflict;
+mod decade;
 mod index;
 mod list;
 mod map;
@@ -20,6 +21,7 @@ mod record;
 mod search;
 pub mod section;
 mod shell;
+mod term;
 mod timeline;
 mod twin;
 
@@ -33,7 +35,7 @@ use twin::Made;
 pub use twin::TwinFormat;
 
 use super::html::Live;
-use super::html::build::Ground;
+use super::html::build::{Ground, event_anchor};
 use super::html::{HtmlError, LanesBy, SCRIPT, STYLE};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, RecordKind};
@@ -161,7 +163,7 @@ impl<'a> Site<'a> {
     pub fn link_from_folder(&self, event: EventId) -> Option<String> {
         let model = &self.base.model;
         let sheet = self.plan.sheet_of(event.record())?;
-        Some([&sheet.address.path(model), "#event-", model.key(event)].concat())
+        Some([&sheet.address.path(model), "#", &event_anchor(model, event.record())].concat())
     }
 
     /// Lists the files of the site in a fixed order, but for feed, calendar and the like, which are
@@ -264,8 +266,8 @@ impl<'a> Site<'a> {
         }
         let mut link = relative(&from.path, &to.address.path(model));
         if is_event {
-            link.push_str("#event-");
-            link.push_str(model.key(record));
+            link.push('#');
+            link.push_str(&event_anchor(model, record));
         }
         Some(link)
     }

@@ -17,8 +17,10 @@ use tokio::time::{sleep, timeout};
 use super::address::Address;
 use super::edition::Unanswered;
 use super::events::{MOST_LISTENERS, News};
+use super::page::Query;
 use super::patience::Patient;
 use super::reply::{Content, Reply, stream};
+use super::room::Room;
 use super::route::Route;
 use super::shelf::Shelf;
 use super::{api, gate, page};
@@ -46,12 +48,18 @@ pub(super) struct Server {
     address: Address,
     shelf: Arc<Shelf>,
     listeners: Arc<Semaphore>,
+    room: Room,
 }
 
 impl Server {
     /// Serves a base at an address.
     pub(super) fn new(address: Address, shelf: Arc<Shelf>) -> Self {
-        Self { address, shelf, listeners: Arc::new(Semaphore::new(MOST_LISTENERS)) }
+        Self {
+            address,
+            shelf,
+            listeners: Arc::new(Semaphore::new(MOST_LISTENERS)),
+            room: Room::new(),
+        }
     }
 }
 
@@ -96,7 +104,7 @@ impl Server {
         let (request, _) = request.into_parts();
         let route = Route::of(request.uri.path());
         if let Err(refusal) = gate::admit(&request, &route, self.address) {
-            return Reply::refused(refusal).into_response();
+            return Reply::refused(refusal).into_response(&self.room);
         }
         if route == Route::Events {
             return match News::begin(&self.listeners, self.shelf.editions()) {
@@ -105,7 +113,7 @@ impl Server {
                     StatusCode::SERVICE_UNAVAILABLE,
                     ("too many pages are open", "close some"),
                 )
-                .into_response(),
+                .into_response(&self.room),
             };
         }
         let query = request.uri.query().unwrap_or_default().as_bytes();
@@ -116,19 +124,21 @@ impl Server {
             Ok(Err(failure)) => failure.reply(is_for_programs),
             Err(_) => Failure::Late.reply(is_for_programs),
         }
-        .into_response()
+        .into_response(&self.room)
     }
 
     async fn reply(&self, route: Route, parameters: Vec<Parameter>) -> Result<Reply, Failure> {
         if let Route::Asset(media, text) = route {
             return Ok(Reply::data(StatusCode::OK, media, text.into()));
         }
-        let (clocks, parameters) = self.clocks(&route, parameters)?;
+        let Clocked { clocks, days, parameters } = self.clocks(&route, parameters)?;
         let edition = self.shelf.edition(clocks)?;
         let answer = edition.ask(route.sort(), move |desk| match route {
             Route::Api(path) => api::answer(desk, &path, &parameters),
-            Route::Render => page::render(desk, &parameters),
-            Route::Ask(form) => page::ask(desk, form, &parameters),
+            Route::Render => page::render(desk, Query { parameters: &parameters, days: &days }),
+            Route::Ask(form) => {
+                page::ask(desk, form, Query { parameters: &parameters, days: &days })
+            }
             Route::File(path) => page::file(desk, &path),
             // Answered above; no question for a desk.
             Route::Events | Route::Asset(..) => Reply::failed(StatusCode::NOT_FOUND, ("", "")),
@@ -136,31 +146,44 @@ impl Server {
         Ok(answer?.wait().await?)
     }
 
-    /// The days that the question names, and what else it has. An empty field of a form is none.
-    fn clocks(
-        &self,
-        route: &Route,
-        parameters: Vec<Parameter>,
-    ) -> Result<(Clocks, Vec<Parameter>), CommandError> {
+    /// Tells the days that the question names from what else it has. An empty field of a form is
+    /// none.
+    fn clocks(&self, route: &Route, parameters: Vec<Parameter>) -> Result<Clocked, CommandError> {
         if matches!(route, Route::File(_)) {
-            return Ok((self.shelf.clocks, Vec::new()));
-        }
-        let (mut at, mut known) = (None, None);
-        let mut rest = Vec::with_capacity(parameters.len());
-        for (name, value) in parameters {
-            match name.as_str() {
-                "at" => at = Some(value),
-                "known" => known = Some(value),
-                _ => rest.push((name, value)),
-            }
+            let nothing = (Vec::new(), Vec::new());
+            return Ok(Clocked {
+                clocks: self.shelf.clocks,
+                days: nothing.0,
+                parameters: nothing.1,
+            });
         }
         let is_form = !matches!(route, Route::Api(_));
-        if is_form {
-            rest.retain(|(_, value)| !value.is_empty());
-            (at, known) = (at.filter(|day| !day.is_empty()), known.filter(|day| !day.is_empty()));
+        let is_filled = |(_, value): &Parameter| !is_form || !value.is_empty();
+        let filled = parameters.into_iter().filter(is_filled);
+        let (mut days, parameters): (Vec<Parameter>, Vec<Parameter>) =
+            filled.partition(|(name, _)| matches!(name.as_str(), AT | KNOWN));
+        let last = |clock: &str| days.iter().rev().find(|(name, _)| name == clock);
+        let day = |clock: &str| last(clock).map(|(_, day)| day.clone());
+        let clocks = ClocksArg::over(self.shelf.clocks, day(AT), day(KNOWN))?;
+        if clocks == self.shelf.clocks {
+            days.clear();
         }
-        Ok((ClocksArg::over(self.shelf.clocks, at, known)?, rest))
+        Ok(Clocked { clocks, days, parameters })
     }
+}
+
+/// The parameter that says on which day the base is seen.
+const AT: &str = "at";
+/// The parameter that says by which day something must have been published.
+const KNOWN: &str = "known";
+
+/// A question, with the days it is asked on.
+struct Clocked {
+    clocks: Clocks,
+    /// The days that it names itself, where the pages are of others.
+    days: Vec<Parameter>,
+    /// What else it has.
+    parameters: Vec<Parameter>,
 }
 
 /// Why there is no answer.

@@ -88,6 +88,11 @@ impl Edition {
         Ok((Self { jobs, work }, opened))
     }
 
+    /// Tells whether it can answer nothing: the base could not be read.
+    pub(super) fn is_lost(&self) -> bool {
+        self.jobs.is_closed()
+    }
+
     /// Tells whether nothing is done for it.
     pub(super) fn is_idle(&self) -> bool {
         Arc::strong_count(&self.work) == 1

@@ -12,6 +12,19 @@ use super::reply::{HTML, JSON, OWN_FILES, Reply};
 use super::route::Form;
 use crate::cli::{Answered, CommandError, Extra, Parameter, question, render};
 
+/// What a question is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Query<'q> {
+    /// What it has, but for days.
+    pub(super) parameters: &'q [Parameter],
+    /// The days that it names, where the pages are of others.
+    pub(super) days: &'q [Parameter],
+}
+
+impl Query<'_> {
+    const NOTHING: Self = Self { parameters: &[], days: &[] };
+}
+
 /// Answers lie in the site's folder, whichever their name.
 const ROOT: &str = "answer";
 
@@ -55,18 +68,18 @@ fn media_of(extra: Extra) -> &'static str {
 
 fn missing(desk: &Desk<'_>, path: &str) -> Reply {
     let told = Told::Refused { message: "there is no such page", help: Some("find it by name") };
-    answered(desk, (path, &[]), told, StatusCode::NOT_FOUND)
+    answered(desk, (path, Query::NOTHING), told, StatusCode::NOT_FOUND)
 }
 
 /// Makes a page about the events of an expression.
-pub(super) fn render(desk: &Desk<'_>, parameters: &[Parameter]) -> Reply {
-    match page(desk, parameters) {
+pub(super) fn render(desk: &Desk<'_>, query: Query<'_>) -> Reply {
+    match page(desk, query.parameters) {
         Ok(Some(reply)) => reply,
         Ok(None) => {
             let told = Told::Refused { message: "no event fits", help: None };
-            answered(desk, (ROOT, parameters), told, StatusCode::NOT_FOUND)
+            answered(desk, (ROOT, query), told, StatusCode::NOT_FOUND)
         }
-        Err(error) => refused(desk, parameters, &error),
+        Err(error) => refused(desk, query, &error),
     }
 }
 
@@ -93,39 +106,41 @@ fn page(desk: &Desk<'_>, parameters: &[Parameter]) -> Result<Option<Reply>, Comm
 }
 
 /// Makes the page of a form, with the answer to what was asked.
-pub(super) fn ask(desk: &Desk<'_>, form: Form, parameters: &[Parameter]) -> Reply {
+pub(super) fn ask(desk: &Desk<'_>, form: Form, query: Query<'_>) -> Reply {
+    let parameters = query.parameters;
     // Without an expression all conflicts are meant; the other questions need to be asked.
     let is_asked = !parameters.is_empty() || form == Form::Conflicts;
     let Some(command) = form.command().filter(|_| is_asked) else {
         let told = if form == Form::Problems { Told::Problems } else { Told::Nothing };
-        return answered(desk, (ROOT, parameters), told, StatusCode::OK);
+        return answered(desk, (ROOT, query), told, StatusCode::OK);
     };
     let read = question::read(command, parameters);
     let asked = read.map(|read| read.and_then(|question| question.answer(desk.base)));
     match asked {
         None => missing(desk, ROOT),
-        Some(Err(error)) => refused(desk, parameters, &error),
+        Some(Err(error)) => refused(desk, query, &error),
         Some(Ok(Answered { results, .. })) => {
-            answered(desk, (ROOT, parameters), Told::Answer(&results), StatusCode::OK)
+            answered(desk, (ROOT, query), Told::Answer(&results), StatusCode::OK)
         }
     }
 }
 
-fn refused(desk: &Desk<'_>, parameters: &[Parameter], error: &CommandError) -> Reply {
+fn refused(desk: &Desk<'_>, query: Query<'_>, error: &CommandError) -> Reply {
     let (message, help) = (error.to_string(), error.help());
     let told = Told::Refused { message: &message, help: help.as_deref() };
-    answered(desk, (ROOT, parameters), told, api::status(error))
+    answered(desk, (ROOT, query), told, api::status(error))
 }
 
 fn answered(
     desk: &Desk<'_>,
-    (path, parameters): (&str, &[Parameter]),
+    (path, query): (&str, Query<'_>),
     told: Told<'_>,
     status: StatusCode,
 ) -> Reply {
     let mut bytes = Vec::new();
-    let written: Result<(), HtmlError> =
-        desk.site().write_asked(&Asked { path, fields: parameters, told }, &mut bytes);
+    let written: Result<(), HtmlError> = desk
+        .site()
+        .write_asked(&Asked { path, fields: query.parameters, days: query.days, told }, &mut bytes);
     match written {
         Ok(()) => Reply::page(status, OWN_FILES.to_owned(), bytes),
         Err(error) => broken(&error.into()),

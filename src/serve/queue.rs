@@ -83,6 +83,11 @@ impl<J> Queue<J> {
         self.changed.notify_all();
     }
 
+    /// Tells whether nobody can come any more.
+    pub(super) fn is_closed(&self) -> bool {
+        self.state().is_closed
+    }
+
     /// Tells whether nobody waits, nor will.
     pub(super) fn is_over(&self) -> bool {
         self.state().is_over()

@@ -15,6 +15,14 @@ use crate::cli::{CommandError, Place};
 /// So many are there beside the main one, on clocks that questions name.
 const MOST_OTHERS: usize = 4;
 
+/// What came of reading the files again.
+pub(super) struct Told {
+    /// In words.
+    pub(super) words: String,
+    /// Whether the base is now as it stands in the files.
+    pub(super) is_new: bool,
+}
+
 /// The editions of a base.
 pub(super) struct Shelf {
     place: Place,
@@ -70,6 +78,8 @@ impl Shelf {
         if clocks == self.clocks {
             return Ok(Arc::clone(&state.current));
         }
+        // What could not be read a moment ago may be there again.
+        state.others.retain(|(_, edition)| !edition.is_lost());
         if let Some(at) = state.others.iter().position(|(of, _)| *of == clocks) {
             let found = state.others.remove(at);
             let edition = Arc::clone(&found.1);
@@ -95,9 +105,8 @@ impl Shelf {
         Ok(edition)
     }
 
-    /// Reads the files again; where they cannot be read, the pages say so and stay as they are. Tells
-    /// what came of it, in words.
-    pub(super) fn read_again(&self) -> String {
+    /// Reads the files again; where they cannot be read, the pages say so and stay as they are.
+    pub(super) fn read_again(&self) -> Told {
         let generation = self.state().generation + 1;
         let told = match read(&self.place, self.clocks, generation, &self.notice) {
             Ok((current, summary)) => {
@@ -108,9 +117,9 @@ impl Shelf {
                 let leaving = state.leaving.iter().cloned().chain(old).collect();
                 *state = State { generation, summary, current, others: Vec::new(), leaving };
                 self.notice(String::new());
-                words
+                Told { words, is_new: true }
             }
-            Err(error) => self.lost(&error),
+            Err(error) => Told { words: self.lost(&error), is_new: false },
         };
         self.announce();
         told
@@ -250,11 +259,34 @@ mod tests {
     }
 
     #[test]
+    fn a_base_that_was_away_for_a_moment_is_read_again() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("base");
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::write(folder.join("continuity.ron"), "(name: \"x\")").unwrap();
+        let place = Place::of_folder(folder.to_str().unwrap());
+        let shelf = Shelf::open(place, Clocks::default()).unwrap();
+        let then = Clocks { known: Day::new(1987, 6, 1), ..Clocks::default() };
+        let away = home.path().join("away");
+        std::fs::rename(&folder, &away).unwrap();
+        let lost = shelf.edition(then).unwrap_or_else(|_| unreachable!());
+        settle(&lost);
+        std::fs::rename(&away, &folder).unwrap();
+        while !lost.is_lost() {
+            std::thread::yield_now();
+        }
+        let found = shelf.edition(then).unwrap_or_else(|_| unreachable!());
+        assert!(!Arc::ptr_eq(&lost, &found));
+        settle(&found);
+        assert!(!found.is_lost());
+    }
+
+    #[test]
     fn a_base_that_is_read_again_has_another_name() {
         let shelf = Shelf::open(Place::of_folder("tests/cmd/base"), Clocks::default()).unwrap();
         let editions = shelf.editions();
         let (first, old) = (editions.borrow().clone(), shelf.edition(Clocks::default()).ok());
-        assert!(shelf.read_again().starts_with("read again; continuity check: "));
+        assert!(shelf.read_again().words.starts_with("read again; continuity check: "));
         assert_ne!(*editions.borrow(), first);
         // A question under way goes on with what it was asked of.
         let asked =

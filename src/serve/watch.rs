@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use continuity::load::{Disk, FileSystem, Listing};
 use continuity::store::Stamp;
 use continuity::text::visible;
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::shelf::Shelf;
 
@@ -24,12 +24,19 @@ const REST: Duration = Duration::from_millis(80);
 const PATIENCE: Duration = Duration::from_secs(2);
 /// So often it is seen whether the folder itself is still there.
 const ROUND: Duration = Duration::from_secs(1);
+/// A folder that the system could not watch is tried again after so long, for to try looks at all of
+/// it.
+const RECOVERY: Duration = Duration::from_secs(60);
 
 /// The files of a base with what tells whether they have changed.
 pub(super) type Seen = Option<(Listing, Vec<Stamp>)>;
 
 /// Begins to follow the files, which were so when the base was read; tells whether the system helps.
-pub(super) fn begin(shelf: &Arc<Shelf>, seen: Seen) -> bool {
+///
+/// # Errors
+///
+/// When there is no thread to be had for it.
+pub(super) fn begin(shelf: &Arc<Shelf>, seen: Seen) -> io::Result<bool> {
     let shelf = Arc::clone(shelf);
     let (sender, hints) = channel();
     let tell = move |event: notify::Result<Event>| {
@@ -38,38 +45,52 @@ pub(super) fn begin(shelf: &Arc<Shelf>, seen: Seen) -> bool {
             let _ = sender.send(());
         }
     };
-    let watcher = notify::recommended_watcher(tell).ok();
-    let mut follower = Follower { watcher, watched: None, hints };
+    // What a link leads to is not read, so nothing is to be heard of it.
+    let config = Config::default().with_follow_symlinks(false);
+    let watcher = RecommendedWatcher::new(tell, config).ok();
+    let mut follower = Follower { watcher, watched: None, failed: None, hints };
     follower.watch(shelf.folder());
     let is_helped = follower.watched.is_some();
     let follow = move || follower.follow(&shelf, seen);
-    is_helped & thread::Builder::new().name("watch".to_owned()).spawn(follow).is_ok()
+    thread::Builder::new().name("watch".to_owned()).spawn(follow)?;
+    Ok(is_helped)
 }
 
 struct Follower {
     watcher: Option<RecommendedWatcher>,
     /// The folder that is watched, by what tells it from another of its name.
     watched: Option<Stamp>,
+    /// What could not be watched, and when that was tried.
+    failed: Option<(Stamp, Instant)>,
     hints: Receiver<()>,
 }
 
 impl Follower {
     /// Reads the base again whenever its files are others.
     fn follow(mut self, shelf: &Shelf, mut seen: Seen) {
+        let mut last = String::new();
         loop {
             match self.hints.recv_timeout(ROUND) {
                 Ok(()) => self.wait_for_rest(),
-                Err(RecvTimeoutError::Timeout) if self.is_helped_with(shelf.folder()) => continue,
+                Err(RecvTimeoutError::Timeout)
+                    if seen.is_some() && self.is_helped_with(shelf.folder()) =>
+                {
+                    continue;
+                }
                 Err(RecvTimeoutError::Timeout) => self.watch(shelf.folder()),
                 // Without a watcher nobody sends.
                 Err(RecvTimeoutError::Disconnected) => thread::sleep(ROUND),
             }
             let now = look(shelf.folder());
             if now != seen {
-                seen = now;
                 let told = shelf.read_again();
-                // Nobody can be told that standard error is closed.
-                drop(writeln!(io::stderr().lock(), "{}", visible(&told)));
+                // What was in the way need not be in the files: it is tried until it works.
+                seen = now.filter(|_| told.is_new);
+                if told.is_new || told.words != last {
+                    // Nobody can be told that standard error is closed.
+                    drop(writeln!(io::stderr().lock(), "{}", visible(&told.words)));
+                }
+                last = told.words;
             }
         }
     }
@@ -84,11 +105,17 @@ impl Follower {
     fn watch(&mut self, folder: &Path) {
         self.watched = None;
         let Some(watcher) = &mut self.watcher else { return };
+        let now = stamp(folder);
+        let is_same = |(what, _): &(Stamp, Instant)| now == Some(*what);
+        if self.failed.filter(is_same).is_some_and(|(_, when)| when.elapsed() < RECOVERY) {
+            return;
+        }
         // It may be watched no more, or never have been.
         drop(watcher.unwatch(folder));
         if watcher.watch(folder, RecursiveMode::Recursive).is_ok() {
-            self.watched = stamp(folder);
+            self.watched = now;
         }
+        self.failed = now.filter(|_| self.watched.is_none()).map(|what| (what, Instant::now()));
     }
 
     /// Tells whether the folder that is watched is still the one of that name.

@@ -2,7 +2,8 @@
 
 use continuity::diagnostic::Code::{
     self, ChargeWithoutOutcome, ContainmentCycle, ImpossibleOrder, PossibleContainmentCycle,
-    PossibleDisorder, SameName, UnknownKey, UnsourcedClaim, UnsupportedClaim, UnusedSource,
+    PossibleDisorder, SameAddress, SameName, UnknownKey, UnsourcedClaim, UnsupportedClaim,
+    UnusedSource,
 };
 
 use crate::base::{Checked, check_files, check_text};
@@ -276,6 +277,25 @@ fn one_name_is_one_thing_unless_something_tells_them_apart() {
     assert_codes(&within(r#"within: "x","#, r#"within: "x","#), &[SameName]);
     assert_codes(&within(r#"within: "b","#, ""), &[]);
     assert_codes(&within("world: Story,", ""), &[]);
+}
+
+#[test]
+fn a_page_is_one_source() {
+    let two = |first: &str, second: &str| {
+        format!(
+            r#"Source(id: "a", title: "A", {first}), Source(id: "b", title: "B", {second}),
+            Person(id: "c", name: "C", sources: ["a", "b"]),"#
+        )
+    };
+    let (at, slash) = (r#"url: "https://a.example/x""#, r#"url: "http://www.a.example/x/""#);
+    assert_codes(&two(at, at), &[SameAddress]);
+    assert_codes(&two(at, slash), &[SameAddress]);
+    assert_codes(&two(at, r#"url: "https://a.example/x?y=1""#), &[]);
+    let published = |at: &str, day: &str| format!("{at}, published: \"{day}\"");
+    let of = |one: &str, other: &str| two(&published(at, one), &published(slash, other));
+    assert_codes(&of("2001-02", "2001-03"), &[]);
+    assert_codes(&of("2001-02", "2001-02-03"), &[SameAddress]);
+    assert_codes(&two(at, &published(at, "2001-02")), &[SameAddress]);
 }
 
 #[test]

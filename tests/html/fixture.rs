@@ -3,8 +3,9 @@
 use continuity::render::html::overview::{Lanes, Plotted, overview, strip};
 use continuity::render::html::page::{
     BackLink, Card, CardOutcome, Cell, ClaimLine, ConnectionRow, Connections, Difference, Dot,
-    Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, LinkGroup, Note, Page,
-    Participant, PersonFilter, Reference, Sequel, Statement, Unknown, WebAddress, Weight, Year,
+    Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, LinkGroup, Linked, Note,
+    Page, Participant, PersonFilter, Reference, Sequel, Statement, Unknown, WebAddress, Weight,
+    Year,
 };
 use continuity::render::timeline::Extent;
 
@@ -496,7 +497,8 @@ fn statements(number: usize) -> Vec<Statement> {
     }
     vec![Statement {
         property: "Who cleared the boat for sea".into(),
-        value: "the stunt department".into(),
+        values: vec![Linked { text: "the stunt department".into(), href: None }],
+        note: String::new(),
         references: vec![again(8)],
     }]
 }

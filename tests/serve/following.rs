@@ -120,3 +120,26 @@ fn so_many_listen_and_no_more() {
         listener.next();
     }
 }
+
+/// How many folders and files the system watches for a server.
+#[cfg(target_os = "linux")]
+fn watched(server: &Server) -> usize {
+    let open = fs::read_dir(format!("/proc/{}/fdinfo", server.child.id())).unwrap();
+    let texts = open.filter_map(|file| fs::read_to_string(file.unwrap().path()).ok());
+    texts.map(|text| text.matches("inotify wd:").count()).sum()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn links_are_not_followed_out_of_the_base() {
+    let alone = watched(&Server::new());
+    assert!(alone > 0);
+    let outside = tempfile::tempdir().unwrap();
+    for name in ["a", "b", "c"] {
+        fs::create_dir(outside.path().join(name)).unwrap();
+    }
+    let linked = Server::with(&[], |base| {
+        std::os::unix::fs::symlink(outside.path(), base.join("everything")).unwrap();
+    });
+    assert_eq!(watched(&linked), alone);
+}

@@ -90,11 +90,13 @@ impl Extra {
     }
 }
 
-/// How many events are in no calendar, since these know only what is certain to the day.
-pub(super) fn left_out_of_calendar(site: &Site<'_>) -> usize {
+/// How many events are in no calendar: those that are not certain to the day, which is all that these
+/// know, and those without a key of their own, which check reports.
+pub(super) fn left_out_of_calendar(site: &Site<'_>) -> (usize, usize) {
     let base = site.ground().base();
     let held = certain_events(site).filter(|event| calendar::can_hold(base, *event)).count();
-    events(site).count() - held
+    let unnamed = events(site).filter(|event| !base.model.is_named(*event)).count();
+    (events(site).count() - held - unnamed, unnamed)
 }
 
 /// The events of the real world, in order of time.

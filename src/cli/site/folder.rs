@@ -172,7 +172,8 @@ impl Folder {
         folders_of(path).all(is_one) && is_one(path)
     }
 
-    /// Tells whether all files are there as they were made from this, and no others of ours.
+    /// Tells whether all files are there as they were made from this, and no others of ours, not even
+    /// such that somebody changed.
     pub(super) fn is_made_from(&self, made_from: u64, paths: &[String]) -> bool {
         let is_there =
             |path: &String| self.found.get(path).is_some_and(|hash| self.manifest.has(path, *hash));
@@ -218,7 +219,8 @@ impl Folder {
     }
 
     /// Removes the pages that are no longer made, as far as they are still ours, and writes the list
-    /// anew: the paths of this run in order, the hashes of their bytes, and what all was made from.
+    /// anew: the paths of this run in order, the hashes of their bytes, those that somebody changed,
+    /// and what all was made from.
     ///
     /// # Errors
     ///
@@ -231,9 +233,6 @@ impl Folder {
     ) -> Result<Cleared, SiteError> {
         let made: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
         let mut cleared = Cleared::default();
-        let mut list = manifest::head().to_owned();
-        list.extend(paths.iter().zip(hashes).map(|(path, hash)| manifest::line(path, *hash)));
-        list.extend(made_from.map(manifest::last_line));
         for path in self.manifest.paths().filter(|path| !made.contains(path)) {
             if self.clear(path)? {
                 cleared.removed += 1;
@@ -241,6 +240,11 @@ impl Folder {
                 cleared.kept.push(path.to_owned());
             }
         }
+        let mut list = manifest::head().to_owned();
+        list.extend(paths.iter().zip(hashes).map(|(path, hash)| manifest::line(path, *hash)));
+        // What somebody changed is still a page of ours: a run that makes it again has to say so.
+        list.extend(cleared.kept.iter().flat_map(|path| self.manifest.lines_of(path)));
+        list.extend(made_from.map(manifest::last_line));
         let name = self.root.join(manifest::NAME);
         let at = |error| SiteError::at(&name, error);
         let mut file = aside(&self.root).map_err(at)?;

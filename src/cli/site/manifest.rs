@@ -65,6 +65,12 @@ impl Manifest {
         self.files.contains_key(path)
     }
 
+    /// Returns the lines of a file.
+    pub(super) fn lines_of<'m>(&'m self, path: &'m str) -> impl Iterator<Item = String> + 'm {
+        let hashes = self.files.get(path).into_iter().flatten();
+        hashes.map(move |hash| line(path, *hash))
+    }
+
     /// Tells whether a file was written by us with these bytes.
     pub(super) fn has(&self, path: &str, hash: u64) -> bool {
         self.files.get(path).is_some_and(|known| known.contains(&hash))

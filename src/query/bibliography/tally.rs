@@ -31,8 +31,10 @@ struct Count {
 /// Counts that grow record by record.
 pub(super) struct Tally<'b> {
     base: &'b KnowledgeBase,
-    /// The sources that are counted, each with whether it fits; `None` for all.
-    wanted: Option<BTreeMap<RecordId, Certainty>>,
+    /// Whether only sources that fit themselves are counted.
+    wants_fitting: bool,
+    /// The sources that fit themselves, or may.
+    fitting: BTreeMap<RecordId, Certainty>,
     ground: FxHashMap<RecordId, Ground>,
     cited: BTreeMap<RecordId, Count>,
     /// The statements of identity that were counted already, which speak of several records.
@@ -51,7 +53,8 @@ impl<'b> Tally<'b> {
     pub(super) fn new(base: &'b KnowledgeBase) -> Self {
         Self {
             base,
-            wanted: None,
+            wants_fitting: false,
+            fitting: BTreeMap::new(),
             ground: FxHashMap::default(),
             cited: BTreeMap::new(),
             told: BTreeSet::new(),
@@ -62,10 +65,16 @@ impl<'b> Tally<'b> {
         }
     }
 
-    /// Lists these sources alone, whether anything cites them or not.
-    pub(super) fn want(&mut self, sources: &[(RecordId, Certainty)]) {
-        self.cited = sources.iter().map(|(source, _)| (*source, Count::default())).collect();
-        self.wanted = Some(sources.iter().copied().collect());
+    /// Lists sources that fit themselves, whether anything cites them or not: `alone`, where no
+    /// others are wanted.
+    pub(super) fn list(
+        &mut self,
+        sources: impl Iterator<Item = (RecordId, Certainty)>,
+        alone: bool,
+    ) {
+        self.fitting = sources.collect();
+        self.wants_fitting = alone;
+        self.cited = self.fitting.keys().map(|source| (*source, Count::default())).collect();
     }
 
     /// Counts what is said of a record that fits, or may.
@@ -85,7 +94,7 @@ impl<'b> Tally<'b> {
             }
             let holds = fits.and(model.seen(id));
             self.state(model.citations(&claim), holds, &mut of_record);
-            if let (Some(reason), None) = (claim.unsourced, &self.wanted) {
+            if let (Some(reason), false) = (claim.unsourced, self.wants_fitting) {
                 self.unsourced.entry(reason).or_default().add(holds);
             }
         }
@@ -142,7 +151,7 @@ impl<'b> Tally<'b> {
     }
 
     fn is_wanted(&self, source: RecordId) -> bool {
-        self.wanted.as_ref().is_none_or(|wanted| wanted.contains_key(&source))
+        !self.wants_fitting || self.fitting.contains_key(&source)
     }
 
     fn ground(&mut self, source: RecordId) -> Ground {
@@ -184,9 +193,9 @@ impl<'b> Tally<'b> {
             let Count { records, statements, alone } = count;
             let origin = self.ground(source).origin;
             *texts.entry(origin).or_default() += 1;
-            let by_records = Certainty::from_cases(true, records.certain > 0);
-            let fits = self.wanted.as_ref().and_then(|wanted| wanted.get(&source));
-            let fits = fits.copied().unwrap_or(by_records);
+            let by_records = Certainty::from_cases(records.possible > 0, records.certain > 0);
+            let itself = self.fitting.get(&source).copied().unwrap_or(Certainty::No);
+            let fits = if self.wants_fitting { itself } else { itself.or(by_records) };
             sources.push(Cited { source, fits, origin, same_text: 0, records, statements, alone });
         }
         for cited in &mut sources {

@@ -93,6 +93,12 @@ fn has_inner(syntax: &Syntax) -> bool {
 }
 
 impl Following {
+    /// Finds what followed from the events that fit.
+    #[must_use]
+    pub fn fitting(base: &KnowledgeBase, filter: Filter) -> Self {
+        Self::from(base, Origin::Fitting(Box::new(filter)))
+    }
+
     /// Finds what followed, each event asked once whether it is meant.
     fn from(base: &KnowledgeBase, origin: Origin) -> Self {
         let meant: Vec<(RecordId, Certainty)> = match &origin {
@@ -158,6 +164,23 @@ impl Following {
         }
         Some(past)
     }
+}
+
+/// Lists the events that one followed from, or may have, over any number of steps, the closest first,
+/// and no more than [`MAX_PAST`].
+#[must_use]
+pub fn past(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+    let mut found = vec![record];
+    let mut next = 0;
+    while let Some(at) = found.get(next).copied().filter(|_| found.len() <= MAX_PAST) {
+        next += 1;
+        for (_, cause) in steps(base, at, Way::Back) {
+            if !found.contains(&cause) {
+                found.push(cause);
+            }
+        }
+    }
+    found.into_iter().skip(1).take(MAX_PAST).collect()
 }
 
 /// What an event may have followed from: the event itself first.

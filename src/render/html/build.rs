@@ -31,7 +31,7 @@ use std::sync::Arc;
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Family, Model, RecordId, World};
-use crate::query::in_order_of_time;
+use crate::query::{Amount, belongs, in_order_of_time};
 
 use super::HtmlError;
 use super::overview::{Plotted, overview, strip};
@@ -50,6 +50,7 @@ use note::Footnotes;
 pub use outline::outline;
 pub use record::dossier;
 pub use setting::{About, Elsewhere, EventsAt, Setting};
+pub(in crate::render) use summary::period_of;
 use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.
@@ -150,10 +151,23 @@ pub fn build_in<'a>(
     })
 }
 
+/// The anchor of an event, on whichever page: its key. One that has none, or whose key another record
+/// bears, is told by its place in the base; no key begins with a hyphen.
+pub(in crate::render) fn event_anchor(model: &Model, event: RecordId) -> String {
+    if model.is_named(event) {
+        joined(&["event-", model.key(event)])
+    } else {
+        joined(&["event--", &event.row().to_string()])
+    }
+}
+
 /// An event on the page.
 struct Chosen {
     event: EventId,
+    /// Whether it certainly answers the question.
     certainty: Certainty,
+    /// Whether it certainly has to do with the record that the page is about.
+    belongs: Certainty,
     /// From 1, in order of time.
     number: usize,
     facts: Arc<Facts>,
@@ -193,6 +207,10 @@ impl<'a> Context<'a> {
             .map(|(event, certainty)| Chosen {
                 event,
                 certainty,
+                belongs: match setting.about {
+                    About::Record(record) => belongs(base, event, record),
+                    About::Answer | About::Time => Certainty::Certain,
+                },
                 number: 0,
                 facts: ground.facts(event),
                 home: (setting.elsewhere)(event.record()),
@@ -211,6 +229,11 @@ impl<'a> Context<'a> {
             About::Time => None,
         };
         Self { ground, setting, base, model, chosen, numbers, story_events, production }
+    }
+
+    /// How many events there are, of which some only may answer the question, or belong here.
+    fn amount(&self) -> Amount {
+        self.chosen.iter().map(|chosen| chosen.certainty.and(chosen.belongs)).collect()
     }
 
     fn reference(&self, event: EventId) -> EventReference {
@@ -233,7 +256,7 @@ impl<'a> Context<'a> {
     }
 
     fn event_anchor(&self, event: EventId) -> String {
-        joined(&["event-", self.model.key(event)])
+        event_anchor(self.model, event.record())
     }
 
     /// The archivist's text, with the keys it mentions (`rust-shooting`) put as titles.

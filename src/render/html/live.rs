@@ -21,6 +21,9 @@ pub const STYLE_PATH: &str = "live.css";
 /// Where pages look for the script, below the folder of the site.
 pub const SCRIPT_PATH: &str = "live.js";
 
+/// So many problems that are about no record stand over each page.
+const MOST_OVER_PAGES: usize = 10;
+
 /// Why the base on the pages is not the one in the files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notice {
@@ -117,7 +120,9 @@ impl<'a> Live<'a> {
     pub fn bar(&self, root: &str, about: Option<RecordId>) -> LiveBar {
         let found = self.found();
         let notice = (self.notices)();
-        let of_none = found.of_none.iter().filter_map(|at| found.problems.get(*at)).cloned();
+        let shown = found.of_none.iter().take(MOST_OVER_PAGES);
+        let of_none = shown.filter_map(|at| found.problems.get(*at)).cloned();
+        let more = found.of_none.len().saturating_sub(MOST_OVER_PAGES);
         LiveBar {
             root: root.to_owned(),
             edition: edition(self.edition, &notice),
@@ -126,6 +131,10 @@ impl<'a> Live<'a> {
             problems: of_none
                 .chain(about.into_iter().flat_map(|one| self.problems_of(one)))
                 .collect(),
+            more: match more {
+                0 => String::new(),
+                _ => [&count(more, "more problem", "more problems"), " of no record"].concat(),
+            },
             found: self.words(),
         }
     }

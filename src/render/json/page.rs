@@ -126,6 +126,7 @@ fn about_part(base: &KnowledgeBase, record: RecordId, entries: &[TimelineEntry])
     let is_source = base.model.as_source(record).is_some();
     // The events are told below, with what each cites the source for.
     details.reliance.records.retain(|record| base.model.as_event(*record).is_none());
+    details.classed.clear();
     let parts = |event| parts(base, event, record);
     AboutPart {
         in_events: events().flat_map(parts).collect(),

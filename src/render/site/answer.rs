@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::address::Place;
 use super::plan::Sheet;
-use super::shell::Shell;
+use super::shell::{Own, Shell};
 use super::{Here, Site};
 use crate::date::Certainty;
 use crate::query::{Conflict, Conflicts, Results};
@@ -22,6 +22,9 @@ pub struct Asked<'a> {
     pub path: &'a str,
     /// The fields of the form, by name, as they were filled in.
     pub fields: &'a [(String, String)],
+    /// The days that the question names, by the name of their clock, where the pages of the site are
+    /// of others: the next question is to keep them.
+    pub days: &'a [(String, String)],
     /// What is told.
     pub told: Told<'a>,
 }
@@ -49,6 +52,7 @@ pub enum Told<'a> {
 struct AnswerTemplate<'a> {
     shell: Shell,
     fields: Fields<'a>,
+    days: &'a [(String, String)],
     refusal: Option<(&'a str, &'a str)>,
     problems: Vec<Problem>,
     page: Answer,
@@ -65,14 +69,17 @@ impl<'a> Fields<'a> {
         field.map_or("", |(_, value)| value)
     }
 
-    /// Whether a box was ticked.
+    /// Whether a box was ticked: what the question takes for true.
     fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(field, _)| field == name)
+        let is_ticked = |value: &str| matches!(value, "" | "on" | "true" | "1");
+        self.0.iter().any(|(field, value)| field == name && is_ticked(value))
     }
 }
 
 /// More conflicts than this are counted, not shown.
 const MOST_CONFLICTS: usize = 300;
+/// More problems than this are counted, not shown.
+const MOST_PROBLEMS: usize = 1_000;
 
 /// Writes the page.
 pub(super) fn write(
@@ -98,15 +105,15 @@ pub(super) fn write(
     if page.title.is_empty() {
         asked.told.title(is_checked).clone_into(&mut page.title);
     }
-    let problems = match asked.told {
+    let (problems, more) = match asked.told {
         Told::Problems => problems(site, &here),
-        _ => Vec::new(),
+        _ => (Vec::new(), 0),
     };
     if matches!(asked.told, Told::Problems) {
-        page.lead = problems_lead(is_checked, problems.is_empty());
+        page.lead = problems_lead(is_checked, problems.is_empty(), more);
     }
-    let cited = [site.name(), ": ", &page.title].concat();
-    let mut shell = Shell::cited(site, &here, page.title.clone(), &cited);
+    let own = Own { title: page.title.clone(), ..Own::default() };
+    let mut shell = Shell::of(site, &here, own);
     let fields = Fields(asked.fields);
     if let Some(live) = &mut shell.live {
         fields.value("text").clone_into(&mut live.text);
@@ -114,6 +121,7 @@ pub(super) fn write(
     let template = AnswerTemplate {
         shell,
         fields,
+        days: asked.days,
         refusal: match asked.told {
             Told::Refused { message, help } => Some((message, help.unwrap_or_default())),
             _ => None,
@@ -163,15 +171,15 @@ fn differing<'a>(
 fn lead(found: &Conflicts, more: usize) -> Vec<String> {
     let said::Counts { shown, not_shown, of_others } = said::counts(found);
     let shown = if shown.is_empty() { said::NONE.to_owned() } else { [&shown, "."].concat() };
-    let more = (more > 0).then(|| [&more.to_string(), " more are counted, not shown."].concat());
+    let more = left_out(more);
     let not_shown = Some(not_shown).filter(|words| !words.is_empty());
-    let left_out = not_shown.into_iter().chain(of_others).collect::<Vec<_>>().join("; ");
-    let left_out = (!left_out.is_empty()).then(|| ["Not shown: ", &left_out, "."].concat());
-    [Some(shown), more, left_out].into_iter().flatten().collect()
+    let others = not_shown.into_iter().chain(of_others).collect::<Vec<_>>().join("; ");
+    let others = (!others.is_empty()).then(|| ["Not shown: ", &others, "."].concat());
+    [Some(shown), more, others].into_iter().flatten().collect()
 }
 
 /// What is said above the problems: where there are none, and where only reading could find any.
-fn problems_lead(is_checked: bool, is_empty: bool) -> Vec<String> {
+fn problems_lead(is_checked: bool, is_empty: bool, more: usize) -> Vec<String> {
     let nothing = match (is_empty, is_checked) {
         (false, _) => None,
         (true, true) => Some("Nothing is wrong in the files."),
@@ -180,18 +188,24 @@ fn problems_lead(is_checked: bool, is_empty: bool) -> Vec<String> {
     let not_run = (!is_checked).then_some(
         "The rules of continuity check are about the base as it stands: they are not run on a clock.",
     );
-    nothing.into_iter().chain(not_run).map(str::to_owned).collect()
+    let told = nothing.into_iter().chain(not_run).map(str::to_owned);
+    told.chain(left_out(more)).collect()
 }
 
-/// Everything that is wrong in the files, with the ways to what it is about.
-fn problems(site: &Site<'_>, here: &Here<'_>) -> Vec<Problem> {
+/// What is said where not all is shown.
+fn left_out(more: usize) -> Option<String> {
+    (more > 0).then(|| [&more.to_string(), " more are counted, not shown."].concat())
+}
+
+/// What is wrong in the files, with the ways to what it is about, and how much more is.
+fn problems(site: &Site<'_>, here: &Here<'_>) -> (Vec<Problem>, usize) {
     let all = site.ground.live.map(Live::problems).unwrap_or_default();
+    let more = all.len().saturating_sub(MOST_PROBLEMS);
     let linked =
         |record| Linked { text: site.label(record).to_owned(), href: site.link(here, record) };
-    all.into_iter()
-        .map(|(problem, about)| Problem {
-            about: about.into_iter().map(linked).collect(),
-            ..problem
-        })
-        .collect()
+    let shown = all.into_iter().take(MOST_PROBLEMS).map(|(problem, about)| Problem {
+        about: about.into_iter().map(linked).collect(),
+        ..problem
+    });
+    (shown.collect(), more)
 }

@@ -5,7 +5,7 @@ use std::io;
 use askama::Template;
 
 use super::plan::{Dispute, DisputeSort, Sheet};
-use super::shell::Shell;
+use super::shell::{Own, Shell};
 use super::{Here, Site};
 use crate::query::Conflict;
 use crate::render::html::build::{About, Setting, disagreements};
@@ -44,10 +44,12 @@ pub(super) fn write(
 ) -> Result<(), HtmlError> {
     let here = Here::new(site, sheet);
     let all = count(site.plan.disputes().len(), "conflict", "conflicts");
-    let title = "Where the sources differ".to_owned();
-    let cited = [site.name(), ": ", &title, ". List of ", &all].concat();
-    let mut shell = Shell::cited(site, &here, title, &cited);
-    shell.description = described(site);
+    let own = Own {
+        title: "Where the sources differ".to_owned(),
+        form: ["List of ", &all].concat(),
+        description: described(site),
+    };
+    let shell = Shell::of(site, &here, own);
     let elsewhere = |record| site.link(&here, record);
     let setting =
         Setting { about: About::Time, elsewhere: &elsewhere, has_cards: false, ..Setting::ALONE };

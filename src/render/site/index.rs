@@ -5,24 +5,27 @@ use std::io;
 use askama::Template;
 
 use super::address::{Address, Place};
-use super::bars::{Bar, bars};
 use super::conflict::counts;
-use super::list::{Row, decade_anchor, row};
+use super::decade::{Decades, decades};
+use super::list::{Row, row};
 use super::plan::{DisputeSort, Sheet};
 use super::section::Section;
-use super::shell::Shell;
+use super::shell::{Own, Shell};
 use super::{Here, Site};
-use crate::date::{month_short, year_in_date};
-use crate::model::{Family, RecordId, RecordKind, Worlds};
-use crate::query::expression::{Combined, Filter, KindTerm, Term};
-use crate::query::{Counted, Field, TimelineEntry, count as count_records, independent_origins};
-use crate::render::html::build::outline;
+use crate::model::{Property, RecordId, RecordKind, Scheme};
+use crate::query::{Amount, TimelineEntry, independent_origins};
+use crate::render::html::build::{outline, period_of};
 use crate::render::html::page::{Fact, Overview};
 use crate::render::html::{HtmlError, fill};
+use crate::render::timeline::Extent;
 use crate::render::words::{self, ARROW, Length, conflict as said, count, counted};
 
 /// So many productions are named here; their list names all.
 const MOST_PRODUCTIONS: usize = 30;
+/// So many hazards are named here; their list names all.
+const MOST_HAZARDS: usize = 30;
+/// Fewer events than this need no drawing.
+const FEWEST_DRAWN: usize = 3;
 /// So many events are told at each end of time.
 const MOST_AT_AN_END: usize = 4;
 /// So many contradictions are named.
@@ -34,14 +37,15 @@ struct IndexTemplate {
     shell: Shell,
     facts: Vec<Fact>,
     overview: Option<Overview>,
-    /// The events that are first and last in time.
-    ends: [Vec<Told>; 2],
+    /// The events that are first and last in time, or all.
+    ends: Vec<End>,
     productions: Vec<Row>,
     /// Leads to all productions; empty where they stand here.
     all_productions: String,
-    decades: Vec<Bar>,
-    /// What the decades leave out; may be empty.
-    without: String,
+    decades: Option<Decades>,
+    hazards: Vec<Row>,
+    /// Leads to all hazards and causes.
+    all_terms: String,
     contested: Contested,
     lists: Vec<Row>,
 }
@@ -54,6 +58,13 @@ struct Contested {
     href: String,
     /// The first contradictions.
     first: Vec<Row>,
+}
+
+/// Events that stand together.
+struct End {
+    heading: &'static str,
+    anchor: &'static str,
+    events: Vec<Told>,
 }
 
 /// An event in a line.
@@ -72,25 +83,30 @@ pub(super) fn write(
     out: &mut impl io::Write,
 ) -> Result<(), HtmlError> {
     let here = Here::new(site, sheet);
-    let title = site.name().to_owned();
-    let events = count(site.plan.event_count(), "event", "events");
-    let cited = [&title, ". Site of ", &events].concat();
-    let mut shell = Shell::cited(site, &here, title, &cited);
-    site.base.description().unwrap_or_default().clone_into(&mut shell.description);
-    let (decades, without) = decades(site, &here);
+    let events = counted::events(amount(site.plan.all_events()));
+    let own = Own {
+        title: site.name().to_owned(),
+        form: ["Site of ", &events].concat(),
+        description: site.base.description().unwrap_or_default().to_owned(),
+    };
     let (productions, all_productions) = productions(site, &here);
     fill(
         &IndexTemplate {
             facts: facts(site),
-            overview: years(site, &here),
+            overview: if site.plan.real_events().len() < FEWEST_DRAWN {
+                None
+            } else {
+                years(site, &here)
+            },
             ends: ends(site, &here),
             productions,
             all_productions,
-            decades,
-            without,
+            decades: Some(decades(site, &here, None)).filter(Decades::is_worth_drawing),
+            hazards: hazards(site, &here),
+            all_terms: here.link(site, Address::of(Place::List(Section::Terms, None))),
             contested: contested(site, &here),
             lists: lists(site, &here),
-            shell,
+            shell: Shell::of(site, &here, own),
         },
         out,
     )
@@ -116,34 +132,29 @@ fn facts(site: &Site<'_>) -> Vec<Fact> {
     };
     let origins = count(origins, "independent origin", "independent origins");
     let number = |kind| pages(kind).count().to_string();
-    vec![
+    let mut facts = vec![
         fact("Period", period(site), none()),
-        fact("Events", events.len().to_string(), remark),
+        fact("Events", counted::amount(amount(events)), remark),
         fact("Productions", number(RecordKind::Production), none()),
         fact("People", number(RecordKind::Person), none()),
         fact("Sources", sources.len().to_string(), origins),
-    ]
+    ];
+    // What the site has no pages of goes without saying.
+    facts.retain(|fact| fact.value != "0" || fact.label == "Events");
+    facts
 }
 
-/// "Jan 1914 – Oct 2025": from the first to the last day that an event can have begun at the
-/// earliest.
+/// How many events the site tells of.
+fn amount(events: &[TimelineEntry]) -> Amount {
+    events.iter().map(|entry| entry.certainty).collect()
+}
+
+/// "Jan 1914 – Oct 2025", as every page says it.
 fn period(site: &Site<'_>) -> String {
-    let days = site.plan.real_events().iter().filter_map(|entry| {
-        let bounds = entry.occurrence(site.base).bounds();
-        bounds.earliest_start.or(bounds.latest_start)
+    let extents = site.plan.real_events().iter().map(|entry| {
+        Extent::of(&entry.occurrence(site.base), site.base.model.is_instant(entry.event))
     });
-    let days: Vec<_> = days.collect();
-    let ends = days.iter().min().zip(days.iter().max());
-    let month = |day: &crate::date::Day| {
-        let name = u8::try_from(day.month()).map_or("", month_short);
-        [name, "\u{a0}", &year_in_date(day.year()).to_string()].concat()
-    };
-    let ends = ends.map(|(first, last)| (month(first), month(last)));
-    match ends {
-        None => "not dated".to_owned(),
-        Some((first, last)) if first == last => first,
-        Some((first, last)) => [&first, " – ", &last].concat(),
-    }
+    period_of(extents)
 }
 
 /// Draws all events, by year: each bar leads to the year's page.
@@ -157,12 +168,10 @@ fn years(site: &Site<'_>, here: &Here<'_>) -> Option<Overview> {
     outline(site.base, events)
 }
 
-/// The events that are first and last in time, the last from the end.
-fn ends(site: &Site<'_>, here: &Here<'_>) -> [Vec<Told>; 2] {
-    let dated = site.plan.real_events().iter();
-    let dated: Vec<&TimelineEntry> =
-        dated.filter(|entry| site.base.model.is_dated(entry.event)).collect();
-    let told = |entry: &&TimelineEntry| {
+/// The events that are first and last in time, the last from the end; all where they are few; where
+/// none is dated, the first of these.
+fn ends(site: &Site<'_>, here: &Here<'_>) -> Vec<End> {
+    let told = |entry: &TimelineEntry| {
         let event = entry.event;
         Told {
             date: words::event_date(site.base, event, Length::Long).unwrap_or_default(),
@@ -171,16 +180,35 @@ fn ends(site: &Site<'_>, here: &Here<'_>) -> [Vec<Told>; 2] {
             ended: words::event::ended(site.base, event, ARROW).join("; "),
         }
     };
-    let latest = dated.iter().rev().take(MOST_AT_AN_END).map(told).collect();
-    let rest = dated.len().saturating_sub(MOST_AT_AN_END).min(MOST_AT_AN_END);
-    [dated.iter().take(rest).map(told).collect(), latest]
+    let is_dated = |entry: &&TimelineEntry| site.base.model.is_dated(entry.event);
+    let dated: Vec<&TimelineEntry> = site.plan.real_events().iter().filter(is_dated).collect();
+    let end = |heading, anchor, events: &mut dyn Iterator<Item = &TimelineEntry>| End {
+        heading,
+        anchor,
+        events: events.map(told).collect(),
+    };
+    let number = dated.len();
+    let mut dated = dated.into_iter();
+    let ends = if number == 0 {
+        let mut undated = site.plan.real_events().iter().take(2 * MOST_AT_AN_END);
+        vec![end("Events without a date", "undated", &mut undated)]
+    } else if number <= MOST_AT_AN_END {
+        let heading = if number == 1 { "The event" } else { "The events" };
+        vec![end(heading, "all", &mut dated)]
+    } else {
+        let first = (number - MOST_AT_AN_END).min(MOST_AT_AN_END);
+        let latest =
+            end("The latest events", "latest", &mut dated.by_ref().rev().take(MOST_AT_AN_END));
+        vec![end("The first events", "first", &mut dated.take(first)), latest]
+    };
+    ends.into_iter().filter(|end| !end.events.is_empty()).collect()
 }
 
 /// The productions with the most events, and where all are where these are not all.
 fn productions(site: &Site<'_>, here: &Here<'_>) -> (Vec<Row>, String) {
     let pages = site.plan.of_kind(site.base, RecordKind::Production);
     let mut pages: Vec<(usize, RecordId)> =
-        pages.map(|(record, page)| (site.plan.events_of(page).count(), record)).collect();
+        pages.map(|(record, page)| (site.plan.amount_of(page).possible, record)).collect();
     pages.sort_by_key(|(events, _)| std::cmp::Reverse(*events));
     let rows = pages.iter().take(MOST_PRODUCTIONS).map(|(_, record)| row(site, here, *record));
     let all = if pages.len() > MOST_PRODUCTIONS {
@@ -191,37 +219,25 @@ fn productions(site: &Site<'_>, here: &Here<'_>) -> (Vec<Row>, String) {
     (rows.collect(), all)
 }
 
-/// The incidents of each decade, and what is left out.
-fn decades(site: &Site<'_>, here: &Here<'_>) -> (Vec<Bar>, String) {
-    let family = KindTerm { family: Some(Family::Incident), ..KindTerm::default() };
-    let incident = Combined::Part(Term::Kind(family));
-    let filters: Vec<Filter> = site.request.filter.cloned().into_iter().chain([incident]).collect();
-    let filter = Combined::And(filters);
-    let (kind, field) = (Some(RecordKind::Event), Some(Field::Decade));
-    // Too many decades to count are too many to show.
-    let Ok(counts) = count_records(site.base, kind, Some(&filter), Worlds::Real, field) else {
-        return Default::default();
+/// The hazards that are narrower than no other, those that the most events name first.
+fn hazards(site: &Site<'_>, here: &Here<'_>) -> Vec<Row> {
+    let model = &site.base.model;
+    let pages = site.plan.of_kind(site.base, RecordKind::Term);
+    let is_widest = |term: RecordId| {
+        model.scheme(term) == Some(Scheme::Hazard)
+            && model.counting_records(term, Property::Broader).is_empty()
     };
-    let years = here.link(site, Address::of(Place::List(Section::Years, None)));
-    let row = |(value, amount)| {
-        let Counted::Decade(year) = value else { return None };
-        let has_page = site
-            .plan
-            .years()
-            .any(|(heading, _)| heading.year().is_some_and(|one| (year..year + 10).contains(&one)));
-        let href = if has_page {
-            [&years, "#", &decade_anchor(Some(year))].concat()
-        } else {
-            String::new()
-        };
-        Some((counted::decade(year), href, amount))
-    };
-    let drawn = bars(counts.rows.into_iter().filter_map(row).collect());
-    let without = match counts.without.possible {
-        0 => String::new(),
-        _ => [&counted::amount(counts.without), " without a date."].concat(),
-    };
-    (drawn, without)
+    let widest = pages.filter(|(term, _)| is_widest(*term));
+    let mut widest: Vec<(Amount, RecordId)> =
+        widest.map(|(term, page)| (site.plan.amount_of(page), term)).collect();
+    widest.retain(|(events, _)| events.possible > 0);
+    widest.sort_by_key(|(events, _)| std::cmp::Reverse(events.possible));
+    let rows = widest.into_iter().take(MOST_HAZARDS).map(|(events, term)| Row {
+        label: site.label(term).to_owned(),
+        href: here.link(site, Address::of(Place::Record(term))),
+        remark: counted::events(events),
+    });
+    rows.collect()
 }
 
 /// How much is contested, with the first of those contradictions that nobody settled.
@@ -257,12 +273,15 @@ fn lists(site: &Site<'_>, here: &Here<'_>) -> Vec<Row> {
         let (one, many) = section.nouns();
         let number = match section.kind() {
             Some(kind) => site.plan.of_kind(site.base, kind).count(),
-            None => site.plan.years().count(),
+            None => site.plan.years().filter(|(heading, _)| heading.year().is_some()).count(),
         };
         Row {
             label: section.name().to_owned(),
             href: here.link(site, Address::of(Place::List(section, None))),
-            remark: count(number, one, many),
+            remark: match number {
+                0 => "events without a date".to_owned(),
+                _ => count(number, one, many),
+            },
         }
     };
     let others = [

@@ -8,7 +8,8 @@ use super::address::{Address, Place};
 use super::bars::{Bar, bars};
 use super::plan::{Planned, Sheet};
 use super::section::{Letter, Section};
-use super::shell::{Shell, Step};
+use super::shell::{Own, Shell, Step};
+use super::term::{Tree, trees};
 use super::timeline::year_title;
 use super::{Here, Site};
 use crate::model::{Property, RecordId, RecordKind};
@@ -29,6 +30,7 @@ struct ListTemplate {
     /// The pages of single letters, each with what it holds, where the list is in such.
     letters: Vec<(Step, String)>,
     groups: Vec<Group>,
+    trees: Vec<Tree>,
 }
 
 /// What stands under one letter, or one decade.
@@ -58,28 +60,22 @@ pub(super) fn write(
 ) -> Result<(), HtmlError> {
     let here = Here::new(site, sheet);
     let (title, held) = named(site, sheet, section, letter);
-    let cited = [site.name(), ": ", &title, ". List of ", &held].concat();
-    let mut shell = Shell::cited(site, &here, title, &cited);
-    shell.description = [&held, lead(section)].concat();
-    let letters = match letter {
-        None => site.plan.by_letter(section).map(|page| letter_of(site, &here, section, page)),
-        Some(_) => return finish(shell, Vec::new(), vec![together(site, &here, sheet)], out),
-    };
-    let letters: Vec<(Step, String)> = letters.collect();
-    let groups = match section {
-        Section::Years => decades(site, &here),
-        _ => by_letter(site, &here, sheet),
-    };
-    finish(shell, letters, groups, out)
-}
-
-fn finish(
-    shell: Shell,
-    letters: Vec<(Step, String)>,
-    groups: Vec<Group>,
-    out: &mut impl io::Write,
-) -> Result<(), HtmlError> {
-    fill(&ListTemplate { shell, letters, groups }, out)
+    let form = ["List of ", &held].concat();
+    let own = Own { title, form, description: [&held, lead(section)].concat() };
+    let shell = Shell::of(site, &here, own);
+    let mut list = ListTemplate { shell, letters: vec![], groups: vec![], trees: vec![] };
+    if letter.is_some() {
+        list.groups = vec![together(site, &here, sheet)];
+        return fill(&list, out);
+    }
+    let letters = site.plan.by_letter(section);
+    list.letters = letters.map(|page| letter_of(site, &here, section, page)).collect();
+    match section {
+        Section::Years => list.groups = decades(site, &here),
+        Section::Terms if list.letters.is_empty() => list.trees = trees(site, &here),
+        _ => list.groups = by_letter(site, &here, sheet),
+    }
+    fill(&list, out)
 }
 
 /// What a list is called, and what all its sheets hold: "People: B", "1,240 people".
@@ -117,6 +113,10 @@ const fn lead(section: Section) -> &'static str {
             ", each with the events in which they take part."
         }
         Section::Places => ", each with the events there and the way to the places in it.",
+        Section::Terms => {
+            ": what was dangerous, and what went wrong. Each counts the events that name it or a \
+             narrower one."
+        }
         Section::Years => {
             " in which events began, or may first have begun, each with their number."
         }
@@ -170,18 +170,22 @@ fn decades(site: &Site<'_>, here: &Here<'_>) -> Vec<Group> {
     let decade = |heading: Heading| heading.year().map(|year| year.div_euclid(DECADE) * DECADE);
     let years: Vec<(Heading, &Planned)> = site.plan.years().collect();
     let drawn = years.iter().map(|(heading, page)| {
-        let events = site.plan.events_of(page);
-        let number = events.count();
         let href = here.link(site, Address::of(page.place));
-        (year_title(*heading), href, Amount { certain: number, possible: number })
+        (year_title(*heading), href, site.plan.amount_of(page))
     });
     let mut drawn = bars(drawn.collect()).into_iter();
-    let groups = years.chunk_by(|(one, _), (other, _)| decade(*one) == decade(*other));
+    // What has no start comes before all years, what has no date after them.
+    let group = |heading: Heading| (decade(heading), heading == Heading::WithoutStart);
+    let groups = years.chunk_by(|(one, _), (other, _)| group(*one) == group(*other));
     groups
         .filter_map(|group| {
-            let decade = decade(group.first()?.0);
-            let heading = decade.map_or_else(|| "Not by year".to_owned(), counted::decade);
-            let anchor = decade_anchor(decade);
+            let (first, _) = *group.first()?;
+            let decade = decade(first);
+            let heading = decade.map_or_else(|| year_title(first), counted::decade);
+            let anchor = match first {
+                Heading::WithoutStart => "without-start".to_owned(),
+                _ => decade_anchor(decade),
+            };
             let bars = drawn.by_ref().take(group.len()).collect();
             Some(Group { heading, anchor, rows: Vec::new(), bars })
         })
@@ -192,20 +196,22 @@ fn decades(site: &Site<'_>, here: &Here<'_>) -> Vec<Group> {
 pub(super) fn decade_anchor(decade: Option<i64>) -> String {
     match decade {
         Some(year) => ["from-", &year.to_string()].concat(),
-        // What has no start comes before all years, what has no date after them.
-        None => "without".to_owned(),
+        None => "undated".to_owned(),
     }
 }
 
 /// A record as one row: "Rust", "film, 2024 · 120 events · 1 killed, 1 injured".
 pub(super) fn row(site: &Site<'_>, here: &Here<'_>, record: RecordId) -> Row {
     let place = Place::Record(record);
-    let events = site.plan.sheet_of(record).and_then(|sheet| site.plan.page(sheet));
-    let events = || events.into_iter().flat_map(|page| site.plan.events_of(page));
-    let number = number(events().count(), site.plan.events_around(record));
+    let page = site.plan.sheet_of(record).and_then(|sheet| site.plan.page(sheet));
+    let own = page.map(|page| site.plan.amount_of(page)).unwrap_or_default();
+    let number = number(own, site.plan.events_around(record));
     let kind = site.base.model.record(record).kind;
     let harm = match kind {
-        RecordKind::Production => words::event::harm(site.base, events().map(|entry| entry.event)),
+        RecordKind::Production => {
+            let events = page.into_iter().flat_map(|page| site.plan.events_of(page));
+            words::event::harm(site.base, events.map(|entry| (entry.event, entry.certainty)))
+        }
         _ => String::new(),
     };
     let parts = [what(site, record, kind), number, harm];
@@ -218,14 +224,14 @@ pub(super) fn row(site: &Site<'_>, here: &Here<'_>, record: RecordId) -> Row {
 }
 
 /// How many events a page tells and, of a place, how many there are with those in the places in it:
-/// "4 events, 57 with the places in it". Empty where there are none.
-fn number(own: usize, around: usize) -> String {
-    let events = count(own, "event", "events");
-    match (own, around) {
+/// "4 events, 57..58 with the places in it". Empty where there are none.
+fn number(own: Amount, around: Amount) -> String {
+    let events = counted::events(own);
+    match (own.possible, around.possible) {
         (0, 0) => String::new(),
         (own, around) if around <= own => events,
-        (0, around) => [&count(around, "event", "events"), " in the places in it"].concat(),
-        (_, around) => [&events, ", ", &around.to_string(), " with the places in it"].concat(),
+        (0, _) => [&counted::events(around), " in the places in it"].concat(),
+        (..) => [&events, ", ", &counted::amount(around), " with the places in it"].concat(),
     }
 }
 
@@ -236,6 +242,7 @@ fn what(site: &Site<'_>, record: RecordId, kind: RecordKind) -> String {
     let when = || words::own_time(base, record, Length::Short);
     let parts = match kind {
         RecordKind::Person => [None, None],
+        RecordKind::Term => [base.model.scheme(record).map(|of| of.words().to_owned()), None],
         RecordKind::Place => [known(Property::Within), None],
         RecordKind::Source => [known(Property::Publisher), when()],
         RecordKind::Production => [Some(words::kind(base, record).into_owned()), when()],

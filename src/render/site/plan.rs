@@ -8,6 +8,7 @@ mod around;
 mod cut;
 mod dispute;
 mod listed;
+mod member;
 mod pairs;
 
 use super::address::{Address, Place};
@@ -15,18 +16,20 @@ use super::map;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Property, RecordId, RecordKind, World, Worlds};
 use crate::query::expression::Filter;
-use crate::query::{TimelineEntry, timeline};
+use crate::query::{Amount, TimelineEntry, timeline};
 use crate::render::timeline::Heading;
 pub use dispute::{Dispute, DisputeSort};
+use member::Member;
 use pairs::Pairs;
 
 /// The kinds of records that have pages, in the order in which these are made.
-const KINDS: [RecordKind; 6] = [
+const KINDS: [RecordKind; 7] = [
     RecordKind::Production,
     RecordKind::Person,
     RecordKind::Organization,
     RecordKind::Character,
     RecordKind::Place,
+    RecordKind::Term,
     RecordKind::Source,
 ];
 
@@ -37,7 +40,7 @@ pub struct Plan {
     events: Vec<TimelineEntry>,
     real_count: usize,
     /// The events of each page as places in `events`, page after page.
-    members: Vec<u32>,
+    members: Vec<Member>,
     pages: Vec<Planned>,
     sheets: Vec<Sheet>,
     /// The records that lists name, page after page.
@@ -48,7 +51,7 @@ pub struct Plan {
     /// which it stands in full, that of another record the first of its page.
     sheet_of: Vec<u32>,
     /// How many events there are at each place and in the places in it, sorted by place.
-    around: Vec<(RecordId, u32)>,
+    around: Vec<(RecordId, Amount)>,
     /// The pages of stories, sorted by the production they are of; those of none last.
     stories: (u32, u32),
 }
@@ -59,6 +62,8 @@ pub struct Planned {
     /// What it is about.
     pub place: Place,
     sheets: (u32, u32),
+    /// How many of its events certainly belong to it.
+    certain: u32,
 }
 
 impl Planned {
@@ -208,18 +213,6 @@ impl Plan {
         &self.events
     }
 
-    /// Lists the events of a sheet in order of time.
-    pub fn events(&self, sheet: &Sheet) -> impl Iterator<Item = TimelineEntry> + '_ {
-        self.told(sheet.members)
-    }
-
-    /// Lists the events of all sheets of a page in order of time.
-    pub fn events_of(&self, page: &Planned) -> impl Iterator<Item = TimelineEntry> + '_ {
-        let sheets = self.sheets_of(page);
-        let start = sheets.first().map_or(0, |sheet| sheet.members.0);
-        self.told((start, sheets.last().map_or(start, |sheet| sheet.members.1)))
-    }
-
     /// Finds the sheet on which a record stands: an event where it is told in full, another record
     /// on the first sheet of its page.
     #[must_use]
@@ -228,14 +221,14 @@ impl Plan {
         self.sheets.get(place as usize)
     }
 
-    fn told(&self, (start, end): (u32, u32)) -> impl Iterator<Item = TimelineEntry> + '_ {
-        let members = self.members.get(start as usize..end as usize).unwrap_or_default();
-        members.iter().filter_map(|at| self.events.get(*at as usize).copied())
-    }
-
     /// Adds a page about some events, in as many sheets as it takes; those that have no home yet
     /// find it there, where it is one that tells events in full.
-    fn add(&mut self, base: &KnowledgeBase, place: Place, events: impl IntoIterator<Item = u32>) {
+    fn add(
+        &mut self,
+        base: &KnowledgeBase,
+        place: Place,
+        events: impl IntoIterator<Item = Member>,
+    ) {
         let start = count(self.members.len());
         self.members.extend(events);
         let members = self.members.get(start as usize..).unwrap_or_default();
@@ -253,7 +246,8 @@ impl Plan {
             });
             from = end;
         }
-        self.pages.push(Planned { place, sheets: (first, count(self.sheets.len())) });
+        let certain = count(self.certain((start, from)));
+        self.pages.push(Planned { place, sheets: (first, count(self.sheets.len())), certain });
         if let Place::Record(record) = place {
             self.settle(record, first);
         }
@@ -269,8 +263,9 @@ impl Plan {
             return;
         };
         for at in start..end {
-            let event = self.members.get(at as usize).and_then(|at| self.events.get(*at as usize));
-            if let Some(event) = event.map(|entry| entry.event.record()) {
+            let member = self.members.get(at as usize);
+            let entry = member.and_then(|member| self.events.get(member.at as usize));
+            if let Some(event) = entry.map(|entry| entry.event.record()) {
                 self.settle(event, count(sheet));
             }
         }
@@ -291,10 +286,11 @@ impl Plan {
             for record in base.index().of_kind(kind) {
                 // What happens in a story is no part of what is real, even where both are cited.
                 let is_story = base.model.world(record) == World::Story;
-                let events: Vec<u32> =
-                    pairs.events_of(record).filter(|at| is_story || *at < real_count).collect();
+                let events = pairs.events_of(record);
+                let events: Vec<Member> =
+                    events.filter(|event| is_story || event.at < real_count).collect();
                 // Pages lie where the keys of their records say.
-                let is_told = all || !events.is_empty() || self.events_around(record) > 0;
+                let is_told = all || !events.is_empty() || self.events_around(record).possible > 0;
                 if is_told && base.model.is_named(record) {
                     self.add(base, Place::Record(record), events);
                 }
@@ -315,7 +311,8 @@ impl Plan {
         let first = count(self.pages.len());
         for story in stories.chunk_by(|one, other| one.0 == other.0) {
             if let Some((production, _)) = story.first() {
-                self.add(base, Place::Story(*production), story.iter().map(|(_, at)| *at));
+                let events = story.iter().map(|(_, at)| Member::certain(*at));
+                self.add(base, Place::Story(*production), events);
             }
         }
         self.stories = (first, count(self.pages.len()));
@@ -328,7 +325,8 @@ impl Plan {
         years.sort_by_key(|(heading, _)| *heading);
         for year in years.chunk_by(|one, other| one.0 == other.0) {
             if let Some((heading, _)) = year.first() {
-                self.add(base, Place::Year(*heading), year.iter().map(|(_, at)| *at));
+                let events = year.iter().map(|(_, at)| Member::certain(*at));
+                self.add(base, Place::Year(*heading), events);
             }
         }
     }

@@ -1,9 +1,10 @@
-//! The page of a person, an organization, a character, a place or a source.
+//! The page of a person, an organization, a character, a place, a term or a source.
 
 use std::io;
 
 use askama::Template;
 
+use super::decade::{Decades, decades};
 use super::map::Locator;
 use super::plan::Sheet;
 use super::shell::Shell;
@@ -12,7 +13,7 @@ use crate::model::{EventId, Property, RecordId, RecordKind};
 use crate::render::html::build::{About, Setting, dossier};
 use crate::render::html::page::{Dossier, Fact, Page};
 use crate::render::html::{HtmlError, fill};
-use crate::render::words::{self, count};
+use crate::render::words::{self, counted};
 
 /// More figures than this are no longer one strip.
 const MOST_FACTS: usize = 5;
@@ -26,6 +27,8 @@ struct RecordTemplate {
     dossier: Option<Dossier>,
     /// Where a place lies in the world, on the first sheet.
     locator: Option<Locator>,
+    /// The incidents that name a term, on the first sheet.
+    decades: Option<Decades>,
 }
 
 /// Writes the page of a record.
@@ -37,7 +40,6 @@ pub(super) fn write(
 ) -> Result<(), HtmlError> {
     let (mut shell, mut page) = timeline::made(site, sheet)?;
     shell.imprint = site.ground.imprint(&cited(site, sheet, record), site.request.generator);
-    page.kicker = kicker(site, record);
     let mut dossier = (sheet.address.part == 1).then(|| told(site, sheet, record));
     if let Some(dossier) = &mut dossier {
         page.sources = std::mem::take(&mut dossier.sources);
@@ -45,15 +47,22 @@ pub(super) fn write(
         page.facts.truncate(MOST_FACTS);
     }
     page.facts.extend(around(site, sheet, record));
-    let locator = match sheet.address.part {
-        1 => Locator::of(site, &Here::new(site, sheet), record),
-        _ => None,
-    };
-    fill(&RecordTemplate { shell, page, dossier, locator }, out)
+    page.facts.extend(harm(site, sheet, record));
+    let here = Here::new(site, sheet);
+    let is_first = sheet.address.part == 1;
+    let locator = if is_first { Locator::of(site, &here, record) } else { None };
+    let is_term = site.base.model.kind(record) == RecordKind::Term;
+    let decades = (is_first && is_term).then(|| decades(site, &here, Some(record)));
+    let decades = decades.filter(Decades::is_worth_drawing);
+    fill(&RecordTemplate { shell, page, dossier, locator, decades }, out)
 }
 
-/// What kind of record it is, with its own kind where it has one: "Source · news report".
-fn kicker(site: &Site<'_>, record: RecordId) -> String {
+/// What kind of record it is, with its own kind where it has one: "Source · news report". A term is
+/// told by its scheme: "Hazard".
+pub(super) fn kicker(site: &Site<'_>, record: RecordId) -> String {
+    if let Some(scheme) = site.base.model.scheme(record) {
+        return words::capitalized(scheme.words());
+    }
     let own = words::kind(site.base, record);
     let kind = site.base.model.kind(record);
     // The site spells as the page does.
@@ -68,7 +77,13 @@ fn kicker(site: &Site<'_>, record: RecordId) -> String {
 fn told(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Dossier {
     let here = Here::new(site, sheet);
     let elsewhere = |record| site.link(&here, record);
-    let events_at = |place| site.plan.events_around(place);
+    let events_at = |record| match site.base.model.kind(record) {
+        RecordKind::Term => {
+            let sheet = site.plan.sheet_of(record);
+            sheet.map(|sheet| site.plan.amount_around(sheet)).unwrap_or_default()
+        }
+        _ => site.plan.events_around(record),
+    };
     let setting = Setting {
         about: About::Record(record),
         elsewhere: &elsewhere,
@@ -87,29 +102,49 @@ fn told(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Dossier {
 
 /// How many events there are at a place with those in the places in it, where these add any.
 fn around(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Option<Fact> {
-    let own = site.plan.page(sheet).map_or(0, |page| site.plan.events_of(page).count());
+    let own = site.plan.amount_around(sheet);
     let around = site.plan.events_around(record);
-    (around > own).then(|| Fact {
+    (around.possible > own.possible).then(|| Fact {
         label: "Events with the places in it".to_owned(),
-        value: around.to_string(),
+        value: counted::amount(around),
         remark: String::new(),
+    })
+}
+
+/// Whom the events that name a term harmed.
+fn harm(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Option<Fact> {
+    if site.base.model.kind(record) != RecordKind::Term {
+        return None;
+    }
+    let events = site.plan.events_of(site.plan.page(sheet)?);
+    let harm = words::event::harm(site.base, events.map(|entry| (entry.event, entry.certainty)));
+    (!harm.is_empty()).then(|| Fact {
+        label: "Harm".to_owned(),
+        value: harm,
+        remark: "as sources count it, else those named".to_owned(),
     })
 }
 
 /// What the page is called where it is cited: "Ann Lee (person). Page with 12 events".
 fn cited(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> String {
-    let kind = words::kind(site.base, record);
-    let events = site.plan.page(sheet).map_or(0, |page| site.plan.events_of(page).count());
-    let page = match events {
+    let scheme = site.base.model.scheme(record);
+    let kind = scheme.map_or_else(|| words::kind(site.base, record), |of| of.words().into());
+    let events = site.plan.amount_around(sheet);
+    let page = match events.possible {
         0 => "Page".to_owned(),
-        events => ["Page with ", &count(events, "event", "events")].concat(),
+        _ => ["Page with ", &counted::events(events)].concat(),
     };
     [site.label(record), " (", &kind, "). ", &page].concat()
 }
 
 impl Site<'_> {
-    /// What the archivist says of a record in a sentence; empty where nothing.
+    /// What the archivist says of a record in a sentence, of a term what it means; empty where
+    /// nothing.
     pub(super) fn description(&self, record: RecordId) -> String {
-        words::known(self.base, record, Property::Description).unwrap_or_default()
+        let property = match self.base.model.kind(record) {
+            RecordKind::Term => Property::Definition,
+            _ => Property::Description,
+        };
+        words::known(self.base, record, property).unwrap_or_default()
     }
 }

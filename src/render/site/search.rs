@@ -10,7 +10,7 @@ use askama::Template;
 
 use super::list::{self, Row};
 use super::plan::Sheet;
-use super::shell::Shell;
+use super::shell::{Own, Shell};
 use super::{Here, Site};
 use crate::model::{EventId, Property, RecordId, RecordKind};
 use crate::render::html::{HtmlError, fill};
@@ -21,12 +21,13 @@ use crate::text::fold;
 pub(super) const MOST_FOUND: usize = 5_000;
 
 /// The kinds of records that are listed, in their order, with their headings and anchors.
-const KINDS: [(RecordKind, &str, &str); 7] = [
+const KINDS: [(RecordKind, &str, &str); 8] = [
     (RecordKind::Production, "Productions", "productions"),
     (RecordKind::Person, "People", "people"),
     (RecordKind::Event, "Events", "events"),
     (RecordKind::Organization, "Organisations", "organizations"),
     (RecordKind::Place, "Places", "places"),
+    (RecordKind::Term, "Hazards and causes", "terms"),
     (RecordKind::Character, "Characters", "characters"),
     (RecordKind::Source, "Sources", "sources"),
 ];
@@ -66,11 +67,8 @@ pub(super) fn write(
     let groups =
         if all <= MOST_FOUND { everything(site, &here) } else { the_most_told(site, &here) };
     let number: usize = groups.iter().map(|group| group.entries.len()).sum();
-    let title = "Search".to_owned();
     let names = count(number, "name", "names");
-    let cited = [site.name(), ": ", &title, ". List of ", &names].concat();
-    let mut shell = Shell::cited(site, &here, title, &cited);
-    shell.description = if number == all {
+    let description = if number == all {
         [&names, ": all that this site tells of."].concat()
     } else {
         [
@@ -82,7 +80,8 @@ pub(super) fn write(
         ]
         .concat()
     };
-    fill(&SearchTemplate { shell, groups, number }, out)
+    let own = Own { title: "Search".to_owned(), form: ["List of ", &names].concat(), description };
+    fill(&SearchTemplate { shell: Shell::of(site, &here, own), groups, number }, out)
 }
 
 fn number(site: &Site<'_>, kind: RecordKind) -> usize {
@@ -115,7 +114,7 @@ fn the_most_told(site: &Site<'_>, here: &Here<'_>) -> Vec<Group> {
     let mut pages: Vec<(usize, RecordId)> = FEW_KINDS
         .into_iter()
         .flat_map(|kind| site.plan.of_kind(site.base, kind))
-        .map(|(record, page)| (site.plan.events_of(page).count(), record))
+        .map(|(record, page)| (site.plan.amount_of(page).possible, record))
         .collect();
     pages.sort_by_key(|(events, record)| (Reverse(*events), *record));
     pages.truncate(MOST_FOUND);

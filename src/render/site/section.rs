@@ -14,6 +14,8 @@ pub enum Section {
     Organizations,
     /// Places.
     Places,
+    /// Hazards and causes.
+    Terms,
     /// Years.
     Years,
     /// Sources.
@@ -22,11 +24,12 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order in which pages name them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Productions,
         Self::People,
         Self::Organizations,
         Self::Places,
+        Self::Terms,
         Self::Years,
         Self::Sources,
     ];
@@ -45,6 +48,7 @@ impl Section {
             Self::People => Some(RecordKind::Person),
             Self::Organizations => Some(RecordKind::Organization),
             Self::Places => Some(RecordKind::Place),
+            Self::Terms => Some(RecordKind::Term),
             Self::Years => None,
             Self::Sources => Some(RecordKind::Source),
         }
@@ -58,6 +62,7 @@ impl Section {
             Self::People => "People",
             Self::Organizations => "Organisations",
             Self::Places => "Places",
+            Self::Terms => "Hazards and causes",
             Self::Years => "Years",
             Self::Sources => "Sources",
         }
@@ -70,6 +75,7 @@ impl Section {
             Self::People => ("person", "people"),
             Self::Organizations => ("organisation", "organisations"),
             Self::Places => ("place", "places"),
+            Self::Terms => ("hazard or cause", "hazards and causes"),
             Self::Years => ("year", "years"),
             Self::Sources => ("source", "sources"),
         }
@@ -82,6 +88,7 @@ impl Section {
             Self::People => "people",
             Self::Organizations => "organizations",
             Self::Places => "places",
+            Self::Terms => "terms",
             Self::Years => "years",
             Self::Sources => "sources",
         }

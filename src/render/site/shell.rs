@@ -7,11 +7,11 @@ use super::twin::{TwinFormat, has_twins};
 use super::{Here, Site, conflict, list};
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::RecordId;
+use crate::model::{RecordId, RecordKind};
 use crate::render::frame::Frame;
 use crate::render::html::page::{Imprint, LiveBar};
 use crate::render::timeline::stretch;
-use crate::render::words::{capitalized, count};
+use crate::render::words::{capitalized, count, counted};
 
 /// What stands around a page: where it is in the site, and what it was made from.
 #[derive(Clone, Debug, Default)]
@@ -74,10 +74,29 @@ const OTHERS: [(Place, &str); 3] =
 /// A sheet names so many before and after it.
 const NEIGHBORS: u32 = 2;
 
+/// What a page of the site's own says of itself: one that is about no record and no stretch of time.
+#[derive(Debug, Default)]
+pub(super) struct Own {
+    /// Its title.
+    pub(super) title: String,
+    /// What it is to those who cite it: "List of 12 people"; may be empty.
+    pub(super) form: String,
+    /// What it holds, in a sentence or two; may be empty.
+    pub(super) description: String,
+}
+
 impl Shell {
-    /// Makes what stands around a page with this title, which is cited as these words.
-    pub(super) fn cited(site: &Site<'_>, here: &Here<'_>, title: String, cited: &str) -> Self {
-        Self::new(site, here, title, site.ground.imprint(cited, site.request.generator))
+    /// Makes what stands around a page of the site's own.
+    pub(super) fn of(site: &Site<'_>, here: &Here<'_>, own: Own) -> Self {
+        let mut cited = site.name().to_owned();
+        if own.title != cited {
+            cited.extend([": ", &own.title]);
+        }
+        if !own.form.is_empty() {
+            cited.extend([". ", &own.form]);
+        }
+        let imprint = site.ground.imprint(&cited, site.request.generator);
+        Self { description: own.description, ..Self::new(site, here, own.title, imprint) }
     }
 
     /// Makes what stands around a page with this title and imprint.
@@ -167,7 +186,7 @@ fn trail(site: &Site<'_>, here: &Here<'_>, title: &str) -> Vec<Step> {
     let label = match address.place {
         Place::Index | Place::List(_, None) => return steps,
         Place::List(_, Some(letter)) => letter.heading(),
-        Place::Record(record) => site.base.model.label(record).to_owned(),
+        Place::Record(record) => site.heading(record),
         Place::Story(_) => "In the story".to_owned(),
         Place::Year(_) | Place::Conflicts | Place::Map | Place::Search | Place::Answer => {
             title.to_owned()
@@ -205,7 +224,7 @@ fn parts(site: &Site<'_>, here: &Here<'_>, page: &Planned) -> Vec<Part> {
                     count(sheet.listed_count(), one, many)
                 }
                 (Place::Conflicts, _) => count(sheet.listed_count(), "conflict", "conflicts"),
-                _ => count(sheet.event_count(), "event", "events"),
+                _ => counted::events(site.plan.amount_on(sheet)),
             },
             href: here.link(site, sheet.address),
         })
@@ -237,7 +256,7 @@ fn stretch_of(site: &Site<'_>, sheet: &Sheet) -> String {
 fn story(site: &Site<'_>, here: &Here<'_>) -> Option<Step> {
     let Place::Record(production) = here.sheet.address.place else { return None };
     let page = site.plan.story_of(production)?;
-    let events = count(site.plan.events_of(page).count(), "event", "events");
+    let events = counted::events(site.plan.amount_of(page));
     let label = [&events, " of the story’s own world"].concat();
     Some(Step { label, href: here.link(site, Address::of(page.place)) })
 }
@@ -262,6 +281,14 @@ impl Site<'_> {
             return self.request.title;
         }
         self.base.settings.name.as_deref().unwrap_or("Timelines")
+    }
+
+    /// What stands over the page of a record: a term is a word, and begins small elsewhere.
+    pub(super) fn heading(&self, record: RecordId) -> String {
+        match self.base.model.kind(record) {
+            RecordKind::Term => capitalized(self.label(record)),
+            _ => self.label(record).to_owned(),
+        }
     }
 
     /// What a record is called.

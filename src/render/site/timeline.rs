@@ -8,14 +8,14 @@ use askama::Template;
 use super::address::Place;
 use super::plan::Sheet;
 use super::shell::Shell;
-use super::{Here, Site};
+use super::{Here, Site, record};
 use crate::date::Certainty;
 use crate::model::{EventId, RecordId, RecordKind};
 use crate::render::html::build::{About, Request, Setting, build_in, outline};
 use crate::render::html::page::{Overview, Page};
 use crate::render::html::{HtmlError, fill};
 use crate::render::timeline::Heading;
-use crate::render::words::{capitalized, count, quoted};
+use crate::render::words::{capitalized, counted, kind, quoted};
 
 #[derive(Template)]
 #[template(path = "site/timeline.html", whitespace = "minimize")]
@@ -38,7 +38,7 @@ pub(super) fn write(
 pub(super) fn made(site: &Site<'_>, sheet: &Sheet) -> Result<(Shell, Page), HtmlError> {
     let here = Here::new(site, sheet);
     let events: Vec<(EventId, Certainty)> =
-        site.plan.events(sheet).map(|entry| (entry.event, entry.certainty)).collect();
+        site.plan.answers(sheet).map(|entry| (entry.event, entry.certainty)).collect();
     let elsewhere = |record| site.link(&here, record);
     let title = title(site, sheet.address.place);
     let request = Request {
@@ -56,7 +56,7 @@ pub(super) fn made(site: &Site<'_>, sheet: &Sheet) -> Result<(Shell, Page), Html
         ..Setting::ALONE
     };
     let mut page = build_in(&site.ground, &request, setting)?;
-    site.kicker(sheet.address.place).clone_into(&mut page.kicker);
+    page.kicker = site.kicker(sheet.address.place);
     if let Some(standfirst) = standfirst(site, sheet) {
         page.standfirst = standfirst;
     }
@@ -102,19 +102,15 @@ fn told(site: &Site<'_>, sheet: &Sheet) -> Option<RecordId> {
 /// The title; `None` where the events say it best.
 fn title(site: &Site<'_>, place: Place) -> Option<String> {
     match place {
-        Place::Index
-        | Place::List(..)
-        | Place::Conflicts
-        | Place::Map
-        | Place::Search
-        | Place::Answer => None,
         Place::Record(record) if tells_in_full(site, place) => Some(quoted(site.label(record))),
-        Place::Record(record) => Some(site.label(record).to_owned()),
+        Place::Record(record) => Some(site.heading(record)),
         Place::Story(Some(record)) => {
             Some(["In the story of ", &quoted(site.label(record))].concat())
         }
         Place::Story(None) => Some("In stories".to_owned()),
         Place::Year(heading) => Some(year_title(heading)),
+        // No other page tells events.
+        _ => None,
     }
 }
 
@@ -128,8 +124,7 @@ pub(super) fn year_title(heading: Heading) -> String {
 
 /// What the page holds; `None` where the timeline says it best.
 fn standfirst(site: &Site<'_>, sheet: &Sheet) -> Option<String> {
-    let page = site.plan.page(sheet)?;
-    let events = count(site.plan.events_of(page).count(), "event", "events");
+    let events = counted::events(site.plan.amount_around(sheet));
     let words = match sheet.address.place {
         Place::Year(Heading::Year(_)) => {
             " that began, or may first have begun, in this year. Each stands in full on one page of \
@@ -138,19 +133,9 @@ fn standfirst(site: &Site<'_>, sheet: &Sheet) -> Option<String> {
         Place::Year(Heading::WithoutStart) => " of which no source says that they ever began.",
         Place::Year(Heading::WithoutLimits) => " to which no source gives a date.",
         Place::Story(_) => " of the story’s own world, which is no part of the real one.",
-        Place::Record(record) if tells_in_full(site, sheet.address.place) => {
-            let _ = record;
-            return None;
-        }
+        Place::Record(_) if tells_in_full(site, sheet.address.place) => return None,
         Place::Record(record) => return Some(site.description(record)),
-        Place::Index
-        | Place::List(..)
-        | Place::Conflicts
-        | Place::Map
-        | Place::Search
-        | Place::Answer => {
-            return None;
-        }
+        _ => return None,
     };
     Some([&events, words].concat())
 }
@@ -173,19 +158,14 @@ impl Site<'_> {
     /// The line over a title: what kind of page it is.
     fn kicker(&self, place: Place) -> String {
         match place {
-            Place::Index
-            | Place::List(..)
-            | Place::Conflicts
-            | Place::Map
-            | Place::Search
-            | Place::Answer => "Site".to_owned(),
             Place::Story(_) => "Story".to_owned(),
-            Place::Year(_) => "Year".to_owned(),
-            Place::Record(record) => self.kind(record),
+            Place::Year(Heading::Year(_)) => "Year".to_owned(),
+            Place::Year(_) => "Events".to_owned(),
+            Place::Record(record) if tells_in_full(self, place) => {
+                capitalized(&kind(self.base, record))
+            }
+            Place::Record(record) => record::kicker(self, record),
+            _ => String::new(),
         }
-    }
-
-    fn kind(&self, record: RecordId) -> String {
-        capitalized(&crate::render::words::kind(self.base, record))
     }
 }

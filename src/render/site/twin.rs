@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Site;
 use super::address::Place;
 use super::plan::Planned;
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, RecordKind, Worlds};
 use crate::query::{ConflictClass, Results, TimelineEntry, cited_for, conflicts_among};
@@ -168,10 +169,18 @@ impl Made {
     }
 
     fn text(&self, base: &KnowledgeBase, entry: TimelineEntry) -> Arc<EventText> {
-        self.texts.get(entry.event.record(), || json::page::event(base, entry))
+        made(&self.texts, entry, || json::page::event(base, entry))
     }
 
     fn cells(&self, base: &KnowledgeBase, entry: TimelineEntry) -> Arc<EventCells> {
-        self.cells.get(entry.event.record(), || rows::page::event(base, entry))
+        made(&self.cells, entry, || rows::page::event(base, entry))
+    }
+}
+
+/// What is made of an event: kept where it certainly belongs to its page, for that is told too.
+fn made<T>(kept: &Kept<T>, entry: TimelineEntry, make: impl FnOnce() -> T) -> Arc<T> {
+    match entry.certainty {
+        Certainty::Certain => kept.get(entry.event.record(), make),
+        _ => Arc::new(make()),
     }
 }

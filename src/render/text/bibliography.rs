@@ -7,7 +7,7 @@ use super::mark::{dot, faint, line, strong};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Property;
-use crate::query::{Bibliography, Cited};
+use crate::query::{Amount, Bibliography, Cited};
 use crate::render::Look;
 use crate::render::words::bibliography as said;
 use crate::render::words::{self, Length};
@@ -18,6 +18,12 @@ pub(super) fn write(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let between = format!(" {} ", dot(look));
+    if answer.records == Amount::default() {
+        let more = words::of_other_worlds(answer.of_other_worlds, answer.worlds);
+        let parts = std::iter::once("nothing fits".to_owned()).chain(more);
+        return write_hanging("", &parts.collect::<Vec<_>>().join(&between), look.width, out);
+    }
     for section in &answer.sections {
         let heading = line(&said::heading(base, section.heading));
         let number = format!("{} {}", dot(look), section.sources.len());
@@ -27,7 +33,6 @@ pub(super) fn write(
         }
         writeln!(out)?;
     }
-    let between = format!(" {} ", dot(look));
     write_hanging("", &counts(answer).join(&between), look.width, out)?;
     let remarks = said::remarks(base, answer);
     if remarks.is_empty() {
@@ -38,11 +43,21 @@ pub(super) fn write(
     for remark in remarks {
         let listed = match remark.expression.as_str() {
             "" => String::new(),
-            expression => ["list ", &line(expression)].concat(),
+            expression => ["list ", &quoted(&line(expression))].concat(),
         };
         columns.row([remark.ground.to_owned(), line(&remark.words), listed]);
     }
     columns.write(look.width, out)
+}
+
+/// Puts an expression into quotation marks where a shell would take it apart.
+fn quoted(expression: &str) -> String {
+    let is_taken_apart = expression.contains(['(', '"', '*', '$', '`', '<', '>', '&', ';', '|']);
+    if is_taken_apart && !expression.contains('\'') {
+        ["'", expression, "'"].concat()
+    } else {
+        expression.to_owned()
+    }
 }
 
 /// How far sources stand in, and what is said of each.

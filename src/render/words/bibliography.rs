@@ -19,7 +19,7 @@ pub(in crate::render) fn heading(base: &KnowledgeBase, heading: Heading) -> Stri
         Heading::Copy(Some(copy)) => copies(copy).to_owned(),
         Heading::Copy(None) => "Kind of copy not said".to_owned(),
         Heading::Origin(Some(origin)) => source::origin(base, origin),
-        Heading::Origin(None) => "Each with a text of its own".to_owned(),
+        Heading::Origin(None) => "Texts that no other source here repeats".to_owned(),
     }
 }
 
@@ -74,6 +74,9 @@ pub(in crate::render) fn copy(base: &KnowledgeBase, cited: &Cited) -> Vec<String
 
 /// Says how much rests on a source: "14 statements in 3 records, 2 on it alone".
 pub(in crate::render) fn resting(cited: &Cited) -> String {
+    if cited.records == Amount::default() {
+        return "cited for nothing that was asked for".to_owned();
+    }
     let words = statements_in(cited.statements, cited.records);
     if cited.alone == Amount::default() {
         return words;

@@ -14,6 +14,14 @@ pub(in crate::render) fn amount(amount: Amount) -> String {
     }
 }
 
+/// Says how many events: "1 event", "11..12 events".
+pub(in crate::render) fn events(amount: Amount) -> String {
+    if amount == Amount::exactly(1) {
+        return count(1, "event", "events");
+    }
+    format!("{} events", self::amount(amount))
+}
+
 /// Names a value: "Oct 2021", "1980s", "Santa Fe".
 pub(in crate::render) fn counted(base: &KnowledgeBase, value: Counted) -> String {
     match value {
@@ -108,5 +116,7 @@ mod tests {
     fn an_amount_is_one_number_where_it_is_known() {
         assert_eq!(amount(Amount { certain: 3, possible: 3 }), "3");
         assert_eq!(amount(Amount { certain: 3, possible: 5 }), "3..5");
+        assert_eq!(events(Amount::exactly(1)), "1 event");
+        assert_eq!(events(Amount { certain: 0, possible: 1 }), "0..1 events");
     }
 }

@@ -3,6 +3,7 @@
 use super::matter::endings_for_others;
 use super::outcome::outcome;
 use super::{course, endings, listed, value};
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Outcome, Property, RecordId, TieId, Toll};
 use crate::query::{self, Ended, HarmDoubt, matters};
@@ -76,24 +77,24 @@ pub(in crate::render) fn summary(
     event: EventId,
     is_told: fn(Outcome) -> bool,
 ) -> String {
-    together(base, [event], is_told)
+    together(base, [(event, Certainty::Certain)], is_told)
 }
 
-/// Says whom some events harmed, all together: "3 killed, 1 injured". Who came to one harm in
-/// several of them is counted once.
+/// Says whom some events harmed, all together: "3 killed, 1 injured"; of those that only may be
+/// meant, that it is possible. Who came to one harm in several of them is counted once.
 pub(in crate::render) fn harm(
     base: &KnowledgeBase,
-    events: impl IntoIterator<Item = EventId>,
+    events: impl IntoIterator<Item = (EventId, Certainty)>,
 ) -> String {
     together(base, events, |outcome| outcome <= Outcome::ClaimedInjury)
 }
 
 fn together(
     base: &KnowledgeBase,
-    events: impl IntoIterator<Item = EventId>,
+    events: impl IntoIterator<Item = (EventId, Certainty)>,
     is_told: fn(Outcome) -> bool,
 ) -> String {
-    let ended = query::ended(base, events, is_told);
+    let ended = query::ended_among(base, events, is_told);
     ended.iter().map(counted).collect::<Vec<_>>().join(", ")
 }
 

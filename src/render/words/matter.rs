@@ -4,7 +4,7 @@ use super::outcome::steps;
 use super::{Length, event_date, listed};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, EventId, Outcome, Property, RecordId};
-use crate::query::{Followed, Matter, matters};
+use crate::query::{Followed, Matter, matters, outcomes};
 
 /// Says what followed, in order of time: "→ charge dropped, 20 Apr 2023"; empty where nothing is
 /// known.
@@ -33,8 +33,7 @@ pub(in crate::render) fn not_known(base: &KnowledgeBase, arrow: &str) -> String 
 /// known, that its outcome is not.
 /// Empty where nothing is known of a suit or a citation.
 pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
-    let is_open =
-        matter.followed.last().is_none_or(|last| last.outcomes.iter().copied().any(leaves_open));
+    let is_open = is_open(&matter.followed);
     match followed(base, &matter.followed, arrow) {
         words if words.is_empty() && matter.is_criminal => not_known(base, arrow),
         words if is_open && matter.is_criminal => format!("{words} {}", not_known(base, arrow)),
@@ -42,9 +41,14 @@ pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &s
     }
 }
 
-/// Whether a criminal matter is open once it has come to this.
-fn leaves_open(outcome: Outcome) -> bool {
-    outcome.is_accusation() || outcome == Outcome::Overturned
+/// Whether a criminal matter is open once it has come to this: to a charge, or to a reversal that
+/// does not itself say what comes in place of what was decided.
+fn is_open(followed: &[Followed]) -> bool {
+    let Some(last) = followed.last() else { return true };
+    let together = followed.iter().filter(|step| step.event == last.event);
+    let is_ended = together.flat_map(|step| &step.outcomes).any(|one| one.ends_accusation());
+    last.outcomes.iter().any(|outcome| outcome.is_accusation())
+        || last.outcomes.contains(&Outcome::Overturned) && !is_ended
 }
 
 /// Says how the matter of one person or organization went on, with the name: "Ann Lee → case
@@ -124,20 +128,36 @@ fn all_of(names: &[&str]) -> String {
     }
 }
 
+/// Whether an event decides something for others too that was not overturned: then it must be said
+/// whose decision was.
+fn stands_for_some(base: &KnowledgeBase, event: EventId, matters: &[Matter]) -> bool {
+    let is_told = |who| matters.iter().any(|matter| matter.who == who);
+    let is_decided = |tie| outcomes(base, tie).into_iter().any(Outcome::is_decision);
+    matters.iter().any(Matter::is_overturned)
+        && base
+            .model
+            .live_ties_of(event)
+            .any(|(tie, row)| row.who.record().is_some_and(|who| !is_told(who)) && is_decided(tie))
+}
+
 /// Says what came of the matters that an event opens: with names only where it went differently
 /// for some. `None` where it opens none, or nothing is known of a suit or a citation.
 pub(crate) fn came_of(base: &KnowledgeBase, event: EventId, arrow: &str) -> Option<String> {
     let mut told: Vec<(Vec<&str>, String)> = Vec::new();
-    for matter in matters(base, event) {
-        let words = course(base, &matter, arrow);
+    let matters = matters(base, event);
+    for matter in &matters {
+        let words = course(base, matter, arrow);
         let name = base.model.label(matter.who);
         match told.iter_mut().find(|(_, known)| *known == words) {
             Some((names, _)) => names.push(name),
             None => told.push((vec![name], words)),
         }
     }
-    if let [(_, words)] = told.as_slice() {
-        return Some(words.clone()).filter(|words| !words.is_empty());
+    if let [(names, words)] = told.as_slice() {
+        let is_of_some = stands_for_some(base, event, &matters);
+        let words = Some(words.as_str()).filter(|words| !words.is_empty())?;
+        let named = || ["(", &all_of(names), " ", words, ")"].concat();
+        return Some(if is_of_some { named() } else { words.to_owned() });
     }
     let known = told.into_iter().filter(|(_, words)| !words.is_empty());
     let each: Vec<String> =

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::query::{Conflict, ConflictClass, cited_sources, excludes, independent_origins};
 use crate::render::words::{self, conflict as said, count};
 
-use super::super::page::{ClaimLine, Difference, Statement, Weight};
+use super::super::page::{ClaimLine, Difference, Linked, Statement, Weight};
 use super::Context;
 use super::note::{CitedAt, Footnotes};
 use super::outcome;
@@ -293,28 +293,30 @@ impl<'a> Writer<'_, 'a, '_> {
         property: Property,
         claims: &[(ClaimId, Claim)],
     ) -> Option<Statement> {
-        let (_, first) = claims.first()?;
+        let first = claims.first()?;
         let citations: Vec<Citation> =
             claims.iter().flat_map(|(_, claim)| model.citations(claim)).collect();
-        let mut value = words::value(self.context.base, first);
-        if property.is_list() {
-            let all: Vec<String> =
-                claims.iter().map(|(_, claim)| words::value(self.context.base, claim)).collect();
-            value = all.join(", ");
-        }
-        if let Some(note) = claims.iter().find_map(|(id, _)| model.note(*id)) {
-            value = joined(&[
-                &value,
-                " (",
-                &self.context.text(model.text(note).trim_end_matches('.')),
-                ")",
-            ]);
-        }
+        let told = if property.is_list() { claims } else { std::slice::from_ref(first) };
+        let note = claims.iter().find_map(|(id, _)| model.note(*id));
+        let note = note.map(|note| self.context.text(model.text(note).trim_end_matches('.')));
         Some(Statement {
             property: capitalized(&words::property_words(self.context.base, property)),
-            value,
+            values: told.iter().map(|(_, claim)| self.linked(claim)).collect(),
+            note: note.unwrap_or_default(),
             references: self.notes.cite(citations, self.at),
         })
+    }
+
+    /// What a claim says, with the way to the record that it names.
+    fn linked(&self, claim: &Claim) -> Linked {
+        let record = match claim.value {
+            Value::Record(reference) => reference.record(),
+            _ => None,
+        };
+        Linked {
+            text: words::value(self.context.base, claim),
+            href: record.and_then(|record| self.context.home(record)),
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! One event of the list.
 
 use crate::date::Certainty;
-use crate::model::{Citations, Property};
+use crate::model::{Citations, Property, RecordKind};
 use crate::query::{event_citations, outcomes};
-use crate::render::words::doubt_of_claim;
+use crate::render::words::{doubt, doubt_of_claim};
 
 use super::super::page::{Entry, Filters, Participant};
 use super::agent::Agents;
@@ -14,7 +14,7 @@ use super::note::{CitedAt, Footnotes};
 use super::outcome::{self, Open, Participation};
 use super::row;
 use super::words::joined;
-use super::{Chosen, Context};
+use super::{About, Chosen, Context};
 
 /// A gap of fewer days than this between two events goes without saying.
 const SHORTEST_GAP: i64 = 45;
@@ -94,11 +94,7 @@ fn head(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> Entry {
         gap: gap(context, chosen),
         title: model.label(event).to_owned(),
         kind: facts.kind.clone(),
-        reservation: match (chosen.certainty, facts.doubt) {
-            (_, Some(doubt)) => doubt.to_owned(),
-            (Certainty::Possible, None) => "may not match".to_owned(),
-            (Certainty::Certain | Certainty::No, None) => String::new(),
-        },
+        reservation: reservation(context, chosen),
         place,
         place_home,
         production,
@@ -116,6 +112,27 @@ fn head(context: &Context<'_>, agents: &Agents, chosen: &Chosen) -> Entry {
         no_outcome: String::new(),
         problems: Vec::new(),
     }
+}
+
+/// Why the event may not be one of the page; empty where it certainly is.
+fn reservation(context: &Context<'_>, chosen: &Chosen) -> String {
+    if let Some(doubt) = chosen.facts.doubt {
+        return doubt.to_owned();
+    }
+    let matches = (chosen.certainty == Certainty::Possible).then_some("may not match");
+    let belongs = match context.setting.about {
+        About::Record(record) if chosen.belongs != Certainty::Certain => {
+            Some(match context.model.kind(record) {
+                _ if !context.base.clocks.is_unset() => doubt(context.base),
+                RecordKind::Place => "possibly here",
+                RecordKind::Production => "possibly of this production",
+                RecordKind::Term => "possibly under this term",
+                _ => "possibly so",
+            })
+        }
+        _ => None,
+    };
+    matches.into_iter().chain(belongs).collect::<Vec<_>>().join("; ")
 }
 
 fn participant(

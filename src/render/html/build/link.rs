@@ -12,8 +12,19 @@ use super::super::page::{Link, LinkGroup};
 use super::Context;
 use super::words::capitalized;
 
-/// At most so many of the events that name one stand there, but for outcomes.
+/// At most so many events that name this one stand behind one relation, but for outcomes.
 const MOST_LINKS: usize = 8;
+
+/// Which events stand behind a relation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Those that end what this one began.
+    Outcome,
+    /// Others that name this one.
+    Naming,
+    /// Those that this one names.
+    Named,
+}
 
 /// The ties that other events state, by the event they lead to.
 pub(super) struct Reverse {
@@ -98,10 +109,10 @@ pub(super) fn links(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
     let mut groups = Vec::new();
     for relation in Relation::ALL {
         let back = context.ground.reverse.get(event, relation);
-        let way = if relation == Relation::Resolves { Way::Ending } else { Way::Backward };
-        groups.extend(group(context, relation.backward(), way, back));
+        let side = if relation == Relation::Resolves { Side::Outcome } else { Side::Naming };
+        groups.extend(group(context, relation.backward(), side, back));
         let forward = targets(context.model, event, relation);
-        groups.extend(group(context, relation.forward(), Way::Forward, &forward));
+        groups.extend(group(context, relation.forward(), Side::Named, &forward));
     }
     groups.extend(distances(context, event));
     groups
@@ -117,28 +128,22 @@ fn distances(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
     let groups = claims.filter_map(|(_, claim)| {
         let Value::Relative(id) = claim.value else { return None };
         let other = model.as_event(model.relative(id).anchor.record()?)?;
-        group(context, &capitalized(&near(context.base, &claim)), Way::Forward, &[other])
+        group(context, &capitalized(&near(context.base, &claim)), Side::Named, &[other])
     });
     groups.collect()
 }
 
-/// Who says that two events are tied.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// The event that is told: nobody else says so.
-    Forward,
-    /// Those that are listed, on their own behalf.
-    Backward,
-    /// Those that are listed, and they are what became of it.
-    Ending,
-}
-
-fn group(context: &Context<'_>, relation: &str, way: Way, events: &[EventId]) -> Option<LinkGroup> {
+fn group(
+    context: &Context<'_>,
+    relation: &str,
+    side: Side,
+    events: &[EventId],
+) -> Option<LinkGroup> {
     if events.is_empty() {
         return None;
     }
     // What this event ends, or is ended by, is itself the outcome.
-    let tells_outcome = way == Way::Ending || relation == Relation::Resolves.forward();
+    let tells_outcome = side == Side::Outcome || relation == Relation::Resolves.forward();
     let mut events = events.to_vec();
     // Those that are not on the page come last; else in order of time.
     events.sort_by_key(|event| {
@@ -147,12 +152,11 @@ fn group(context: &Context<'_>, relation: &str, way: Way, events: &[EventId]) ->
     });
     let mut links: Vec<Link> =
         events.iter().map(|event| link(context, *event, !tells_outcome)).collect();
-    // What answers an event says so itself: here the first are enough.
-    let most = if way == Way::Backward { MOST_LINKS } else { usize::MAX };
-    let more = links.len().saturating_sub(most);
+    // Those that name this event say so themselves: here the first are enough.
+    let more = if side == Side::Naming { links.len().saturating_sub(MOST_LINKS) } else { 0 };
     links.truncate(links.len() - more);
-    let outcome = way == Way::Ending;
-    Some(LinkGroup { relation: relation.to_owned(), outcome, links, more })
+    let (relation, outcome) = (relation.to_owned(), side == Side::Outcome);
+    Some(LinkGroup { relation, outcome, links, more })
 }
 
 /// Says of a charge, and of what a court overturned, what came of it, or that nothing is known to

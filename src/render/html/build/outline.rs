@@ -6,7 +6,7 @@ use crate::render::timeline::Extent;
 
 use super::super::overview::{self, Plotted};
 use super::super::page::Overview;
-use super::words::joined;
+use super::event_anchor;
 
 /// Draws events that stand on several sheets, each given with the address of its sheet, empty for
 /// the one that bears the drawing; `None` if none has a known date.
@@ -21,7 +21,7 @@ pub fn outline<'s>(
             extent: Extent::of(&model.placing(event), model.is_instant(event)),
             lane: super::lane(model, event),
             page: sheet.to_owned(),
-            anchor: joined(&["event-", model.key(event)]),
+            anchor: event_anchor(model, event.record()),
             number: 0,
             label: String::new(),
             came: String::new(),

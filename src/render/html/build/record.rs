@@ -7,6 +7,7 @@ mod gap;
 mod known;
 mod resting;
 mod section;
+mod term;
 mod tie;
 
 use crate::model::{ClaimId, EventId, RecordId, RecordKind, Value};
@@ -97,7 +98,11 @@ impl Teller<'_, '_> {
 
     /// What stands over what is known.
     fn heading(&self) -> &'static str {
-        if self.kind() == RecordKind::Source { "The document" } else { "What is known" }
+        match self.kind() {
+            RecordKind::Source => "The document",
+            RecordKind::Term => "The term",
+            _ => "What is known",
+        }
     }
 
     /// What stands behind all that has no mark of its own.
@@ -207,6 +212,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::date::Certainty;
     use crate::knowledge_base::KnowledgeBase;
     use crate::load::Memory;
     use crate::query::involved;
@@ -254,7 +260,7 @@ mod tests {
     fn told(base: &KnowledgeBase, key: &str) -> Dossier {
         let record = base.model.find(key).unwrap();
         let mut events: Vec<EventId> = base.model.events().collect();
-        events.retain(|event| involved(base, *event).contains(&record));
+        events.retain(|event| involved(base, *event).contains(&(record, Certainty::Certain)));
         events.sort_by_key(|event| base.model.placing(*event).sort_key());
         told_beside(base, key, &events)
     }

@@ -1,13 +1,14 @@
 //! What pages about one base share, and where a page stands among others.
 
 use crate::model::RecordId;
+use crate::query::Amount;
 
 /// Gives the address, as links on the page have it, of the page on which a record stands in full;
 /// `None` where that is the page itself, or there is none. That of an event names its anchor.
 pub type Elsewhere<'a> = dyn Fn(RecordId) -> Option<String> + 'a;
 
 /// Tells how many events there are at a record: at a place, also in the places in it.
-pub type EventsAt<'a> = dyn Fn(RecordId) -> usize + 'a;
+pub type EventsAt<'a> = dyn Fn(RecordId) -> Amount + 'a;
 
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Setting<'a> {
     pub about: About,
     /// Where else records stand. An event that stands elsewhere is one row here.
     pub elsewhere: &'a Elsewhere<'a>,
-    /// How many events other pages tell of a place; 0 where there are none.
+    /// How many events other pages tell of a place; none where there are none.
     pub events_at: &'a EventsAt<'a>,
     /// Which record is told beside the events, where these are told in full.
     pub told: Option<RecordId>,
@@ -46,8 +47,8 @@ impl Setting<'static> {
     };
 }
 
-fn none(_: RecordId) -> usize {
-    0
+fn none(_: RecordId) -> Amount {
+    Amount::exactly(0)
 }
 
 fn nowhere(_: RecordId) -> Option<String> {

@@ -1,6 +1,6 @@
 //! One event of the list, with what the sources say differently and what it is tied to.
 
-use super::{Lane, Problem};
+use super::{Lane, Linked, Problem};
 
 /// One event in the list.
 #[derive(Clone, Debug)]
@@ -100,13 +100,15 @@ pub struct Participant {
     pub references: Vec<Reference>,
 }
 
-/// A statement that no built-in field holds.
+/// A statement that no other part of an account tells.
 #[derive(Clone, Debug, Default)]
 pub struct Statement {
     /// What it is about.
     pub property: String,
-    /// What it says.
-    pub value: String,
+    /// What it says: one value, or those of a list.
+    pub values: Vec<Linked>,
+    /// A remark; may be empty.
+    pub note: String,
     /// Its citations.
     pub references: Vec<Reference>,
 }

@@ -15,6 +15,8 @@ pub struct LiveBar {
     pub text: String,
     /// What is wrong that stands at no event of the page.
     pub problems: Vec<Problem>,
+    /// How many more stand at no record, in words; empty where there are none.
+    pub more: String,
     /// How much is wrong in all, in words.
     pub found: String,
 }

@@ -1,6 +1,6 @@
 //! Where a place lies in the world, on its own page.
 
-use super::{coordinates, doubt, position};
+use super::located::{coordinates, doubt, position};
 use crate::model::RecordId;
 use crate::render::html::page::Percent;
 use crate::render::map::Window;

@@ -1,5 +1,6 @@
 //! Where a page of too many events is cut into sheets.
 
+use super::Member;
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
 use crate::query::TimelineEntry;
@@ -11,14 +12,18 @@ const FEWEST_EVENTS: usize = MOST_EVENTS / 2;
 
 /// Returns where the sheets of some events end, as places among the members: one after another, the
 /// last with the last event. No events make one sheet.
-pub(super) fn ends(base: &KnowledgeBase, events: &[TimelineEntry], members: &[u32]) -> Vec<usize> {
+pub(super) fn ends(
+    base: &KnowledgeBase,
+    events: &[TimelineEntry],
+    members: &[Member],
+) -> Vec<usize> {
     if members.len() <= MOST_EVENTS {
         return vec![members.len()];
     }
     let days: Vec<Option<Day>> = members
         .iter()
-        .map(|at| {
-            let bounds = events.get(*at as usize)?.occurrence(base).bounds();
+        .map(|member| {
+            let bounds = events.get(member.at as usize)?.occurrence(base).bounds();
             bounds.earliest_start.or(bounds.latest_start).or(bounds.latest_end)
         })
         .collect();

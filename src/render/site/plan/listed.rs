@@ -97,7 +97,7 @@ impl Plan {
                 listed: (count(from), count(to)),
             });
         }
-        self.pages.push(Planned { place, sheets: (first, count(self.sheets.len())) });
+        self.pages.push(Planned { place, sheets: (first, count(self.sheets.len())), certain: 0 });
     }
 
     /// Lists the records of a kind that have pages, by their names as people read them.

@@ -1,6 +1,6 @@
 //! What is known of a record, property by property.
 
-use crate::model::{Claim, ClaimId, Property, Reference, Standing, Value};
+use crate::model::{Claim, ClaimId, Property, RecordKind, Reference, Standing, Value};
 use crate::query::PropertyDetail;
 use crate::render::words::{self, capitalized};
 
@@ -11,8 +11,10 @@ impl Teller<'_, '_> {
     /// What stands of each property that the head does not tell.
     pub(super) fn known(&mut self) -> Vec<Known> {
         let details = self.details;
-        let told = details.properties.iter().filter(|detail| !is_in_head(detail));
-        told.filter_map(|detail| self.property(detail)).collect()
+        let kind = self.kind();
+        let told = details.properties.iter().filter(|detail| !is_in_head(kind, detail));
+        let told: Vec<Known> = told.filter_map(|detail| self.property(detail)).collect();
+        told.into_iter().chain(self.narrower()).collect()
     }
 
     fn property(&mut self, detail: &PropertyDetail) -> Option<Known> {
@@ -70,6 +72,9 @@ impl Teller<'_, '_> {
             Value::Record(Reference::Record(record)) if model.as_event(record).is_none() => record,
             _ => return vec![Linked { text: self.said(id), href: self.named_page(claim) }],
         };
+        if claim.property == Property::Broader {
+            return model.broader_terms(named).into_iter().map(|term| self.linked(term)).collect();
+        }
         let places = model.as_place(named).filter(|_| claim.property == Property::Within);
         let Some(place) = places else { return vec![self.linked(named)] };
         let chain = model.containing_places(place).into_iter();
@@ -91,10 +96,11 @@ impl Teller<'_, '_> {
 }
 
 /// Whether the head of the page tells a property, or another part of it does.
-fn is_in_head(detail: &PropertyDetail) -> bool {
+fn is_in_head(kind: RecordKind, detail: &PropertyDetail) -> bool {
     let is_bare = detail.claims.len() == 1;
     match detail.property {
-        Property::Description | Property::Deprecated => true,
+        Property::Description | Property::Deprecated | Property::Definition => true,
+        Property::Of if kind == RecordKind::Term => is_bare,
         Property::Name | Property::Title | Property::Kind => is_bare,
         _ => false,
     }
@@ -118,6 +124,7 @@ fn label(words: &str) -> String {
         "url" => "Address".to_owned(),
         "copy" => "Kind of copy".to_owned(),
         "of" => "Character of".to_owned(),
+        "broader" => "Broader term".to_owned(),
         "accessed" => "Read on".to_owned(),
         words => capitalized(words),
     }

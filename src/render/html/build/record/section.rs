@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::graph::LinkKind;
 use crate::model::{Property, RecordId, RecordKind, World};
 use crate::query::Mention;
-use crate::render::words::{self, count};
+use crate::render::words::{self, counted};
 
 use super::super::super::page::{Item, Section, Told};
 use super::{Teller, at};
@@ -37,7 +37,8 @@ impl<'c> Teller<'c, '_> {
             (LinkKind::Within, way("within", "Places in it", true)),
         ] {
             let mut mentions = self.mentions(|mention| mention.kind == kind);
-            mentions.sort_by_key(|mention| Reverse((self.context.setting.events_at)(mention.by)));
+            let events = |mention: &&Mention| (self.context.setting.events_at)(mention.by);
+            mentions.sort_by_key(|mention| Reverse(events(mention).possible));
             all.extend(self.section(&way, &mentions));
         }
         all.extend(self.at_place());
@@ -48,6 +49,7 @@ impl<'c> Teller<'c, '_> {
     /// The sections that stand after the events.
     pub(super) fn around(&mut self) -> Vec<Section> {
         let mut all: Vec<Section> = self.companions().into_iter().collect();
+        all.extend(self.aftermath());
         let named = self.mentions(|mention| mention.kind == LinkKind::Statement);
         all.extend(self.section(&way("named", "Also named in", false), &named));
         all.extend(self.identities());
@@ -86,10 +88,8 @@ impl<'c> Teller<'c, '_> {
             LinkKind::Statement => words::property(base, claim.property).to_owned(),
             _ => words::link::remark(base, &claim).unwrap_or_default(),
         };
-        let events = match (self.context.setting.events_at)(mention.by) {
-            0 => String::new(),
-            events => count(events, "event", "events"),
-        };
+        let events = (self.context.setting.events_at)(mention.by);
+        let events = if events.possible == 0 { String::new() } else { counted::events(events) };
         let parts = [said, events, self.remark(mention.claim)];
         let text =
             parts.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ");
