@@ -98,7 +98,7 @@ and say how many, unless --world asks for them, or the expression names one of t
 `kind:character`. A story's own days are not days of the real world.
 
 Each answer is exact: what is not known is tried in each way it can fall, unless that takes more
-than 10,000 questions about one record, or a million looks at what is not known of it, dates given
+than 10,000 questions about one record, or 400,000 looks at what is not known of it, dates given
 from one another tie more than one unknown together, `follows:` hangs on more than 64 events or
 steps before an event, or `origins:` on more than 8 doubts about the sources: then what is called
 possible may be certain, or not be at all. No answer that is called certain, or no, is ever less

@@ -26,7 +26,7 @@ pub const MAX_QUESTIONS: usize = 10_000;
 
 /// How often all of these together may ask what is unknown: somebody in a thousand events asks of
 /// each in every question.
-pub const MAX_ASKED: usize = 1_000_000;
+pub const MAX_ASKED: usize = 400_000;
 
 /// How many unknowns are settled one inside the other at the most, which bounds the stack.
 pub const MAX_SETTLED: usize = 500;
