@@ -23,6 +23,7 @@ mod page;
 mod patience;
 mod queue;
 mod reply;
+mod room;
 mod route;
 mod shelf;
 mod watch;

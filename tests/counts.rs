@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use continuity::clock::Clocks;
 use continuity::date::Day;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Memory, SETTINGS_FILE};
@@ -283,6 +284,25 @@ fn years_without_an_event_are_counted_too() {
         Event(id: "c", title: "C", kind: Fall, date: "9000")]"#;
     assert_eq!(counted(far, "", Field::Year).rows.len(), 2);
     assert_eq!(counted(far, "", Field::Decade).rows.len(), 891);
+}
+
+#[test]
+fn a_date_that_may_not_be_known_yet_counts_possibly() {
+    let records = r#"[Source(id: "early", title: "Early", published: "2020-06"),
+        Source(id: "late", title: "Late", published: "2021"),
+        Event(id: "a", title: "A", kind: Fall, date: "2019", sources: ["early"]),
+        Event(id: "b", title: "B", kind: Fall, date: [(value: "2020", sources: ["late"])],
+            sources: ["early"])]"#;
+    let files = Memory::new().with(SETTINGS_FILE, "(name: \"T\")").with("a.ron", records);
+    let clocks = Clocks { at: None, known: Day::new(2021, 6, 15) };
+    let base = KnowledgeBase::open_as(Arc::new(files), "", clocks);
+    let base = base.unwrap_or_else(|error| panic!("{error}"));
+    let counts = count(&base, Some(RecordKind::Event), None, Worlds::Real, Some(Field::Year));
+    let counts = counts.unwrap_or_else(|error| panic!("{error}"));
+    let amounts: Vec<_> =
+        counts.rows.iter().map(|(year, amount)| (*year, amount.certain, amount.possible)).collect();
+    assert_eq!(amounts, [(Counted::Year(2019), 1, 1), (Counted::Year(2020), 0, 1)]);
+    assert_eq!(counts.without, Amount { certain: 0, possible: 1 });
 }
 
 #[test]

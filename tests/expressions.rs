@@ -352,6 +352,54 @@ fn what_follows_is_followed_however_far() {
     assert!(certain >= MAX_PAST / 2 && certain + possible == LENGTH - 1);
 }
 
+/// Whoever is in very many events of which it is not known when they were is one of many unknowns:
+/// not all are settled, but none is denied, and nothing overflows.
+#[test]
+fn a_life_of_very_many_unknowns_is_answered() {
+    let ask_of = |events: usize, expression: &str| {
+        let events = (0..events).map(|at| {
+            format!(
+                "Event(id: \"e{at}\", title: \"E\", kind: Fall, participants: [(who: \"ann\")], \
+                 date: \"[2020-12-31,2021-01-01]\"),"
+            )
+        });
+        let events: String = events.collect();
+        ask(&open(&format!("[Person(id: \"ann\", name: \"Ann\"), {events}]")), expression, "ann")
+    };
+    assert_eq!(ask_of(30, "date:2020 or not date:2020"), Certainty::Certain);
+    assert_eq!(ask_of(30, "date:2020 and date:2021"), Certainty::Possible);
+    assert_eq!(ask_of(30, "date:2020 or date:2021"), Certainty::Certain);
+    for expression in ["date:2020 or not date:2020", "date:2020 and date:2021"] {
+        assert_eq!(ask_of(3_000, expression), Certainty::Possible, "{expression}");
+    }
+}
+
+#[test]
+fn what_is_to_follow_from_no_event_is_an_error() {
+    let base = open(
+        r#"[Event(id: "fall", title: "The fall", kind: Fall, date: "2020"),
+            Event(id: "suit", title: "Suit", kind: Fall, date: "2021", responds_to: ["fall"])]"#,
+    );
+    for expression in ["follows:fall", "follows:\"the fall\"", "follows:\"kind:fall date:2020\""] {
+        assert_eq!(ask(&base, expression, "suit"), Certainty::Certain, "{expression}");
+    }
+    let error = read(&base, "follows:fal").map(|_| ()).expect_err("no such event");
+    assert_eq!(error.help.as_deref(), Some("did you mean `fall`?"));
+}
+
+/// Of tolls that follow one another the last counts: a number that was corrected is none.
+#[test]
+fn a_toll_that_was_corrected_counts_no_more() {
+    let base = open(
+        r#"[Event(id: "none", title: "None", kind: Fall, date: "2020-01-01",
+                killed: [(value: "5", valid: "2020-01"), (value: "0", valid: "2020-03")]),
+            Event(id: "some", title: "Some", kind: Fall, date: "2020-01-01",
+                killed: [(value: "0", valid: "2020-01"), (value: "5", valid: "2020-03")])]"#,
+    );
+    assert_eq!(ask(&base, "outcome:killed", "none"), Certainty::No);
+    assert_eq!(ask(&base, "outcome:killed", "some"), Certainty::Certain);
+}
+
 #[test]
 fn an_event_does_not_follow_from_itself() {
     let base = open(

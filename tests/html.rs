@@ -230,6 +230,26 @@ fn what_an_event_names_is_told_whole_and_what_names_it_in_part() {
     assert!(group("In response:").contains(" and 3 more, which name this event"));
 }
 
+/// What is said of the period that a page tells of.
+fn period(html: &str) -> Option<&str> {
+    let (_, rest) = html.split_once("<dt>Period</dt>")?;
+    Some(rest.split_once("</dd>")?.0)
+}
+
+#[test]
+fn the_first_page_of_a_site_is_of_the_same_period_as_its_events() {
+    let mut compared = 0;
+    for alone in PAGES.iter().filter(|page| page.name.ends_with(", Real by Family")) {
+        let name = alone.name.split_once(',').expect("it ends so").0;
+        let index = [name, "/index.html"].concat();
+        let index = PAGES.iter().find(|page| page.name == index).expect("each base has a site");
+        assert!(period(&alone.html).is_some(), "{name}");
+        assert_eq!(period(&alone.html), period(&index.html), "{name}");
+        compared += 1;
+    }
+    assert!(compared > 10);
+}
+
 #[test]
 fn a_page_of_nothing_is_still_a_page() {
     let html = rendered(&Page { title: "Empty".into(), ..Page::default() });

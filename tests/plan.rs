@@ -129,6 +129,17 @@ impl Words {
             .map_or_else(String::new, |(_, key)| key.clone())
     }
 
+    /// The key of a term of a scheme.
+    fn term_of(&self, scheme: Scheme, dice: &mut Dice<'_>) -> String {
+        let is_of = |key: &str| term_scheme(&self.base, key) == Some(scheme);
+        let terms: Vec<_> = self
+            .keys
+            .iter()
+            .filter(|(kind, key)| *kind == RecordKind::Term && is_of(key))
+            .collect();
+        terms.get(dice.roll(terms.len().max(1))).map_or_else(String::new, |(_, key)| key.clone())
+    }
+
     fn term(&self, dice: &mut Dice<'_>) -> String {
         let term = self.any_term(dice);
         if term.ends_with(':') { "kind:event".to_owned() } else { term }
@@ -151,12 +162,20 @@ impl Words {
             14 => format!("rank:{}", dice.pick(&["preferred", "normal", "deprecated"])),
             15 => format!("{}:{}", dice.pick(&FIELDS_OF_TIME[1..]), self.key(KindSet::EVENT, dice)),
             16 => format!("kind:{}", dice.pick(OrganizationKind::ALL).name()),
+            18 => format!("hazard:{}", self.term_of(Scheme::Hazard, dice)),
+            19 => format!("cause:{}", self.term_of(Scheme::Cause, dice)),
+            20 => format!("origins:{}", dice.pick(&["1", "2", "2..", "0..1"])),
+            21 => format!("follows:{}", self.key(KindSet::EVENT, dice)),
+            22 => match self.any_term(dice) {
+                inner if inner.starts_with("follows:") || inner.ends_with(':') => inner,
+                inner => format!("follows:{:?}", format!("({inner})")),
+            },
             17 if !self.publishers.is_empty() => {
                 format!("publisher:{}", dice.pick(&self.publishers))
             }
-            18 => format!("copy:{}", dice.pick(Copy::ALL).name()),
-            19 => format!("only:{}", dice.pick(Copy::ALL).name()),
-            20 => "unsourced:any".to_owned(),
+            23 => format!("copy:{}", dice.pick(Copy::ALL).name()),
+            24 => format!("only:{}", dice.pick(Copy::ALL).name()),
+            25 => "unsourced:any".to_owned(),
             _ => format!("{}:{}", dice.pick(&FIELDS_OF_TIME), dice.pick(&self.dates)),
         }
     }
@@ -243,6 +262,29 @@ proptest! {
         let base = &BASES[at.index(BASES.len())];
         let expression = base.expression(3, &mut Dice(dice.iter()));
         assert_planned(base, &expression)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// However little is known: one of the two is so, and never both.
+    #[test]
+    fn what_is_or_is_not_is_certain(
+        at in any::<prop::sample::Index>(), dice in prop::collection::vec(any::<u32>(), 1..6),
+    ) {
+        let base = &BASES[at.index(BASES.len())];
+        let term = base.term(&mut Dice(dice.iter()));
+        let base = &base.base;
+        let asked = [format!("({term}) or not ({term})"), format!("({term}) and not ({term})")];
+        let asked = asked.map(|text| read(base, &text).unwrap_or_else(|error| panic!("{text}: {error}")));
+        let [Some(either), Some(both)] = asked else { panic!("`{term}` is empty") };
+        for (record, _) in base.model.records() {
+            let key = base.model.key(record);
+            let answers = [&either, &both].map(|filter| evaluate(base, filter, record));
+            prop_assert_eq!(answers[0], base.model.record_seen(record), "`{}` or not, of {}", term, key);
+            prop_assert_eq!(answers[1], Certainty::No, "`{}` and not, of {}", term, key);
+        }
     }
 }
 

@@ -38,6 +38,9 @@ fn strangers(
 ) -> Vec<Diagnostic> {
     let named = model.claims_on(record, property).filter_map(|(_, claim)| {
         let Value::Record(Reference::Record(term)) = claim.value else { return None };
+        if claim.is_deprecated() {
+            return None;
+        }
         let scheme = model.scheme(term).filter(|scheme| *scheme != expected)?;
         let (key, is, wanted) = (model.key(term), scheme.words(), expected.words());
         let message = format!("`{key}` is a {is}, and here a {wanted} is named");

@@ -46,7 +46,8 @@ Expressions pick records. `list`, `timeline`, `conflicts`, `render`, `central`, 
   overlaps:rust-shooting             on some day of an event
   about:rust-shooting                linked with it by a statement, or a source of one
   follows:rust-shooting              what came of an event: responses, rulings, rules, step by step
-  follows:\"hazard:helicopter\"        the same of every event that fits an expression
+  follows:\"hazard:helicopter\"        the same of every event that fits an expression; words alone
+                                     name an event, in brackets they are words: follows:\"(crane)\"
   outcome:killed                     how it ended for somebody, named or counted
   hazard:weapon                      what was dangerous: a term, or a narrower one
   cause:equipment-failure            what went wrong, as the sources have it
@@ -97,10 +98,11 @@ and say how many, unless --world asks for them, or the expression names one of t
 `kind:character`. A story's own days are not days of the real world.
 
 Each answer is exact: what is not known is tried in each way it can fall, unless that takes more
-than 10,000 questions about one record, dates given from one another tie more than one unknown
-together, `follows:` hangs on more than 64 events or steps before an event, or `origins:` on more
-than 8 doubts about the sources: then what is called possible may be certain, or not be at all. No
-answer that is called certain, or no, is ever less than that.";
+than 10,000 questions about one record, or 400,000 looks at what is not known of it, dates given
+from one another tie more than one unknown together, `follows:` hangs on more than 64 events or
+steps before an event, or `origins:` on more than 8 doubts about the sources: then what is called
+possible may be certain, or not be at all. No answer that is called certain, or no, is ever less
+than that.";
 
 /// How wide lists of words are set: as wide as any terminal is.
 const WIDTH: usize = 78;

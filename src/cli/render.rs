@@ -23,10 +23,10 @@ pub(crate) const GENERATOR: &str = concat!("continuity ", env!("CARGO_PKG_VERSIO
 /// The page holds everything it needs: it works offline, without JavaScript and on paper. Events
 /// are those that EXPR picks (`continuity help expressions`), or all.
 ///
-/// A site has a page for each production, year, person, organization, character, place and source,
-/// each with twins in JSON and CSV. It is written file by file beside what stands in its folder:
-/// what others put there stays, what has not changed is not touched, and pages that are no longer
-/// made go.
+/// A site has a page for each production, year, person, organization, character, place, hazard, cause
+/// and source, each with twins in JSON and CSV. It is written file by file beside what stands in its
+/// folder: what others put there stays, what has not changed is not touched, and pages that are no
+/// longer made go.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

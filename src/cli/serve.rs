@@ -14,8 +14,9 @@ use crate::serve::{self, Serving};
 /// JSON that the commands print, with parameters named as their options:
 /// `/api/path?a=…&b=…&k=3`.
 ///
-/// Nothing can be changed through it. It answers only requests that name this machine, and none
-/// that another site makes a browser send. Ctrl-C ends it.
+/// Nothing can be changed through it. It answers only requests that name this machine; of another
+/// site, a browser may follow links to its pages, but not ask its questions. On an address that
+/// others reach, browsers do not say which site makes them ask. Ctrl-C ends it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -16,9 +16,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Claim, ClaimId, Model, Property, Rank, RecordId, RecordKind, Reference, Value};
 use crate::date::Certainty;
 
-/// How many places may lie one inside the other before the chain is taken for a loop: what lies
-/// further out is not looked at.
-pub(crate) const MAX_CONTAINMENT: usize = 64;
+/// How many steps one goes outwards, from a place to that which it lies in and so on. Whether it lies
+/// in what is further out is not looked at, and possible.
+pub(crate) const MAX_CONTAINMENT: usize = 1_000;
 
 /// What a record lies in, by each account that counts, each once; `None` by one that leads nowhere.
 pub(crate) type Around = Vec<Option<RecordId>>;
@@ -284,9 +284,13 @@ impl Outward {
             if record == outer {
                 continue;
             }
-            let around = if far < MAX_CONTAINMENT { around(record) } else { Around::new() };
+            let is_too_far = far >= MAX_CONTAINMENT;
+            let around = if is_too_far { Around::new() } else { around(record) };
             if ends == Ends::AtTheFirst && (around.is_empty() || around.contains(&None)) {
                 return None;
+            }
+            if is_too_far {
+                steps[at].answer = Certainty::Possible;
             }
             let mut leads_to = Vec::with_capacity(around.len());
             for record in around {

@@ -1,23 +1,18 @@
 //! What was done about a danger: the regulation that followed events which name a term.
 
-use std::collections::BTreeMap;
-
-use super::expression::back_from;
-use super::involved::belongs;
+use super::expression::{Combined, Filter, Following, KindTerm, Term, past};
 use super::show::classed;
-use crate::date::Certainty;
+use super::timeline::{TimelineEntry, timeline};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Family, RecordId, World};
+use crate::model::{EventId, Family, RecordId, Worlds};
 
 /// An event that followed from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aftermath {
-    /// The event.
-    pub event: EventId,
+    /// The event, with whether it certainly is one and certainly followed.
+    pub entry: TimelineEntry,
     /// What it goes back to, in order of time.
     pub after: Vec<EventId>,
-    /// Whether it certainly is one, and certainly goes back to one of them.
-    pub certainty: Certainty,
 }
 
 /// Lists the events of regulation (citations, rules, laws) in the real world that followed, over any
@@ -26,39 +21,21 @@ pub struct Aftermath {
 #[must_use]
 pub fn aftermath(base: &KnowledgeBase, term: RecordId) -> Vec<Aftermath> {
     let model = &base.model;
-    let named = classed(base, term).into_iter().filter_map(|record| model.as_event(record));
-    let named: BTreeMap<EventId, Certainty> =
-        named.map(|event| (event, belongs(base, event, term))).collect();
-    if named.is_empty() {
-        return Vec::new();
-    }
-    let all = model.events().filter(|event| {
-        model.world(*event) == World::Real && model.may_be_of_family(*event, Family::Regulatory)
+    let named = classed(base, term);
+    let Some(scheme) = model.scheme(term).filter(|_| !named.is_empty()) else { return Vec::new() };
+    let classed = Combined::Part(Term::Classed(scheme, term));
+    let regulation = KindTerm { family: Some(Family::Regulatory), ..KindTerm::default() };
+    let follows = Term::Follows(Following::fitting(base, classed));
+    let parts = [Term::Kind(regulation), follows].map(Combined::Part);
+    let filter: Filter = Combined::And(parts.into());
+    let found = timeline(base, Some(&filter), Worlds::Real);
+    let told = found.entries.into_iter().chain(found.undated).map(|entry| {
+        let before = past(base, entry.event.record());
+        let after = named.iter().filter(|event| before.contains(event));
+        let after = after.filter_map(|event| model.as_event(*event)).collect();
+        Aftermath { entry, after }
     });
-    let mut found: Vec<Aftermath> = all.filter_map(|event| followed(base, event, &named)).collect();
-    found.sort_by_key(|one| base.index().order(one.event));
-    found
-}
-
-fn followed(
-    base: &KnowledgeBase,
-    event: EventId,
-    named: &BTreeMap<EventId, Certainty>,
-) -> Option<Aftermath> {
-    let model = &base.model;
-    let before = back_from(base, event.record()).into_iter();
-    let before = before.filter_map(|(record, answer)| {
-        let event = model.as_event(record)?;
-        Some((event, answer.and(*named.get(&event)?)))
-    });
-    let before: Vec<(EventId, Certainty)> = before.collect();
-    let answers = before.iter().map(|(_, answer)| *answer);
-    let goes_back = answers.fold(Certainty::No, Certainty::or);
-    let is_regulation = model.is_of_kind(event, |kind| kind.family() == Family::Regulatory);
-    let certainty = goes_back.and(is_regulation).and(model.record_seen(event));
-    let mut after: Vec<EventId> = before.into_iter().map(|(event, _)| event).collect();
-    after.sort_by_key(|event| base.index().order(*event));
-    (certainty != Certainty::No).then_some(Aftermath { event, after, certainty })
+    told.collect()
 }
 
 #[cfg(test)]
@@ -67,9 +44,7 @@ mod tests {
 
     use super::*;
     use crate::load::Memory;
-    use crate::model::Worlds;
     use crate::query::expression::read;
-    use crate::query::timeline;
 
     const RECORDS: &str = r#"[
         Term(id: "weapon", name: "weapon", of: Hazard),
@@ -93,10 +68,8 @@ mod tests {
             let question = ["kind:regulatory follows:\"hazard:", term, "\""].concat();
             let filter = read(&base, &question).unwrap();
             let entries = timeline(&base, filter.as_ref(), Worlds::Real).entries;
-            let entries: Vec<_> =
-                entries.iter().map(|entry| (entry.event, entry.certainty)).collect();
             let found = aftermath(&base, base.model.find(term).unwrap());
-            let found: Vec<_> = found.iter().map(|one| (one.event, one.certainty)).collect();
+            let found: Vec<TimelineEntry> = found.iter().map(|one| one.entry).collect();
             assert_eq!(found, entries, "{term}");
             assert_eq!(found.len(), expected, "{term}");
         }
@@ -110,7 +83,7 @@ mod tests {
             .iter()
             .map(|one| {
                 let after = one.after.iter().map(|event| base.model.key(*event));
-                (base.model.key(one.event), after.collect())
+                (base.model.key(one.entry.event), after.collect())
             })
             .collect();
         assert_eq!(told, [("law", vec!["cut"]), ("rule", vec!["shot", "cut"])]);

@@ -143,7 +143,7 @@ pub fn count(
 fn limits(base: &KnowledgeBase, fitting: &[(RecordId, Certainty)]) -> Option<RangeInclusive<i64>> {
     let mut days: BTreeSet<i64> = BTreeSet::new();
     for (record, _) in fitting {
-        let Some(time) = own_time(base, *record) else { continue };
+        let Some(time) = value::claimed_time(base, *record) else { continue };
         let bounds = time.bounds();
         let known =
             [bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end];
@@ -203,8 +203,12 @@ impl Tally<'_> {
                 asked.push(term.clone());
             }
         }
-        // A time that is known at all lies in some year, if not in one that is shown.
-        if any == Certainty::Certain || self.field.is_of_time() {
+        if self.field.is_of_time() {
+            // A time that is known at all lies in some year, if not in one that is shown.
+            let is_dated = own_time(base, record).is_some_and(|time| !time.is_unknown());
+            return Ok(if is_dated { Certainty::No } else { fits.and(Certainty::Possible) });
+        }
+        if any == Certainty::Certain {
             return Ok(Certainty::No);
         }
         let none = Combined::Not(Box::new(Combined::Or(asked)));

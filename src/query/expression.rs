@@ -11,13 +11,16 @@ mod follow;
 mod parse;
 mod plan;
 mod resolve;
+mod said;
 mod time;
 mod witness;
 
 use std::ops::Range;
 
-pub use evaluate::{MAX_QUESTIONS, evaluate, evaluate_all, rests_on_undated};
-pub use follow::{Following, MAX_PAST, Origin, back_from};
+pub use evaluate::{
+    MAX_ASKED, MAX_QUESTIONS, MAX_SETTLED, evaluate, evaluate_all, rests_on_undated,
+};
+pub use follow::{Following, MAX_PAST, Origin, past};
 pub use plan::candidates;
 pub use resolve::{KindTerm, RankTerm, Term, resolve};
 pub use time::{Anchor, TimeRelation, TimeTerm};

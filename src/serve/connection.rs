@@ -20,6 +20,7 @@ use super::events::{MOST_LISTENERS, News};
 use super::page::Query;
 use super::patience::Patient;
 use super::reply::{Content, Reply, stream};
+use super::room::Room;
 use super::route::Route;
 use super::shelf::Shelf;
 use super::{api, gate, page};
@@ -47,12 +48,18 @@ pub(super) struct Server {
     address: Address,
     shelf: Arc<Shelf>,
     listeners: Arc<Semaphore>,
+    room: Room,
 }
 
 impl Server {
     /// Serves a base at an address.
     pub(super) fn new(address: Address, shelf: Arc<Shelf>) -> Self {
-        Self { address, shelf, listeners: Arc::new(Semaphore::new(MOST_LISTENERS)) }
+        Self {
+            address,
+            shelf,
+            listeners: Arc::new(Semaphore::new(MOST_LISTENERS)),
+            room: Room::new(),
+        }
     }
 }
 
@@ -97,7 +104,7 @@ impl Server {
         let (request, _) = request.into_parts();
         let route = Route::of(request.uri.path());
         if let Err(refusal) = gate::admit(&request, &route, self.address) {
-            return Reply::refused(refusal).into_response();
+            return Reply::refused(refusal).into_response(&self.room);
         }
         if route == Route::Events {
             return match News::begin(&self.listeners, self.shelf.editions()) {
@@ -106,7 +113,7 @@ impl Server {
                     StatusCode::SERVICE_UNAVAILABLE,
                     ("too many pages are open", "close some"),
                 )
-                .into_response(),
+                .into_response(&self.room),
             };
         }
         let query = request.uri.query().unwrap_or_default().as_bytes();
@@ -117,7 +124,7 @@ impl Server {
             Ok(Err(failure)) => failure.reply(is_for_programs),
             Err(_) => Failure::Late.reply(is_for_programs),
         }
-        .into_response()
+        .into_response(&self.room)
     }
 
     async fn reply(&self, route: Route, parameters: Vec<Parameter>) -> Result<Reply, Failure> {

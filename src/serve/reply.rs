@@ -10,6 +10,7 @@ use hyper::{Response, StatusCode};
 
 use super::events::News;
 use super::gate::Refusal;
+use super::room::Room;
 
 /// The type of a page.
 pub(super) const HTML: &str = "text/html; charset=utf-8";
@@ -66,9 +67,13 @@ impl Reply {
         Self::failed(refusal.status(), refusal.words())
     }
 
-    /// Puts the answer into HTTP.
-    pub(super) fn into_response(self) -> Response<Content> {
-        let content = Content::Whole(Some(Bytes::from(self.bytes)));
+    /// Puts the answer into HTTP, where there is room to hold it until it is sent.
+    pub(super) fn into_response(self, room: &Room) -> Response<Content> {
+        let Some(bytes) = room.hold(self.bytes) else {
+            let words = ("too many answers are being sent", "ask again in a moment");
+            return Self::failed(StatusCode::SERVICE_UNAVAILABLE, words).into_response(room);
+        };
+        let content = Content::Whole(Some(bytes));
         let mut response = response(self.status, self.media, self.policy.as_deref(), content);
         if self.status == StatusCode::METHOD_NOT_ALLOWED {
             response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));

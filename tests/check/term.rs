@@ -29,6 +29,7 @@ fn hazards_and_causes_are_named_as_what_they_are() {
         (r#"hazards: ["gun"], caused_by: ["haste"]"#, &[][..]),
         (r#"hazards: [(value: "gun", sources: ["s"])]"#, &[]),
         (r#"hazards: ["haste"]"#, &[WrongKindOfRecord]),
+        (r#"hazards: [(value: "haste", rank: Deprecated("a slip"), sources: ["s"])]"#, &[]),
         (r#"caused_by: ["gun", "haste"]"#, &[WrongKindOfRecord]),
         (r#"hazards: ["guns"]"#, &[UnknownKey]),
         (r#"hazards: ["s"]"#, &[WrongKindOfRecord]),

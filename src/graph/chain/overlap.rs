@@ -131,21 +131,23 @@ impl Rule for PossibleOverlap {
     }
 
     fn judge(&mut self, passed: &[(Element, &Occurrence)]) -> Verdict {
+        let mut passed = passed.to_vec();
+        passed.dedup_by_key(|(element, _)| *element);
         let mut verdict = Verdict::Accepted;
         for (at, (element, time)) in passed.iter().enumerate().skip(2) {
-            let is_remembered = self.remembered.contains(element);
-            let is_turn =
-                passed[at - 1].0 == *element || (is_remembered && passed[at - 2].0 == *element);
-            let is_again = !is_turn && passed[..at].iter().any(|(other, _)| other == element);
+            let is_again = passed[..at].iter().any(|(other, _)| other == element);
             if !is_again || !time.is_one_of_several() {
                 continue;
             }
-            if self.remembered.len() == MAX_REMEMBERED {
+            let is_remembered = self.remembered.contains(element);
+            let is_turn = is_remembered && passed[at - 2].0 == *element;
+            if is_turn {
+                continue;
+            }
+            if is_remembered || self.remembered.len() == MAX_REMEMBERED {
                 return Verdict::Refused;
             }
-            if !is_remembered {
-                self.remembered.push(*element);
-            }
+            self.remembered.push(*element);
             verdict = Verdict::Again;
         }
         verdict

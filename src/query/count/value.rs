@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::date::{Day, Days};
+use crate::date::{Day, Days, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
@@ -226,6 +226,14 @@ impl Counted {
     }
 }
 
+/// Returns when a record was; where the clocks leave open whether any date of an event is there, when
+/// it was by those that may be. `None` where nothing is claimed.
+pub(super) fn claimed_time(base: &KnowledgeBase, record: RecordId) -> Option<Occurrence> {
+    let is_known = |time: &Occurrence| !time.is_unknown();
+    let known = own_time(base, record).filter(is_known);
+    known.or_else(|| Some(base.model.placing(base.model.as_event(record)?)).filter(is_known))
+}
+
 /// Lists the values that a record can have, each once, and perhaps some that it has not: whoever
 /// counts asks of each. Times lie within the limits; `None` where these are more than
 /// [`MAX_STRETCHES`].
@@ -240,12 +248,9 @@ pub(super) fn values(
     let mut values = match field {
         Field::Kind | Field::Family => kinds(base, field, record),
         Field::Year | Field::Decade | Field::Month => {
-            let (Some(limits), Some(time)) = (limits, own_time(base, record)) else {
+            let (Some(limits), Some(time)) = (limits, claimed_time(base, record)) else {
                 return Some(Vec::new());
             };
-            if time.is_unknown() {
-                return Some(Vec::new());
-            }
             let bounds = time.bounds();
             let (first, last) = (*limits.start(), *limits.end());
             let from = bounds.earliest_start.map_or(first, |day| day.number().max(first));

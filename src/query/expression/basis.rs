@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::evaluate::Question;
-use super::fit::{claims, some_claim};
 use super::resolve::{squash, words};
+use super::said::claims;
 use super::{ExpressionError, Term};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
@@ -63,19 +63,16 @@ fn reasons(base: &KnowledgeBase) -> Vec<Symbol> {
     reasons.into_iter().collect()
 }
 
-/// Whether one of a record's statements has no source, for one of some reasons.
-pub(super) fn is_unsourced(
-    base: &KnowledgeBase,
-    record: RecordId,
-    reasons: &[Symbol],
-) -> Certainty {
-    let is_meant = |reason: Symbol| reasons.binary_search(&reason).is_ok();
-    some_claim(base, record, |claim| {
-        claim.unsourced.is_some_and(is_meant) && !base.model.is_set_aside(claim)
-    })
-}
-
 impl Question<'_> {
+    /// Whether one of a record's statements has no source, for one of some reasons.
+    pub(super) fn is_unsourced(&mut self, reasons: &[Symbol]) -> Certainty {
+        let model = &self.base.model;
+        let is_meant = |reason: Symbol| reasons.binary_search(&reason).is_ok();
+        self.some_claim(self.record, |claim| {
+            claim.unsourced.is_some_and(is_meant) && !model.is_set_aside(claim)
+        })
+    }
+
     /// Whether a source is such a copy; of any other record, whether it cites one.
     pub(super) fn has_to_do_with_copy(&mut self, copy: Copy) -> Certainty {
         let base = self.base;
@@ -93,7 +90,10 @@ impl Question<'_> {
             }
             for source in cited(base.model.citations(&claim)) {
                 let is_copy = *known.entry(source).or_insert_with(|| self.is_copy(source, copy));
-                answer = answer.or(is_copy.and(base.model.seen(id)));
+                answer = answer.or(match is_copy {
+                    Certainty::No => Certainty::No,
+                    is_copy => is_copy.and(self.is_seen(id)),
+                });
             }
         }
         answer
@@ -119,7 +119,10 @@ impl Question<'_> {
                 })
             });
             let all = all.reduce(Certainty::and).unwrap_or(Certainty::No);
-            answer = answer.or(all.and(base.model.seen(id)));
+            answer = answer.or(match all {
+                Certainty::No => Certainty::No,
+                all => all.and(self.is_seen(id)),
+            });
         }
         answer
     }

@@ -10,6 +10,7 @@
 //! Times are settled to days: what is unknown within one day, because one of two events has a time
 //! and the other has none, stays possible.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::time::{Anchor, time};
@@ -22,6 +23,13 @@ use crate::model::{ClaimId, Property, RecordId, Standing, Subject};
 /// values, each used several times) is answered with what Kleene's logic gives: what it calls
 /// certain is certain, what it calls possible may be more than that.
 pub const MAX_QUESTIONS: usize = 10_000;
+
+/// How often all of these together may ask what is unknown: somebody in a thousand events asks of
+/// each in every question.
+pub const MAX_ASKED: usize = 400_000;
+
+/// How many unknowns are settled one inside the other at the most, which bounds the stack.
+pub const MAX_SETTLED: usize = 500;
 
 /// Tells whether a record fits a filter, and is there on the clocks of the base.
 #[must_use]
@@ -88,6 +96,8 @@ pub(super) struct Question<'q> {
     /// Takes what has no date as at no time asked for.
     pub(super) undated_is_never: bool,
     questions_left: usize,
+    /// How often it was asked what is unknown.
+    asked: Cell<usize>,
 }
 
 impl<'q> Question<'q> {
@@ -105,6 +115,7 @@ impl<'q> Question<'q> {
             used: Vec::new(),
             undated_is_never: false,
             questions_left: MAX_QUESTIONS,
+            asked: Cell::new(0),
         }
     }
 
@@ -127,6 +138,9 @@ impl<'q> Question<'q> {
         let Some(repeated) = repeated.and_then(|uses| uses.first().copied()) else {
             return answer;
         };
+        if self.settled.len() >= MAX_SETTLED {
+            return answer;
+        }
         let unknown = self.first_to_settle(repeated);
         match self.cases(unknown) {
             Some(cases) => self.answer_by_cases(unknown, cases),
@@ -147,7 +161,7 @@ impl<'q> Question<'q> {
     fn answer_by_cases(&mut self, unknown: Unknown, cases: Vec<Case>) -> Certainty {
         let mut answers: Option<Certainty> = None;
         for case in cases {
-            if self.questions_left == 0 {
+            if self.questions_left == 0 || self.asked.get() > MAX_ASKED {
                 answers = Some(Certainty::Possible);
             }
             if answers == Some(Certainty::Possible) {
@@ -257,9 +271,14 @@ impl<'q> Question<'q> {
         }
     }
 
+    fn case(&self, unknown: Unknown) -> Option<&Case> {
+        self.asked.set(self.asked.get() + 1);
+        self.settled.get(&unknown)
+    }
+
     /// Returns the time of a record in the case looked at.
     pub(super) fn settled_time(&self, record: RecordId) -> Option<&Occurrence> {
-        match self.settled.get(&Unknown::Time(record)) {
+        match self.case(Unknown::Time(record)) {
             Some(Case::Time(time)) => Some(time),
             _ => None,
         }
@@ -271,7 +290,7 @@ impl<'q> Question<'q> {
         subject: Subject,
         property: Property,
     ) -> Option<&[ClaimId]> {
-        match self.settled.get(&Unknown::Value(subject, property)) {
+        match self.case(Unknown::Value(subject, property)) {
             Some(Case::Claims(claims)) => Some(claims),
             _ => None,
         }
@@ -279,7 +298,7 @@ impl<'q> Question<'q> {
 
     /// Returns whether something is so in the case looked at.
     pub(super) fn settled(&self, unknown: Unknown) -> Option<bool> {
-        match self.settled.get(&unknown) {
+        match self.case(unknown) {
             Some(Case::Is(answer)) => Some(*answer),
             _ => None,
         }

@@ -2,15 +2,14 @@
 //!
 //! Claims that were set aside never make a record fit; only `rank:deprecated` finds them.
 
-use super::basis::is_unsourced;
 use super::evaluate::{Question, Unknown};
-use super::{KindTerm, RankTerm, Term};
+use super::{KindTerm, Term};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Claim, ClaimId, EventKind, Model, Outcome, Outward, PlaceId, Property, RecordId, RecordKind,
-    Reference, Scheme, Subject, TieId, TieKind, Value, Word,
+    Reference, Scheme, Subject, Succession, TieId, TieKind, Value, Word,
 };
 use crate::text::fold;
 
@@ -24,16 +23,16 @@ impl Question<'_> {
             Term::Time(term) => self.is_timed(term),
             Term::Outcome(outcome) => self.has_outcome(*outcome),
             Term::Classed(scheme, term) => self.is_classed(*scheme, *term),
-            Term::Source(source) => cites(self.base, self.record, *source),
+            Term::Source(source) => self.cites(self.record, *source),
             Term::About(record) => self.is_about(*record),
             Term::Follows(following) => self.follows(following),
             Term::Publisher(name) => self.is_published_by(name),
             Term::Origins(numbers) => self.has_origins(numbers),
             Term::Copy(copy) => self.has_to_do_with_copy(*copy),
             Term::Only(copy) => self.rests_on_copies(*copy),
-            Term::Unsourced(reasons) => is_unsourced(self.base, self.record, reasons),
-            Term::Rank(rank) => has_rank(self.base, self.record, *rank),
-            Term::Words(words) => says(self.base, self.record, words),
+            Term::Unsourced(reasons) => self.is_unsourced(reasons),
+            Term::Rank(rank) => self.some_claim(self.record, |claim| rank.is(claim.rank)),
+            Term::Words(words) => self.says(words),
         }
     }
 
@@ -53,21 +52,22 @@ impl Question<'_> {
     }
 
     /// The same of values of which it is not all known whether they fit: which of them is true is an
-    /// unknown where it makes a difference.
+    /// unknown where it makes a difference. Of values that follow one another each is enough, or only
+    /// the last counts.
     fn has_some(
         &mut self,
-        subject: Subject,
-        property: Property,
+        (subject, property): (Subject, Property),
+        succession: Succession,
         fits: impl Fn(Value) -> Certainty,
     ) -> Certainty {
         let model = &self.base.model;
         if let Some(claims) = self.settled_claims(subject, property) {
-            let answers = claims.iter().map(|claim| fits(model.claim(*claim).value));
+            let answers = succession.of(claims).iter().map(|claim| fits(model.claim(*claim).value));
             return answers.fold(Certainty::No, Certainty::or);
         }
         let has = |least: &dyn Fn(Certainty) -> bool| {
             let claims = claims_on(self.base, subject, property);
-            model.has_value(claims, |value| least(fits(value)))
+            model.has_value_of(succession, claims, |value| least(fits(value)))
         };
         let certain = has(&|answer| answer == Certainty::Certain);
         let possible = has(&|answer| answer != Certainty::No);
@@ -136,18 +136,41 @@ impl Question<'_> {
         holds.and(self.is_there(subject))
     }
 
-    /// Whether a claim belongs to the base as the clocks show it.
+    /// Whether a claim belongs to the base as the clocks show it, where the record does that is
+    /// asked about.
     pub(super) fn is_seen(&mut self, claim: ClaimId) -> Certainty {
-        let unknown = Unknown::Seen(claim);
+        let unknowns = self.hangs_on(claim).into_iter();
+        unknowns.fold(Certainty::Certain, |answer, unknown| answer.and(self.is_so(unknown)))
+    }
+
+    /// What must be so for a claim to belong to the base: itself, and what it speaks about.
+    pub(super) fn hangs_on(&self, claim: ClaimId) -> Vec<Unknown> {
+        let model = &self.base.model;
+        let mut unknowns = Vec::new();
+        let mut next = Some(claim);
+        while let Some(claim) = next {
+            if model.is_doubtful(claim) {
+                unknowns.push(Unknown::Seen(claim));
+            }
+            next = match model.claim(claim).subject {
+                Subject::Tie(tie) => Some(model.tie(tie).claim),
+                Subject::Record(record) => {
+                    unknowns.extend((record != self.record).then_some(Unknown::There(record)));
+                    None
+                }
+            };
+        }
+        unknowns
+    }
+
+    fn is_so(&mut self, unknown: Unknown) -> Certainty {
         let answer = self.whether(unknown);
         self.note(unknown, answer)
     }
 
     /// Whether a record belongs to the base as the clocks show it.
     pub(super) fn is_there(&mut self, record: RecordId) -> Certainty {
-        let unknown = Unknown::There(record);
-        let answer = self.whether(unknown);
-        self.note(unknown, answer)
+        self.is_so(Unknown::There(record))
     }
 
     /// Whether a record belongs to a production: it is that production, an event or a character
@@ -198,7 +221,7 @@ impl Question<'_> {
             .into_iter()
             .map(|own| (own, self.lies_in(own.record(), place.record())))
             .collect();
-        self.has_some(subject, Property::Place, |value| {
+        self.has_some((subject, Property::Place), Succession::Each, |value| {
             let own = place_of(model, value);
             let known = answers.iter().find(|(known, _)| Some(*known) == own);
             known.map_or(Certainty::No, |(_, answer)| *answer)
@@ -240,9 +263,9 @@ impl Question<'_> {
             let link = base.graph.link(link);
             answer = answer.or(match link.kind {
                 LinkKind::Cites if other == about => {
-                    cites(base, other, self.record).or(cites(base, self.record, other))
+                    self.cites(other, self.record).or(self.cites(self.record, other))
                 }
-                LinkKind::Cites => is_said_of(base, self.record, (other, about)),
+                LinkKind::Cites => self.is_said_of(self.record, (other, about)),
                 _ if other != about => Certainty::No,
                 _ => self.holds(link.claim),
             });
@@ -322,7 +345,7 @@ impl Question<'_> {
         }
     }
 
-    /// Whether an event counts anybody. Where a source itself leaves that open, as "0..3" does, it is
+    /// Whether an event counts anybody, by the latest account. Where a source itself leaves that open, as "0..3" does, it is
     /// an unknown of its own.
     fn has_toll(&mut self, property: Property) -> Certainty {
         let unknown = Unknown::Counted(self.record, property);
@@ -336,9 +359,10 @@ impl Question<'_> {
             Certainty::Possible => settled.unwrap_or(Certainty::Possible),
             answer => answer,
         };
-        let answer = self.has_some(Subject::Record(self.record), property, fits);
+        let subject = Subject::Record(self.record);
+        let answer = self.has_some((subject, property), Succession::Last, fits);
         if settled.is_none() && answer == Certainty::Possible {
-            let claims = claims_on(self.base, Subject::Record(self.record), property);
+            let claims = claims_on(self.base, subject, property);
             let mut live = claims.filter(|(_, claim)| !claim.is_deprecated());
             if live.any(|(_, claim)| counts(claim.value) == Certainty::Possible) {
                 self.note(unknown, answer);
@@ -368,88 +392,4 @@ pub(super) fn claims_on(
     };
     let of_tie = of_tie.into_iter().flatten().filter(move |(_, claim)| claim.property == property);
     of_record.into_iter().flatten().chain(of_tie)
-}
-
-/// All that a record says and all that is said of it elsewhere, of its ties too.
-pub(super) fn claims(
-    base: &KnowledgeBase,
-    record: RecordId,
-) -> impl Iterator<Item = (ClaimId, Claim)> {
-    let model = &base.model;
-    let (start, end) = model.record(record).claims;
-    let written = (start..end).filter_map(|index| ClaimId::from_index(index as usize));
-    written.map(|id| (id, model.claim(id))).chain(model.claims_about(record))
-}
-
-fn cites(base: &KnowledgeBase, record: RecordId, source: RecordId) -> Certainty {
-    if record == source {
-        return Certainty::Certain;
-    }
-    let model = &base.model;
-    some_claim(base, record, |claim| !model.is_set_aside(claim) && is_cited(base, claim, source))
-}
-
-fn is_cited(base: &KnowledgeBase, claim: &Claim, source: RecordId) -> bool {
-    let citations = base.model.citations(claim);
-    citations.filter_map(|citation| citation.source.record()).any(|cited| cited == source)
-}
-
-/// Whether one of a record's claims is like this: certain if one is that is certainly there.
-pub(super) fn some_claim(
-    base: &KnowledgeBase,
-    record: RecordId,
-    fits: impl Fn(&Claim) -> bool,
-) -> Certainty {
-    let fitting = claims(base, record).filter(|(_, claim)| fits(claim));
-    fitting.fold(Certainty::No, |answer, (id, _)| answer.or(base.model.seen(id)))
-}
-
-/// Whether a claim written in one record names another, or its ties do, and cites the source.
-fn is_said_of(
-    base: &KnowledgeBase,
-    source: RecordId,
-    (by, about): (RecordId, RecordId),
-) -> Certainty {
-    let model = &base.model;
-    let names = |claim: &Claim| match claim.value {
-        Value::Record(reference) => reference.record() == Some(about),
-        Value::Tie(tie) => {
-            let tie = model.tie(tie);
-            tie.who.record() == Some(about) || tie.of.record() == Some(about)
-        }
-        _ => false,
-    };
-    // What the archivist prefers another account to links nobody with anything.
-    some_claim(base, by, |claim| {
-        !claim.is_deprecated()
-            && names(claim)
-            && is_cited(base, claim, source)
-            && !model.is_outranked(claim)
-    })
-}
-
-fn has_rank(base: &KnowledgeBase, record: RecordId, rank: RankTerm) -> Certainty {
-    some_claim(base, record, |claim| rank.is(claim.rank))
-}
-
-/// Whether the texts of a record, its key among them, hold the words.
-fn says(base: &KnowledgeBase, record: RecordId, words: &str) -> Certainty {
-    let model = &base.model;
-    let holds = |text: &str| fold(text).contains(words);
-    let said = |claim: &Claim| match claim.value {
-        Value::Text(text) => holds(model.text(text)),
-        Value::Tie(tie) => {
-            let tie = model.tie(tie);
-            let name = tie.who.record().filter(|who| *who != record);
-            tie.role.is_some_and(|role| holds(model.text(role)))
-                || name.is_some_and(|who| holds(model.label(who)))
-        }
-        _ => false,
-    };
-    if holds(model.key(record)) {
-        return Certainty::Certain;
-    }
-    let saying =
-        model.claims_about(record).filter(|(_, claim)| !claim.is_deprecated() && said(claim));
-    saying.fold(Certainty::No, |answer, (id, _)| answer.or(model.seen(id)))
 }

@@ -10,17 +10,18 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::evaluate::{Question, evaluate};
 use super::parse::parse;
 use super::plan::candidates;
-use super::resolve::resolve;
-use super::{Combined, ExpressionError, Filter, Term};
+use super::resolve::{resolve, unknown_record};
+use super::{Combined, ExpressionError, Filter, Syntax, Term};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{ClaimId, RecordId, RecordKind};
+use crate::model::{ClaimId, KindSet, RecordId, RecordKind};
+use crate::query::find;
 
 /// How many events, and how many steps, one goes back over to find what an answer hangs on. Beyond
 /// that it is possible, which may be certain, or not be at all.
@@ -45,7 +46,8 @@ pub enum Origin {
     Fitting(Box<Filter>),
 }
 
-/// Reads what stands behind `follows:`: the key of an event, or an expression.
+/// Reads what stands behind `follows:`: the key of an event, or its title, or an expression. Words
+/// alone are a name; in brackets they are an expression.
 pub(super) fn read(
     base: &KnowledgeBase,
     value: &str,
@@ -59,6 +61,12 @@ pub(super) fn read(
     let Some(syntax) = parse(value).map_err(here)? else {
         return Err(ExpressionError::new("there is nothing to follow", at.clone()));
     };
+    if is_name(&syntax) && !value.contains(['(', '"']) {
+        return match find(base, value, KindSet::EVENT) {
+            Ok(event) => Ok(Term::Follows(Following::from(base, Origin::Event(event)))),
+            Err(error) => Err(unknown_record(&error, at.clone())),
+        };
+    }
     if has_inner(&syntax) {
         let message = "`follows:` cannot stand inside another";
         return Err(ExpressionError::new(message, at.clone()));
@@ -67,7 +75,16 @@ pub(super) fn read(
     Ok(Term::Follows(Following::from(base, Origin::Fitting(Box::new(filter)))))
 }
 
-fn has_inner(syntax: &super::Syntax) -> bool {
+/// Whether what is written is nothing but words, as a name is.
+fn is_name(syntax: &Syntax) -> bool {
+    match syntax {
+        Combined::Part(word) => word.field.is_none(),
+        Combined::And(words) => words.iter().all(is_name),
+        Combined::Or(_) | Combined::Not(_) => false,
+    }
+}
+
+fn has_inner(syntax: &Syntax) -> bool {
     match syntax {
         Combined::Part(part) => part.field.as_ref().is_some_and(|(field, _)| field == "follows"),
         Combined::And(parts) | Combined::Or(parts) => parts.iter().any(has_inner),
@@ -76,6 +93,12 @@ fn has_inner(syntax: &super::Syntax) -> bool {
 }
 
 impl Following {
+    /// Finds what followed from the events that fit.
+    #[must_use]
+    pub fn fitting(base: &KnowledgeBase, filter: Filter) -> Self {
+        Self::from(base, Origin::Fitting(Box::new(filter)))
+    }
+
     /// Finds what followed, each event asked once whether it is meant.
     fn from(base: &KnowledgeBase, origin: Origin) -> Self {
         let meant: Vec<(RecordId, Certainty)> = match &origin {
@@ -141,6 +164,23 @@ impl Following {
         }
         Some(past)
     }
+}
+
+/// Lists the events that one followed from, or may have, over any number of steps, the closest first,
+/// and no more than [`MAX_PAST`].
+#[must_use]
+pub fn past(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+    let mut found = vec![record];
+    let mut next = 0;
+    while let Some(at) = found.get(next).copied().filter(|_| found.len() <= MAX_PAST) {
+        next += 1;
+        for (_, cause) in steps(base, at, Way::Back) {
+            if !found.contains(&cause) {
+                found.push(cause);
+            }
+        }
+    }
+    found.into_iter().skip(1).take(MAX_PAST).collect()
 }
 
 /// What an event may have followed from: the event itself first.
@@ -279,27 +319,5 @@ fn spread(
         origins.is_some_and(|(first, second)| first != event || second.is_some())
     };
     found.retain(is_of_another);
-    found
-}
-
-/// Lists the events that one followed from, over any number of steps, those first that it certainly
-/// did.
-#[must_use]
-pub fn back_from(base: &KnowledgeBase, record: RecordId) -> Vec<(RecordId, Certainty)> {
-    let mut known = FxHashSet::from_iter([record]);
-    let mut found: Vec<(RecordId, Certainty)> = Vec::new();
-    for least in [Certainty::Certain, Certainty::Possible] {
-        // What it certainly followed from may have followed from more.
-        let certain = found.iter().map(|(event, _)| *event);
-        let mut queue: VecDeque<RecordId> = std::iter::once(record).chain(certain).collect();
-        while let Some(at) = queue.pop_front() {
-            for (claim, cause) in steps(base, at, Way::Back) {
-                if is_at_least(base.model.seen(claim), least) && known.insert(cause) {
-                    found.push((cause, least));
-                    queue.push_back(cause);
-                }
-            }
-        }
-    }
     found
 }

@@ -157,7 +157,7 @@ pub(super) fn words(value: &str, at: &Range<usize>) -> Result<String, Expression
     Ok(folded)
 }
 
-fn unknown_record(error: &LookupError, at: Range<usize>) -> ExpressionError {
+pub(super) fn unknown_record(error: &LookupError, at: Range<usize>) -> ExpressionError {
     let expression = ExpressionError::new(error.to_string(), at);
     match error.help() {
         Some(help) => expression.help(help),

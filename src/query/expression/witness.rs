@@ -72,9 +72,9 @@ impl Witnesses {
             }
             answer
         };
-        let is_cited = claims.map(|claim| match claim {
-            Some(claim) => ask(Unknown::Seen(claim)),
-            None => Certainty::Certain,
+        let is_cited = claims.map(|claim| {
+            let unknowns = claim.map(|claim| question.hangs_on(claim)).unwrap_or_default();
+            unknowns.into_iter().map(&mut ask).fold(Certainty::Certain, Certainty::and)
         });
         let is_cited = is_cited.fold(Certainty::No, Certainty::or);
         let is_witness = match is_cited {

@@ -50,6 +50,7 @@ use note::Footnotes;
 pub use outline::outline;
 pub use record::dossier;
 pub use setting::{About, Elsewhere, EventsAt, Setting};
+pub(in crate::render) use summary::period_of;
 use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.

@@ -5,6 +5,7 @@ mod plot;
 use std::collections::BTreeSet;
 
 use crate::render::timeline::{self, Extent, Fill, Scale, densest, mark, ticks};
+use crate::render::words::count;
 
 use super::page::{
     Axis, AxisTick, Bin, Closeup, Lane, LaneDrawing, Legend, Overview, Percent, Plot, Rows,
@@ -279,7 +280,7 @@ fn bins(events: &[&Plotted], scale: &Scale) -> Plot {
     let width = 100.0 / f64::from(u16::try_from(BINS).unwrap_or(u16::MAX));
     let mut x = 0.0;
     let mut plot = Plot { rows: Rows { wide: 2, middle: 2, narrow: 2 }, ..Plot::default() };
-    for bin in held {
+    for (at, bin) in held.into_iter().enumerate() {
         if let [first, ..] = bin.as_slice() {
             let height = (bin.len() * BIN_HEIGHT).div_ceil(tallest).max(3);
             plot.bins.push(Bin {
@@ -289,7 +290,7 @@ fn bins(events: &[&Plotted], scale: &Scale) -> Plot {
                 height,
                 page: first.page.clone(),
                 anchor: first.anchor.clone(),
-                title: bin_title(&bin),
+                title: bin_title(at, &bin, scale),
             });
         }
         x += width;
@@ -304,15 +305,27 @@ fn bin_of(place: f64, width: f64) -> usize {
     bin.min(BINS - 1)
 }
 
-fn bin_title(bin: &[&Plotted]) -> String {
-    let days = bin.iter().filter_map(|event| event.extent.first_known());
-    let first = days.clone().min().unwrap_or_default();
-    let last = days.max().unwrap_or_default();
-    let stretch = timeline::stretch(first, last);
-    if bin.len() == 1 {
-        ["1 event, ", &stretch].concat()
-    } else {
-        [&bin.len().to_string(), " events, ", &stretch].concat()
+/// "3 events, March 1850; 1 of them known only roughly": only those that certainly begin where the bar
+/// stands have its time.
+fn bin_title(at: usize, bin: &[&Plotted], scale: &Scale) -> String {
+    let is_there =
+        |day: Option<i64>| day.is_some_and(|day| bin_of(scale.middle(day), scale.width()) == at);
+    let (sure, rough): (Vec<&Plotted>, Vec<&Plotted>) = bin.iter().partition(|event| {
+        is_there(event.extent.earliest_start) && is_there(event.extent.latest_start)
+    });
+    let told = if sure.is_empty() { &rough } else { &sure };
+    let extents = || told.iter().map(|event| event.extent);
+    let first = extents().filter_map(|extent| extent.first_known()).min();
+    let last = extents().filter_map(|extent| extent.latest_start.or(extent.last_known())).max();
+    let stretch = timeline::stretch(first.unwrap_or_default(), last.unwrap_or_default());
+    let events = count(bin.len(), "event", "events");
+    match (sure.len(), rough.len()) {
+        (_, 0) => [&events, ", ", &stretch].concat(),
+        (0, _) => [&events, ", known only roughly: ", &stretch].concat(),
+        (_, rough) => {
+            [&events, ", ", &stretch, "; ", &rough.to_string(), " of them known only roughly"]
+                .concat()
+        }
     }
 }
 
@@ -371,6 +384,24 @@ mod tests {
             .sum();
         assert_eq!(counted, 1000);
         assert!(plot.bins.iter().all(|bin| bin.y + bin.height == BIN_HEIGHT + 8));
+    }
+
+    #[test]
+    fn a_bar_has_the_time_of_what_certainly_begins_where_it_stands() {
+        let rough = Plotted { extent: Extent::within(Some(0), Some(9_899)), ..event(1, 0) };
+        let [first, sure, last] = [(2, 0), (3, 4_950), (4, 9_999)].map(|(n, day)| event(n, day));
+        let titles = |events: &[Plotted]| -> Vec<String> {
+            let overview = outline(events).unwrap();
+            overview.lanes[0].plot.bins.iter().map(|bin| bin.title.clone()).collect()
+        };
+        let [before, after] = ["1 event, January 1970", "1 event, May 1997"].map(str::to_owned);
+        let alone = "1 event, known only roughly: January 1970 to February 1997".to_owned();
+        assert_eq!(
+            titles(&[first.clone(), rough.clone(), last.clone()]),
+            [before.clone(), alone, after.clone()]
+        );
+        let both = "2 events, July 1983; 1 of them known only roughly".to_owned();
+        assert_eq!(titles(&[first, rough, sure, last]), [before, both, after]);
     }
 
     #[test]

@@ -18,6 +18,8 @@ const YEARS: i64 = 10;
 pub(super) struct Decades {
     /// The decades in order, each with how many incidents touched it.
     pub(super) bars: Vec<Bar>,
+    /// Whether the decade of any of them is open.
+    pub(super) is_open: bool,
     /// What they leave out; may be empty.
     pub(super) without: String,
 }
@@ -55,10 +57,11 @@ pub(super) fn decades(site: &Site<'_>, here: &Here<'_>, term: Option<RecordId>) 
         };
         Some((counted::decade(year), href, amount))
     };
+    let is_open = counts.rows.iter().any(|(_, amount)| amount.certain < amount.possible);
     let bars = bars(counts.rows.into_iter().filter_map(row).collect());
     let without = match counts.without.possible {
         0 => String::new(),
         _ => [&counted::amount(counts.without), " without a date."].concat(),
     };
-    Decades { bars, without }
+    Decades { bars, is_open, without }
 }

@@ -12,12 +12,12 @@ use super::plan::{DisputeSort, Sheet};
 use super::section::Section;
 use super::shell::{Own, Shell};
 use super::{Here, Site};
-use crate::date::{month_short, year_in_date};
 use crate::model::{Property, RecordId, RecordKind, Scheme};
 use crate::query::{Amount, TimelineEntry, independent_origins};
-use crate::render::html::build::outline;
+use crate::render::html::build::{outline, period_of};
 use crate::render::html::page::{Fact, Overview};
 use crate::render::html::{HtmlError, fill};
+use crate::render::timeline::Extent;
 use crate::render::words::{self, ARROW, Length, conflict as said, count, counted};
 
 /// So many productions are named here; their list names all.
@@ -149,25 +149,12 @@ fn amount(events: &[TimelineEntry]) -> Amount {
     events.iter().map(|entry| entry.certainty).collect()
 }
 
-/// "Jan 1914 – Oct 2025": from the first to the last day that an event can have begun at the
-/// earliest.
+/// "Jan 1914 – Oct 2025", as every page says it.
 fn period(site: &Site<'_>) -> String {
-    let days = site.plan.real_events().iter().filter_map(|entry| {
-        let bounds = entry.occurrence(site.base).bounds();
-        bounds.earliest_start.or(bounds.latest_start)
+    let extents = site.plan.real_events().iter().map(|entry| {
+        Extent::of(&entry.occurrence(site.base), site.base.model.is_instant(entry.event))
     });
-    let days: Vec<_> = days.collect();
-    let ends = days.iter().min().zip(days.iter().max());
-    let month = |day: &crate::date::Day| {
-        let name = u8::try_from(day.month()).map_or("", month_short);
-        [name, "\u{a0}", &year_in_date(day.year()).to_string()].concat()
-    };
-    let ends = ends.map(|(first, last)| (month(first), month(last)));
-    match ends {
-        None => "not dated".to_owned(),
-        Some((first, last)) if first == last => first,
-        Some((first, last)) => [&first, " – ", &last].concat(),
-    }
+    period_of(extents)
 }
 
 /// Draws all events, by year: each bar leads to the year's page.
@@ -206,7 +193,8 @@ fn ends(site: &Site<'_>, here: &Here<'_>) -> Vec<End> {
         let mut undated = site.plan.real_events().iter().take(2 * MOST_AT_AN_END);
         vec![end("Events without a date", "undated", &mut undated)]
     } else if number <= MOST_AT_AN_END {
-        vec![end("The events", "all", &mut dated)]
+        let heading = if number == 1 { "The event" } else { "The events" };
+        vec![end(heading, "all", &mut dated)]
     } else {
         let first = (number - MOST_AT_AN_END).min(MOST_AT_AN_END);
         let latest =
@@ -290,7 +278,10 @@ fn lists(site: &Site<'_>, here: &Here<'_>) -> Vec<Row> {
         Row {
             label: section.name().to_owned(),
             href: here.link(site, Address::of(Place::List(section, None))),
-            remark: if number == 0 { String::new() } else { count(number, one, many) },
+            remark: match number {
+                0 => "events without a date".to_owned(),
+                _ => count(number, one, many),
+            },
         }
     };
     let others = [

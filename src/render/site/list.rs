@@ -174,12 +174,18 @@ fn decades(site: &Site<'_>, here: &Here<'_>) -> Vec<Group> {
         (year_title(*heading), href, site.plan.amount_of(page))
     });
     let mut drawn = bars(drawn.collect()).into_iter();
-    let groups = years.chunk_by(|(one, _), (other, _)| decade(*one) == decade(*other));
+    // What has no start comes before all years, what has no date after them.
+    let group = |heading: Heading| (decade(heading), heading == Heading::WithoutStart);
+    let groups = years.chunk_by(|(one, _), (other, _)| group(*one) == group(*other));
     groups
         .filter_map(|group| {
-            let decade = decade(group.first()?.0);
-            let heading = decade.map_or_else(|| "Not by year".to_owned(), counted::decade);
-            let anchor = decade_anchor(decade);
+            let (first, _) = *group.first()?;
+            let decade = decade(first);
+            let heading = decade.map_or_else(|| year_title(first), counted::decade);
+            let anchor = match first {
+                Heading::WithoutStart => "without-start".to_owned(),
+                _ => decade_anchor(decade),
+            };
             let bars = drawn.by_ref().take(group.len()).collect();
             Some(Group { heading, anchor, rows: Vec::new(), bars })
         })
@@ -190,8 +196,7 @@ fn decades(site: &Site<'_>, here: &Here<'_>) -> Vec<Group> {
 pub(super) fn decade_anchor(decade: Option<i64>) -> String {
     match decade {
         Some(year) => ["from-", &year.to_string()].concat(),
-        // What has no start comes before all years, what has no date after them.
-        None => "without".to_owned(),
+        None => "undated".to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::date::{Certainty, Day, month_short, year_in_date, year_words};
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
 use crate::render::frame::Frame;
+use crate::render::timeline::Extent;
 use crate::render::words::counted::{amount, events};
 use crate::render::words::{count as counted, known, listed};
 
@@ -47,11 +48,15 @@ fn years(context: &Context<'_>) -> Option<(String, String)> {
     Some((year(first), year(last)))
 }
 
-/// The days between which the events certainly lie: what may be earlier or later does not count.
 fn days(context: &Context<'_>) -> Option<(i64, i64)> {
-    let extents = || context.chosen.iter().map(|chosen| chosen.facts.dating.extent);
-    let first = extents().filter_map(|extent| extent.latest_start.or(extent.last_known())).min()?;
-    let last = extents().filter_map(|extent| extent.earliest_end.or(extent.first_known())).max()?;
+    certain_days(context.chosen.iter().map(|chosen| chosen.facts.dating.extent))
+}
+
+/// The days between which events certainly lie: what may be earlier or later does not count.
+fn certain_days(extents: impl Iterator<Item = Extent> + Clone) -> Option<(i64, i64)> {
+    let firsts = extents.clone().filter_map(|one| one.latest_start.or(one.last_known()));
+    let lasts = extents.filter_map(|one| one.earliest_end.or(one.first_known()));
+    let (first, last) = (firsts.min()?, lasts.max()?);
     Some((first.min(last), first.max(last)))
 }
 
@@ -163,9 +168,14 @@ pub(super) fn facts(
     facts
 }
 
-/// "May 2020 – Oct 2025", by the months of the first and the last day.
 fn period(context: &Context<'_>) -> String {
-    let Some((first, last)) = days(context) else { return "not dated".to_owned() };
+    period_of(context.chosen.iter().map(|chosen| chosen.facts.dating.extent))
+}
+
+/// "May 2020 – Oct 2025", by the months of the first and the last day between which events certainly
+/// lie.
+pub(in crate::render) fn period_of(extents: impl Iterator<Item = Extent> + Clone) -> String {
+    let Some((first, last)) = certain_days(extents) else { return "not dated".to_owned() };
     let (from, to) = (month(first), month(last));
     if from == to { from } else { joined(&[&from, " – ", &to]) }
 }

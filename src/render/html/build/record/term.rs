@@ -47,9 +47,12 @@ impl Teller<'_, '_> {
     }
 
     fn followed(&self, one: &Aftermath) -> Item {
-        let event = one.event.record();
-        let certainty = if one.certainty == Certainty::Certain { "" } else { "possible" };
-        let text = ["after ", &self.named(&one.after)].concat();
+        let event = one.entry.event.record();
+        let certainty = if one.entry.certainty == Certainty::Certain { "" } else { "possible" };
+        let text = match one.after.as_slice() {
+            [] => String::new(),
+            after => ["after ", &self.named(after)].concat(),
+        };
         Item {
             date: self.date(event),
             name: self.linked(event),
