@@ -623,6 +623,9 @@ struct Copies {
     cited: Vec<usize>,
 }
 
+/// Whether a number of witnesses is one that was asked for.
+type Fits = fn(usize) -> bool;
+
 const COPIES: usize = 4;
 const WIRES: usize = 2;
 
@@ -692,7 +695,7 @@ proptest! {
     fn witnesses_are_counted_in_all_cases(copies in copies()) {
         let base = copies.base();
         let numbers = copies.numbers();
-        let asked: [(&str, fn(usize) -> bool); 7] = [
+        let asked: [(&str, Fits); 7] = [
             ("origins:1", |number| number == 1),
             ("origins:2", |number| number == 2),
             ("origins:2..", |number| number >= 2),
