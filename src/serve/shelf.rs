@@ -230,7 +230,9 @@ mod tests {
         let state = shelf.state();
         let others: Vec<_> = state.others.iter().map(|(_, other)| Arc::clone(other)).collect();
         drop((state, held));
-        others.iter().for_each(|edition| settle(edition));
+        for edition in &others {
+            settle(edition);
+        }
         drop(others);
         assert!(shelf.edition(on(30)).is_ok());
     }
