@@ -113,14 +113,13 @@ impl Edition {
         let (sender, answer) = oneshot::channel();
         let work = Arc::clone(&self.work);
         let job: Job = Box::new(move |desk| {
-            let _work = work;
-            if sender.is_closed() {
-                return;
+            if !sender.is_closed() {
+                // What goes wrong in one is not to end those that follow.
+                let answer = catch_unwind(AssertUnwindSafe(|| question(desk)));
+                // Whoever asked may have left meanwhile.
+                drop(sender.send(answer.map_err(|_| Unanswered::Broken)));
             }
-            // What goes wrong in one is not to end those that follow.
-            let answer = catch_unwind(AssertUnwindSafe(|| question(desk)));
-            // Whoever asked may have left meanwhile.
-            drop(sender.send(answer.map_err(|_| Unanswered::Broken)));
+            drop(work);
         });
         self.jobs.push(sort, job)?;
         Ok(Answer(answer))

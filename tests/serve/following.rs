@@ -125,8 +125,8 @@ fn so_many_listen_and_no_more() {
 #[cfg(target_os = "linux")]
 fn watched(server: &Server) -> usize {
     let open = fs::read_dir(format!("/proc/{}/fdinfo", server.child.id())).unwrap();
-    let texts = open.filter_map(|file| fs::read_to_string(file.unwrap().path()).ok());
-    texts.map(|text| text.matches("inotify wd:").count()).sum()
+    let texts = open.filter_map(|file| fs::read(file.unwrap().path()).ok());
+    texts.map(|text| String::from_utf8_lossy(&text).matches("inotify wd:").count()).sum()
 }
 
 #[cfg(target_os = "linux")]

@@ -23,13 +23,14 @@ const RECORDS: &str = r#"[
 
 /// The site of these records.
 fn site() -> Tree {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder can be made");
     let base = folder.path().join("base");
-    fs::create_dir(&base).unwrap();
-    fs::write(base.join("continuity.ron"), "(name: \"Falls\")").unwrap();
-    fs::write(base.join("all.ron"), RECORDS).unwrap();
+    fs::create_dir(&base).expect("a folder can be made");
+    for (name, text) in [("continuity.ron", "(name: \"Falls\")"), ("all.ron", RECORDS)] {
+        fs::write(base.join(name), text).expect("a file can be written");
+    }
     let root = folder.path().join("site");
-    let output = render(base.to_str().unwrap(), &root, &[]);
+    let output = render(base.to_str().expect("its path is UTF-8"), &root, &[]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     Tree::read(&root)
 }

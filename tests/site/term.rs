@@ -6,7 +6,7 @@ use crate::{scan::tags, tree};
 const BASE: &str = "tests/cmd/taxonomy-base";
 
 fn site() -> Tree {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder can be made");
     let output = render(BASE, folder.path(), &["--base-url", "https://example.org/"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     Tree::read(folder.path())
