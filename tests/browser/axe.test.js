@@ -12,7 +12,6 @@ const DARK = { width: PHONE, colorScheme: 'dark' };
 const OTHERS = [
   { width: PHONE, colorScheme: 'light' },
   { width: WIDE, colorScheme: 'dark' },
-  { width: WIDE, forcedColors: 'active' },
 ];
 
 function ways(page) {
