@@ -6,7 +6,8 @@ use std::process::{Command, Output};
 use std::thread;
 
 /// Every command, as often as it computes different things.
-const COMMANDS: [&[&str]; 33] = [
+const COMMANDS: [&[&str]; 34] = [
+    &["bibliography", "production:rust", "--by", "origin"],
     &["check"],
     &["explain"],
     &["explain", "impossible-order"],

@@ -271,7 +271,8 @@ proptest! {
     /// However little is known: one of the two is so, and never both.
     #[test]
     fn what_is_or_is_not_is_certain(
-        at in any::<prop::sample::Index>(), dice in prop::collection::vec(any::<u32>(), 1..6),
+        at in any::<prop::sample::Index>(), first in any::<usize>(),
+        dice in prop::collection::vec(any::<u32>(), 1..6),
     ) {
         let base = &BASES[at.index(BASES.len())];
         let term = base.term(&mut Dice(dice.iter()));
@@ -279,7 +280,9 @@ proptest! {
         let asked = [format!("({term}) or not ({term})"), format!("({term}) and not ({term})")];
         let asked = asked.map(|text| read(base, &text).unwrap_or_else(|error| panic!("{text}: {error}")));
         let [Some(either), Some(both)] = asked else { panic!("`{term}` is empty") };
-        for (record, _) in base.model.records() {
+        // All of the small ones.
+        let step = 1 + base.model.record_count() / 150;
+        for (record, _) in base.model.records().skip(first % step).step_by(step) {
             let key = base.model.key(record);
             let answers = [&either, &both].map(|filter| evaluate(base, filter, record));
             prop_assert_eq!(answers[0], base.model.record_seen(record), "`{}` or not, of {}", term, key);

@@ -44,16 +44,15 @@ fn chain(base: &KnowledgeBase, answer: &Chains, chain: &Chain) -> Proof {
 /// Proves that something on a chain follows: when it is.
 fn follows_in_time(base: &KnowledgeBase, (chain, at): (&Chain, usize), rule: ChainRule) -> Proof {
     let passed = &chain.passed[at];
-    let doubt = (passed.certainty == Certainty::Possible).then(|| {
-        let other = passed.unsure_of.and_then(|at| chain.passed.get(at));
-        match other {
-            _ if passed.time.is_unknown() => Doubt::NoDate,
-            Some(other) if other.time.is_unknown() => Doubt::NoDateOf(other.hop),
-            Some(other) => Doubt::MayNotFollow(other.hop),
-            None => Doubt::SourcesDiffer,
-        }
+    // A doubt of the link is told of the link.
+    let unsure_of = passed.unsure_of.and_then(|at| chain.passed.get(at));
+    let doubt = unsure_of.map(|other| match other {
+        _ if passed.time.is_unknown() => Doubt::NoDate,
+        other if other.time.is_unknown() => Doubt::NoDateOf(other.hop),
+        other => Doubt::MayNotFollow(other.hop),
     });
-    element(base, passed, at == 0, rule).answering(passed.certainty).doubted(doubt)
+    let certainty = if doubt.is_some() { Certainty::Possible } else { Certainty::Certain };
+    element(base, passed, at == 0, rule).answering(certainty).doubted(doubt)
 }
 
 /// Something with a time on a chain, by what is said of its time.

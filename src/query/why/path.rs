@@ -49,10 +49,10 @@ fn link(base: &KnowledgeBase, link: LinkId) -> Proof {
         _ => claim(base, id, Stance::Stands),
     };
     let certainty = base.graph.certainty(model, link);
-    let is_unseen = model.seen(id) == Certainty::Possible;
-    let doubt = if is_unseen { Doubt::Unseen } else { Doubt::SourcesDiffer };
+    // That it may not have been known is told of its claim.
+    let is_disputed = certainty == Certainty::Possible && model.seen(id) != Certainty::Possible;
     Proof::new(Fact::Link(link), row.span)
         .answering(certainty)
-        .doubted((certainty == Certainty::Possible).then_some(doubt))
+        .doubted(is_disputed.then_some(Doubt::SourcesDiffer))
         .because([stated])
 }
