@@ -139,7 +139,12 @@ impl Plan<'_> {
             }
             Term::Production(record) => self.gather_second(*record, RecordKind::Event, found),
             Term::About(record) => {
-                let first: Vec<RecordId> = self.neighbours(*record).collect();
+                let mut first: Vec<RecordId> = self.neighbours(*record).collect();
+                // No link leads to a term: what names it is known of the index.
+                if self.base.model.kind(*record) == RecordKind::Term {
+                    first.extend(self.narrower(*record));
+                    first.extend(index().classed(*record));
+                }
                 for near in first.into_iter().chain([*record]) {
                     let sources =
                         self.neighbours(near).filter(|other| self.is(*other, RecordKind::Source));
