@@ -9,7 +9,8 @@ use crate::model::{EventId, Model};
 /// Finds the relations of Allen that are possible between two events.
 ///
 /// Two dates are independent unknowns, unless they are given from one another, or both from a
-/// third: then so much is known of the days between them that fewer relations are possible.
+/// third: then so much is known of the days between them that fewer relations are possible. So it
+/// is, too, of the first and the last day of one of them.
 #[must_use]
 pub fn relations(model: &Model, a: EventId, b: EventId) -> Relations {
     let (time, other) = (model.occurrence(a), model.occurrence(b));
@@ -19,21 +20,24 @@ pub fn relations(model: &Model, a: EventId, b: EventId) -> Relations {
     }
 }
 
-/// How far the days of two events lie apart at the most; `None` where nothing ties them, or what
-/// does is inconsistent.
+/// How far the days of two events lie apart at the most; `None` where neither is tied to any other
+/// event, or what ties them is inconsistent.
 fn distances(model: &Model, a: EventId, b: EventId) -> Option<Distances> {
     if model.relative_claims().len() == 0 {
         return None;
     }
-    let has = |component: &Vec<Bond>, event: EventId| {
-        component.iter().any(|bond| bond.event == event || bond.other == event)
+    let is_end = |event: EventId| event == a || event == b;
+    let has_end = |component: &Vec<Bond>| {
+        component.iter().any(|bond| is_end(bond.event) || is_end(bond.other))
     };
     let holding = holding(model, &bonds(model), &[a, b]);
-    let tied = components(&holding).into_iter().find(|bonds| has(bonds, a))?;
-    if !has(&tied, b) {
-        return None;
+    let tied: Vec<Bond> = components(&holding).into_iter().filter(has_end).flatten().collect();
+    let mut domains = solve(model, &tied).ok().filter(|domains| !domains.is_empty())?;
+    for event in [a, b] {
+        if let Err(at) = domains.binary_search_by_key(&event, |domain| domain.event) {
+            domains.insert(at, Domain::new(model, event, &tied));
+        }
     }
-    let domains = solve(model, &tied).ok()?;
     let network = Network::new(&domains, &tied);
     let ends =
         |event: EventId| domains.iter().find(|domain| domain.event == event).map(Domain::ends);

@@ -41,7 +41,7 @@ pub(super) fn side(bounds: &Bounds, side: Side) -> Option<Day> {
 impl Domain {
     /// Takes what an event's own dates leave. An event that is dated from others alone is one day,
     /// as one with a plain date is.
-    fn new(model: &Model, event: EventId, bonds: &[Bond]) -> Self {
+    pub(super) fn new(model: &Model, event: EventId, bonds: &[Bond]) -> Self {
         let is_dated_from_others =
             || bonds.iter().any(|bond| bond.event == event && !bond.kind.is_link());
         let occurrence = if !model.has_date(event) && is_dated_from_others() {
