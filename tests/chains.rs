@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chains::brute::{Asked, Found, NO_ARRIVAL, NO_DEPARTURE, all_chains, keys};
-use chains::made_up::{KEYS, Kind, Link, MadeUp, When, made_up};
+use chains::made_up::{AFTER, BEFORE, KEYS, Kind, Link, MadeUp, When, made_up};
 use continuity::date::{Certainty, Day};
 use continuity::graph::{Best, Chain, ChainRule, ChainSearch, Limit, Steps};
 use continuity::knowledge_base::KnowledgeBase;
@@ -108,7 +108,11 @@ fn order_agrees(made_up: &MadeUp) -> Result<(), TestCaseError> {
         let limit = |limit: Limit| if is_certain { limit.worst } else { limit.best };
         let shortest = best(Best::FewestHops);
         prop_assert_eq!(shortest.as_ref().map(|chain| chain.path.hops.len()), fewest(all));
-        let arrival = |one: &Found| if is_certain { one.arrival.1 } else { one.arrival.0 };
+        // What begins before all days, or goes on behind them, limits no more than what has no time.
+        let arrival = |one: &Found| match if is_certain { one.arrival.1 } else { one.arrival.0 } {
+            BEFORE => NO_ARRIVAL,
+            day => day,
+        };
         let first = best(Best::EarliestArrival);
         let earliest = all.iter().map(arrival).min();
         prop_assert_eq!(first.is_some(), earliest.is_some());
@@ -116,7 +120,11 @@ fn order_agrees(made_up: &MadeUp) -> Result<(), TestCaseError> {
             first.as_ref().and_then(|chain| limit(chain.arrival)),
             earliest.filter(|day| *day != NO_ARRIVAL).and_then(day)
         );
-        let departure = |one: &Found| if is_certain { one.departure.1 } else { one.departure.0 };
+        let departure =
+            |one: &Found| match if is_certain { one.departure.1 } else { one.departure.0 } {
+                AFTER => NO_DEPARTURE,
+                day => day,
+            };
         let last = best(Best::LatestDeparture);
         let latest = all.iter().map(departure).max();
         prop_assert_eq!(last.is_some(), latest.is_some());
@@ -277,6 +285,22 @@ fn what_may_be_at_any_time_limits_a_chain_no_more_than_what_has_no_time() {
         ],
         ends: (3, 5),
     };
+    several_agree(&made_up, 2).unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn what_goes_on_without_end_limits_a_chain_no_more_than_what_has_no_time() {
+    let link = |ends, kind| Link { ends, kind };
+    let made_up = MadeUp {
+        events: vec![When::Unknown, When::Unknown, When::OneOf(vec![3])],
+        links: vec![
+            link((4, 5), Kind::Credit(When::Open(1))),
+            link((3, 5), Kind::Statement(None)),
+            link((4, 3), Kind::Statement(None)),
+        ],
+        ends: (5, 4),
+    };
+    order_agrees(&made_up).unwrap_or_else(|error| panic!("{error}"));
     several_agree(&made_up, 2).unwrap_or_else(|error| panic!("{error}"));
 }
 

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 
 /// Days that dates name: 1 to 5 January 2021. Day 0 stands for all before, 6 for all behind.
 const DAYS: i64 = 5;
-const BEFORE: i64 = 0;
-const AFTER: i64 = DAYS + 1;
+pub(crate) const BEFORE: i64 = 0;
+pub(crate) const AFTER: i64 = DAYS + 1;
 
 /// The records: three events, the others without a time.
 pub(crate) const KEYS: [&str; 7] = ["e0", "e1", "e2", "p0", "p1", "f0", "f1"];
