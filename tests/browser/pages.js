@@ -16,7 +16,6 @@ export const generated = { base: join(out, 'base-of-1000'), events: 1000 };
 /* A `brief` page is not tried in every way: it is one of many; a `heavy` one, with hundreds of events, still less. */
 const single = [
   { name: 'rust', base: data, arguments: ['production:rust'] },
-  { name: 'all', base: data, brief: true, heavy: true },
   { name: 'people', base: data, arguments: ['production:rust', '--lanes', 'person'], brief: true },
   { name: 'hostile', base: fixture('hostile') },
   { name: 'single', base: fixture('single') },
