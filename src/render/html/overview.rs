@@ -16,7 +16,7 @@ pub(super) use plot::{shortened, text_width};
 /// More marks than this cannot be told apart; bins take their place.
 pub const MOST_MARKS: usize = 300;
 /// The labels of ticks further right than this share of the axis stand to the left.
-const LABEL_LIMIT: f64 = 0.88;
+const LABEL_LIMIT: f64 = 0.79;
 /// The number of bins across the drawing.
 const BINS: usize = 60;
 /// The height of the tallest bin in pixels.
