@@ -9,7 +9,7 @@ use super::said::claims;
 use super::{ExpressionError, Term};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, Copy, Property, RecordId, Subject, Symbol, Value, Word};
+use crate::model::{Citation, Claim, Copy, Property, RecordId, Subject, Symbol, Value, Word};
 use crate::text::{closest, fold, kebab};
 
 /// What stands behind `unsourced:` where the reason does not matter.
@@ -80,23 +80,12 @@ impl Question<'_> {
             return self.is_copy(self.record, copy);
         }
         let mut known = BTreeMap::new();
-        let mut answer = Certainty::No;
-        for (id, claim) in claims(base, self.record) {
-            if answer == Certainty::Certain {
-                break;
-            }
-            if base.model.is_set_aside(&claim) {
-                continue;
-            }
-            for source in cited(base.model.citations(&claim)) {
-                let is_copy = *known.entry(source).or_insert_with(|| self.is_copy(source, copy));
-                answer = answer.or(match is_copy {
-                    Certainty::No => Certainty::No,
-                    is_copy => is_copy.and(self.is_seen(id)),
-                });
-            }
-        }
-        answer
+        self.some_statement(|question, claim| {
+            let is_copy = cited(base.model.citations(claim)).map(|source| {
+                *known.entry(source).or_insert_with(|| question.is_copy(source, copy))
+            });
+            is_copy.fold(Certainty::No, Certainty::or)
+        })
     }
 
     /// Whether one of a record's statements rests on such copies alone. A source that the archivist
@@ -104,6 +93,23 @@ impl Question<'_> {
     pub(super) fn rests_on_copies(&mut self, copy: Copy) -> Certainty {
         let base = self.base;
         let mut known = BTreeMap::new();
+        self.some_statement(|question, claim| {
+            let are_copies = cited(base.model.citations(claim)).filter_map(|source| {
+                *known.entry(source).or_insert_with(|| {
+                    let is_trusted = !base.model.is_deprecated_source(source);
+                    is_trusted.then(|| question.is_copy(source, copy))
+                })
+            });
+            are_copies.reduce(Certainty::and).unwrap_or(Certainty::No)
+        })
+    }
+
+    /// Whether this is so of one of a record's statements that was not set aside.
+    fn some_statement(
+        &mut self,
+        mut is_so: impl FnMut(&mut Self, &Claim) -> Certainty,
+    ) -> Certainty {
+        let base = self.base;
         let mut answer = Certainty::No;
         for (id, claim) in claims(base, self.record) {
             if answer == Certainty::Certain {
@@ -112,16 +118,9 @@ impl Question<'_> {
             if base.model.is_set_aside(&claim) {
                 continue;
             }
-            let all = cited(base.model.citations(&claim)).filter_map(|source| {
-                *known.entry(source).or_insert_with(|| {
-                    let is_trusted = !base.model.is_deprecated_source(source);
-                    is_trusted.then(|| self.is_copy(source, copy))
-                })
-            });
-            let all = all.reduce(Certainty::and).unwrap_or(Certainty::No);
-            answer = answer.or(match all {
+            answer = answer.or(match is_so(self, &claim) {
                 Certainty::No => Certainty::No,
-                all => all.and(self.is_seen(id)),
+                one => one.and(self.is_seen(id)),
             });
         }
         answer
