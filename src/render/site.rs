@@ -35,7 +35,7 @@ use twin::Made;
 pub use twin::TwinFormat;
 
 use super::html::Live;
-use super::html::build::{Ground, event_anchor};
+use super::html::build::{Ground, event_anchor, scope};
 use super::html::{HtmlError, LanesBy, SCRIPT, STYLE};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, RecordKind};
@@ -77,6 +77,8 @@ pub struct Site<'a> {
     ground: Ground<'a>,
     plan: Plan,
     request: SiteRequest<'a>,
+    /// What it is restricted to, in words; may be empty.
+    scope: String,
     /// Which parts of the site have pages.
     sections: [bool; Section::ALL.len()],
     /// What the twins tell of each event.
@@ -112,6 +114,8 @@ impl<'a> Site<'a> {
     fn on(ground: Ground<'a>, request: SiteRequest<'a>) -> Self {
         let base = ground.base();
         let plan = Plan::of(base, request.filter);
+        let events = plan.all_events().iter().map(|entry| entry.certainty);
+        let scope = scope(base, request.question, events.collect(), 0);
         let sections = shell::with_pages(base, &plan);
         let records = base.model.record_count();
         let (ground, made) = if plan.event_count() <= MOST_KEPT {
@@ -119,7 +123,7 @@ impl<'a> Site<'a> {
         } else {
             (ground, Made::NOTHING)
         };
-        Self { base, ground, plan, request, sections, made }
+        Self { base, ground, plan, request, scope, sections, made }
     }
 
     /// Returns which pages the site has.

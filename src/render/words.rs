@@ -22,6 +22,7 @@ mod topic;
 
 pub(crate) use date::{Length, event_date};
 pub(super) use date::{day, days, derived_date, on_days, own_time, time};
+pub(crate) use doubt::reservation;
 pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record, unsettled};
 pub(super) use matter::{Ending, came_of_record, course, ended_in, endings, followed, not_known};
 pub(crate) use matter::{came_of, event};

@@ -72,8 +72,8 @@ struct Told {
     date: String,
     title: String,
     href: String,
-    /// How it ended; may be empty.
-    ended: String,
+    /// How it ended, and whether it only may be one of the site; may be empty.
+    remark: String,
 }
 
 /// Writes the first page.
@@ -173,11 +173,13 @@ fn years(site: &Site<'_>, here: &Here<'_>) -> Option<Overview> {
 fn ends(site: &Site<'_>, here: &Here<'_>) -> Vec<End> {
     let told = |entry: &TimelineEntry| {
         let event = entry.event;
+        let mut remark = words::event::ended(site.base, event, ARROW);
+        remark.extend(words::reservation(site.base, event, entry.certainty).map(str::to_owned));
         Told {
             date: words::event_date(site.base, event, Length::Long).unwrap_or_default(),
             title: site.label(event.record()).to_owned(),
             href: site.link(here, event.record()).unwrap_or_default(),
-            ended: words::event::ended(site.base, event, ARROW).join("; "),
+            remark: remark.join("; "),
         }
     };
     let is_dated = |entry: &&TimelineEntry| site.base.model.is_dated(entry.event);

@@ -39,6 +39,8 @@ pub struct Plan {
     /// The events in order of time, those without a date last; those of stories after all others.
     events: Vec<TimelineEntry>,
     real_count: usize,
+    /// Whether an expression picked the events.
+    is_picked: bool,
     /// The events of each page as places in `events`, page after page.
     members: Vec<Member>,
     pages: Vec<Planned>,
@@ -117,6 +119,7 @@ impl Plan {
         let mut plan = Self {
             events: real.into_iter().chain(story).collect(),
             real_count,
+            is_picked: filter.is_some(),
             sheet_of: vec![0; base.model.record_count()],
             ..Self::default()
         };
