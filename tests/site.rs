@@ -5,12 +5,16 @@
 mod folder;
 #[path = "site/possible.rs"]
 mod possible;
+#[path = "site/picked.rs"]
+mod picked;
 #[path = "html/scan.rs"]
 mod scan;
 #[path = "site/term.rs"]
 mod term;
 #[path = "site/tree.rs"]
 mod tree;
+#[path = "site/year.rs"]
+mod year;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -24,6 +24,7 @@ mod shell;
 mod term;
 mod timeline;
 mod twin;
+mod year;
 
 use std::io;
 

@@ -23,7 +23,8 @@ pub(in crate::render) fn scope(
             0 => String::new(),
             possible => joined(&[", ", &possible.to_string(), " possibly"]),
         };
-        let parts = ["Only what answers “", question, "”: ", &certain, " certainly", &possibly, "."];
+        let parts =
+            ["Only what answers “", question, "”: ", &certain, " certainly", &possibly, "."];
         sentences.push(joined(&parts));
     }
     if story_events > 0 {
