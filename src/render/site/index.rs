@@ -296,5 +296,10 @@ fn lists(site: &Site<'_>, here: &Here<'_>) -> Vec<Row> {
         href: here.link(site, Address::of(place)),
         remark: remark.to_owned(),
     });
-    sections.map(row).chain(others).collect()
+    let story = site.plan.story_of_none().map(|page| Row {
+        label: "In stories".to_owned(),
+        href: here.link(site, Address::of(page.place)),
+        remark: [&counted::events(site.plan.amount_of(page)), " of no production’s story"].concat(),
+    });
+    sections.map(row).chain(story).chain(others).collect()
 }

@@ -120,6 +120,10 @@ const fn lead(section: Section) -> &'static str {
             ": what was dangerous, and what went wrong. Each counts the events that name it or a \
              narrower one."
         }
+        Section::Characters => {
+            " of stories, each with what it takes part in there. The story’s own world is no part of the \
+             real one."
+        }
         Section::Years => {
             " in which events began, or may first have begun, and those that they lasted through. \
              Each counts the events that touched it."
@@ -214,6 +218,10 @@ fn what(site: &Site<'_>, record: RecordId, kind: RecordKind) -> String {
         RecordKind::Person => [None, None],
         RecordKind::Term => [base.model.scheme(record).map(|of| of.words().to_owned()), None],
         RecordKind::Place => [known(Property::Within), None],
+        RecordKind::Character => {
+            let by = known(Property::PlayedBy).map(|who| ["played by ", &who].concat());
+            [known(Property::Of), by]
+        }
         RecordKind::Source => [known(Property::Publisher), when()],
         RecordKind::Production => [Some(words::kind(base, record).into_owned()), when()],
         _ => [Some(words::kind(base, record).into_owned()), None],

@@ -190,6 +190,13 @@ impl Plan {
         stories.get(at)
     }
 
+    /// Finds the page about the stories of events that name no production.
+    #[must_use]
+    pub fn story_of_none(&self) -> Option<&Planned> {
+        let last = self.pages.get(self.stories.1.checked_sub(1)? as usize)?;
+        (last.place == Place::Story(None)).then_some(last)
+    }
+
     /// Lists the pages of years in order, with what stands under each heading.
     pub fn years(&self) -> impl Iterator<Item = (Heading, &Planned)> + '_ {
         self.pages.iter().filter_map(|page| match page.place {

@@ -76,8 +76,8 @@ pub(super) fn write(
             &names,
             " of ",
             &all.to_string(),
-            ": the productions and people with the most events. All others stand in the lists of \
-             this site.",
+            ": the productions and people with the most events. All other names stand in the lists \
+             of this site, and events on the pages of their years and stories.",
         ]
         .concat()
     };
