@@ -1,8 +1,9 @@
 //! A site of many pages that lead to one another: one for each production, year and record.
 //!
-//! Invariants: pages are made one by one from a [`Plan`] of handles, so that the memory a site takes
-//! does not grow with its pages; nothing is asked for but the site's own files; the same base gives
-//! the same bytes, whichever file is written first. What holds for every HTML page of this crate
+//! Invariants: pages are made one by one from a [`Plan`] of handles, so that none but those being made
+//! is held: what grows with a site is the plan, a few dozen bytes for each page and for each event on
+//! it, and what is kept of up to [`MOST_KEPT`] events; nothing is asked for but the site's own files;
+//! the same base gives the same bytes, whichever file is written first. What holds for every HTML page of this crate
 //! holds here: see [`html`](super::html).
 //!
 //! A kind of page is one file here with its view model, and one template in `templates/site` that
@@ -13,6 +14,7 @@ mod answer;
 mod bars;
 mod conflict;
 mod decade;
+mod find;
 mod index;
 mod list;
 mod map;

@@ -18,6 +18,28 @@ use super::scan::{ids, tags};
 
 const GENERATOR: &str = "continuity";
 
+/// Paths at which no site has a file, though some look like one that has.
+const NOWHERE: [&str; 18] = [
+    "",
+    ".html",
+    "index",
+    "index.htm",
+    "index.json",
+    "index/1.html",
+    "index/2.html",
+    "./index.html",
+    "people/other.csv",
+    "person/../index.html",
+    "person/.html",
+    "person/_.html",
+    "production/story.html",
+    "source/\u{e9}.html",
+    "year/+1990.html",
+    "year/Y1990.html",
+    "year/undated/1.html",
+    "style.css/1.html",
+];
+
 /// All of them, made once for all rules.
 pub(crate) static PAGES: LazyLock<Vec<Rendered>> = LazyLock::new(|| {
     let mut pages = Vec::new();
@@ -93,7 +115,11 @@ fn site(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
             known.extend(ids(&tags(&html)));
             sheets.push((path.clone(), html));
         }
+        assert_eq!(site.find(&path), Some(file), "{name}/{path}");
         assert!(targets.insert(path.clone(), known).is_none(), "{path} is made twice");
+    }
+    for path in NOWHERE {
+        assert_eq!(site.find(path), None, "{name}/{path}");
     }
     let targets = Arc::new(targets);
     for (path, html) in sheets {

@@ -8,7 +8,7 @@ use super::address::{Address, Place};
 use super::conflict::counts;
 use super::decade::{Decades, decades};
 use super::list::{Row, row};
-use super::plan::{DisputeSort, Sheet};
+use super::plan::{DisputeSort, MOST_LISTED, Sheet};
 use super::section::Section;
 use super::shell::{Own, Shell};
 use super::{Here, Site};
@@ -30,6 +30,8 @@ const FEWEST_DRAWN: usize = 3;
 const MOST_AT_AN_END: usize = 4;
 /// So many contradictions are named.
 const MOST_CONTESTED: usize = 6;
+const _: () =
+    assert!(MOST_CONTESTED <= MOST_LISTED, "they are led to on the first part of the list");
 
 #[derive(Template)]
 #[template(path = "site/index.html", whitespace = "minimize")]

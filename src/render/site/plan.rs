@@ -19,6 +19,7 @@ use crate::query::expression::Filter;
 use crate::query::{Amount, TimelineEntry, timeline};
 use crate::render::timeline::Heading;
 pub use dispute::{Dispute, DisputeSort};
+pub(super) use listed::MOST_LISTED;
 use member::Member;
 use pairs::Pairs;
 
@@ -155,6 +156,25 @@ impl Plan {
     pub fn sheets_of(&self, page: &Planned) -> &[Sheet] {
         let (start, end) = page.sheets;
         self.sheets.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// Finds where a page is among all.
+    pub(super) fn at(&self, place: Place) -> Option<usize> {
+        if let Place::Record(record) = place {
+            return Some(self.sheet_of(record)?.page as usize);
+        }
+        // Those of records stand between the first and all others.
+        let of_record = |page: &&Planned| matches!(page.place, Place::Record(_));
+        let others = self.pages.iter().rev().take_while(|page| !of_record(page));
+        let found = others.zip(1..).find(|(page, _)| page.place == place);
+        found.map(|(_, from_the_end)| self.pages.len() - from_the_end)
+    }
+
+    /// Finds where a sheet of a page is among all, by its part.
+    pub(super) fn sheet_at(&self, page: &Planned, part: u32) -> Option<usize> {
+        let (first, end) = page.sheets;
+        let at = first.checked_add(part.checked_sub(1)?)?;
+        (at < end).then_some(at as usize)
     }
 
     /// Returns the page that a sheet is of.

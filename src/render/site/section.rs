@@ -141,6 +141,14 @@ impl Letter {
             Self::Latin(letter) => char::from(letter).to_string(),
         }
     }
+
+    /// Reads it as it is in paths.
+    pub(super) fn read(word: &str) -> Option<Self> {
+        match word.as_bytes() {
+            [letter @ b'a'..=b'z'] => Some(Self::Latin(*letter)),
+            _ => [Self::Other, Self::Digit].into_iter().find(|letter| letter.word() == word),
+        }
+    }
 }
 
 #[cfg(test)]
