@@ -3,6 +3,8 @@
 
 #[path = "site/folder.rs"]
 mod folder;
+#[path = "site/named.rs"]
+mod named;
 #[path = "site/picked.rs"]
 mod picked;
 #[path = "site/possible.rs"]

@@ -18,6 +18,12 @@ use super::scan::{ids, tags};
 
 const GENERATOR: &str = "continuity";
 
+/// The bases whose sites are made with all lanes, under a title that is an attack.
+const WITH_LANES: [&str; 3] = ["base", "hostile", "who-base"];
+const LANES: [LanesBy; 4] =
+    [LanesBy::Person, LanesBy::Organization, LanesBy::Place, LanesBy::Production];
+const TITLE: &str = "<b>A & \"B\"</b>";
+
 /// Paths at which no site has a file, though some look like one that has.
 const NOWHERE: [&str; 18] = [
     "",
@@ -48,7 +54,15 @@ pub(crate) static PAGES: LazyLock<Vec<Rendered>> = LazyLock::new(|| {
             .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let name = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
         alone(&base, &name, &mut pages);
-        site(&base, &name, &mut pages);
+        let plain = SiteRequest { generator: GENERATOR, ..SiteRequest::default() };
+        site(&base, &name, plain, &mut pages);
+        if WITH_LANES.contains(&name.as_str()) {
+            for lanes in LANES {
+                let name = format!("{name} by {lanes:?}");
+                let request = SiteRequest { lanes, title: TITLE, ..plain };
+                site(&base, &name, request, &mut pages);
+            }
+        }
     }
     pages
 });
@@ -96,8 +110,7 @@ fn alone(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
     }
 }
 
-fn site(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
-    let request = SiteRequest { generator: GENERATOR, ..SiteRequest::default() };
+fn site(base: &KnowledgeBase, name: &str, request: SiteRequest<'_>, pages: &mut Vec<Rendered>) {
     let site = Site::new(base, request);
     let mut sheets = Vec::new();
     // The program writes these beside the pages.
