@@ -26,10 +26,10 @@ fn row<'t>(list: &'t str, year: &str) -> Option<(bool, &'t str, &'t str)> {
 fn a_year_counts_what_certainly_and_what_possibly_touched_it() {
     let site = Tree::of(RECORDS, &[]);
     let list = site.page("years.html");
-    assert_eq!(row(list, "1800"), Some((true, "0%", "0..1")), "{list}");
-    assert_eq!(row(list, "1850"), Some((true, "50%", "1..2")));
-    assert_eq!(row(list, "1852"), Some((true, "50%", "1..2")));
-    assert_eq!(row(list, "1853"), Some((false, "50%", "1..2")), "it lasted through this one");
+    assert_eq!(row(list, "1800"), Some((true, "0.00%", "0..1")), "{list}");
+    assert_eq!(row(list, "1850"), Some((true, "50.00%", "1..2")));
+    assert_eq!(row(list, "1852"), Some((true, "50.00%", "1..2")));
+    assert_eq!(row(list, "1853"), Some((false, "50.00%", "1..2")), "it lasted through this one");
     assert_eq!(row(list, "1801"), None, "nothing certainly happened, and nothing began");
     assert!(list.contains("the count is a range"));
     assert!(list.contains("<a href=\"year/undated.html\">Without a date</a>"));
@@ -40,6 +40,6 @@ fn ranges_are_explained_only_where_there_are_any() {
     let dated = RECORDS.replace("18XX", "1811-05-01");
     let site = Tree::of(&dated, &[]);
     let list = site.page("years.html");
-    assert_eq!(row(list, "1850"), Some((true, "100%", "1")));
+    assert_eq!(row(list, "1850"), Some((true, "100.00%", "1")));
     assert!(!list.contains("the count is a range"));
 }

@@ -163,6 +163,9 @@ impl Plan {
         if let Place::Record(record) = place {
             return Some(self.sheet_of(record)?.page as usize);
         }
+        if place == Place::Index {
+            return (!self.pages.is_empty()).then_some(0);
+        }
         // Those of records stand between the first and all others.
         let of_record = |page: &&Planned| matches!(page.place, Place::Record(_));
         let others = self.pages.iter().rev().take_while(|page| !of_record(page));

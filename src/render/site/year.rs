@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::address::{Address, Place};
+use super::address::Address;
 use super::bars::bars;
 use super::list::Group;
 use super::timeline::year_title;

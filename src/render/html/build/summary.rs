@@ -11,7 +11,7 @@ use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Unkno
 use super::dating::Exactness;
 use super::outcome::{Open, Sort};
 use super::words::{self, joined};
-use super::{Chosen, Context, Request, scope};
+use super::{Chosen, Context, Request};
 
 /// The production that all events belong to, if it is one.
 pub(super) fn production(model: &Model, chosen: &[Chosen]) -> Option<RecordId> {
@@ -88,7 +88,7 @@ fn sentence(text: &str) -> String {
 pub(super) fn scope(context: &Context<'_>, request: &Request<'_>) -> String {
     let answers = context.chosen.iter().map(|chosen| chosen.certainty);
     let story_events = context.story_events;
-    scope::scope(context.base, request.question, answers.collect(), story_events)
+    super::scope(context.base, request.question, answers.collect(), story_events)
 }
 
 pub(super) fn facts(
