@@ -105,6 +105,7 @@ pub(in crate::render) fn counted(ended: &Ended) -> String {
     let why = match ended.doubt {
         Some(HarmDoubt::SourcesDiffer) => " (sources differ)",
         Some(HarmDoubt::Open) => " (possible)",
+        Some(HarmDoubt::MayBeOne) => " (some may be one)",
         Some(HarmDoubt::Range) | None => "",
     };
     // Those who came to harm are counted, and whenever there are several.
