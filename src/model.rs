@@ -44,7 +44,7 @@ pub use claim::{
 };
 pub(crate) use containment::Outward;
 pub use derivation::{Derivation, DerivedBound, Side};
-pub use doubt::{DoubtfulRecord, Succession};
+pub use doubt::DoubtfulRecord;
 pub use event_kind::{EventKind, Family, World};
 pub use id::{
     CitationId, ClaimId, CoordinatesId, DateId, EventId, PlaceId, ProductionId, RecordId,

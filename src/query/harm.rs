@@ -107,21 +107,16 @@ impl Stated {
 }
 
 fn stated(base: &KnowledgeBase, event: EventId, property: Property) -> Option<Stated> {
-    let standing = base.model.standing(event, property);
-    let values = standing.counting().iter().map(|claim| base.model.claim(*claim).value);
-    let tolls = values.filter_map(|value| match value {
-        Value::Toll(toll) => Some(toll),
-        _ => None,
-    });
-    let hull = tolls.fold(None, |hull: Option<(u16, Option<u16>)>, toll| {
+    let tolls = base.model.tolls(base.model.claims_on(event, property));
+    let hull = tolls.iter().flatten().fold(None, |hull: Option<(u16, Option<u16>)>, toll| {
         let Some((least, most)) = hull else { return Some((toll.least(), toll.most())) };
         let most = most.zip(toll.most()).map(|(a, b)| a.max(b));
         Some((least.min(toll.least()), most))
     });
     let (least, most) = hull?;
-    let doubt = match standing {
+    let doubt = match base.model.standing(event, property) {
         Standing::Unsettled { .. } => Some(HarmDoubt::Open),
-        _ if standing.counting().len() > 1 => Some(HarmDoubt::SourcesDiffer),
+        Standing::Disputed(_) if tolls.len() > 1 => Some(HarmDoubt::SourcesDiffer),
         _ if most != Some(least) => Some(HarmDoubt::Range),
         _ => None,
     };
@@ -129,7 +124,7 @@ fn stated(base: &KnowledgeBase, event: EventId, property: Property) -> Option<St
         least: usize::from(least),
         most: most.map(usize::from),
         doubt,
-        may_be_absent: standing.may_be_absent(),
+        may_be_absent: tolls.contains(&None),
     })
 }
 
@@ -337,6 +332,17 @@ mod tests {
             (r#"killed: "0""#, all(&[]), (0, Some(0), None)),
             (differ, all(&[ANN]), (4, Some(6), Some(SourcesDiffer))),
             (r#"killed: [(value: "4"), (value: "3..5")]"#, all(&[]), (4, Some(4), None)),
+            (
+                r#"killed: [(value: "10.."), (value: "..12")]"#,
+                all(&[]),
+                (10, Some(12), Some(Range)),
+            ),
+            (r#"killed: [(value: "10.."), (value: "..10")]"#, all(&[]), (10, Some(10), None)),
+            (
+                r#"killed: [(value: "10.."), (value: "..12"), (value: "50")]"#,
+                all(&[]),
+                (0, None, Some(SourcesDiffer)),
+            ),
             (r#"summary: "s""#, all(&[ANN, BEN_PERHAPS]), (1, Some(2), Some(SourcesDiffer))),
         ] {
             assert_eq!(killed(&event("e", fields, &named), &["e"]), expected, "{fields} {named}");
