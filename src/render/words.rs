@@ -22,7 +22,7 @@ mod topic;
 
 pub(crate) use date::{Length, event_date};
 pub(super) use date::{day, days, derived_date, on_days, own_time, time};
-pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record, unsettled};
+pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_part, doubt_of_record, unsettled};
 pub(super) use matter::{Ending, came_of_record, course, endings, followed, not_known, unresolved};
 pub(crate) use matter::{came_of, event};
 pub(super) use place::Places;
