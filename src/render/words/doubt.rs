@@ -35,6 +35,21 @@ pub(crate) fn reservation(
     doubt_of_record(base, event.record()).or(may_not_match)
 }
 
+/// Says why a record only may have a part in an event, where a claim gives it that; `None` where it
+/// certainly has.
+pub(in crate::render) fn doubt_of_part(
+    base: &KnowledgeBase,
+    claim: ClaimId,
+) -> Option<&'static str> {
+    let model = &base.model;
+    if model.seen(claim) == Certainty::Possible {
+        return Some(doubt(base));
+    }
+    let is_disputed = model.is_disputed(&model.claim(claim));
+    let why = if is_disputed { "sources differ" } else { unsettled(base) };
+    (model.holds(claim) == Certainty::Possible).then_some(why)
+}
+
 /// Says that the clocks leave something open.
 pub(in crate::render) fn doubt(base: &KnowledgeBase) -> &'static str {
     match (base.clocks.at, base.clocks.known) {

@@ -3,7 +3,7 @@
 use super::outcome::{step_words, steps};
 use super::{Length, event_date, listed};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, EventId, Outcome, Property, RecordId};
+use crate::model::{Citation, EventId, Outcome, Property, RecordId, TieId, Value};
 use crate::query::{Followed, Matter, matters, outcomes};
 
 /// Says what followed, in order of time: "→ charge dropped, 20 Apr 2023"; empty where nothing is
@@ -29,26 +29,31 @@ pub(in crate::render) fn not_known(base: &KnowledgeBase, arrow: &str) -> String 
     format!("{arrow} outcome {when}")
 }
 
-/// Says how a matter went on; of a charge, or of a decision overturned, that is the last thing
-/// known, that its outcome is not.
-/// Empty where nothing is known of a suit or a citation.
-pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
-    let is_open = is_open(&matter.followed);
-    match followed(base, &matter.followed, arrow) {
-        words if words.is_empty() && matter.is_criminal => not_known(base, arrow),
-        words if is_open && matter.is_criminal => format!("{words} {}", not_known(base, arrow)),
-        words => words,
-    }
+/// Says what the archivist found where an end was looked for: "The suit was open at the last report."
+/// That is of today: of a base on clocks it tells nothing.
+pub(in crate::render) fn unresolved(base: &KnowledgeBase, tie: TieId) -> Option<&str> {
+    let model = &base.model;
+    let standing = model.standing_of_tie(tie, Property::Unresolved);
+    let Value::Text(text) = model.claim(*standing.claims().first()?).value else { return None };
+    base.clocks.is_unset().then(|| model.text(text))
 }
 
-/// Whether a criminal matter is open once it has come to this: to a charge, or to a reversal that
-/// does not itself say what comes in place of what was decided.
-fn is_open(followed: &[Followed]) -> bool {
-    let Some(last) = followed.last() else { return true };
-    let together = followed.iter().filter(|step| step.event == last.event);
-    let is_ended = together.flat_map(|step| &step.outcomes).any(|one| one.ends_accusation());
-    last.outcomes.iter().any(|outcome| outcome.is_accusation())
-        || last.outcomes.contains(&Outcome::Overturned) && !is_ended
+/// Says how a matter went on; of a charge that is still open as far as is known, that its end is not,
+/// in the archivist's words where there are any.
+/// Empty where nothing is known of a suit or a citation.
+pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
+    let words = followed(base, &matter.followed, arrow);
+    if !(matter.is_open && matter.is_criminal) {
+        return words;
+    }
+    let mut said: Vec<&str> =
+        matter.stated.iter().filter_map(|tie| unresolved(base, *tie)).collect();
+    said.dedup();
+    let open = match said.as_slice() {
+        [] => not_known(base, arrow),
+        said => [arrow, " ", &said.join(" ")].concat().trim_end_matches('.').to_owned(),
+    };
+    if words.is_empty() { open } else { [&words, " ", &open].concat() }
 }
 
 /// Says how the matter of one person or organization went on, with the name: "Ann Lee → case
@@ -128,12 +133,12 @@ fn all_of(names: &[&str]) -> String {
     }
 }
 
-/// Whether an event decides something for others too that was not overturned: then it must be said
-/// whose decision was.
+/// Whether an event decides something for others too that was not undone: then it must be said whose
+/// decision was.
 fn stands_for_some(base: &KnowledgeBase, event: EventId, matters: &[Matter]) -> bool {
     let is_told = |who| matters.iter().any(|matter| matter.who == who);
     let is_decided = |tie| outcomes(base, tie).into_iter().any(Outcome::is_decision);
-    matters.iter().any(Matter::is_overturned)
+    matters.iter().any(Matter::is_undone)
         && base
             .model
             .live_ties_of(event)

@@ -163,10 +163,10 @@ fn group(
     Some(LinkGroup { relation, outcome, links, more })
 }
 
-/// Says of a charge, and of what a court overturned, what came of it, or that nothing is known to
+/// Says of a charge, and of what was undone, what came of it, or that nothing is known to
 /// have; else empty.
 pub(super) fn came_of_charge(base: &KnowledgeBase, event: EventId) -> String {
-    let is_told = |matter: &Matter| matter.is_criminal || matter.is_overturned();
+    let is_told = |matter: &Matter| matter.is_criminal || matter.is_undone();
     let came =
         if matters(base, event).iter().any(is_told) { came_of(base, event, ARROW) } else { None };
     came.unwrap_or_default()
