@@ -39,7 +39,7 @@ pub(super) fn write(
     out: &mut impl io::Write,
 ) -> Result<(), HtmlError> {
     let (mut shell, mut page) = timeline::made(site, sheet)?;
-    shell.imprint = site.ground.imprint(&cited(site, sheet, record), site.request.generator);
+    shell.imprint = site.imprint(&cited(site, sheet, record));
     let mut dossier = (sheet.address.part == 1).then(|| told(site, sheet, record));
     if let Some(dossier) = &mut dossier {
         page.sources = std::mem::take(&mut dossier.sources);

@@ -1,6 +1,6 @@
 //! What came of a charge, a suit or a citation, in words: no charge is named without it.
 
-use super::outcome::steps;
+use super::outcome::{step_words, steps};
 use super::{Length, event_date, listed};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, EventId, Outcome, Property, RecordId, TieId, Value};
@@ -148,26 +148,55 @@ fn stands_for_some(base: &KnowledgeBase, event: EventId, matters: &[Matter]) -> 
 /// Says what came of the matters that an event opens: with names only where it went differently
 /// for some. `None` where it opens none, or nothing is known of a suit or a citation.
 pub(crate) fn came_of(base: &KnowledgeBase, event: EventId, arrow: &str) -> Option<String> {
-    let mut told: Vec<(Vec<&str>, String)> = Vec::new();
     let matters = matters(base, event);
-    for matter in &matters {
-        let words = course(base, matter, arrow);
-        let name = base.model.label(matter.who);
-        match told.iter_mut().find(|(_, known)| *known == words) {
-            Some((names, _)) => names.push(name),
-            None => told.push((vec![name], words)),
-        }
-    }
+    let told = by_words(base, &matters, |matter| course(base, matter, arrow));
     if let [(names, words)] = told.as_slice() {
         let is_of_some = stands_for_some(base, event, &matters);
         let words = Some(words.as_str()).filter(|words| !words.is_empty())?;
         let named = || ["(", &all_of(names), " ", words, ")"].concat();
         return Some(if is_of_some { named() } else { words.to_owned() });
     }
-    let known = told.into_iter().filter(|(_, words)| !words.is_empty());
-    let each: Vec<String> =
-        known.map(|(names, words)| format!("{} {words}", names.join(", "))).collect();
-    (!each.is_empty()).then(|| format!("({})", each.join("; ")))
+    let each = each(&told);
+    (!each.is_empty()).then(|| format!("({each})"))
+}
+
+/// Says what an event meant for those whose matter it ends: "case dismissed", with names where it
+/// went differently for some. Empty where it says nothing of any of them.
+pub(in crate::render) fn ended_in(base: &KnowledgeBase, event: EventId, by: EventId) -> String {
+    let said = |matter: &Matter| {
+        let steps = matter.followed.iter().filter(|step| step.event == by && step.tie.is_some());
+        steps.map(|step| step_words(base, step)).collect::<Vec<_>>().join(", ")
+    };
+    let mut told = by_words(base, &matters(base, event), said);
+    match told.as_mut_slice() {
+        [(_, words)] => std::mem::take(words),
+        told => each(told),
+    }
+}
+
+/// Those whose matters are told, by what is said of them, in the order in which it is first said.
+fn by_words<'b>(
+    base: &'b KnowledgeBase,
+    matters: &[Matter],
+    said: impl Fn(&Matter) -> String,
+) -> Vec<(Vec<&'b str>, String)> {
+    let mut told: Vec<(Vec<&str>, String)> = Vec::new();
+    for matter in matters {
+        let words = said(matter);
+        let name = base.model.label(matter.who);
+        match told.iter_mut().find(|(_, known)| *known == words) {
+            Some((names, _)) => names.push(name),
+            None => told.push((vec![name], words)),
+        }
+    }
+    told
+}
+
+/// "Ann Lee acquitted; Ben Ray convicted": what is said of each, but of those of whom nothing is.
+fn each(told: &[(Vec<&str>, String)]) -> String {
+    let known = told.iter().filter(|(_, words)| !words.is_empty());
+    let each = known.map(|(names, words)| format!("{} {words}", names.join(", ")));
+    each.collect::<Vec<_>>().join("; ")
 }
 
 /// Says what came of the matters that a record opens, where it is an event that opens any.

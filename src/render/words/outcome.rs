@@ -73,7 +73,8 @@ pub(in crate::render) fn steps(
     steps.collect::<Vec<_>>().join("; ")
 }
 
-fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
+/// Says a step without its day: "convicted (theft)".
+pub(super) fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
     match step.certainty {
         Certainty::Possible => format!("{} ({})", bare_step(base, step), doubt(base)),
         Certainty::Certain | Certainty::No => bare_step(base, step),

@@ -1,9 +1,8 @@
 //! What stands above and below the list: title, facts, what is not known, how to cite.
 
-use crate::date::{Certainty, Day, month_short, year_in_date, year_words};
+use crate::date::{Day, month_short, year_in_date, year_words};
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
-use crate::render::frame::Frame;
 use crate::render::timeline::Extent;
 use crate::render::words::counted::{amount, events};
 use crate::render::words::{count as counted, known, listed};
@@ -11,7 +10,7 @@ use crate::render::words::{count as counted, known, listed};
 use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Unknown, Weight};
 use super::dating::Exactness;
 use super::outcome::{Open, Sort};
-use super::words::{self, capitalized, joined};
+use super::words::{self, joined};
 use super::{Chosen, Context, Request};
 
 /// The production that all events belong to, if it is one.
@@ -85,39 +84,11 @@ fn sentence(text: &str) -> String {
     if is_ended { text.to_owned() } else { joined(&[text, "."]) }
 }
 
+/// What the page is restricted to.
 pub(super) fn scope(context: &Context<'_>, request: &Request<'_>) -> String {
-    let mut sentences = Vec::new();
-    if !request.question.is_empty() {
-        let possible =
-            context.chosen.iter().filter(|chosen| chosen.certainty == Certainty::Possible).count();
-        let certain = context.chosen.len() - possible;
-        let mut sentence = joined(&[
-            "Only what answers “",
-            request.question,
-            "”: ",
-            &counted(certain, "event", "events"),
-            " certainly",
-        ]);
-        if possible > 0 {
-            sentence = joined(&[&sentence, ", ", &possible.to_string(), " possibly"]);
-        }
-        sentences.push(joined(&[&sentence, "."]));
-    }
-    if context.story_events > 0 {
-        sentences.push(joined(&[
-            &counted(context.story_events, "event", "events"),
-            " of the story’s own world left out.",
-        ]));
-    }
-    if let Some(words) = Frame::of(context.base).words() {
-        sentences.push(joined(&[&capitalized(&words), "."]));
-    }
-    if context.base.clocks.known.is_some() {
-        let words =
-            "Names and titles are worded as of today, and may tell more than was known then.";
-        sentences.push(words.to_owned());
-    }
-    sentences.join(" ")
+    let answers = context.chosen.iter().map(|chosen| chosen.certainty);
+    let story_events = context.story_events;
+    super::scope(context.base, request.question, answers.collect(), story_events)
 }
 
 pub(super) fn facts(
@@ -273,6 +244,5 @@ fn reference(entry: &Entry) -> EventReference {
 pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
     let events = events(context.amount());
     let title = joined(&[&title(context, request), ". Timeline of ", &events]);
-    let imprint = context.ground.imprint(&title, request.generator);
-    Imprint { selection: request.question.to_owned(), ..imprint }
+    context.ground.imprint(&title, request.question, request.generator)
 }
