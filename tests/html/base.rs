@@ -449,5 +449,8 @@ fn of_a_charge_that_ended_for_some_the_others_are_named_as_not_known() {
     let base = open(&[("continuity.ron", SETTINGS), ("all.ron", records)]);
     let page = of(&base, Certainty::Certain).expect("the events fit a page");
     let lines: Vec<&str> = page.unknown.iter().map(|unknown| unknown.text.as_str()).collect();
-    assert_eq!(lines, ["Whether and how this charge ended for Ben:", "Whether and how these suits ended:"]);
+    assert_eq!(
+        lines,
+        ["Whether and how this charge ended for Ben:", "Whether and how these suits ended:"]
+    );
 }
