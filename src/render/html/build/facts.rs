@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Property, RecordId};
+use crate::model::{EventId, Outcome, Property, RecordId};
 use crate::query::outcomes;
 use crate::render::words::{self, ARROW, doubt_of_record};
 
@@ -41,13 +41,49 @@ pub(super) struct Named {
 pub(super) struct Involved {
     pub(super) who: RecordId,
     pub(super) has_outcome: bool,
+    pub(super) stake: Stake,
+}
+
+/// What an event meant for somebody in it, the gravest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stake {
+    Dead,
+    Hurt,
+    Accused,
+    #[default]
+    Other,
+}
+
+impl Stake {
+    /// The gravest of some outcomes, also of those in dispute.
+    fn of(outcomes: &[Outcome]) -> Self {
+        let stakes = outcomes.iter().map(|outcome| match outcome {
+            Outcome::Killed | Outcome::Died => Self::Dead,
+            Outcome::Injured => Self::Hurt,
+            // What only somebody accused comes to: a suit may be dismissed too.
+            Outcome::Charged
+            | Outcome::Indicted
+            | Outcome::PleadedGuilty
+            | Outcome::PleadedNotGuilty
+            | Outcome::PleadedNoContest
+            | Outcome::Convicted
+            | Outcome::Acquitted
+            | Outcome::ChargeDropped => Self::Accused,
+            _ => Self::Other,
+        });
+        stakes.min().unwrap_or_default()
+    }
 }
 
 impl Facts {
     pub(super) fn of(base: &KnowledgeBase, event: EventId) -> Self {
-        let agents = outcome::participations(base, event).map(|participation| Involved {
-            who: participation.who,
-            has_outcome: !outcomes(base, participation.id).is_empty(),
+        let agents = outcome::participations(base, event).map(|participation| {
+            let outcomes = outcomes(base, participation.id);
+            Involved {
+                who: participation.who,
+                has_outcome: !outcomes.is_empty(),
+                stake: Stake::of(&outcomes),
+            }
         });
         Self {
             dating: Dating::of(base, event),
