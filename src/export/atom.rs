@@ -1,8 +1,8 @@
 //! The events on which something was published last, as an Atom feed (RFC 4287).
 //!
 //! An entry's time is that of its sources: `published` is the day by which the first source on the
-//! event had been published, `updated` that of the last. What has no such day, or no key of its own,
-//! is not in the feed.
+//! event had been published, `updated` that of the last, also of those on what came of a charge, which
+//! the title tells. What has no such day, or no key of its own, is not in the feed.
 
 use std::io;
 
@@ -13,7 +13,7 @@ use super::urn::Uuid;
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property};
-use crate::query::{Reported, reported};
+use crate::query::{Reported, reported_with_endings};
 use crate::render::html::{HtmlError, fill};
 use crate::render::words::{ARROW, event};
 
@@ -101,7 +101,7 @@ pub fn write(
 /// The events on which something was published last, the latest first.
 fn latest(base: &KnowledgeBase, events: impl Iterator<Item = EventId>) -> Vec<(EventId, Reported)> {
     let dated = events.filter(|event| base.model.is_named(*event)).filter_map(|event| {
-        let reported = reported(base, event)?;
+        let reported = reported_with_endings(base, event)?;
         in_four_digits(reported.first).and(in_four_digits(reported.last))?;
         Some((event, reported))
     });
