@@ -42,7 +42,7 @@ use petgraph::visit::IntoNeighbors;
 pub use around::Reached;
 pub use betweenness::{Betweenness, EXACT_STEPS, MIN_PIVOTS, SearchSize};
 pub use chain::{Best, Chain, ChainRule, ChainSearch, Element, Limit, Obstacle, Passed};
-pub use cycle::Hierarchy;
+pub use cycle::{Hierarchy, StepUp, rings};
 pub use link::{Link, LinkId, LinkKind, LinkKinds, LinkRow};
 pub use network::Network;
 pub use path::{Hop, Path};

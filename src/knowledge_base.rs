@@ -2,6 +2,7 @@
 
 mod index;
 mod names;
+mod one;
 mod snapshot;
 mod texts;
 mod vocabulary;

@@ -44,12 +44,13 @@ pub use claim::{
 };
 pub(crate) use containment::Outward;
 pub use derivation::{Derivation, DerivedBound, Side};
-pub use doubt::{DoubtfulRecord, Succession};
+pub use doubt::DoubtfulRecord;
 pub use event_kind::{EventKind, Family, World};
 pub use id::{
     CitationId, ClaimId, CoordinatesId, DateId, EventId, PlaceId, ProductionId, RecordId,
     RelativeId, SourceId, Symbol, TieId, TimeId,
 };
+pub(crate) use identity::Joined;
 pub use identity::Verdict;
 pub use interner::Interner;
 pub use organization::OrganizationKind;

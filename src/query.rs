@@ -76,7 +76,8 @@ pub use origin::{
     Origin, cited_sources, event_citations, independent_origins, origin, origins, sources_by_origin,
 };
 pub use outcome::{
-    Followed, Matter, is_outcome_seen, matters, opens_a_matter, outcomes, sequel, what_followed,
+    Followed, Matter, is_open, is_outcome_seen, matters, opens_a_matter, outcomes, particulars,
+    sequel,
 };
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};
 pub use present::{Attendance, Presence, present};

@@ -397,16 +397,13 @@ fn the_distributor_is_none_until_it_is_named() {
 fn the_dismissal_is_not_known_before_it_was_ordered() {
     let base = known(day(2024, 7, 11));
     let baldwin = record(&base, "alec-baldwin");
-    let indicted = event(&base, "baldwin-indicted");
-    assert_eq!(query::what_followed(&base, indicted, baldwin), []);
+    let followed =
+        |base: &_| query::matters(base, event(base, "baldwin-indicted")).remove(0).followed;
+    assert_eq!(followed(&base), []);
     // A description draws on all of its sources, the last of which reported the dismissal.
     assert_eq!(base.model.claims_on(baldwin, Property::Description).count(), 0);
     let base = known(day(2024, 7, 13));
-    let followed = query::what_followed(
-        &base,
-        event(&base, "baldwin-indicted"),
-        record(&base, "alec-baldwin"),
-    );
+    let followed = followed(&base);
     let dismissed = followed.iter().find(|step| step.outcomes == [Outcome::DismissedWithPrejudice]);
     assert_eq!(dismissed.map(|step| step.certainty), Some(Certainty::Certain));
 }

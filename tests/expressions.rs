@@ -264,12 +264,16 @@ fn question() -> impl Strategy<Value = Question> {
 
 /// What the sources say how many the first event killed, and whether it killed anybody.
 fn toll() -> impl Strategy<Value = (&'static str, &'static [bool])> {
-    let tolls: [(&str, &[bool]); 5] = [
+    let tolls: [(&str, &[bool]); 8] = [
         ("", &[false]),
         (", killed: \"2\"", &[true]),
         (", killed: \"0..3\"", &[false, true]),
         (", killed: [(value: \"0\"), (value: \"2\")]", &[false, true]),
         (", killed: [(value: \"0..1\"), (value: \"2\")]", &[false, true]),
+        // What can hold together does.
+        (", killed: [(value: \"1..\"), (value: \"..3\")]", &[true]),
+        (", killed: [(value: \"0..2\"), (value: \"1..3\")]", &[true]),
+        (", killed: [(value: \"1..\"), (value: \"..3\"), (value: \"0\")]", &[false, true]),
     ];
     proptest::sample::select(tolls.to_vec())
 }
@@ -385,6 +389,26 @@ fn what_is_to_follow_from_no_event_is_an_error() {
     }
     let error = read(&base, "follows:fal").map(|_| ()).expect_err("no such event");
     assert_eq!(error.help.as_deref(), Some("did you mean `fall`?"));
+}
+
+/// What is said more exactly elsewhere is said all the same.
+#[test]
+fn an_event_is_about_the_larger_place_too_that_a_source_names() {
+    let base = open(
+        r#"[Place(id: "land", name: "Land"), Place(id: "town", name: "Town", within: "land"),
+            Place(id: "mill", name: "Mill"),
+            Event(id: "exact", title: "E", kind: Fall, place: [(value: "land"), (value: "town")]),
+            Event(id: "torn", title: "T", kind: Fall, place: [(value: "land"), (value: "mill")])]"#,
+    );
+    for (expression, exact, torn) in [
+        ("about:land", Certainty::Certain, Certainty::Possible),
+        ("about:town", Certainty::Certain, Certainty::No),
+        ("about:mill", Certainty::No, Certainty::Possible),
+        ("about:land or not about:land", Certainty::Certain, Certainty::Certain),
+    ] {
+        assert_eq!(ask(&base, expression, "exact"), exact, "{expression}");
+        assert_eq!(ask(&base, expression, "torn"), torn, "{expression}");
+    }
 }
 
 /// Of tolls that follow one another the last counts: a number that was corrected is none.

@@ -114,6 +114,17 @@ fn every_anchor_leads_somewhere() {
 }
 
 #[test]
+fn every_page_of_a_site_can_be_reached_from_the_first() {
+    let base = |page: &Rendered| page.name.split(['/', ',']).next().map(str::to_owned);
+    let mut reached = 0;
+    for site in PAGES.chunk_by(|one, other| base(one) == base(other)) {
+        let pages: Vec<&Rendered> = site.iter().filter(|page| page.place.is_some()).collect();
+        reached += rule::every_file_can_be_reached(&pages);
+    }
+    assert!(reached > 3_000, "{reached}");
+}
+
+#[test]
 fn every_footnote_has_its_way_back() {
     let count = |page| rule::every_footnote_has_its_way_back(page);
     let own = pages();

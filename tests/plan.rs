@@ -146,7 +146,7 @@ impl Words {
     }
 
     fn any_term(&self, dice: &mut Dice<'_>) -> String {
-        match dice.roll(25) {
+        match dice.roll(28) {
             0 => format!("who:{}", self.key(KindSet::PARTICIPANT, dice)),
             1 => format!("production:{}", self.key(KindSet::PRODUCTION, dice)),
             2 => format!("place:{}", self.key(KindSet::PLACE, dice)),

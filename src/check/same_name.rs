@@ -25,7 +25,7 @@ struct Named {
 }
 
 pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
-    let identities = identities(model);
+    let identities = model.identities_of_each();
     let mut names = names(model);
     names.sort_unstable_by(|a, b| {
         (a.kind, &a.name, a.record, a.span).cmp(&(b.kind, &b.name, b.record, b.span))
@@ -48,17 +48,6 @@ pub(super) fn find(model: &Model) -> Vec<Diagnostic> {
     found.sort_by_key(|(records, _)| *records);
     found.dedup_by_key(|(records, _)| *records);
     found.into_iter().map(|(_, finding)| finding).collect()
-}
-
-/// The identity statements each record is named in, by their place in the list.
-fn identities(model: &Model) -> FxHashMap<RecordId, Vec<usize>> {
-    let mut named_in: FxHashMap<RecordId, Vec<usize>> = FxHashMap::default();
-    for (index, identity) in model.identities().enumerate() {
-        for record in &identity.of {
-            named_in.entry(*record).or_default().push(index);
-        }
-    }
-    named_in
 }
 
 /// Tells whether one identity statement speaks of both, whatever it says.

@@ -13,9 +13,9 @@ use super::urn::Uuid;
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property};
-use crate::query::{Reported, reported_with_endings};
+use crate::query::{Reported, TimelineEntry, reported_with_endings};
 use crate::render::html::{HtmlError, fill};
-use crate::render::words::{ARROW, event};
+use crate::render::words::{ARROW, event, reservation};
 
 /// The most entries of a feed.
 pub const MOST_ENTRIES: usize = 50;
@@ -31,6 +31,8 @@ pub struct Feed<'a> {
     pub name: &'a str,
     /// Its own path below that address.
     pub path: &'a str,
+    /// What it is restricted to, in sentences; may be empty.
+    pub scope: &'a str,
     /// The path of the page about all of it.
     pub home: &'a str,
     /// What makes it, with its version.
@@ -41,7 +43,7 @@ pub struct Feed<'a> {
 #[template(path = "export/atom.xml", whitespace = "preserve")]
 struct FeedTemplate<'a> {
     title: &'a str,
-    subtitle: &'a str,
+    subtitle: String,
     id: Uuid,
     updated: String,
     author: &'a str,
@@ -53,7 +55,7 @@ struct FeedTemplate<'a> {
 }
 
 struct Entry {
-    /// With what came of a charge: nobody reads on in a list of titles.
+    /// With what came of a charge, and whether it only may fit: nobody reads on in a list of titles.
     title: String,
     id: Uuid,
     published: Day,
@@ -62,7 +64,8 @@ struct Entry {
     summary: String,
 }
 
-/// Writes the feed of some events; `link` gives the path of each.
+/// Writes the feed of some events, each with whether it certainly is one of them; `link` gives the
+/// path of each.
 ///
 /// # Errors
 ///
@@ -70,7 +73,7 @@ struct Entry {
 pub fn write(
     base: &KnowledgeBase,
     feed: &Feed<'_>,
-    events: impl Iterator<Item = EventId>,
+    events: impl Iterator<Item = TimelineEntry>,
     link: impl Fn(EventId) -> Option<String>,
     out: &mut impl io::Write,
 ) -> Result<(), HtmlError> {
@@ -81,9 +84,11 @@ pub fn write(
         .into_iter()
         .map(|(event, reported)| entry(base, event, reported, address, &link))
         .collect();
+    let subtitle = [base.description().unwrap_or_default(), feed.scope];
+    let subtitle: Vec<&str> = subtitle.into_iter().filter(|words| !words.is_empty()).collect();
     let template = FeedTemplate {
         title: name,
-        subtitle: base.description().unwrap_or_default(),
+        subtitle: subtitle.join(" · "),
         id: Uuid::of(base, ""),
         updated: entries
             .first()
@@ -99,13 +104,16 @@ pub fn write(
 }
 
 /// The events on which something was published last, the latest first.
-fn latest(base: &KnowledgeBase, events: impl Iterator<Item = EventId>) -> Vec<(EventId, Reported)> {
-    let dated = events.filter(|event| base.model.is_named(*event)).filter_map(|event| {
-        let reported = reported_with_endings(base, event)?;
+fn latest(
+    base: &KnowledgeBase,
+    events: impl Iterator<Item = TimelineEntry>,
+) -> Vec<(TimelineEntry, Reported)> {
+    let dated = events.filter(|entry| base.model.is_named(entry.event)).filter_map(|entry| {
+        let reported = reported_with_endings(base, entry.event)?;
         in_four_digits(reported.first).and(in_four_digits(reported.last))?;
-        Some((event, reported))
+        Some((entry, reported))
     });
-    let mut latest: Vec<(EventId, Reported)> = dated.collect();
+    let mut latest: Vec<(TimelineEntry, Reported)> = dated.collect();
     // The order of time stays among those of one day, the later first.
     latest.reverse();
     latest.sort_by_key(|(_, reported)| std::cmp::Reverse(reported.last));
@@ -115,14 +123,19 @@ fn latest(base: &KnowledgeBase, events: impl Iterator<Item = EventId>) -> Vec<(E
 
 fn entry(
     base: &KnowledgeBase,
-    id: EventId,
+    told: TimelineEntry,
     reported: Reported,
     address: &str,
     link: impl Fn(EventId) -> Option<String>,
 ) -> Entry {
+    let id = told.event;
+    let mut title = event(base, id, ARROW);
+    if let Some(doubt) = reservation(base, id, told.certainty) {
+        title.extend([" (", doubt, ")"]);
+    }
     let summary = base.model.standing_text(id, Property::Summary);
     Entry {
-        title: event(base, id, ARROW),
+        title,
         id: Uuid::of(base, base.model.key(id)),
         published: reported.first,
         updated: reported.last,

@@ -120,16 +120,22 @@ impl Model {
                 }
             }
         }
-        let mut containment = Containment { model: self, found: Some(FxHashMap::default()) };
+        let mut working = Working::default();
         let mut found = Vec::new();
         // The outermost come first.
         for ring in kosaraju_scc(&may_lie_in) {
-            let several = ring.into_iter().filter(|at| self.outward_claims(*at).nth(1).is_some());
-            let several = several.filter(|at| self.known_around.get(*at).is_none());
-            let worked_out: Vec<_> = several.map(|at| (at, containment.by_standing(at))).collect();
-            if let Some(known) = &mut containment.found {
-                known.extend(worked_out.iter().cloned());
+            let mut several = ring;
+            several.retain(|at| self.outward_claims(*at).nth(1).is_some());
+            // Of a ring all is known or nothing, for it is put in at once. That others may put it in
+            // meanwhile changes nothing: they take of its members what is taken here.
+            if several.first().is_none_or(|at| self.known_around.get(*at).is_some()) {
+                continue;
             }
+            working.ring = several.iter().copied().collect();
+            let containment = Containment { model: self, working: Some(&working) };
+            let standing = several.iter().map(|at| (*at, containment.by_standing(*at)));
+            let worked_out: Vec<_> = standing.collect();
+            working.found.extend(worked_out.iter().cloned());
             found.extend(worked_out);
         }
         found
@@ -139,15 +145,23 @@ impl Model {
 /// What lies in what, as a question about it finds it.
 pub(super) struct Containment<'m> {
     model: &'m Model,
-    /// What has been found while what is around records is being worked out; of the others all that
-    /// they may lie in is taken.
-    found: Option<FxHashMap<RecordId, Around>>,
+    /// What is taken while what is around records is being worked out.
+    working: Option<&'m Working>,
+}
+
+/// What is around records, while that is being worked out.
+#[derive(Default)]
+struct Working {
+    /// What has been found.
+    found: FxHashMap<RecordId, Around>,
+    /// The records that are being worked out: of these all that they may lie in is taken.
+    ring: FxHashSet<RecordId>,
 }
 
 impl<'m> Containment<'m> {
     /// Works out whatever is asked for.
     pub(super) fn of(model: &'m Model) -> Self {
-        Self { model, found: None }
+        Self { model, working: None }
     }
 
     /// Answers whether a place is another or lies in it, or a term is another or narrower; of other
@@ -189,12 +203,12 @@ impl<'m> Containment<'m> {
             let named = model.named_by(model.kind(inner), &claim);
             return each_once([named].into_iter().chain(nowhere));
         }
-        let Some(found) = &self.found else { return model.known_around(inner) };
-        found
-            .get(&inner)
-            .cloned()
-            .or_else(|| model.known_around.get(inner))
-            .unwrap_or_else(|| model.may_lie_in(inner))
+        let Some(working) = self.working else { return model.known_around(inner) };
+        if working.ring.contains(&inner) {
+            return model.may_lie_in(inner);
+        }
+        let found = working.found.get(&inner).cloned();
+        found.or_else(|| model.known_around.get(inner)).unwrap_or_else(|| model.may_lie_in(inner))
     }
 
     /// What a record lies in by the claims that stand.

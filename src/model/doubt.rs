@@ -23,26 +23,6 @@ pub struct DoubtfulRecord {
     pub hangs_on: Option<(u32, u32)>,
 }
 
-/// Which of the claims that follow one another in time a question is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Succession {
-    /// All of them: one is enough.
-    Each,
-    /// The last: what it says takes the place of what was said before.
-    Last,
-}
-
-impl Succession {
-    /// Returns these of some claims in the order of their times.
-    #[must_use]
-    pub fn of(self, claims: &[ClaimId]) -> &[ClaimId] {
-        match self {
-            Self::Each => claims,
-            Self::Last => claims.last().map_or(&[], std::slice::from_ref),
-        }
-    }
-}
-
 impl Model {
     /// Tells whether a claim belongs to the base as asked for: certainly, unless a clock leaves open
     /// whether it held or had been published by then. A claim that certainly does not is not there.
@@ -98,25 +78,10 @@ impl Model {
         claims: impl Iterator<Item = (ClaimId, Claim)>,
         fits: impl Fn(Value) -> bool,
     ) -> Certainty {
-        self.has_value_of(Succession::Each, claims, fits)
-    }
-
-    /// The same, where of claims that follow one another in time these are asked.
-    #[must_use]
-    pub fn has_value_of(
-        &self,
-        succession: Succession,
-        claims: impl Iterator<Item = (ClaimId, Claim)>,
-        fits: impl Fn(Value) -> bool,
-    ) -> Certainty {
         let live: Vec<_> = claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
         let fits = |claim: &ClaimId| fits(self.claim(*claim).value);
         let in_one = |standing: &Standing| {
-            let asked = match standing {
-                Standing::Succession(claims) => succession.of(claims),
-                standing => standing.claims(),
-            };
-            let fitting = asked.iter().filter(|claim| fits(claim)).count();
+            let fitting = standing.claims().iter().filter(|claim| fits(claim)).count();
             let all = match standing {
                 Standing::Absent => false,
                 Standing::Accepted(_) | Standing::Succession(_) => fitting > 0,
@@ -151,7 +116,9 @@ impl Model {
             return seen;
         }
         let claims = self.claims_on(subject, claim.property);
-        seen.and(self.has_value(claims, |value| value == claim.value).or(Certainty::Possible))
+        // What is said more exactly elsewhere is said by both.
+        let says_it = |value| self.lies_within(value, claim.value);
+        seen.and(self.has_value(claims, says_it).or(Certainty::Possible))
     }
 
     /// Tells whether the clocks leave open whether a claim is there even though its subject is: the

@@ -32,6 +32,7 @@ words! {
         Fined = "fined",
         Liable = "found liable",
         NotLiable = "found not liable",
+        Cleared = "conviction cleared",
         Overturned = "overturned",
         Resigned = "resigned",
         Removed = "removed",
@@ -75,7 +76,15 @@ impl Outcome {
                 | Self::DismissedWithPrejudice
                 | Self::PleadedGuilty
                 | Self::PleadedNoContest
+                | Self::Cleared
         )
+    }
+
+    /// Tells whether this undoes what was decided before: a court above overturned it, or a
+    /// conviction was cleared from the record.
+    #[must_use]
+    pub fn undoes(self) -> bool {
+        matches!(self, Self::Cleared | Self::Overturned)
     }
 
     /// Tells whether this is a decision against somebody: a conviction, a sentence, a finding of
@@ -94,6 +103,12 @@ impl Outcome {
         )
     }
 
+    /// Tells whether this is what a court imposes once it has decided against somebody.
+    #[must_use]
+    pub const fn is_imposed(self) -> bool {
+        matches!(self, Self::Sentenced | Self::Imprisoned | Self::Fined)
+    }
+
     /// Tells whether this is a decision, one way or the other, that a court may overturn; to
     /// overturn is one, which a court above may overturn in its turn.
     #[must_use]
@@ -105,6 +120,7 @@ impl Outcome {
                     | Self::Dismissed
                     | Self::DismissedWithPrejudice
                     | Self::NotLiable
+                    | Self::Cleared
                     | Self::Overturned
             )
     }
@@ -126,6 +142,7 @@ mod tests {
             assert!(!outcome.is_decision() || outcome.is_legal(), "{outcome:?}");
             assert!(!outcome.is_decision() || !outcome.is_accusation(), "{outcome:?}");
             assert!(!outcome.is_decided_against() || outcome.is_decision(), "{outcome:?}");
+            assert!(!outcome.undoes() || outcome.is_decision(), "{outcome:?}");
         }
         assert!(!Outcome::Overturned.ends_accusation(), "a charge is open again");
     }

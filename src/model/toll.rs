@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::{Claim, ClaimId, Model, Standing, Value};
+
 /// A number of people: exact, or between two bounds of which the upper one may be missing.
 ///
 /// It is written as a whole number, `"4"`, or as a range, `"2..5"`, `"10.."`, `"..3"`.
@@ -91,6 +93,13 @@ impl Toll {
         self.most < other.least || other.most < self.least
     }
 
+    /// Returns the numbers that are both; `None` where no number is.
+    #[must_use]
+    pub fn and(self, other: Self) -> Option<Self> {
+        let both = Self { least: self.least.max(other.least), most: self.most.min(other.most) };
+        (!self.excludes(other)).then_some(both)
+    }
+
     /// Returns the toll as rows hold it.
     pub(super) fn code(self) -> u32 {
         u32::from(self.least) << u16::BITS | u32::from(self.most)
@@ -101,6 +110,48 @@ impl Toll {
         let [a, b, c, d] = code.to_be_bytes();
         let (least, most) = (u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d]));
         Self { least: least.min(most), most }
+    }
+}
+
+impl Model {
+    /// Lists what claims on one toll of an event come to: a number for each way in which they can
+    /// stand, `None` for one in which nobody is counted.
+    ///
+    /// Of claims that can all hold, such as "at least 10" and "at most 12", the numbers are taken
+    /// that all of them allow; where two of them exclude each other, each may be true.
+    #[must_use]
+    pub fn tolls(&self, claims: impl Iterator<Item = (ClaimId, Claim)>) -> Vec<Option<Toll>> {
+        let live: Vec<(ClaimId, Claim)> =
+            claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
+        let Some(ways) = self.ways(live.iter().copied()) else {
+            let may_be_absent = live.iter().all(|(id, _)| self.is_doubtful(*id));
+            let each = live.iter().map(|(id, _)| self.toll(&[*id]));
+            return each.chain(may_be_absent.then_some(None)).collect();
+        };
+        let of_way = |way: &Standing| -> Vec<Option<Toll>> {
+            self.toll_cases(way).iter().map(|claims| self.toll(claims)).collect()
+        };
+        ways.iter().flat_map(of_way).collect()
+    }
+
+    /// Lists which claims on a toll are true together, in each case, where they stand so.
+    pub(crate) fn toll_cases(&self, standing: &Standing) -> Vec<Vec<ClaimId>> {
+        match standing {
+            Standing::Disputed(claims) if self.toll(claims).is_none() => {
+                claims.iter().map(|claim| vec![*claim]).collect()
+            }
+            standing => vec![standing.counting().to_vec()],
+        }
+    }
+
+    /// Returns the numbers that all of some claims allow, if there are any.
+    pub(crate) fn toll(&self, claims: &[ClaimId]) -> Option<Toll> {
+        let mut tolls = claims.iter().filter_map(|claim| match self.claim(*claim).value {
+            Value::Toll(toll) => Some(toll),
+            _ => None,
+        });
+        let first = tolls.next()?;
+        tolls.try_fold(first, Toll::and)
     }
 }
 

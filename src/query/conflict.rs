@@ -2,7 +2,7 @@
 
 use crate::date::{Certainty, Date, Occurrence};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Claim, ClaimId, Model, Property, RecordId, Standing, Value, Verdict};
+use crate::model::{Claim, ClaimId, Model, Property, RecordId, Standing, Value};
 
 /// How claims on one property of one subject differ. They are of the first class that fits, so
 /// that each conflict is of one; what was set aside can be part of any.
@@ -131,14 +131,10 @@ fn dates_exclude(a: &Date, b: &Date, property: Property) -> bool {
     is_sure(a) && is_sure(b) && read(a).same(&read(b)) == Certainty::No
 }
 
-/// Whether a statement of identity says that two records are, or may be, one.
+/// Whether statements of identity say that two records are, or may be, one.
 fn may_be_one(base: &KnowledgeBase, a: RecordId, b: RecordId) -> bool {
-    base.index().identities(a).any(|at| {
-        let identity = base.model.identity(at);
-        identity.is_some_and(|identity| {
-            identity.verdict != Verdict::Different && identity.of.contains(&b)
-        })
-    })
+    let mut joined = base.joined(Certainty::Possible);
+    joined.first(a) == joined.first(b)
 }
 
 #[cfg(test)]

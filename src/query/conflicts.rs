@@ -179,16 +179,20 @@ pub fn conflicts(
     among(base, records, worlds, classes, is_certain)
 }
 
-/// Classifies what is claimed of some records, those of other worlds left out, and keeps some
-/// classes.
+/// Classifies what is claimed of some records, each with whether it certainly fits what was asked,
+/// those of other worlds left out, and keeps some classes.
 #[must_use]
 pub fn conflicts_among(
     base: &KnowledgeBase,
-    records: Vec<RecordId>,
+    records: Vec<(RecordId, Certainty)>,
     worlds: Worlds,
     classes: &[ConflictClass],
 ) -> Conflicts {
-    among(base, records, worlds, classes, |_| true)
+    let certain = records.iter().filter(|(_, fits)| *fits == Certainty::Certain);
+    let mut certain: Vec<RecordId> = certain.map(|(record, _)| *record).collect();
+    certain.sort_unstable();
+    let records = records.into_iter().map(|(record, _)| record).collect();
+    among(base, records, worlds, classes, |record| certain.binary_search(&record).is_ok())
 }
 
 fn among(

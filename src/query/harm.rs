@@ -28,6 +28,8 @@ pub struct Ended {
 pub enum HarmDoubt {
     /// A source itself gives no exact number.
     Range,
+    /// Two of those who are named may be one.
+    MayBeOne,
     /// Sources contradict each other.
     SourcesDiffer,
     /// The clocks leave some of it open, or whether an event is one of those meant.
@@ -38,8 +40,9 @@ pub enum HarmDoubt {
 /// wanted, in the order of the outcomes; none where certainly nobody came to it. Charges are left
 /// out: they are told with what came of them.
 ///
-/// Who came to one outcome in several of the events is counted once, and the toll of an event that
-/// is part of another with a toll is in that one's.
+/// Who came to one outcome in several of the events is counted once, and so are records that
+/// statements of identity call one; those that may be one are at the least one, and at the most as
+/// many as they are. The toll of an event that is part of another with a toll is in that one's.
 #[must_use]
 pub fn ended(
     base: &KnowledgeBase,
@@ -82,7 +85,7 @@ pub fn ended_among(
             }
         }
     }
-    let counted = found.into_iter().map(|(outcome, count)| count.ended(&base.model, outcome));
+    let counted = found.into_iter().map(|(outcome, count)| count.ended(base, outcome));
     counted.filter(|ended| ended.most != Some(0)).collect()
 }
 
@@ -104,21 +107,16 @@ impl Stated {
 }
 
 fn stated(base: &KnowledgeBase, event: EventId, property: Property) -> Option<Stated> {
-    let standing = base.model.standing(event, property);
-    let values = standing.counting().iter().map(|claim| base.model.claim(*claim).value);
-    let tolls = values.filter_map(|value| match value {
-        Value::Toll(toll) => Some(toll),
-        _ => None,
-    });
-    let hull = tolls.fold(None, |hull: Option<(u16, Option<u16>)>, toll| {
+    let tolls = base.model.tolls(base.model.claims_on(event, property));
+    let hull = tolls.iter().flatten().fold(None, |hull: Option<(u16, Option<u16>)>, toll| {
         let Some((least, most)) = hull else { return Some((toll.least(), toll.most())) };
         let most = most.zip(toll.most()).map(|(a, b)| a.max(b));
         Some((least.min(toll.least()), most))
     });
     let (least, most) = hull?;
-    let doubt = match standing {
+    let doubt = match base.model.standing(event, property) {
         Standing::Unsettled { .. } => Some(HarmDoubt::Open),
-        _ if standing.counting().len() > 1 => Some(HarmDoubt::SourcesDiffer),
+        Standing::Disputed(_) if tolls.len() > 1 => Some(HarmDoubt::SourcesDiffer),
         _ if most != Some(least) => Some(HarmDoubt::Range),
         _ => None,
     };
@@ -126,7 +124,7 @@ fn stated(base: &KnowledgeBase, event: EventId, property: Property) -> Option<St
         least: usize::from(least),
         most: most.map(usize::from),
         doubt,
-        may_be_absent: standing.may_be_absent(),
+        may_be_absent: tolls.contains(&None),
     })
 }
 
@@ -146,46 +144,74 @@ struct Count {
 }
 
 impl Count {
-    fn ended(mut self, model: &Model, outcome: Outcome) -> Ended {
-        let tolled: Vec<EventId> = self.tolls.iter().map(|(event, _)| *event).collect();
-        let whole = |event: EventId| whole_of(model, event, &tolled);
+    fn ended(mut self, base: &KnowledgeBase, outcome: Outcome) -> Ended {
+        let mut tolled: Vec<EventId> = self.tolls.iter().map(|(event, _)| *event).collect();
+        tolled.sort_unstable();
+        let whole = |event: EventId| whole_of(&base.model, event, &tolled);
         self.tolls.retain(|(event, _)| whole(*event) == *event);
         for named in &mut self.named {
             named.event = whole(named.event);
         }
-        let mut sum = Sum { least: 0, most: Some(0), doubt: None };
-        // Who is in a toll, and whether that is certain.
-        let mut counted: BTreeMap<RecordId, bool> = BTreeMap::new();
-        for (event, toll) in &self.tolls {
-            let people = self.people(|named| named.event == *event);
-            sum.add_toll(toll, &people);
-            for (who, doubt) in people {
-                let is_certain = doubt.is_none();
-                if let Some(was_certain) = counted.insert(who, is_certain) {
-                    sum.take_back(was_certain && is_certain);
-                }
+        self.join(base, Certainty::Certain);
+        let Sum { mut least, most, mut doubt } = self.sum(&tolled);
+        // There are the fewest where all that may be one are, the most where none are.
+        if self.join(base, Certainty::Possible) {
+            let fewest = self.sum(&tolled).least;
+            if fewest < least {
+                (least, doubt) = (fewest, doubt.max(Some(HarmDoubt::MayBeOne)));
             }
         }
-        for (who, doubt) in self.people(|named| !tolled.contains(&named.event)) {
-            match counted.get(&who) {
-                Some(true) => {}
-                // The toll may have counted them.
-                Some(false) => sum.add(0, 1, doubt.or(Some(HarmDoubt::SourcesDiffer))),
-                None => sum.add(usize::from(doubt.is_none()), 1, doubt),
-            }
-        }
-        let Sum { least, most, doubt } = sum;
         Ended { outcome, least, most, doubt: doubt.filter(|_| most != Some(least)) }
     }
 
-    /// Those named in some of the events, each once, with why it is not certain, if it is not.
-    fn people(&self, is_in: impl Fn(&Named) -> bool) -> People {
-        let mut people = People::new();
-        for named in self.named.iter().filter(|named| is_in(named)) {
-            let known = people.entry(named.who).or_insert(named.doubt);
+    /// Puts those together who are one at least as surely as this; tells whether there were any.
+    fn join(&mut self, base: &KnowledgeBase, least: Certainty) -> bool {
+        let mut joined = base.joined(least);
+        let mut is_any = false;
+        for named in &mut self.named {
+            let first = joined.first(named.who);
+            is_any |= first != named.who;
+            named.who = first;
+        }
+        is_any
+    }
+
+    /// Counts all of them, where these events have tolls.
+    fn sum(&self, tolled: &[EventId]) -> Sum {
+        // Those in the toll of each event, and those in none.
+        let mut named_in: BTreeMap<Option<EventId>, People> = BTreeMap::new();
+        for named in &self.named {
+            let toll = Some(named.event).filter(|event| tolled.binary_search(event).is_ok());
+            let known = named_in.entry(toll).or_default().entry(named.who).or_insert(named.doubt);
             *known = known.and_then(|known| Some(known.max(named.doubt?)));
         }
-        people
+        let mut sum = Sum { least: 0, most: Some(0), doubt: None };
+        // Who is in a toll, and whether that is certain.
+        let mut counted: BTreeMap<RecordId, bool> = BTreeMap::new();
+        let nobody = People::new();
+        for (event, toll) in &self.tolls {
+            let people = named_in.get(&Some(*event)).unwrap_or(&nobody);
+            sum.add_toll(toll, people);
+            for (who, doubt) in people {
+                let is_certain = doubt.is_none();
+                let known = counted.entry(*who);
+                known
+                    .and_modify(|was_certain| {
+                        sum.take_back(*was_certain && is_certain);
+                        *was_certain |= is_certain;
+                    })
+                    .or_insert(is_certain);
+            }
+        }
+        for (who, doubt) in named_in.get(&None).unwrap_or(&nobody) {
+            match counted.get(who) {
+                Some(true) => {}
+                // The toll may have counted them.
+                Some(false) => sum.add(0, 1, doubt.or(Some(HarmDoubt::SourcesDiffer))),
+                None => sum.add(usize::from(doubt.is_none()), 1, *doubt),
+            }
+        }
+        sum
     }
 }
 
@@ -208,7 +234,7 @@ fn whole_of(model: &Model, event: EventId, tolled: &[EventId]) -> EventId {
             let Some(outer) = outer.filter(|outer| !seen.contains(outer)) else { continue };
             if !claim.is_deprecated() {
                 seen.push(outer);
-                whole = if tolled.contains(&outer) { outer } else { whole };
+                whole = if tolled.binary_search(&outer).is_ok() { outer } else { whole };
             }
         }
     }
@@ -279,6 +305,11 @@ mod tests {
         ended.unwrap_or((0, Some(0), None))
     }
 
+    /// What statements say of Ann and Ben.
+    fn identity(verdict: &str) -> String {
+        ["Identity(of: [\"ann\", \"ben\"], verdict: ", verdict, "),"].concat()
+    }
+
     fn event(key: &str, fields: &str, named: &str) -> String {
         let head = ["Event(id: \"", key, "\", title: \"E\", kind: Fall, ", fields].concat();
         [&head, ", participants: [", named, "]),"].concat()
@@ -301,6 +332,17 @@ mod tests {
             (r#"killed: "0""#, all(&[]), (0, Some(0), None)),
             (differ, all(&[ANN]), (4, Some(6), Some(SourcesDiffer))),
             (r#"killed: [(value: "4"), (value: "3..5")]"#, all(&[]), (4, Some(4), None)),
+            (
+                r#"killed: [(value: "10.."), (value: "..12")]"#,
+                all(&[]),
+                (10, Some(12), Some(Range)),
+            ),
+            (r#"killed: [(value: "10.."), (value: "..10")]"#, all(&[]), (10, Some(10), None)),
+            (
+                r#"killed: [(value: "10.."), (value: "..12"), (value: "50")]"#,
+                all(&[]),
+                (0, None, Some(SourcesDiffer)),
+            ),
             (r#"summary: "s""#, all(&[ANN, BEN_PERHAPS]), (1, Some(2), Some(SourcesDiffer))),
         ] {
             assert_eq!(killed(&event("e", fields, &named), &["e"]), expected, "{fields} {named}");
@@ -320,5 +362,49 @@ mod tests {
         assert_eq!(count(&[&crash, &other], &["crash", "other"]), (5, Some(5), None));
         assert_eq!(count(&[&crash, &part], &["crash", "part"]), (4, Some(4), None));
         assert_eq!(count(&[&crash, &part], &["part"]), (2, Some(2), None));
+    }
+
+    #[test]
+    fn those_who_are_one_are_counted_once() {
+        use HarmDoubt::{MayBeOne, SourcesDiffer};
+        let both = [ANN, BEN].join(", ");
+        let perhaps = [ANN, BEN_PERHAPS].join(", ");
+        let (toll, none) = (r#"killed: "1""#, r#"summary: "s""#);
+        for (fields, named, same, unsure, different) in [
+            (toll, &both, (1, Some(1), None), (1, Some(2), Some(MayBeOne)), (2, Some(2), None)),
+            (none, &both, (1, Some(1), None), (1, Some(2), Some(MayBeOne)), (2, Some(2), None)),
+            (toll, &perhaps, (1, Some(1), None), (1, Some(1), None), (1, Some(1), None)),
+            (
+                none,
+                &perhaps,
+                (1, Some(1), None),
+                (1, Some(2), Some(SourcesDiffer)),
+                (1, Some(2), Some(SourcesDiffer)),
+            ),
+        ] {
+            let event = event("e", fields, named);
+            for (verdict, expected) in
+                [("Same", same), ("Unsure", unsure), ("Different", different)]
+            {
+                let records = [event.as_str(), &identity(verdict)].concat();
+                assert_eq!(killed(&records, &["e"]), expected, "{verdict}: {fields} {named}");
+            }
+        }
+    }
+
+    #[test]
+    fn those_who_are_one_are_one_in_several_events() {
+        let crash = event("crash", r#"killed: "4""#, ANN);
+        let other = event("other", r#"killed: "2""#, BEN);
+        let death = event("death", r#"summary: "s""#, BEN);
+        let count = |events: [&String; 2], verdict: &str, keys: &[&str]| {
+            killed(&[events[0].as_str(), events[1], &identity(verdict)].concat(), keys)
+        };
+        let tolled = |verdict| count([&crash, &other], verdict, &["crash", "other"]);
+        assert_eq!(tolled("Same"), (5, Some(5), None));
+        assert_eq!(tolled("Unsure"), (5, Some(6), Some(HarmDoubt::MayBeOne)));
+        let named = |verdict| count([&crash, &death], verdict, &["crash", "death"]);
+        assert_eq!(named("Same"), (4, Some(4), None));
+        assert_eq!(named("Unsure"), (4, Some(5), Some(HarmDoubt::MayBeOne)));
     }
 }

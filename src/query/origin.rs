@@ -142,11 +142,21 @@ fn possible_origins(base: &KnowledgeBase, source: RecordId) -> Vec<Origin> {
 /// whose text it is is none of its own where it can have the origin of another.
 #[must_use]
 pub fn origins(base: &KnowledgeBase, sources: impl IntoIterator<Item = RecordId>) -> Vec<Origin> {
-    let trusted = sources.into_iter().filter(|source| !base.model.is_deprecated_source(*source));
+    origins_of_all(
+        base,
+        sources.into_iter().filter(|source| !base.model.is_deprecated_source(*source)),
+    )
+}
+
+/// The same, whether the archivist trusts the sources or not.
+pub(super) fn origins_of_all(
+    base: &KnowledgeBase,
+    sources: impl IntoIterator<Item = RecordId>,
+) -> Vec<Origin> {
     let mut traced = Traced::default();
     let mut origins: Vec<Origin> = Vec::new();
     let mut open: Vec<Vec<Origin>> = Vec::new();
-    for source in trusted {
+    for source in sources {
         match traced.origin(base, source, |source| Repeated::of(base, source)) {
             (origin, None) => origins.push(origin),
             (_, Some(_)) => open.push(possible_origins(base, source)),

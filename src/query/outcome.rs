@@ -1,15 +1,23 @@
 //! What came of a charge, a suit or a citation: outcomes of the events that resolve it.
 //!
 //! A charge is never shown without the outcome that followed it, where the base knows one, nor a
-//! decision that a court overturned without that; every answer that names one asks here.
+//! decision that was undone without that; every answer that names one asks here.
 
-use std::cell::OnceCell;
+mod matter;
+mod particulars;
+
+pub use matter::{Matter, is_open, matters};
+pub use particulars::particulars;
+
+use std::collections::VecDeque;
+
+use rustc_hash::FxHashMap;
 
 use super::order::by_time;
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Family, Outcome, Property, RecordId, Standing, TieId, Value, Word};
+use crate::model::{EventId, Outcome, Property, RecordId, Standing, TieId, Value, Word};
 
 /// One step that followed: an event that resolves the matter, and what it meant for somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,23 +33,11 @@ pub struct Followed {
     pub certainty: Certainty,
 }
 
-/// Somebody whose charge, suit or citation an event shows, or a decision that was overturned, and
-/// how that went on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Matter {
-    /// Who is charged, indicted, sued or cited, or saw it decided.
-    pub who: RecordId,
-    /// Whether it is a criminal matter.
-    pub is_criminal: bool,
-    /// What followed, in order of time; empty where the base knows of nothing.
-    pub followed: Vec<Followed>,
-}
-
-impl Matter {
-    /// Tells whether a court overturned what was decided in it.
+impl Followed {
+    /// Tells whether it undid what was decided before.
     #[must_use]
-    pub fn is_overturned(&self) -> bool {
-        self.followed.iter().any(|step| step.outcomes.contains(&Outcome::Overturned))
+    pub fn undoes(&self) -> bool {
+        self.outcomes.iter().any(|outcome| outcome.undoes())
     }
 }
 
@@ -86,8 +82,7 @@ pub fn opens_a_matter(outcome: Outcome) -> bool {
 ///
 /// An event that resolves the matter with outcomes for others only says nothing about this one;
 /// one without outcomes for anybody, such as the approval of a settlement, counts as it is.
-#[must_use]
-pub fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Followed> {
+fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Followed> {
     let mut found = Vec::new();
     for (later, certainty) in resolving(base, event) {
         let ended = base.model.live_ties_of(later).filter_map(|(tie, row)| {
@@ -109,123 +104,55 @@ pub fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec
     found
 }
 
-/// Lists what followed outcomes that somebody has in an event, in order of time: those of a charge,
-/// a suit or a citation, those of a decision that was overturned, and what came once it was. `None`
-/// where the outcomes need no such end: of a decision that stands there is none to tell.
+/// Lists what followed the outcome that a participation states, in order of time: that of a charge,
+/// a suit or a citation, of its own count where it is of one; that of a decision that was undone, and
+/// what came once it was. `None` where the outcome needs no such end: of a decision that stands
+/// there is none to tell.
 #[must_use]
-pub fn sequel(
-    base: &KnowledgeBase,
-    event: EventId,
-    who: RecordId,
-    outcomes: &[Outcome],
-) -> Option<Vec<Followed>> {
+pub fn sequel(base: &KnowledgeBase, tie: TieId) -> Option<Vec<Followed>> {
+    let row = base.model.tie(tie);
+    let (event, who) = (base.model.as_event(row.of.record()?)?, row.who.record()?);
+    let outcomes = outcomes(base, tie);
     if outcomes.iter().copied().any(opens_a_matter) {
-        return Some(what_followed(base, event, who));
+        return Some(particulars::of_own_count(base, tie, what_followed(base, event, who)));
     }
     let followed = outcomes.iter().any(|outcome| outcome.is_decision());
-    let followed = followed.then(|| what_followed(base, event, who))?;
-    if outcomes.contains(&Outcome::Overturned) {
+    let mut followed = followed.then(|| what_followed(base, event, who))?;
+    if outcomes.iter().any(|outcome| outcome.undoes()) {
         return Some(followed).filter(|followed| !followed.is_empty());
     }
-    let is_overturned = followed.iter().any(|step| step.outcomes.contains(&Outcome::Overturned));
+    if outcomes.iter().any(|outcome| outcome.is_imposed()) {
+        let mut undone = undone_with(base, event, who);
+        undone.retain(|step| !followed.contains(step));
+        followed.append(&mut undone);
+    }
+    let is_undone = followed.iter().any(Followed::undoes);
     // Of several counts those are overturned that went against them.
     let is_at_stake = |outcome: &Outcome| outcome.is_decided_against();
     let is_other = || !outcomes.iter().any(is_at_stake) && decided_against(base, event, who);
-    (is_overturned && !is_other()).then_some(followed)
+    (is_undone && !is_other()).then_some(followed)
+}
+
+/// Lists the steps that undo the decision on which something was imposed in an event: the verdict that
+/// a sentence is passed on.
+fn undone_with(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Followed> {
+    let mut found: Vec<Followed> = Vec::new();
+    for (link, other) in base.graph.links(event.record()) {
+        let is_resolved =
+            base.graph.ends(link).1 == other && base.graph.link(link).kind == LinkKind::Resolves;
+        let Some(other) = base.model.as_event(other).filter(|_| is_resolved) else { continue };
+        let mut undone = what_followed(base, other, who);
+        undone.retain(|step| step.undoes() && !found.contains(step));
+        found.append(&mut undone);
+    }
+    sort(base, &mut found, |step| step.event);
+    found
 }
 
 /// Whether anything in an event was decided against somebody.
 fn decided_against(base: &KnowledgeBase, event: EventId, who: RecordId) -> bool {
     let mut own = base.model.live_ties_of(event).filter(|(_, row)| row.who.record() == Some(who));
     own.any(|(tie, _)| outcomes(base, tie).into_iter().any(Outcome::is_decided_against))
-}
-
-/// Lists those whose matter an event shows, each once in the order written, with what followed for
-/// them: whoever is charged, indicted, sued or cited in it; whoever sees something decided in it
-/// that was overturned; whoever pleads not guilty in it to a charge that it responds to; and
-/// whoever is in a legal event that a charge against them responds to, such as the announcement of
-/// that charge.
-#[must_use]
-pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
-    let mut found: Vec<Matter> = Vec::new();
-    let legal = OnceCell::new();
-    let is_legal = || *legal.get_or_init(|| base.model.may_be_of_family(event, Family::Legal));
-    for (tie, row) in base.model.live_ties_of(event) {
-        let Some(who) = row.who.record() else { continue };
-        let outcomes = outcomes(base, tie);
-        let is_criminal = outcomes.iter().any(|outcome| outcome.is_accusation());
-        if let Some(known) = found.iter_mut().find(|known| known.who == who) {
-            known.is_criminal |= is_criminal;
-            continue;
-        }
-        let (is_criminal, followed) = if let Some(followed) = sequel(base, event, who, &outcomes) {
-            (is_criminal || !outcomes.iter().copied().any(opens_a_matter) && is_legal(), followed)
-        } else if outcomes.contains(&Outcome::PleadedNotGuilty) {
-            let charges = accusations(base, event, who, Response::RespondedTo);
-            (
-                true,
-                charges.iter().flat_map(|(charge, _)| what_followed(base, *charge, who)).collect(),
-            )
-        } else if outcomes.is_empty() && is_legal() {
-            let charges = accusations(base, event, who, Response::Responding);
-            if charges.is_empty() {
-                continue;
-            }
-            (
-                true,
-                charges.into_iter().flat_map(|charge| from_charge_on(base, charge, who)).collect(),
-            )
-        } else {
-            continue;
-        };
-        found.push(Matter { who, is_criminal, followed });
-    }
-    found
-}
-
-/// On which side of a response an event stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Response {
-    /// The events that respond to the one in question.
-    Responding,
-    /// The events that the one in question responds to.
-    RespondedTo,
-}
-
-/// The charges and indictments of somebody among the events on one side of an event's responses,
-/// each with the participation that says so, in order of time.
-fn accusations(
-    base: &KnowledgeBase,
-    event: EventId,
-    who: RecordId,
-    response: Response,
-) -> Vec<(EventId, TieId)> {
-    let mut found = Vec::new();
-    for (link, other) in base.graph.links(event.record()) {
-        let is_response = base.graph.link(link).kind == LinkKind::RespondsTo;
-        let starts_there = base.graph.ends(link).0 == other;
-        let Some(other) = base.model.as_event(other) else { continue };
-        if is_response && starts_there == (response == Response::Responding) {
-            let of_this_one =
-                base.model.live_ties_of(other).filter(|(_, row)| row.who.record() == Some(who));
-            let mut accused = of_this_one
-                .filter(|(tie, _)| outcomes(base, *tie).into_iter().any(Outcome::is_accusation));
-            found.extend(accused.next().map(|(tie, _)| (other, tie)));
-        }
-    }
-    sort(base, &mut found, |(event, _)| *event);
-    found
-}
-
-/// A charge as a step of its own, then what followed it.
-fn from_charge_on(
-    base: &KnowledgeBase,
-    (event, tie): (EventId, TieId),
-    who: RecordId,
-) -> Vec<Followed> {
-    let certainty = is_outcome_seen(base, tie);
-    let charge = Followed { event, tie: Some(tie), outcomes: outcomes(base, tie), certainty };
-    std::iter::once(charge).chain(what_followed(base, event, who)).collect()
 }
 
 /// Puts what belongs to events in order of time.
@@ -237,9 +164,10 @@ fn sort<T>(base: &KnowledgeBase, all: &mut [T], event: impl Fn(&T) -> EventId) {
 /// The events that resolve one, and those that resolve these, in order of time, each with whether it
 /// certainly does.
 fn resolving(base: &KnowledgeBase, event: EventId) -> Vec<(EventId, Certainty)> {
-    let mut found = vec![(event, Certainty::Certain)];
-    let mut next = 0;
-    while let Some((resolved, certainty)) = found.get(next).copied() {
+    let mut certainties = FxHashMap::from_iter([(event, Certainty::Certain)]);
+    let mut queue = VecDeque::from([event]);
+    while let Some(resolved) = queue.pop_front() {
+        let Some(certainty) = certainties.get(&resolved).copied() else { continue };
         for (link, other) in base.graph.links(resolved.record()) {
             let is_from_other = base.graph.ends(link).0 == other;
             let link = base.graph.link(link);
@@ -248,14 +176,17 @@ fn resolving(base: &KnowledgeBase, event: EventId) -> Vec<(EventId, Certainty)> 
             }
             let Some(other) = base.model.as_event(other) else { continue };
             let certainty = certainty.and(base.model.seen(link.claim));
-            match found.iter_mut().find(|(known, _)| *known == other) {
-                Some((_, known)) => *known = certainty.or(*known),
-                None => found.push((other, certainty)),
+            // What turns out to be certain makes certain what resolves it, which is gone through again.
+            let known = certainties.get(&other).copied();
+            if known.is_none_or(|known| certainty.or(known) != known) {
+                certainties.insert(other, certainty);
+                queue.push_back(other);
             }
         }
-        next += 1;
     }
-    found.remove(0);
+    certainties.remove(&event);
+    let mut found: Vec<_> = certainties.into_iter().collect();
+    found.sort_unstable_by_key(|(event, _)| *event);
     sort(base, &mut found, |(event, _)| *event);
     found
 }
@@ -266,6 +197,7 @@ mod tests {
 
     use super::*;
     use crate::load::{Memory, SETTINGS_FILE};
+    use crate::model::Tie;
 
     const CASES: &str = r#"[
         Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
@@ -359,10 +291,14 @@ mod tests {
         let of_mill = ["reversed overturned", "restored overturned", "restored found liable"];
         assert_eq!(told(&base, &found[0].followed), of_mill);
         assert!(!found[0].is_criminal);
-        let of_ben = |outcome| sequel(&base, event("found"), find("ben"), &[outcome]);
+        let of_ben = |outcome| {
+            let mut own = base.model.live_ties_of(event("found"));
+            let is_it =
+                |tie: &Tie| tie.who.record() == Some(find("ben")) && tie.outcome == Some(outcome);
+            own.find(|(_, tie)| is_it(tie)).and_then(|(tie, _)| sequel(&base, tie))
+        };
         assert_eq!(told(&base, &of_ben(Outcome::Liable).unwrap()), ["reversed overturned"]);
         assert_eq!(of_ben(Outcome::NotLiable), None, "only what went against them");
-        assert_eq!(of_ben(Outcome::Appointed), None);
         assert_eq!(matters(&base, event("reversed")).len(), 1, "a reversal can be reversed");
         assert_eq!(matters(&base, event("verdict")), [], "nobody overturned it");
     }

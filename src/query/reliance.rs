@@ -1,7 +1,7 @@
 //! What rests on a source: the claims that cite it, and those that would lose their last support
 //! without it.
 
-use super::origin::origin;
+use super::origin::origins_of_all;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Claim, ClaimId, RecordId, Subject};
@@ -16,8 +16,8 @@ pub struct Reliance {
     /// The claims, without those set aside, of which no other source that is still trusted is
     /// cited: without it they would have no support left.
     pub alone: Vec<ClaimId>,
-    /// The claims of which others are cited, but only such as repeat one text with it: they have
-    /// one witness.
+    /// The claims of which others are cited, but only such as repeat one text with it, or may where
+    /// it is in dispute whose text one of them is: they have one witness at the least.
     pub one_witness: Vec<ClaimId>,
 }
 
@@ -36,11 +36,11 @@ pub fn reliance(base: &KnowledgeBase, source: RecordId) -> Reliance {
         if model.is_set_aside(&claim) {
             continue;
         }
-        let mut others =
-            cited().filter(|one| *one != source && !model.is_deprecated_source(*one)).peekable();
-        if others.peek().is_none() {
+        let others = cited().filter(|one| *one != source && !model.is_deprecated_source(*one));
+        let all: Vec<RecordId> = std::iter::once(source).chain(others).collect();
+        if all.len() == 1 {
             found.alone.push(id);
-        } else if others.all(|other| origin(base, other) == origin(base, source)) {
+        } else if origins_of_all(base, all).len() == 1 {
             found.one_witness.push(id);
         }
     }
@@ -92,10 +92,14 @@ mod tests {
             Source(id: "wire", title: "Wire", origin: "The agency"),
             Source(id: "copy", title: "Copy", origin: "The agency"),
             Source(id: "post", title: "Post"),
+            Source(id: "torn", title: "Torn", origin: [(value: "Another agency"),
+                (value: "The agency")]),
             Source(id: "hoax", title: "Hoax", deprecated: "made up"),
             Event(id: "fall", title: "Fall", kind: Fall, sources: ["wire", "post"],
                 summary: [(value: "alone", sources: ["wire"])],
                 place: [(value: "mill", sources: ["wire", "copy"])],
+                killed: [(value: "2", sources: ["torn", "copy"])],
+                injured: [(value: "3", sources: ["torn", "post"])],
                 date: [(value: "2020", sources: ["wire", "hoax"]),
                     (value: "2021", sources: ["wire"], rank: Deprecated("a slip"))]),
             Place(id: "mill", name: "Mill", sources: ["post"]),
@@ -112,8 +116,10 @@ mod tests {
         assert_eq!(wire.claims.len(), 6);
         assert_eq!(values(&wire.alone), ["date", "summary"]);
         assert_eq!(values(&wire.one_witness), ["place"]);
+        let torn = of("torn");
+        assert_eq!(values(&torn.one_witness), ["killed"], "it can be a copy of the agency's");
         let post = of("post");
-        assert_eq!((post.claims.len(), post.records.len()), (3, 2));
+        assert_eq!((post.claims.len(), post.records.len()), (4, 2));
         assert_eq!(values(&post.alone), ["name"]);
         assert!(of("hoax").alone.is_empty(), "another source says so too");
         assert_eq!(of("fall"), Reliance::default());

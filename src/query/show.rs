@@ -139,13 +139,8 @@ fn gather(
 
 fn tie_detail(base: &KnowledgeBase, tie: TieId) -> TieDetail {
     let model = &base.model;
-    let row = model.tie(tie);
     let outcomes = outcomes(base, tie);
-    let event = row.of.record().and_then(|of| model.as_event(of));
-    let followed = match (event, row.who.record()) {
-        (Some(event), Some(who)) => sequel(base, event, who, &outcomes).unwrap_or_default(),
-        _ => Vec::new(),
-    };
+    let followed = sequel(base, tie).unwrap_or_default();
     let claims = model.claims_of_tie(tie).map(|(id, _)| id).collect();
     TieDetail { tie, outcomes, followed, claims }
 }

@@ -1,9 +1,12 @@
 //! How a record stands: what holds of it on the clocks of the base, and the last that is known.
 
+use std::cmp::Reverse;
+
+use super::count::Amount;
 use super::order::in_order_of_time;
 use super::show::{Details, TieDetail, show};
 use super::{cited_sources, independent_origins};
-use crate::date::{Certainty, Occurrence};
+use crate::date::{Certainty, Day, Occurrence};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{ClaimId, EventId, Family, Property, RecordId, Standing, TieId, TimeId, World};
@@ -19,10 +22,10 @@ pub struct Status {
     /// The last events that it has a part in, of each family, in the order of the families.
     pub latest: Vec<Latest>,
     /// Events that are known of, and that certainly begin after the day of knowledge; in order of
-    /// time.
-    pub announced: Vec<EventId>,
+    /// time, each with the claim that gives the record its part.
+    pub announced: Vec<(EventId, ClaimId)>,
     /// How many of its events have no date.
-    pub undated: usize,
+    pub undated: Amount,
     /// The record with its participants, credits and memberships, and with those that others state:
     /// of participations only those with an outcome. Nothing that was set aside.
     pub ties: Details,
@@ -55,15 +58,19 @@ pub struct HeldValue {
     pub origins: usize,
 }
 
-/// An event that nothing of its family certainly follows.
+/// An event that a record has a part in, or may have, and that nothing of its family certainly
+/// follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Latest {
     /// The family.
     pub family: Family,
     /// The event.
     pub event: EventId,
-    /// Whether it is certainly the last of its family: possibly, where the dates of others, or the
-    /// clocks, leave that open.
+    /// The claim that gives the record its part: one that certainly holds, where there is one.
+    pub claim: ClaimId,
+    /// Whether it is certainly the last of its family: possibly, where the dates of others or the
+    /// clocks leave that open, and where sources differ on what it is or whether the record has a
+    /// part in it.
     pub certainty: Certainty,
 }
 
@@ -88,8 +95,14 @@ pub fn status(base: &KnowledgeBase, record: RecordId) -> Status {
         None => false,
     });
     ties.identities.clear();
-    let mut status =
-        Status { record, properties, latest: Vec::new(), announced: Vec::new(), undated: 0, ties };
+    let mut status = Status {
+        record,
+        properties,
+        latest: Vec::new(),
+        announced: Vec::new(),
+        undated: Amount::default(),
+        ties,
+    };
     status.add_events(base);
     status
 }
@@ -153,58 +166,127 @@ impl Status {
     /// Finds the last events of each family, and those still to come.
     fn add_events(&mut self, base: &KnowledgeBase) {
         let model = &base.model;
-        let mut events = events_of(base, self.record);
+        let mut events = parts(base, self.record);
         // If its date was known, it was known to be still to come.
-        let is_to_come = |event: EventId| {
-            let start = model.placing(event).bounds().earliest_start;
+        let is_to_come = |part: &Part| {
+            let start = model.placing(part.event).bounds().earliest_start;
             start.zip(base.clocks.known).is_some_and(|(start, known)| known < start)
         };
-        self.undated = events.iter().filter(|(event, _)| !model.is_dated(*event)).count();
-        in_order_of_time(base, &mut events, |(event, time)| (*event, time));
-        let (to_come, past): (Vec<_>, Vec<_>) =
-            events.into_iter().partition(|(event, _)| is_to_come(*event));
-        self.announced = to_come.into_iter().map(|(event, _)| event).collect();
+        let undated = events.iter().filter(|part| !model.is_dated(part.event));
+        self.undated = undated.map(|part| part.is_its).collect();
+        in_order_of_time(base, &mut events, |part| (part.event, &part.time));
+        let (to_come, past): (Vec<_>, Vec<_>) = events.into_iter().partition(is_to_come);
+        self.announced = to_come.into_iter().map(|part| (part.event, part.claim)).collect();
         for family in Family::ALL {
-            let of_family: Vec<_> =
-                past.iter().filter(|(event, _)| model.family(*event) == Some(*family)).collect();
-            for (event, time) in &of_family {
-                let follows = |(other, later): &&&(EventId, Occurrence)| {
-                    other != event && time.before(later) != Certainty::No
-                };
-                let mut later = of_family.iter().filter(follows);
-                let is_over = later.clone().any(|(other, later)| {
-                    time.before(later).and(model.record_seen(*other)) == Certainty::Certain
-                });
-                if is_over || !model.is_dated(*event) {
-                    continue;
+            let of_family = past.iter().filter_map(|part| {
+                let is_of_it = model.is_of_kind(part.event, |kind| kind.family() == *family);
+                Some((part, part.is_its.and(is_of_it))).filter(|_| is_of_it != Certainty::No)
+            });
+            let of_family: Vec<(&Part, Certainty)> = of_family.collect();
+            let order = Order::of(&of_family);
+            for (part, is_meant) in of_family {
+                let certainty = order.is_last(part).and(is_meant);
+                if order.is_last(part) != Certainty::No && model.is_dated(part.event) {
+                    let Part { event, claim, .. } = *part;
+                    self.latest.push(Latest { family: *family, event, claim, certainty });
                 }
-                let certainty = Certainty::from_cases(true, later.next().is_none());
-                let certainty = certainty.and(model.record_seen(*event));
-                self.latest.push(Latest { family: *family, event: *event, certainty });
             }
         }
     }
 }
 
-/// The events of the real world that a record has a part in, each once: those on a production, those
-/// somebody took part in, those at a place.
-fn events_of(base: &KnowledgeBase, record: RecordId) -> Vec<(EventId, Occurrence)> {
+/// An event of the real world that a record has a part in, or may have: one on a production, one
+/// that somebody took part in, one at a place.
+struct Part {
+    event: EventId,
+    time: Occurrence,
+    /// The claim that says so.
+    claim: ClaimId,
+    /// Whether it certainly has: possibly, where sources differ or the clocks leave it open.
+    is_its: Certainty,
+}
+
+/// The events that a record has a part in, each once.
+fn parts(base: &KnowledgeBase, record: RecordId) -> Vec<Part> {
     let model = &base.model;
-    let mut events: Vec<EventId> = base
-        .graph
-        .links(record)
-        .filter(|(link, _)| {
-            matches!(
-                base.graph.link(*link).kind,
-                LinkKind::Participation | LinkKind::OnProduction | LinkKind::AtPlace
-            )
-        })
-        .filter_map(|(_, other)| model.as_event(other))
-        .filter(|event| model.world(*event) == World::Real)
-        .collect();
-    events.sort_unstable();
-    events.dedup();
-    events.into_iter().map(|event| (event, model.occurrence(event))).collect()
+    let links = base.graph.links(record).filter_map(|(link, other)| {
+        let link = base.graph.link(link);
+        let is_part = matches!(
+            link.kind,
+            LinkKind::Participation | LinkKind::OnProduction | LinkKind::AtPlace
+        );
+        Some((model.as_event(other)?, link.claim)).filter(|_| is_part)
+    });
+    let real = links.filter(|(event, _)| model.world(*event) == World::Real);
+    let mut parts: Vec<(EventId, Certainty, ClaimId)> =
+        real.map(|(event, claim)| (event, model.holds(claim), claim)).collect();
+    // Of several that say so the surest.
+    parts.sort_unstable_by_key(|(event, is_its, claim)| (*event, Reverse(*is_its), *claim));
+    parts.dedup_by_key(|(event, ..)| *event);
+    let part =
+        |(event, is_its, claim)| Part { event, time: model.occurrence(event), claim, is_its };
+    parts.into_iter().map(part).collect()
+}
+
+/// Two times with zones may lie the other way round than their days, by so many days at the most.
+const MARGIN: i64 = 2;
+
+/// Events in the order in which they are looked through for one that follows another.
+struct Order<'p> {
+    /// Those that are certainly meant, which begin last first.
+    certain: Vec<&'p Part>,
+    /// All, which can begin last first.
+    all: Vec<&'p Part>,
+}
+
+impl<'p> Order<'p> {
+    fn of(events: &[(&'p Part, Certainty)]) -> Self {
+        let certain = events.iter().filter(|(_, is_meant)| *is_meant == Certainty::Certain);
+        let certain = certain.map(|(part, _)| *part).collect();
+        let all = events.iter().map(|(part, _)| *part).collect();
+        Self { certain: sorted(certain, Part::earliest), all: sorted(all, Part::latest) }
+    }
+
+    /// Answers whether an event is the last, whichever of the others are meant.
+    fn is_last(&self, part: &Part) -> Certainty {
+        let bounds = part.time.bounds();
+        let end = |day: Option<Day>, unknown: i64| {
+            day.map_or(unknown, |day| day.number().saturating_sub(MARGIN))
+        };
+        let (earliest, latest) =
+            (end(bounds.earliest_end, i64::MIN), end(bounds.latest_end, i64::MAX));
+        let follows = |other: &&&Part| other.event != part.event;
+        let mut after = self.certain.iter().take_while(|other| other.earliest() >= latest);
+        let is_over = after
+            .by_ref()
+            .filter(follows)
+            .any(|other| part.time.before(&other.time) == Certainty::Certain);
+        let mut after = self.all.iter().take_while(|other| other.latest() >= earliest);
+        let may_be_over = after
+            .by_ref()
+            .filter(follows)
+            .any(|other| part.time.before(&other.time) != Certainty::No);
+        Certainty::from_cases(!is_over, !may_be_over)
+    }
+}
+
+impl Part {
+    /// The day before which it does not begin.
+    fn earliest(&self) -> i64 {
+        self.time.bounds().earliest_start.map_or(i64::MIN, Day::number)
+    }
+
+    /// The day after which it does not begin.
+    fn latest(&self) -> i64 {
+        self.time.bounds().latest_start.map_or(i64::MAX, Day::number)
+    }
+}
+
+/// The highest first; of those of one time two are enough, for one of them is another than any.
+fn sorted(mut parts: Vec<&Part>, day: fn(&Part) -> i64) -> Vec<&Part> {
+    parts.sort_by_cached_key(|part| Reverse(day(part)));
+    let of_one_time = parts.chunk_by(|a, b| a.time == b.time);
+    of_one_time.flat_map(|parts| parts.iter().take(2).copied()).collect()
 }
 
 #[cfg(test)]
@@ -251,7 +333,8 @@ mod tests {
         let values = status.properties.iter().flat_map(|held| &held.values).map(value);
         let values = values.filter(|value| !value.is_empty()).collect();
         let latest = status.latest.iter().map(|latest| base.model.key(latest.event).to_owned());
-        let announced = status.announced.iter().map(|event| format!("+{}", base.model.key(*event)));
+        let announced =
+            status.announced.iter().map(|(event, _)| format!("+{}", base.model.key(*event)));
         (values, latest.chain(announced).collect())
     }
 
@@ -273,5 +356,138 @@ mod tests {
     fn somebody_stands_where_the_last_outcomes_put_them() {
         assert_eq!(told(None, "ann").1, ["pauses"]);
         assert_eq!(told(Some((2, 1)), "ann").1, Vec::<String>::new());
+    }
+
+    /// The last events of a record by family, those in doubt marked, and how many have no date.
+    fn last(records: &str, known: Option<Day>, key: &str) -> (String, Amount) {
+        let sources = r#"[Source(id: "old", title: "O", published: "2020"),
+            Source(id: "new", title: "N", published: "2021"), Person(id: "ann", name: "Ann"),
+            Production(id: "film", title: "F"), Production(id: "other", title: "O"),"#;
+        let files = Arc::new(Memory::new().with("a.ron", [sources, records, "]"].concat()));
+        let base = KnowledgeBase::open_as(files, "", Clocks { at: None, known }).unwrap();
+        let status = status(&base, base.model.find(key).unwrap());
+        let latest = status.latest.iter().map(|latest| {
+            let doubt = if latest.certainty == Certainty::Possible { "?" } else { "" };
+            [latest.family.words(), " ", base.model.key(latest.event), doubt].concat()
+        });
+        (latest.collect::<Vec<_>>().join(", "), status.undated)
+    }
+
+    #[test]
+    fn what_only_may_be_the_records_hides_nothing() {
+        let event = |key: &str, date: &str, fields: &str| {
+            let head = ["Event(id: \"", key, "\", title: \"E\", sources: [\"old\"], "].concat();
+            [&head, date, ", kind: ", fields, "),"].concat()
+        };
+        let disputed = r#"production: [(value: "film", sources: ["old"]),
+            (value: "other", sources: ["new"])]"#;
+        let ann = r#"participants: [(who: "ann", outcome: Injured, sources: ["new"])]"#;
+        let film = |key: &str, year: &str| {
+            event(key, &["date: \"", year, "\""].concat(), "Fall, production: \"film\"")
+        };
+        let a = film("a", "2018");
+        let b = event("b", "date: \"2019\"", &["Fall, ", disputed, ", ", ann].concat());
+        let c = event("c", "date: \"2017\"", &["Fall, ", disputed].concat());
+        let undated = event("d", "summary: \"s\"", &["Fall, ", disputed].concat());
+        let both =
+            event("e", "date: \"2019\"", "[(value: Fall), (value: Charge)], production: \"film\"");
+        let day = Day::new(2021, 6, 15);
+        for (records, known, key, expected, undated) in [
+            (vec![&a, &b, &c], None, "film", "incident a?, incident b?", (0, 0)),
+            (vec![&b, &c], None, "other", "incident c?, incident b?", (0, 0)),
+            (vec![&a, &b], None, "ann", "incident b", (0, 0)),
+            (vec![&a, &b], day, "ann", "incident b?", (0, 0)),
+            (vec![&a, &c], None, "film", "incident a", (0, 0)),
+            (vec![&a, &undated], None, "film", "incident a?", (0, 1)),
+            (vec![&a, &both], None, "film", "incident a?, incident e?, criminal case e?", (0, 0)),
+        ] {
+            let text: String = records.iter().map(|record| record.as_str()).collect();
+            let (certain, possible) = undated;
+            let expected = (expected.to_owned(), Amount { certain, possible });
+            assert_eq!(last(&text, known, key), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_are_those_that_trying_all_finds() {
+        let times = [
+            "2020",
+            "2020-05",
+            "2020-05-01",
+            "2020-05-01T10:00",
+            "2020-05-01T10:00-06:00",
+            "2020-05-02T01:00+10:00",
+            "2020-05-01/2020-05-03",
+            "2020-05/..",
+            "2020-05/",
+            "/2020-05",
+            "../2020-05",
+            "[2020-05-01,2021-01-01]",
+            "2020-05-01",
+            "2021",
+            "2021",
+        ];
+        for first in 0..times.len() {
+            let events: Vec<String> = (0..6)
+                .map(|number| {
+                    let at = (first + number * (first + 1)) % times.len();
+                    let (production, number) = (
+                        if (first + number) % 3 == 0 { "film" } else { "ours" },
+                        number.to_string(),
+                    );
+                    let other = r#"[(value: "film"), (value: "ours")]"#;
+                    let production =
+                        if production == "film" { other.to_owned() } else { "\"ours\"".to_owned() };
+                    [
+                        "Event(id: \"e",
+                        &number,
+                        "\", title: \"E\", kind: Fall, date: \"",
+                        times[at],
+                        "\", production: ",
+                        &production,
+                        "),",
+                    ]
+                    .concat()
+                })
+                .collect();
+            let records = [
+                "[Production(id: \"ours\", title: \"O\"), \
+                Production(id: \"film\", title: \"F\"),",
+                &events.concat(),
+                "]",
+            ]
+            .concat();
+            let files = Arc::new(Memory::new().with("a.ron", records.clone()));
+            let base = KnowledgeBase::open(files, "").unwrap();
+            let ours = base.model.find("ours").unwrap();
+            let all: Vec<(EventId, Certainty)> = base
+                .model
+                .events()
+                .map(|event| {
+                    let claims = base.model.claims_on(event, Property::Production);
+                    let ours = Value::Record(crate::model::Reference::Record(ours));
+                    (event, base.model.has_value(claims, |value| value == ours))
+                })
+                .collect();
+            let mut expected: Vec<(EventId, Certainty)> = Vec::new();
+            for (event, is_its) in &all {
+                let followed = |(other, is_meant): &(EventId, Certainty)| {
+                    let time = base.model.occurrence(*event);
+                    let before = time.before(&base.model.occurrence(*other));
+                    if other == event { Certainty::No } else { before.and(*is_meant) }
+                };
+                let followed = all.iter().map(followed).fold(Certainty::No, Certainty::or);
+                if followed != Certainty::Certain {
+                    expected.push((*event, followed.not().and(*is_its)));
+                }
+            }
+            let mut found: Vec<(EventId, Certainty)> = status(&base, ours)
+                .latest
+                .iter()
+                .map(|latest| (latest.event, latest.certainty))
+                .collect();
+            found.sort_unstable_by_key(|(event, _)| *event);
+            assert_eq!(found, expected, "{records}");
+        }
     }
 }

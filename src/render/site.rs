@@ -1,8 +1,9 @@
 //! A site of many pages that lead to one another: one for each production, year and record.
 //!
-//! Invariants: pages are made one by one from a [`Plan`] of handles, so that the memory a site takes
-//! does not grow with its pages; nothing is asked for but the site's own files; the same base gives
-//! the same bytes, whichever file is written first. What holds for every HTML page of this crate
+//! Invariants: pages are made one by one from a [`Plan`] of handles, so that none but those being made
+//! is held: what grows with a site is the plan, a few dozen bytes for each page and for each event on
+//! it, and what is kept of up to [`MOST_KEPT`] events; nothing is asked for but the site's own files;
+//! the same base gives the same bytes, whichever file is written first. What holds for every HTML page of this crate
 //! holds here: see [`html`](super::html).
 //!
 //! A kind of page is one file here with its view model, and one template in `templates/site` that
@@ -13,6 +14,7 @@ mod answer;
 mod bars;
 mod conflict;
 mod decade;
+mod find;
 mod index;
 mod list;
 mod map;
@@ -24,6 +26,7 @@ mod shell;
 mod term;
 mod timeline;
 mod twin;
+mod year;
 
 use std::io;
 
@@ -35,7 +38,7 @@ use twin::Made;
 pub use twin::TwinFormat;
 
 use super::html::Live;
-use super::html::build::{Ground, event_anchor};
+use super::html::build::{Ground, event_anchor, scope};
 use super::html::{HtmlError, LanesBy, SCRIPT, STYLE};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, RecordKind};
@@ -77,6 +80,8 @@ pub struct Site<'a> {
     ground: Ground<'a>,
     plan: Plan,
     request: SiteRequest<'a>,
+    /// What it is restricted to, in words; may be empty.
+    scope: String,
     /// Which parts of the site have pages.
     sections: [bool; Section::ALL.len()],
     /// What the twins tell of each event.
@@ -112,6 +117,8 @@ impl<'a> Site<'a> {
     fn on(ground: Ground<'a>, request: SiteRequest<'a>) -> Self {
         let base = ground.base();
         let plan = Plan::of(base, request.filter);
+        let events = plan.all_events().iter().map(|entry| entry.certainty);
+        let scope = scope(base, request.question, events.collect(), 0);
         let sections = shell::with_pages(base, &plan);
         let records = base.model.record_count();
         let (ground, made) = if plan.event_count() <= MOST_KEPT {
@@ -119,7 +126,7 @@ impl<'a> Site<'a> {
         } else {
             (ground, Made::NOTHING)
         };
-        Self { base, ground, plan, request, sections, made }
+        Self { base, ground, plan, request, scope, sections, made }
     }
 
     /// Returns which pages the site has.

@@ -22,8 +22,11 @@ mod topic;
 
 pub(crate) use date::{Length, event_date};
 pub(super) use date::{day, days, derived_date, on_days, own_time, time};
-pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_record, unsettled};
-pub(super) use matter::{Ending, came_of_record, course, endings, followed, not_known};
+pub(crate) use doubt::reservation;
+pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_part, doubt_of_record, unsettled};
+pub(super) use matter::{
+    Ending, came_of_record, course, ended_in, endings, followed, not_known, unresolved,
+};
 pub(crate) use matter::{came_of, event};
 pub(super) use place::Places;
 pub(super) use tie_time::{Mark, tie_time, tie_time_marked};

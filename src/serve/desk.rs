@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::render::html::Live;
 use continuity::render::site::{Site, SiteFile, SiteRequest};
-use rustc_hash::FxHashMap;
 
 use crate::cli::{Extra, GENERATOR};
 
@@ -14,7 +13,6 @@ pub(super) struct Desk<'b> {
     pub(super) base: &'b KnowledgeBase,
     pub(super) live: &'b Live<'b>,
     site: OnceLock<Site<'b>>,
-    files: OnceLock<FxHashMap<String, DeskFile>>,
 }
 
 /// A file of the site.
@@ -29,7 +27,7 @@ pub(super) enum DeskFile {
 impl<'b> Desk<'b> {
     /// Opens for a base.
     pub(super) const fn new(base: &'b KnowledgeBase, live: &'b Live<'b>) -> Self {
-        Self { base, live, site: OnceLock::new(), files: OnceLock::new() }
+        Self { base, live, site: OnceLock::new() }
     }
 
     /// The site about the whole base.
@@ -42,12 +40,8 @@ impl<'b> Desk<'b> {
 
     /// Finds a file of the site by its path.
     pub(super) fn file(&self, path: &str) -> Option<DeskFile> {
-        let files = self.files.get_or_init(|| {
-            let site = self.site();
-            let pages = site.files().map(|file| (site.path(file), DeskFile::Site(file)));
-            let extras = Extra::all(site, None).into_iter();
-            pages.chain(extras.map(|extra| (extra.path(), DeskFile::Extra(extra)))).collect()
-        });
-        files.get(path).copied()
+        let site = self.site();
+        let extra = || Extra::all(site, None).into_iter().find(|extra| extra.path() == path);
+        site.find(path).map(DeskFile::Site).or_else(|| extra().map(DeskFile::Extra))
     }
 }

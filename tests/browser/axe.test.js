@@ -15,7 +15,7 @@ const OTHERS = [
 ];
 
 function ways(page) {
-  if (page.heavy) return [DARK];
+  if (page.heavy || page.texts) return [DARK];
   return page.brief ? [LIGHT, DARK] : [LIGHT, DARK, ...OTHERS];
 }
 

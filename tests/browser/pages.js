@@ -13,10 +13,10 @@ const fixture = (name) => join(root, 'tests/html/bases', name);
 /** A base of 1,000 events, which `render.js` has made. */
 export const generated = { base: join(out, 'base-of-1000'), events: 1000 };
 
-/* A `brief` page is not tried in every way: it is one of many; a `heavy` one, with hundreds of events, still less. */
+/* A `brief` page is not tried in every way: it is one of many; a `heavy` one, which is long, still less. */
 const single = [
   { name: 'rust', base: data, arguments: ['production:rust'] },
-  { name: 'people', base: data, arguments: ['production:rust', '--lanes', 'person'], brief: true },
+  { name: 'people', base: data, arguments: ['production:rust', '--lanes', 'person'], brief: true, heavy: true },
   { name: 'hostile', base: fixture('hostile') },
   { name: 'single', base: fixture('single') },
   { name: 'undated', base: fixture('undated') },
@@ -26,12 +26,16 @@ const single = [
   { name: 'many', base: generated.base, brief: true, heavy: true },
 ];
 
+/* Of a site of `texts` it is these that matter: how its pages look, print and filter is tried on the others. */
 const sited = [
   { name: 'site', base: data },
-  { name: 'site-hostile', base: fixture('hostile') },
-  { name: 'site-scripts', base: fixture('scripts') },
-  { name: 'site-words', base: fixture('words') },
+  { name: 'site-hostile', base: fixture('hostile'), texts: true },
+  { name: 'site-scripts', base: fixture('scripts'), texts: true },
+  { name: 'site-words', base: fixture('words'), texts: true },
 ];
+
+/** From so many characters on a page is long. */
+const LONG = 300_000;
 
 /* PAGES="rust site" tries only these, while one works on them. */
 const wanted = process.env.PAGES?.split(' ');
@@ -58,15 +62,20 @@ export function every(site) {
     const text = readFileSync(file, 'utf8');
     return {
       name: `${site.name}/${relative(site.folder, file)}`, file, url: pathToFileURL(file).href,
-      brief: true, timeline: text.includes('class="filters"'), size: text.length, kind: path.split(sep).slice(0, -1).join(sep) || path,
+      brief: true, heavy: text.length > LONG, texts: site.texts ?? false,
+      timeline: text.includes('class="filters"'), size: text.length, kind: path.split(sep).slice(0, -1).join(sep) || path,
     };
   });
 }
 
+/* What is tried on its own is not tried again as a page of a site. */
+const TOLD_ALONE = ['site/production/rust.html'];
+
 /* Of each kind of page the longest and, of the shipped base, the shortest. */
 function sample(site) {
   const kinds = new Map();
-  for (const page of every(site)) kinds.set(page.kind, [...(kinds.get(page.kind) ?? []), page]);
+  const others = every(site).filter((page) => !TOLD_ALONE.includes(page.name));
+  for (const page of others) kinds.set(page.kind, [...(kinds.get(page.kind) ?? []), page]);
   return [...kinds.values()].flatMap((kind) => {
     const by = [...kind].sort((a, b) => a.size - b.size);
     return [...new Set([by.at(-1), site.base === data ? by[0] : by.at(-1)])];
@@ -75,5 +84,7 @@ function sample(site) {
 
 /** What the gates are tried on. */
 export const pages = [...alone, ...sites.flatMap(sample)];
-/** Those of them that tell events in full, with filters. */
-export const timelines = pages.filter((page) => page.timeline);
+/** Those of them that are tried for how they look and print, too. */
+export const shown = pages.filter((page) => !page.texts);
+/** Those of these that tell events in full, with filters. */
+export const timelines = shown.filter((page) => page.timeline);

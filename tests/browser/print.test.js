@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { visit } from './browser.js';
-import { out, pages } from './pages.js';
+import { out, shown as pages } from './pages.js';
 
 /* Lines break anywhere on paper, letters join, and writing from the right comes in another order. */
 const bare = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069-]/g, '');

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 
 import { pale } from './look/pale.js';
 import { turn, visit } from './browser.js';
-import { alone, pages } from './pages.js';
+import { alone, shown as pages } from './pages.js';
 
 /* WCAG 2.2, 1.4.11: what must be told apart from its ground has 3 : 1, which holds without colour too. */
 const LEAST = 3;

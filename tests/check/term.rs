@@ -1,7 +1,8 @@
 //! Terms: each in its own scheme, none broader than itself.
 
 use continuity::diagnostic::Code::{
-    self, ContainmentCycle, MissingField, UnknownKey, UnknownKind, WrongKindOfRecord,
+    self, ContainmentCycle, MissingField, PossibleContainmentCycle, TollTooSmall, UnknownKey,
+    UnknownKind, WrongKindOfRecord,
 };
 
 use crate::base::check_text;
@@ -40,6 +41,20 @@ fn hazards_and_causes_are_named_as_what_they_are() {
 }
 
 #[test]
+fn a_toll_is_no_smaller_than_those_are_many() {
+    let of = |verdict: &str| {
+        let fields = r#"killed: "1", participants: [(who: "x", outcome: Killed),
+            (who: "y", outcome: Killed)] | Person(id: "x", name: "X", sources: ["s"]),
+            Person(id: "y", name: "Y", sources: ["s"]), Identity(of: ["x", "y"], sources: ["s"],
+            verdict: "#;
+        [fields, verdict, ")"].concat()
+    };
+    assert_codes(&of("Different"), &[TollTooSmall]);
+    assert_codes(&of("Unsure"), &[]);
+    assert_codes(&of("Same"), &[]);
+}
+
+#[test]
 fn no_term_is_broader_than_itself() {
     for (terms, codes) in [
         (r#"Term(id: "a", name: "A", of: Hazard, broader: "a")"#, &[ContainmentCycle][..]),
@@ -48,6 +63,19 @@ fn no_term_is_broader_than_itself() {
             Term(id: "b", name: "B", of: Hazard, broader: "c"),
             Term(id: "c", name: "C", of: Hazard, broader: "b")"#,
             &[ContainmentCycle],
+        ),
+        (
+            r#"Term(id: "a", name: "A", of: Hazard, broader: [(value: "b"), (value: "c")]),
+            Term(id: "b", name: "B", of: Hazard, broader: "a"),
+            Term(id: "c", name: "C", of: Hazard)"#,
+            &[PossibleContainmentCycle],
+        ),
+        (
+            r#"Term(id: "a", name: "A", of: Hazard,
+                broader: [(value: "b", rank: Deprecated("a slip")), (value: "c")]),
+            Term(id: "b", name: "B", of: Hazard, broader: "a"),
+            Term(id: "c", name: "C", of: Hazard)"#,
+            &[],
         ),
         (
             r#"Term(id: "a", name: "A", of: Hazard, broader: "b"),

@@ -247,15 +247,45 @@ fn a_charge_shows_what_ended_it() {
     assert_eq!(charge.links[0].relation, "Ended by");
     assert!(charge.links[0].outcome);
     assert_eq!(charge.links[0].links[0].title, "Tomas Vega is acquitted");
+    assert_eq!(charge.links[0].links[0].remark, "1 Feb 2018: acquitted (homicide)");
     assert!(charge.no_outcome.is_empty());
     let drowning = entry(&page, "Nell Okoro drowns");
     let led_to = drowning.links.iter().find(|group| group.relation == "Led to").expect("a tie");
-    let came = led_to.links.iter().find(|link| link.event.number == charge.number);
-    assert_eq!(came.map(|link| link.came.as_str()), Some("→ acquitted (homicide), 1 Feb 2018"));
+    let charged = led_to.links.iter().find(|link| link.event.number == charge.number);
+    let remark = charged.map(|link| link.remark.as_str());
+    assert_eq!(remark, Some("1 Jun 2017 → acquitted (homicide), 1 Feb 2018"));
     let vega = card(&page, "who-tomas-vega");
     assert_eq!(vega.outcomes.len(), 1, "the acquittal stands with the charge, not twice");
     assert_eq!(vega.outcomes[0].outcome, "Charged");
     assert_eq!(vega.outcomes[0].followed[0].words, "acquitted (homicide), 1 Feb 2018");
+}
+
+const STEPS: &str = r#"[
+    Source(id: "log", title: "The log", kind: News, published: "2017"),
+    Person(id: "ann", name: "Ann", sources: ["log"]), Person(id: "ben", name: "Ben", sources: ["log"]),
+    Event(id: "charged", title: "Two are charged", kind: Charge, date: "2020-01-01", sources: ["log"],
+        participants: [(who: "ann", outcome: Charged), (who: "ben", outcome: Charged)]),
+    Event(id: "indicted", title: "The jury meets", kind: Indictment, date: "2020-02-01",
+        participants: [(who: "ann", outcome: Indicted)], resolves: ["charged"], sources: ["log"]),
+    Event(id: "judge", title: "The judge rules", kind: CaseDismissed, date: "2020-02-02",
+        participants: [(who: "ben", outcome: Dismissed)], resolves: ["charged"], sources: ["log"]),
+    Event(id: "verdict", title: "The jury speaks", kind: Verdict, date: "2020-03-01",
+        participants: [(who: "ann", role: "theft", outcome: Convicted)], resolves: ["indicted"],
+        sources: ["log"]),
+]"#;
+
+#[test]
+fn what_ended_a_charge_says_how_it_ended_and_what_came_of_that() {
+    let base = open(&[("continuity.ron", SETTINGS), ("all.ron", STEPS)]);
+    let page = of(&base, Certainty::Certain).expect("the events fit a page");
+    let ended = |title| {
+        let group = &entry(&page, title).links[0];
+        assert_eq!(group.relation, "Ended by");
+        group.links.iter().map(|link| link.remark.clone()).collect::<Vec<_>>()
+    };
+    let jury = "1 Feb 2020: Ann indicted → convicted, 1 Mar 2020";
+    assert_eq!(ended("Two are charged"), [jury, "2 Feb 2020: Ben case dismissed"]);
+    assert_eq!(ended("The jury meets"), ["1 Mar 2020: convicted"]);
 }
 
 #[test]
@@ -264,7 +294,7 @@ fn a_charge_without_known_outcome_says_so_everywhere() {
     assert!(!entry(&page, "Ida Lund is charged").no_outcome.is_empty());
     let lund = card(&page, "who-ida-lund");
     assert_eq!(lund.outcomes[1].outcome, "Charged");
-    assert!(lund.outcomes[1].open.contains("not in the data"));
+    assert!(lund.outcomes[1].open.contains("not known here"));
     let charge = entry(&page, "Ida Lund is charged").number;
     let open = page.unknown.iter().find(|unknown| unknown.text.contains("charges ended"));
     assert_eq!(open.map(|unknown| unknown.events[0].number), Some(charge));
@@ -419,5 +449,5 @@ fn of_a_charge_that_ended_for_some_the_others_are_named_as_not_known() {
     let base = open(&[("continuity.ron", SETTINGS), ("all.ron", records)]);
     let page = of(&base, Certainty::Certain).expect("the events fit a page");
     let lines: Vec<&str> = page.unknown.iter().map(|unknown| unknown.text.as_str()).collect();
-    assert_eq!(lines, ["How this charge ended for Ben:", "Whether and how these suits ended:"]);
+    assert_eq!(lines, ["Whether and how this charge ended for Ben:", "Whether and how these suits ended:"]);
 }

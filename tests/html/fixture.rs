@@ -551,8 +551,7 @@ fn links(number: usize) -> Vec<LinkGroup> {
         links: vec![Link {
             event: event_reference(other),
             title: EVENTS[other - 1].5.into(),
-            date: EVENTS[other - 1].4.into(),
-            came: String::new(),
+            remark: EVENTS[other - 1].4.into(),
         }],
     };
     match number {

@@ -18,6 +18,34 @@ use super::scan::{ids, tags};
 
 const GENERATOR: &str = "continuity";
 
+/// The bases whose sites are made with all lanes, under a title that is an attack.
+const WITH_LANES: [&str; 3] = ["base", "hostile", "who-base"];
+const LANES: [LanesBy; 4] =
+    [LanesBy::Person, LanesBy::Organization, LanesBy::Place, LanesBy::Production];
+const TITLE: &str = "<b>A & \"B\"</b>";
+
+/// Paths at which no site has a file, though some look like one that has.
+const NOWHERE: [&str; 18] = [
+    "",
+    ".html",
+    "index",
+    "index.htm",
+    "index.json",
+    "index/1.html",
+    "index/2.html",
+    "./index.html",
+    "people/other.csv",
+    "person/../index.html",
+    "person/.html",
+    "person/_.html",
+    "production/story.html",
+    "source/\u{e9}.html",
+    "year/+1990.html",
+    "year/Y1990.html",
+    "year/undated/1.html",
+    "style.css/1.html",
+];
+
 /// All of them, made once for all rules.
 pub(crate) static PAGES: LazyLock<Vec<Rendered>> = LazyLock::new(|| {
     let mut pages = Vec::new();
@@ -26,7 +54,15 @@ pub(crate) static PAGES: LazyLock<Vec<Rendered>> = LazyLock::new(|| {
             .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let name = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
         alone(&base, &name, &mut pages);
-        site(&base, &name, &mut pages);
+        let plain = SiteRequest { generator: GENERATOR, ..SiteRequest::default() };
+        site(&base, &name, plain, &mut pages);
+        if WITH_LANES.contains(&name.as_str()) {
+            for lanes in LANES {
+                let name = format!("{name} by {lanes:?}");
+                let request = SiteRequest { lanes, title: TITLE, ..plain };
+                site(&base, &name, request, &mut pages);
+            }
+        }
     }
     pages
 });
@@ -74,8 +110,7 @@ fn alone(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
     }
 }
 
-fn site(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
-    let request = SiteRequest { generator: GENERATOR, ..SiteRequest::default() };
+fn site(base: &KnowledgeBase, name: &str, request: SiteRequest<'_>, pages: &mut Vec<Rendered>) {
     let site = Site::new(base, request);
     let mut sheets = Vec::new();
     // The program writes these beside the pages.
@@ -93,7 +128,11 @@ fn site(base: &KnowledgeBase, name: &str, pages: &mut Vec<Rendered>) {
             known.extend(ids(&tags(&html)));
             sheets.push((path.clone(), html));
         }
+        assert_eq!(site.find(&path), Some(file), "{name}/{path}");
         assert!(targets.insert(path.clone(), known).is_none(), "{path} is made twice");
+    }
+    for path in NOWHERE {
+        assert_eq!(site.find(path), None, "{name}/{path}");
     }
     let targets = Arc::new(targets);
     for (path, html) in sheets {

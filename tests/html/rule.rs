@@ -88,6 +88,30 @@ pub(crate) fn every_anchor_leads_somewhere(page: &Rendered) -> usize {
     followed
 }
 
+/// Every page of a site, and every twin of one, can be reached from its first page; returns how many
+/// files can.
+pub(crate) fn every_file_can_be_reached(site: &[&Rendered]) -> usize {
+    let path = |page: &Rendered| page.place.as_ref().map(|(path, _)| path.clone());
+    let pages: BTreeMap<String, &Rendered> =
+        site.iter().filter_map(|page| Some((path(page)?, *page))).collect();
+    let mut reached = BTreeSet::from(["index.html".to_owned()]);
+    let mut waiting = vec!["index.html".to_owned()];
+    while let Some(page) = waiting.pop().and_then(|path| pages.get(&path)) {
+        for link in tags(&page.html).iter().filter_map(|tag| tag.attribute("href")) {
+            let (path, _) = page.leads(link);
+            if !is_web(link) && reached.insert(path.clone()) && pages.contains_key(&path) {
+                waiting.push(path);
+            }
+        }
+    }
+    let files = site.iter().filter_map(|page| Some(page.place.as_ref()?.1.keys())).flatten();
+    for file in files.filter(|file| *file != "script.js") {
+        let name = site.first().map_or("", |page| page.name.as_str());
+        assert!(reached.contains(file), "nothing leads to {file} in the site of {name}");
+    }
+    reached.len()
+}
+
 /// Sources that are cited lead back to where they are, and only those do; returns how many.
 pub(crate) fn every_footnote_has_its_way_back(page: &Rendered) -> usize {
     let (before, sources) =

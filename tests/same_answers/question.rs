@@ -1,10 +1,12 @@
 //! Every question of a library, asked of two bases that should be one.
 
-use continuity::date::{Date, Days};
+use std::collections::BTreeSet;
+
+use continuity::date::{Certainty, Date, Days};
 use continuity::graph::{Best, ChainRule};
 use continuity::knowledge_base::KnowledgeBase;
-use continuity::model::{KindSet, RecordId, RecordKind, Worlds};
-use continuity::query::expression::read;
+use continuity::model::{KindSet, Property, RecordId, RecordKind, Scheme, Value, Worlds};
+use continuity::query::expression::{evaluate, read};
 use continuity::query::{
     Arrangement, Field, Measure, PathQuery, Results, bibliography, bridges, central, chains,
     clusters, conflicts, count, find, list, near, operand, paths, present, relate, search, show,
@@ -45,6 +47,11 @@ type Question = Box<dyn Fn(&KnowledgeBase) -> Option<Results>>;
 
 /// Asks both bases everything, and sees that they answer with the same bytes.
 pub(crate) fn assert_alike(kept: &KnowledgeBase, read: &KnowledgeBase, asked: &str) {
+    for expression in expressions(read) {
+        for base in [kept, read] {
+            assert_planned(base, &expression, asked);
+        }
+    }
     for ((name, question), other) in questions(read).into_iter().zip(OTHERS.iter().cycle()) {
         let (one, two) = (question(kept), question(read));
         let (Some(one), Some(two)) = (&one, &two) else {
@@ -65,6 +72,18 @@ pub(crate) fn assert_alike(kept: &KnowledgeBase, read: &KnowledgeBase, asked: &s
     for (id, _) in read.model.claims() {
         assert_eq!(kept.model.seen(id), read.model.seen(id), "{asked}: {id:?}");
     }
+}
+
+/// What is looked up is what is found by asking each record.
+fn assert_planned(base: &KnowledgeBase, expression: &str, asked: &str) {
+    let filter = read(base, expression).unwrap_or_else(|error| panic!("{expression}: {error}"));
+    let filter = filter.unwrap();
+    let all = base.model.records().filter(|(_, record)| RecordKind::NAMED.contains(&record.kind));
+    let fitting = all.map(|(id, _)| id).filter(|id| evaluate(base, &filter, *id) != Certainty::No);
+    let listing = list(base, None, Some(&filter), Worlds::Both);
+    let mut listed = [listing.certain, listing.possible, listing.undated].concat();
+    listed.sort_unstable();
+    assert_eq!(listed, fitting.collect::<Vec<_>>(), "{asked}: {expression}");
 }
 
 fn written(base: &KnowledgeBase, results: &Results, format: Format) -> String {
@@ -163,19 +182,44 @@ fn expressions(base: &KnowledgeBase) -> Vec<String> {
     all.extend(key(KindSet::PRODUCTION).map(|key| format!("production:{key}")));
     all.extend(key(KindSet::SOURCE).map(|key| format!("source:{key} or about:{key}")));
     all.extend(key(KindSet::EVENT).map(|key| format!("before:{key} or overlaps:{key}")));
-    all.extend(
-        [
-            "kind:incident",
-            "outcome:injured",
-            "rank:normal",
-            "date:2021",
-            "not during:2021",
-            "copy:garbled",
-            "only:original",
-            "unsourced:any",
-        ]
-        .map(str::to_owned),
-    );
+    all.extend(key(KindSet::EVENT).map(|key| format!("follows:{key}")));
+    for scheme in Scheme::ALL {
+        let is_of = |(id, _): &(RecordId, _)| base.model.scheme(*id) == Some(*scheme);
+        let terms = base.model.records().filter(is_of).map(|(id, _)| base.model.key(id)).take(3);
+        all.extend(terms.map(|key| format!("{}:{key}", scheme.words())));
+    }
+    let published = base.model.claims().filter_map(|(_, claim)| match claim.value {
+        Value::Text(name) if claim.property == Property::Publisher => Some(base.model.text(name)),
+        _ => None,
+    });
+    let publishers: BTreeSet<&str> = published.collect();
+    all.extend(publishers.into_iter().take(3).map(|name| format!("publisher:{name:?}")));
+    // Words, and what stands across the border of two.
+    let labels = some(base, KindSet::NAMED, 3).into_iter().map(|id| base.model.label(id));
+    all.extend(labels.flat_map(|label| {
+        let word = label.split(' ').next().unwrap_or(label);
+        let middle: String = label.chars().skip(label.chars().count() / 3).take(6).collect();
+        [word.to_owned(), middle].map(|words| format!("{words:?}"))
+    }));
+    let fixed = [
+        "kind:incident",
+        "outcome:injured",
+        "outcome:killed",
+        "not outcome:killed",
+        "rank:normal",
+        "rank:preferred",
+        "rank:deprecated",
+        "date:2021",
+        "not during:2021",
+        "follows:\"(kind:incident)\"",
+        "follows:\"(date:2021 or outcome:injured)\"",
+        "origins:1",
+        "origins:2..",
+        "copy:garbled",
+        "only:original",
+        "unsourced:any",
+    ];
+    all.extend(fixed.map(str::to_owned));
     all
 }
 

@@ -12,12 +12,8 @@ fn site() -> Tree {
     Tree::read(folder.path())
 }
 
-fn page<'t>(site: &'t Tree, path: &str) -> &'t str {
-    text(site.files.get(path).unwrap_or_else(|| panic!("there is no {path}")))
-}
-
 fn links(site: &Tree, path: &str) -> Vec<String> {
-    let found = tags(page(site, path)).into_iter();
+    let found = tags(site.page(path)).into_iter();
     let links = found.filter_map(|tag| tag.attribute("href").map(str::to_owned));
     links.filter(|link| !link.contains(':')).map(|link| join(path, &link)).collect()
 }
@@ -25,7 +21,7 @@ fn links(site: &Tree, path: &str) -> Vec<String> {
 #[test]
 fn a_term_is_told_with_what_it_means_and_what_lies_around_it() {
     let site = site();
-    let html = page(&site, "term/firearm.html");
+    let html = site.page("term/firearm.html");
     assert!(html.contains("<h1>Firearm</h1>"));
     assert!(html.contains("<p class=\"kicker\">Hazard</p>"));
     assert!(html.contains("<p class=\"standfirst\">A gun that can be fired.</p>"));
@@ -42,7 +38,7 @@ fn a_term_is_told_with_what_it_means_and_what_lies_around_it() {
     // The rule followed over two steps.
     assert!(html.contains("after “Shot on the set”"), "{html}");
     assert!(links.iter().any(|link| link == "year/1986.html#event-rule"));
-    assert!(page(&site, "term/weapon.html").contains("<h2 id=\"decades\">"));
+    assert!(site.page("term/weapon.html").contains("<h2 id=\"decades\">"));
     assert!(!html.contains("<h2 id=\"decades\">"), "one decade needs no drawing");
 }
 
@@ -51,7 +47,7 @@ fn a_term_tells_the_events_of_the_command_line() {
     let site = site();
     for (term, question) in [("weapon", "hazard:weapon"), ("misfire", "cause:misfire")] {
         let output = run(continuity(BASE).args(["timeline", question, "--format", "csv"]));
-        let twin = page(&site, &["term/", term, ".csv"].concat());
+        let twin = site.page(&["term/", term, ".csv"].concat());
         assert_eq!(twin, text(&output.stdout), "{term}");
     }
 }
@@ -59,7 +55,7 @@ fn a_term_tells_the_events_of_the_command_line() {
 #[test]
 fn the_list_of_terms_is_a_tree_that_every_page_leads_to() {
     let site = site();
-    let html = page(&site, "terms.html");
+    let html = site.page("terms.html");
     let order = ["horse", "weapon", "firearm", "blank cartridge", "misfire"];
     let places = order.map(|name| html.find(&[">", name, "</a> <small>"].concat()).unwrap());
     assert!(places.is_sorted(), "{places:?}");
@@ -69,10 +65,10 @@ fn the_list_of_terms_is_a_tree_that_every_page_leads_to() {
         assert!(links(&site, path).iter().any(|link| link == "terms.html"), "{path}");
     }
     assert!(links(&site, "search.html").iter().any(|link| link == "term/blank.html"));
-    assert!(page(&site, "sitemap.xml").contains("<loc>https://example.org/term/blank.html</loc>"));
+    assert!(site.page("sitemap.xml").contains("<loc>https://example.org/term/blank.html</loc>"));
     let list = run(tree::continuity(BASE).args(["list", "terms", "--format", "csv"]));
     let lines = |text: &str| text.lines().count();
-    assert_eq!(lines(page(&site, "terms.csv")), lines(text(&list.stdout)));
+    assert_eq!(lines(site.page("terms.csv")), lines(text(&list.stdout)));
 }
 
 #[test]

@@ -30,6 +30,25 @@ impl Tree {
         Self { files }
     }
 
+    /// The site of some records, written with these arguments.
+    pub(crate) fn of(records: &str, arguments: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let base = folder.path().join("base");
+        fs::create_dir(&base).expect("a folder can be made");
+        for (name, text) in [("continuity.ron", "(name: \"Falls\")"), ("all.ron", records)] {
+            fs::write(base.join(name), text).expect("a file can be written");
+        }
+        let root = folder.path().join("site");
+        let output = render(base.to_str().expect("its path is UTF-8"), &root, arguments);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        Self::read(&root)
+    }
+
+    /// A page, or another file that is text.
+    pub(crate) fn page(&self, path: &str) -> &str {
+        text(self.files.get(path).unwrap_or_else(|| panic!("there is no {path}")))
+    }
+
     /// Whether a file of the site is an HTML page.
     pub(crate) fn is_page(path: &str) -> bool {
         Path::new(path).extension().is_some_and(|extension| extension == "html")

@@ -66,10 +66,12 @@ impl Extra {
                     name: site.name(),
                     address: address.map(SiteAddress::as_str),
                     path: FEED,
+                    scope: site.scope(),
                     home: INDEX,
                     generator: site.generator(),
                 };
-                atom::write(base, &feed, events(site), link, bytes)?;
+                let events = site.plan().real_events().iter().copied();
+                atom::write(base, &feed, events, link, bytes)?;
             }
             Self::Calendar => {
                 let link = |event| address.and_then(|_| full(event));

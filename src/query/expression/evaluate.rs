@@ -75,8 +75,8 @@ pub(super) enum Unknown {
 enum Case {
     /// The time, with its first and its last day known.
     Time(Occurrence),
-    /// The claims that are true: one of those in dispute, all that follow one another in time, or
-    /// none where the clocks leave open whether there is any.
+    /// The claims that are true: one of those in dispute, all that follow one another in time or, of
+    /// tolls, hold together, or none where the clocks leave open whether there is any.
     Claims(Vec<ClaimId>),
     /// Whether it is so.
     Is(bool),
@@ -186,7 +186,12 @@ impl<'q> Question<'q> {
                 Some(vec![Case::Is(true), Case::Is(false)])
             }
             Unknown::Value(subject, property) => {
-                let ways = self.base.model.ways(fit::claims_on(self.base, subject, property))?;
+                let model = &self.base.model;
+                let ways = model.ways(fit::claims_on(self.base, subject, property))?;
+                if property.is_toll() {
+                    let cases = ways.iter().flat_map(|way| model.toll_cases(way));
+                    return Some(cases.map(Case::Claims).collect());
+                }
                 Some(ways.iter().flat_map(cases_of).collect())
             }
         }

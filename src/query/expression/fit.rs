@@ -9,7 +9,7 @@ use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     Claim, ClaimId, EventKind, Model, Outcome, Outward, PlaceId, Property, RecordId, RecordKind,
-    Reference, Scheme, Subject, Succession, TieId, TieKind, Value, Word,
+    Reference, Scheme, Subject, TieId, TieKind, Toll, Value, Word,
 };
 use crate::text::fold;
 
@@ -52,22 +52,20 @@ impl Question<'_> {
     }
 
     /// The same of values of which it is not all known whether they fit: which of them is true is an
-    /// unknown where it makes a difference. Of values that follow one another each is enough, or only
-    /// the last counts.
+    /// unknown where it makes a difference.
     fn has_some(
         &mut self,
         (subject, property): (Subject, Property),
-        succession: Succession,
         fits: impl Fn(Value) -> Certainty,
     ) -> Certainty {
         let model = &self.base.model;
         if let Some(claims) = self.settled_claims(subject, property) {
-            let answers = succession.of(claims).iter().map(|claim| fits(model.claim(*claim).value));
+            let answers = claims.iter().map(|claim| fits(model.claim(*claim).value));
             return answers.fold(Certainty::No, Certainty::or);
         }
         let has = |least: &dyn Fn(Certainty) -> bool| {
             let claims = claims_on(self.base, subject, property);
-            model.has_value_of(succession, claims, |value| least(fits(value)))
+            model.has_value(claims, |value| least(fits(value)))
         };
         let certain = has(&|answer| answer == Certainty::Certain);
         let possible = has(&|answer| answer != Certainty::No);
@@ -132,7 +130,9 @@ impl Question<'_> {
         if claim.property.is_list_on(model.record(subject).kind) {
             return self.is_seen(id);
         }
-        let holds = self.has_value(claim.subject, claim.property, |value| value == claim.value);
+        // What is said more exactly elsewhere is said by both.
+        let says_it = |value| model.lies_within(value, claim.value);
+        let holds = self.has_value(claim.subject, claim.property, says_it);
         holds.and(self.is_there(subject))
     }
 
@@ -221,7 +221,7 @@ impl Question<'_> {
             .into_iter()
             .map(|own| (own, self.lies_in(own.record(), place.record())))
             .collect();
-        self.has_some((subject, Property::Place), Succession::Each, |value| {
+        self.has_some((subject, Property::Place), |value| {
             let own = place_of(model, value);
             let known = answers.iter().find(|(known, _)| Some(*known) == own);
             known.map_or(Certainty::No, |(_, answer)| *answer)
@@ -345,28 +345,36 @@ impl Question<'_> {
         }
     }
 
-    /// Whether an event counts anybody, by the latest account. Where a source itself leaves that open, as "0..3" does, it is
-    /// an unknown of its own.
+    /// Whether an event counts anybody, by the latest account. Where a source itself leaves that
+    /// open, as "0..3" does, it is an unknown of its own.
     fn has_toll(&mut self, property: Property) -> Certainty {
-        let unknown = Unknown::Counted(self.record, property);
-        let settled = self.settled(unknown).map(Certainty::from);
-        let counts = |value| match value {
-            Value::Toll(toll) if toll.least() > 0 => Certainty::Certain,
-            Value::Toll(toll) if toll.most() != Some(0) => Certainty::Possible,
+        let model = &self.base.model;
+        let subject = Subject::Record(self.record);
+        let tolls = match self.settled_claims(subject, property) {
+            Some(claims) => vec![model.toll(claims)],
+            None => model.tolls(claims_on(self.base, subject, property)),
+        };
+        let counted = Unknown::Counted(self.record, property);
+        let settled = self.settled(counted).map(Certainty::from);
+        let mut is_open = false;
+        let mut counts = |toll: &Option<Toll>| match toll {
+            Some(toll) if toll.least() > 0 => Certainty::Certain,
+            Some(toll) if toll.most() != Some(0) => settled.unwrap_or_else(|| {
+                is_open = true;
+                Certainty::Possible
+            }),
             _ => Certainty::No,
         };
-        let fits = |value| match counts(value) {
-            Certainty::Possible => settled.unwrap_or(Certainty::Possible),
-            answer => answer,
-        };
-        let subject = Subject::Record(self.record);
-        let answer = self.has_some((subject, property), Succession::Last, fits);
-        if settled.is_none() && answer == Certainty::Possible {
-            let claims = claims_on(self.base, subject, property);
-            let mut live = claims.filter(|(_, claim)| !claim.is_deprecated());
-            if live.any(|(_, claim)| counts(claim.value) == Certainty::Possible) {
-                self.note(unknown, answer);
-            }
+        let answers: Vec<Certainty> = tolls.iter().map(&mut counts).collect();
+        let answer = Certainty::from_cases(
+            answers.iter().any(|answer| *answer != Certainty::No),
+            answers.iter().all(|answer| *answer == Certainty::Certain),
+        );
+        if is_open {
+            self.note(counted, answer);
+        }
+        if answers.iter().any(|other| Some(other) != answers.first()) {
+            self.note(Unknown::Value(subject, property), answer);
         }
         answer
     }

@@ -137,12 +137,12 @@ fn about_part(base: &KnowledgeBase, record: RecordId, entries: &[TimelineEntry])
 
 fn parts(base: &KnowledgeBase, event: EventId, who: RecordId) -> impl Iterator<Item = PartPart> {
     let own = base.model.live_ties_of(event).filter(move |(_, tie)| tie.who.record() == Some(who));
-    own.map(move |(tie, _)| part(base, event, who, tie))
+    own.map(move |(tie, _)| part(base, event, tie))
 }
 
-fn part(base: &KnowledgeBase, event: EventId, who: RecordId, tie: TieId) -> PartPart {
+fn part(base: &KnowledgeBase, event: EventId, tie: TieId) -> PartPart {
     let outcomes = outcomes(base, tie);
-    let steps = sequel(base, event, who, &outcomes).unwrap_or_default();
+    let steps = sequel(base, tie).unwrap_or_default();
     PartPart {
         event: base.model.key(event).to_owned(),
         role: role(base, tie),

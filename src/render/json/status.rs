@@ -5,8 +5,10 @@ use serde::Serialize;
 use super::Document;
 use super::details::{MentionPart, TiePart, mention, tie};
 use super::part::{ClaimPart, ListedPart, RecordPart, claim, listed, record};
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::query::{Held, HeldValue, Latest, Status};
+use crate::model::{ClaimId, EventId};
+use crate::query::{Amount, Held, HeldValue, Latest, Status};
 use crate::render::words;
 
 /// One record.
@@ -20,8 +22,11 @@ pub(super) struct Item {
     /// The last events of each family.
     latest: Vec<LatestPart>,
     /// Events that certainly begin after the day of knowledge.
-    announced: Vec<ListedPart>,
+    announced: Vec<AnnouncedPart>,
     events_without_date: usize,
+    /// How many more may be the record's; left out where none may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    perhaps_without_date: Option<usize>,
     /// Participants, credits or memberships that the record states.
     ties: Vec<TiePart>,
     /// Those that others state of it; of participations, those with an outcome.
@@ -57,6 +62,18 @@ struct LatestPart {
     family: &'static str,
     /// Whether it is certainly the last.
     certainty: &'static str,
+    /// `possible` where the record only may have a part in it; left out where it certainly has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
+    event: ListedPart,
+}
+
+#[derive(Serialize)]
+struct AnnouncedPart {
+    /// As for the last events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
+    #[serde(flatten)]
     event: ListedPart,
 }
 
@@ -69,18 +86,29 @@ pub(super) fn document(
 }
 
 fn item(base: &KnowledgeBase, status: &Status) -> Item {
+    let part = |claim: ClaimId| {
+        let is_its = base.model.holds(claim);
+        (is_its != Certainty::Certain).then(|| is_its.words())
+    };
     let latest = |latest: &Latest| LatestPart {
         family: latest.family.words(),
         certainty: latest.certainty.words(),
+        part: part(latest.claim),
         event: listed(base, latest.event.record()),
     };
+    let announced = |(event, claim): &(EventId, ClaimId)| AnnouncedPart {
+        part: part(*claim),
+        event: listed(base, event.record()),
+    };
+    let Amount { certain, possible } = status.undated;
     Item {
         record: record(base, status.record),
         seen: base.model.record_seen(status.record).words(),
         properties: status.properties.iter().map(|held| property(base, held)).collect(),
         latest: status.latest.iter().map(latest).collect(),
-        announced: status.announced.iter().map(|event| listed(base, event.record())).collect(),
-        events_without_date: status.undated,
+        announced: status.announced.iter().map(announced).collect(),
+        events_without_date: certain,
+        perhaps_without_date: (certain < possible).then(|| possible - certain),
         ties: status.ties.ties.iter().map(|detail| tie(base, detail)).collect(),
         mentions: status.ties.mentions.iter().map(|one| mention(base, one)).collect(),
     }

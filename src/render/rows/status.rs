@@ -3,7 +3,7 @@
 use super::{Column, Rows};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, RecordKind, Reference};
+use crate::model::{ClaimId, EventId, RecordKind, Reference};
 use crate::query::{Held, HeldValue, Latest, Mention, Status, TieDetail};
 use crate::render::words::{self, ARROW, Length, source_keys};
 
@@ -18,7 +18,7 @@ struct Row<'a> {
 enum What<'a> {
     Property(&'a Held, &'a HeldValue),
     Latest(&'a Latest),
-    Announced(EventId),
+    Announced(EventId, ClaimId),
     Tie(&'a TieDetail),
     Mention(&'a Mention, &'a TieDetail),
 }
@@ -39,7 +39,7 @@ fn what(status: &Status) -> impl Iterator<Item = What<'_>> {
         mentions.filter_map(|mention| Some(What::Mention(mention, mention.tie.as_ref()?)));
     values
         .chain(status.latest.iter().map(What::Latest))
-        .chain(status.announced.iter().copied().map(What::Announced))
+        .chain(status.announced.iter().map(|(event, claim)| What::Announced(*event, *claim)))
         .chain(status.ties.ties.iter().map(What::Tie))
         .chain(mentions)
 }
@@ -51,7 +51,7 @@ impl Row<'_> {
         ("name", |row, cell| match row.what {
             What::Property(held, _) => cell.text(words::property(row.base, held.property)),
             What::Latest(latest) => cell.text(latest.family.words()),
-            What::Announced(_) | What::Tie(_) | What::Mention(..) => {}
+            What::Announced(..) | What::Tie(_) | What::Mention(..) => {}
         }),
         ("value", |row, cell| cell.text(row.value())),
         ("role", |row, cell| {
@@ -101,7 +101,7 @@ impl Row<'_> {
         match self.what {
             What::Property(..) => "property",
             What::Latest(_) => "latest",
-            What::Announced(_) => "announced",
+            What::Announced(..) => "announced",
             What::Mention(mention, _) => mention.kind.name(),
             What::Tie(_) => match self.kind() {
                 RecordKind::Event => "participant",
@@ -115,7 +115,7 @@ impl Row<'_> {
         let Self { base, what, .. } = self;
         match what {
             What::Property(_, value) => words::value(base, &base.model.claim(value.claim)),
-            What::Latest(Latest { event, .. }) | What::Announced(event) => {
+            What::Latest(Latest { event, .. }) | What::Announced(event, _) => {
                 base.model.label(*event).to_owned()
             }
             What::Mention(mention, _) => words::party(base, Reference::Record(mention.by)),
@@ -130,7 +130,7 @@ impl Row<'_> {
     fn event(&self) -> Option<EventId> {
         match self.what {
             What::Latest(latest) => Some(latest.event),
-            What::Announced(event) => Some(event),
+            What::Announced(event, _) => Some(event),
             What::Property(..) | What::Tie(_) | What::Mention(..) => None,
         }
     }
@@ -138,7 +138,7 @@ impl Row<'_> {
     fn tie(&self) -> Option<&TieDetail> {
         match self.what {
             What::Tie(detail) | What::Mention(_, detail) => Some(detail),
-            What::Property(..) | What::Latest(_) | What::Announced(_) => None,
+            What::Property(..) | What::Latest(_) | What::Announced(..) => None,
         }
     }
 
@@ -147,7 +147,7 @@ impl Row<'_> {
         match self.what {
             What::Property(_, value) => value.time.map(|time| words::time(self.base, time)),
             What::Latest(Latest { event, .. }) => date(*event),
-            What::Announced(event) => date(event),
+            What::Announced(event, _) => date(event),
             What::Tie(detail) => words::tie_time(self.base, detail.tie),
             What::Mention(mention, detail) => {
                 let event = match mention.kind {
@@ -164,7 +164,7 @@ impl Row<'_> {
         match self.what {
             What::Property(_, value) => value.seen.words(),
             What::Latest(latest) => latest.certainty.words(),
-            What::Announced(event) => model.record_seen(event).words(),
+            What::Announced(_, claim) => model.holds(claim).words(),
             What::Tie(detail) | What::Mention(_, detail) => {
                 model.seen(model.tie(detail.tie).claim).words()
             }

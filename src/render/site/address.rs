@@ -43,7 +43,7 @@ pub struct Address {
 }
 
 /// Names too long for a file are cut here; keys are no longer than that, unless `check` refuses them.
-const LONGEST_NAME: usize = 120;
+pub(super) const LONGEST_NAME: usize = 120;
 /// Names that mean devices on Windows, whatever their ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -74,7 +74,8 @@ impl Address {
         path
     }
 
-    fn stem(self, model: &Model) -> String {
+    /// The path without the part and the ending.
+    pub(super) fn stem(self, model: &Model) -> String {
         match self.place {
             Place::Index => "index".to_owned(),
             Place::Conflicts => "conflicts".to_owned(),
@@ -97,7 +98,7 @@ impl Address {
 }
 
 /// The folder of the pages of a kind of record.
-fn folder(kind: RecordKind) -> &'static str {
+pub(super) fn folder(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Person => "person",
         RecordKind::Organization => "organization",

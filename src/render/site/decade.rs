@@ -2,8 +2,8 @@
 
 use super::address::{Address, Place};
 use super::bars::{Bar, bars};
-use super::list::decade_anchor;
 use super::section::Section;
+use super::year::decade_anchor;
 use super::{Here, Site};
 use crate::model::{Family, RecordId, RecordKind, Worlds};
 use crate::query::expression::{Combined, Filter, KindTerm, Term};

@@ -8,7 +8,7 @@ use super::address::{Address, Place};
 use super::conflict::counts;
 use super::decade::{Decades, decades};
 use super::list::{Row, row};
-use super::plan::{DisputeSort, Sheet};
+use super::plan::{DisputeSort, MOST_LISTED, Sheet};
 use super::section::Section;
 use super::shell::{Own, Shell};
 use super::{Here, Site};
@@ -30,6 +30,8 @@ const FEWEST_DRAWN: usize = 3;
 const MOST_AT_AN_END: usize = 4;
 /// So many contradictions are named.
 const MOST_CONTESTED: usize = 6;
+const _: () =
+    assert!(MOST_CONTESTED <= MOST_LISTED, "they are led to on the first part of the list");
 
 #[derive(Template)]
 #[template(path = "site/index.html", whitespace = "minimize")]
@@ -72,8 +74,8 @@ struct Told {
     date: String,
     title: String,
     href: String,
-    /// How it ended; may be empty.
-    ended: String,
+    /// How it ended, and whether it only may be one of the site; may be empty.
+    remark: String,
 }
 
 /// Writes the first page.
@@ -176,11 +178,13 @@ fn years(site: &Site<'_>, here: &Here<'_>) -> Option<Overview> {
 fn ends(site: &Site<'_>, here: &Here<'_>) -> Vec<End> {
     let told = |entry: &TimelineEntry| {
         let event = entry.event;
+        let mut remark = words::event::ended(site.base, event, ARROW);
+        remark.extend(words::reservation(site.base, event, entry.certainty).map(str::to_owned));
         Told {
             date: words::event_date(site.base, event, Length::Long).unwrap_or_default(),
             title: site.label(event.record()).to_owned(),
             href: site.link(here, event.record()).unwrap_or_default(),
-            ended: words::event::ended(site.base, event, ARROW).join("; "),
+            remark: remark.join("; "),
         }
     };
     let is_dated = |entry: &&TimelineEntry| site.base.model.is_dated(entry.event);
@@ -297,5 +301,10 @@ fn lists(site: &Site<'_>, here: &Here<'_>) -> Vec<Row> {
         href: here.link(site, Address::of(place)),
         remark: remark.to_owned(),
     });
-    sections.map(row).chain(others).collect()
+    let story = site.plan.story_of_none().map(|page| Row {
+        label: "In stories".to_owned(),
+        href: here.link(site, Address::of(page.place)),
+        remark: [&counted::events(site.plan.amount_of(page)), " of no production’s story"].concat(),
+    });
+    sections.map(row).chain(story).chain(others).collect()
 }

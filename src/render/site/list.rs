@@ -5,23 +5,23 @@ use std::io;
 use askama::Template;
 
 use super::address::{Address, Place};
-use super::bars::{Bar, bars};
+use super::bars::Bar;
 use super::plan::{Planned, Sheet};
 use super::section::{Letter, Section};
 use super::shell::{Own, Shell, Step};
 use super::term::{Tree, trees};
-use super::timeline::year_title;
+use super::year::years;
 use super::{Here, Site};
 use crate::model::{Property, RecordId, RecordKind};
 use crate::query::Amount;
 use crate::render::html::{HtmlError, fill};
-use crate::render::timeline::Heading;
 use crate::render::words::{self, Length, count, counted};
 
 /// Fewer names than this need no letters.
 const FEWEST_BY_LETTER: usize = 40;
-/// How many years stand under one heading.
-const DECADE: i64 = 10;
+/// What a range means in a list of counts.
+const RANGES: &str = " Where their dates leave that open, the count is a range: certain..possible, and \
+                      the paler part of the bar.";
 
 #[derive(Template)]
 #[template(path = "site/list.html", whitespace = "minimize")]
@@ -34,12 +34,12 @@ struct ListTemplate {
 }
 
 /// What stands under one letter, or one decade.
-struct Group {
+pub(super) struct Group {
     /// Empty where all stand together.
-    heading: String,
-    anchor: String,
-    rows: Vec<Row>,
-    bars: Vec<Bar>,
+    pub(super) heading: String,
+    pub(super) anchor: String,
+    pub(super) rows: Vec<Row>,
+    pub(super) bars: Vec<Bar>,
 }
 
 /// A page that is listed.
@@ -61,7 +61,10 @@ pub(super) fn write(
     let here = Here::new(site, sheet);
     let (title, held) = named(site, sheet, section, letter);
     let form = ["List of ", &held].concat();
-    let own = Own { title, form, description: [&held, lead(section)].concat() };
+    let years = (section == Section::Years).then(|| years(site, &here));
+    let is_open = years.as_ref().is_some_and(|years| years.is_open);
+    let ranges = if is_open { RANGES } else { "" };
+    let own = Own { title, form, description: [&held, lead(section), ranges].concat() };
     let shell = Shell::of(site, &here, own);
     let mut list = ListTemplate { shell, letters: vec![], groups: vec![], trees: vec![] };
     if letter.is_some() {
@@ -71,7 +74,7 @@ pub(super) fn write(
     let letters = site.plan.by_letter(section);
     list.letters = letters.map(|page| letter_of(site, &here, section, page)).collect();
     match section {
-        Section::Years => list.groups = decades(site, &here),
+        Section::Years => list.groups = years.map(|years| years.groups).unwrap_or_default(),
         Section::Terms if list.letters.is_empty() => list.trees = trees(site, &here),
         _ => list.groups = by_letter(site, &here, sheet),
     }
@@ -117,8 +120,13 @@ const fn lead(section: Section) -> &'static str {
             ": what was dangerous, and what went wrong. Each counts the events that name it or a \
              narrower one."
         }
+        Section::Characters => {
+            " of stories, each with what it takes part in there. The story’s own world is no part of the \
+             real one."
+        }
         Section::Years => {
-            " in which events began, or may first have begun, each with their number."
+            " in which events began, or may first have begun, and those that they lasted through. \
+             Each counts the events that touched it."
         }
         Section::Sources => ", each with the events that rest on it.",
     }
@@ -166,40 +174,6 @@ fn by_letter(site: &Site<'_>, here: &Here<'_>, sheet: &Sheet) -> Vec<Group> {
         .collect()
 }
 
-fn decades(site: &Site<'_>, here: &Here<'_>) -> Vec<Group> {
-    let decade = |heading: Heading| heading.year().map(|year| year.div_euclid(DECADE) * DECADE);
-    let years: Vec<(Heading, &Planned)> = site.plan.years().collect();
-    let drawn = years.iter().map(|(heading, page)| {
-        let href = here.link(site, Address::of(page.place));
-        (year_title(*heading), href, site.plan.amount_of(page))
-    });
-    let mut drawn = bars(drawn.collect()).into_iter();
-    // What has no start comes before all years, what has no date after them.
-    let group = |heading: Heading| (decade(heading), heading == Heading::WithoutStart);
-    let groups = years.chunk_by(|(one, _), (other, _)| group(*one) == group(*other));
-    groups
-        .filter_map(|group| {
-            let (first, _) = *group.first()?;
-            let decade = decade(first);
-            let heading = decade.map_or_else(|| year_title(first), counted::decade);
-            let anchor = match first {
-                Heading::WithoutStart => "without-start".to_owned(),
-                _ => decade_anchor(decade),
-            };
-            let bars = drawn.by_ref().take(group.len()).collect();
-            Some(Group { heading, anchor, rows: Vec::new(), bars })
-        })
-        .collect()
-}
-
-/// The anchor of a decade in the list of years.
-pub(super) fn decade_anchor(decade: Option<i64>) -> String {
-    match decade {
-        Some(year) => ["from-", &year.to_string()].concat(),
-        None => "undated".to_owned(),
-    }
-}
-
 /// A record as one row: "Rust", "film, 2024 · 120 events · 1 killed, 1 injured".
 pub(super) fn row(site: &Site<'_>, here: &Here<'_>, record: RecordId) -> Row {
     let place = Place::Record(record);
@@ -244,6 +218,10 @@ fn what(site: &Site<'_>, record: RecordId, kind: RecordKind) -> String {
         RecordKind::Person => [None, None],
         RecordKind::Term => [base.model.scheme(record).map(|of| of.words().to_owned()), None],
         RecordKind::Place => [known(Property::Within), None],
+        RecordKind::Character => {
+            let by = known(Property::PlayedBy).map(|who| ["played by ", &who].concat());
+            [known(Property::Of), by]
+        }
         RecordKind::Source => [known(Property::Publisher), when()],
         RecordKind::Production => [Some(words::kind(base, record).into_owned()), when()],
         _ => [Some(words::kind(base, record).into_owned()), None],

@@ -1,7 +1,9 @@
 //! The map: where incidents happened, with a list that carries everything, and what else happened
 //! there beside it: courts and offices, where the rest happens, would outweigh all sets.
 //!
-//! An event counts at the closest place around it that has coordinates, so that none is drawn twice.
+//! An event counts at the closest place with coordinates around each that it may have been at: once in
+//! every number, however many marks these places have, and certainly only where it can have been
+//! nowhere else.
 
 mod area;
 mod drawing;

@@ -19,6 +19,7 @@ use crate::query::expression::Filter;
 use crate::query::{Amount, TimelineEntry, timeline};
 use crate::render::timeline::Heading;
 pub use dispute::{Dispute, DisputeSort};
+pub(super) use listed::MOST_LISTED;
 use member::Member;
 use pairs::Pairs;
 
@@ -39,6 +40,8 @@ pub struct Plan {
     /// The events in order of time, those without a date last; those of stories after all others.
     events: Vec<TimelineEntry>,
     real_count: usize,
+    /// Whether an expression picked the events.
+    is_picked: bool,
     /// The events of each page as places in `events`, page after page.
     members: Vec<Member>,
     pages: Vec<Planned>,
@@ -117,6 +120,7 @@ impl Plan {
         let mut plan = Self {
             events: real.into_iter().chain(story).collect(),
             real_count,
+            is_picked: filter.is_some(),
             sheet_of: vec![0; base.model.record_count()],
             ..Self::default()
         };
@@ -154,6 +158,28 @@ impl Plan {
         self.sheets.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    /// Finds where a page is among all.
+    pub(super) fn at(&self, place: Place) -> Option<usize> {
+        if let Place::Record(record) = place {
+            return Some(self.sheet_of(record)?.page as usize);
+        }
+        if place == Place::Index {
+            return (!self.pages.is_empty()).then_some(0);
+        }
+        // Those of records stand between the first and all others.
+        let of_record = |page: &&Planned| matches!(page.place, Place::Record(_));
+        let others = self.pages.iter().rev().take_while(|page| !of_record(page));
+        let found = others.zip(1..).find(|(page, _)| page.place == place);
+        found.map(|(_, from_the_end)| self.pages.len() - from_the_end)
+    }
+
+    /// Finds where a sheet of a page is among all, by its part.
+    pub(super) fn sheet_at(&self, page: &Planned, part: u32) -> Option<usize> {
+        let (first, end) = page.sheets;
+        let at = first.checked_add(part.checked_sub(1)?)?;
+        (at < end).then_some(at as usize)
+    }
+
     /// Returns the page that a sheet is of.
     #[must_use]
     pub fn page(&self, sheet: &Sheet) -> Option<&Planned> {
@@ -185,6 +211,13 @@ impl Plan {
         };
         let at = stories.binary_search_by_key(&(false, Some(production)), key).ok()?;
         stories.get(at)
+    }
+
+    /// Finds the page about the stories of events that name no production.
+    #[must_use]
+    pub fn story_of_none(&self) -> Option<&Planned> {
+        let last = self.pages.get(self.stories.1.checked_sub(1)? as usize)?;
+        (last.place == Place::Story(None)).then_some(last)
     }
 
     /// Lists the pages of years in order, with what stands under each heading.

@@ -39,7 +39,7 @@ pub(super) fn write(
     out: &mut impl io::Write,
 ) -> Result<(), HtmlError> {
     let (mut shell, mut page) = timeline::made(site, sheet)?;
-    let imprint = site.ground.imprint(&cited(site, sheet, record), site.request.generator);
+    let imprint = site.imprint(&cited(site, sheet, record));
     shell.imprint = Imprint { newest: std::mem::take(&mut shell.imprint.newest), ..imprint };
     let mut dossier = (sheet.address.part == 1).then(|| told(site, sheet, record));
     if let Some(dossier) = &mut dossier {

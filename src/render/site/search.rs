@@ -12,7 +12,8 @@ use super::list::{self, Row};
 use super::plan::Sheet;
 use super::shell::{Own, Shell};
 use super::{Here, Site};
-use crate::model::{EventId, Property, RecordId, RecordKind};
+use crate::model::{Property, RecordId, RecordKind};
+use crate::query::TimelineEntry;
 use crate::render::html::{HtmlError, fill};
 use crate::render::words::{self, ARROW, Length, count};
 use crate::text::fold;
@@ -75,8 +76,8 @@ pub(super) fn write(
             &names,
             " of ",
             &all.to_string(),
-            ": the productions and people with the most events. All others stand in the lists of \
-             this site.",
+            ": the productions and people with the most events. All other names stand in the lists \
+             of this site, and events on the pages of their years and stories.",
         ]
         .concat()
     };
@@ -98,7 +99,7 @@ fn everything(site: &Site<'_>, here: &Here<'_>) -> Vec<Group> {
         entries: match kind {
             RecordKind::Event => {
                 let events = site.plan.all_events().iter();
-                events.map(|entry| event(site, here, entry.event)).collect()
+                events.map(|entry| event(site, here, entry)).collect()
             }
             kind => {
                 let records = site.plan.by_name(site.base, kind);
@@ -134,12 +135,14 @@ fn entry(site: &Site<'_>, here: &Here<'_>, record: RecordId) -> Entry {
     Entry { row: list::row(site, here, record), also: also(site, record) }
 }
 
-fn event(site: &Site<'_>, here: &Here<'_>, event: EventId) -> Entry {
+fn event(site: &Site<'_>, here: &Here<'_>, entry: &TimelineEntry) -> Entry {
+    let event = entry.event;
     let record = event.record();
     let date = words::event_date(site.base, event, Length::Short);
     let production = words::known(site.base, record, Property::Production);
     let came = words::came_of_record(site.base, record, ARROW);
-    let remark: Vec<String> = [date, production, came].into_iter().flatten().collect();
+    let doubt = words::reservation(site.base, event, entry.certainty).map(str::to_owned);
+    let remark: Vec<String> = [date, production, came, doubt].into_iter().flatten().collect();
     Entry {
         row: Row {
             label: site.label(record).to_owned(),

@@ -16,6 +16,8 @@ pub enum Section {
     Places,
     /// Hazards and causes.
     Terms,
+    /// Characters of stories.
+    Characters,
     /// Years.
     Years,
     /// Sources.
@@ -24,12 +26,13 @@ pub enum Section {
 
 impl Section {
     /// All of them, in the order in which pages name them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Productions,
         Self::People,
         Self::Organizations,
         Self::Places,
         Self::Terms,
+        Self::Characters,
         Self::Years,
         Self::Sources,
     ];
@@ -49,6 +52,7 @@ impl Section {
             Self::Organizations => Some(RecordKind::Organization),
             Self::Places => Some(RecordKind::Place),
             Self::Terms => Some(RecordKind::Term),
+            Self::Characters => Some(RecordKind::Character),
             Self::Years => None,
             Self::Sources => Some(RecordKind::Source),
         }
@@ -63,6 +67,7 @@ impl Section {
             Self::Organizations => "Organisations",
             Self::Places => "Places",
             Self::Terms => "Hazards and causes",
+            Self::Characters => "Characters",
             Self::Years => "Years",
             Self::Sources => "Sources",
         }
@@ -76,6 +81,7 @@ impl Section {
             Self::Organizations => ("organisation", "organisations"),
             Self::Places => ("place", "places"),
             Self::Terms => ("hazard or cause", "hazards and causes"),
+            Self::Characters => ("character", "characters"),
             Self::Years => ("year", "years"),
             Self::Sources => ("source", "sources"),
         }
@@ -89,6 +95,7 @@ impl Section {
             Self::Organizations => "organizations",
             Self::Places => "places",
             Self::Terms => "terms",
+            Self::Characters => "characters",
             Self::Years => "years",
             Self::Sources => "sources",
         }
@@ -132,6 +139,14 @@ impl Letter {
             Self::Other => "other".to_owned(),
             Self::Digit => "0-9".to_owned(),
             Self::Latin(letter) => char::from(letter).to_string(),
+        }
+    }
+
+    /// Reads it as it is in paths.
+    pub(super) fn read(word: &str) -> Option<Self> {
+        match word.as_bytes() {
+            [letter @ b'a'..=b'z'] => Some(Self::Latin(*letter)),
+            _ => [Self::Other, Self::Digit].into_iter().find(|letter| letter.word() == word),
         }
     }
 }

@@ -8,7 +8,6 @@ use super::{Here, Site, conflict, list};
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind};
-use crate::render::frame::Frame;
 use crate::render::html::page::{Imprint, LiveBar};
 use crate::render::timeline::stretch;
 use crate::render::words::{capitalized, count, counted};
@@ -34,8 +33,9 @@ pub(super) struct Shell {
     pub(super) story: Option<Step>,
     /// The page in other formats.
     pub(super) twins: Vec<Twin>,
-    /// As of when the data are, in words; empty where they are as they stand.
-    pub(super) as_of: String,
+    /// What the site is restricted to, and as of when the data are; empty where it tells all of a
+    /// base as it stands.
+    pub(super) scope: String,
     /// How to cite the page and what it was made from.
     pub(super) imprint: Imprint,
     /// What stands over the page while it is served.
@@ -95,7 +95,7 @@ impl Shell {
         if !own.form.is_empty() {
             cited.extend([". ", &own.form]);
         }
-        let imprint = site.ground.imprint(&cited, site.request.generator);
+        let imprint = site.imprint(&cited);
         Self { description: own.description, ..Self::new(site, here, own.title, imprint) }
     }
 
@@ -112,7 +112,7 @@ impl Shell {
             parts: page.map(|page| parts(site, here, page)).unwrap_or_default(),
             twins: page.map(|page| twins(site, here, page)).unwrap_or_default(),
             story: story(site, here),
-            as_of: as_of(site),
+            scope: site.scope().to_owned(),
             imprint,
             live: live(site, here),
         }
@@ -126,12 +126,6 @@ fn live(site: &Site<'_>, here: &Here<'_>) -> Option<LiveBar> {
         _ => None,
     };
     Some(site.ground.live?.bar(&up(&here.path), about))
-}
-
-/// As of when the data are: "As known on 20 April 2023."
-fn as_of(site: &Site<'_>) -> String {
-    let words = Frame::of(site.base).words();
-    words.map(|words| [&capitalized(&words), "."].concat()).unwrap_or_default()
 }
 
 /// The part of the site that the pages of a place belong to.
@@ -281,6 +275,18 @@ impl Site<'_> {
             return self.request.title;
         }
         self.base.settings.name.as_deref().unwrap_or("Timelines")
+    }
+
+    /// Says what the site is restricted to: which events it tells, and as of when. Empty where it tells
+    /// all of a base as it stands.
+    #[must_use]
+    pub fn scope(&self) -> &str {
+        &self.scope
+    }
+
+    /// Says how to cite a page of the site: `title` names it, with what it holds.
+    pub(super) fn imprint(&self, title: &str) -> Imprint {
+        self.ground.imprint(title, self.request.question, self.request.generator)
     }
 
     /// What stands over the page of a record: a term is a word, and begins small elsewhere.

@@ -115,17 +115,16 @@ impl Writer<'_> {
 
     fn latest(&self, out: &mut dyn Write) -> io::Result<()> {
         let status = self.status;
-        if status.latest.is_empty() && status.undated == 0 {
+        if status.latest.is_empty() && status.undated.possible == 0 {
             return Ok(());
         }
         self.page.heading("latest events", out)?;
         let mut columns = Columns::new(2);
         let mut before = None;
         for latest in &status.latest {
-            let Latest { family, event, certainty } = *latest;
+            let Latest { family, event, claim, certainty } = *latest;
             let mut title = self.title(event);
-            let doubt = words::doubt_of_record(self.base, event.record());
-            match (certainty, doubt) {
+            match (certainty, words::doubt_of_part(self.base, claim)) {
                 (Certainty::Possible, Some(doubt)) => title.extend([" (", doubt, ")"]),
                 (Certainty::Possible, None) => title.push_str(" (possibly the last)"),
                 _ => {}
@@ -136,8 +135,8 @@ impl Writer<'_> {
             columns.row([name.to_owned(), self.date(event), title]);
         }
         columns.write(self.look.width, out)?;
-        if status.undated > 0 {
-            writeln!(out, "  without a date: {}", status.undated)?;
+        if status.undated.possible > 0 {
+            writeln!(out, "  without a date: {}", words::counted::amount(status.undated))?;
         }
         Ok(())
     }
@@ -149,9 +148,9 @@ impl Writer<'_> {
         }
         self.page.heading("announced for later", out)?;
         let mut columns = Columns::new(2);
-        for event in &self.status.announced {
+        for (event, claim) in &self.status.announced {
             let mut title = self.title(*event);
-            if let Some(doubt) = words::doubt_of_record(self.base, event.record()) {
+            if let Some(doubt) = words::doubt_of_part(self.base, *claim) {
                 title.extend([" (", doubt, ")"]);
             }
             columns.row([self.date(*event), title]);

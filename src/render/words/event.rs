@@ -121,6 +121,7 @@ pub(in crate::render) fn counted(ended: &Ended) -> String {
     let why = match ended.doubt {
         Some(HarmDoubt::SourcesDiffer) => " (sources differ)",
         Some(HarmDoubt::Open) => " (possible)",
+        Some(HarmDoubt::MayBeOne) => " (some may be one)",
         Some(HarmDoubt::Range) | None => "",
     };
     // Those who came to harm are counted, and whenever there are several.
@@ -137,7 +138,7 @@ pub(in crate::render) fn counted(ended: &Ended) -> String {
     }
 }
 
-/// Says how many people a source counts: "4", "2–5", "at least 10", "at most 3".
+/// Says how many people a source counts: "4", "2–5", "at least 10", "at most 3", "perhaps some".
 pub(in crate::render) fn toll(toll: Toll) -> String {
     match (toll.least(), toll.most()) {
         (0, Some(most)) if most > 0 => format!("at most {most}"),
@@ -146,10 +147,11 @@ pub(in crate::render) fn toll(toll: Toll) -> String {
 }
 
 fn number(least: usize, most: Option<usize>) -> String {
-    match most {
-        Some(most) if most == least => most.to_string(),
-        Some(most) => format!("{least}–{most}"),
-        None => format!("at least {least}"),
+    match (least, most) {
+        (least, Some(most)) if most == least => most.to_string(),
+        (least, Some(most)) => format!("{least}–{most}"),
+        (0, None) => "perhaps some".to_owned(),
+        (least, None) => format!("at least {least}"),
     }
 }
 

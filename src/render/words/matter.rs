@@ -1,9 +1,9 @@
 //! What came of a charge, a suit or a citation, in words: no charge is named without it.
 
-use super::outcome::steps;
+use super::outcome::{step_words, steps};
 use super::{Length, event_date, listed};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Citation, EventId, Outcome, Property, RecordId};
+use crate::model::{Citation, EventId, Outcome, Property, RecordId, TieId, Value};
 use crate::query::{Followed, Matter, matters, outcomes};
 
 /// Says what followed, in order of time: "→ charge dropped, 20 Apr 2023"; empty where nothing is
@@ -29,26 +29,31 @@ pub(in crate::render) fn not_known(base: &KnowledgeBase, arrow: &str) -> String 
     format!("{arrow} outcome {when}")
 }
 
-/// Says how a matter went on; of a charge, or of a decision overturned, that is the last thing
-/// known, that its outcome is not.
-/// Empty where nothing is known of a suit or a citation.
-pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
-    let is_open = is_open(&matter.followed);
-    match followed(base, &matter.followed, arrow) {
-        words if words.is_empty() && matter.is_criminal => not_known(base, arrow),
-        words if is_open && matter.is_criminal => format!("{words} {}", not_known(base, arrow)),
-        words => words,
-    }
+/// Says what the archivist found where an end was looked for: "The suit was open at the last report."
+/// That is of today: of a base on clocks it tells nothing.
+pub(in crate::render) fn unresolved(base: &KnowledgeBase, tie: TieId) -> Option<&str> {
+    let model = &base.model;
+    let standing = model.standing_of_tie(tie, Property::Unresolved);
+    let Value::Text(text) = model.claim(*standing.claims().first()?).value else { return None };
+    base.clocks.is_unset().then(|| model.text(text))
 }
 
-/// Whether a criminal matter is open once it has come to this: to a charge, or to a reversal that
-/// does not itself say what comes in place of what was decided.
-fn is_open(followed: &[Followed]) -> bool {
-    let Some(last) = followed.last() else { return true };
-    let together = followed.iter().filter(|step| step.event == last.event);
-    let is_ended = together.flat_map(|step| &step.outcomes).any(|one| one.ends_accusation());
-    last.outcomes.iter().any(|outcome| outcome.is_accusation())
-        || last.outcomes.contains(&Outcome::Overturned) && !is_ended
+/// Says how a matter went on; of a charge that is still open as far as is known, that its end is not,
+/// in the archivist's words where there are any.
+/// Empty where nothing is known of a suit or a citation.
+pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
+    let words = followed(base, &matter.followed, arrow);
+    if !(matter.is_open && matter.is_criminal) {
+        return words;
+    }
+    let mut said: Vec<&str> =
+        matter.stated.iter().filter_map(|tie| unresolved(base, *tie)).collect();
+    said.dedup();
+    let open = match said.as_slice() {
+        [] => not_known(base, arrow),
+        said => [arrow, " ", &said.join(" ")].concat().trim_end_matches('.').to_owned(),
+    };
+    if words.is_empty() { open } else { [&words, " ", &open].concat() }
 }
 
 /// Says how the matter of one person or organization went on, with the name: "Ann Lee → case
@@ -128,12 +133,12 @@ fn all_of(names: &[&str]) -> String {
     }
 }
 
-/// Whether an event decides something for others too that was not overturned: then it must be said
-/// whose decision was.
+/// Whether an event decides something for others too that was not undone: then it must be said whose
+/// decision was.
 fn stands_for_some(base: &KnowledgeBase, event: EventId, matters: &[Matter]) -> bool {
     let is_told = |who| matters.iter().any(|matter| matter.who == who);
     let is_decided = |tie| outcomes(base, tie).into_iter().any(Outcome::is_decision);
-    matters.iter().any(Matter::is_overturned)
+    matters.iter().any(Matter::is_undone)
         && base
             .model
             .live_ties_of(event)
@@ -143,26 +148,55 @@ fn stands_for_some(base: &KnowledgeBase, event: EventId, matters: &[Matter]) -> 
 /// Says what came of the matters that an event opens: with names only where it went differently
 /// for some. `None` where it opens none, or nothing is known of a suit or a citation.
 pub(crate) fn came_of(base: &KnowledgeBase, event: EventId, arrow: &str) -> Option<String> {
-    let mut told: Vec<(Vec<&str>, String)> = Vec::new();
     let matters = matters(base, event);
-    for matter in &matters {
-        let words = course(base, matter, arrow);
-        let name = base.model.label(matter.who);
-        match told.iter_mut().find(|(_, known)| *known == words) {
-            Some((names, _)) => names.push(name),
-            None => told.push((vec![name], words)),
-        }
-    }
+    let told = by_words(base, &matters, |matter| course(base, matter, arrow));
     if let [(names, words)] = told.as_slice() {
         let is_of_some = stands_for_some(base, event, &matters);
         let words = Some(words.as_str()).filter(|words| !words.is_empty())?;
         let named = || ["(", &all_of(names), " ", words, ")"].concat();
         return Some(if is_of_some { named() } else { words.to_owned() });
     }
-    let known = told.into_iter().filter(|(_, words)| !words.is_empty());
-    let each: Vec<String> =
-        known.map(|(names, words)| format!("{} {words}", names.join(", "))).collect();
-    (!each.is_empty()).then(|| format!("({})", each.join("; ")))
+    let each = each(&told);
+    (!each.is_empty()).then(|| format!("({each})"))
+}
+
+/// Says what an event meant for those whose matter it ends: "case dismissed", with names where it
+/// went differently for some. Empty where it says nothing of any of them.
+pub(in crate::render) fn ended_in(base: &KnowledgeBase, event: EventId, by: EventId) -> String {
+    let said = |matter: &Matter| {
+        let steps = matter.followed.iter().filter(|step| step.event == by && step.tie.is_some());
+        steps.map(|step| step_words(base, step)).collect::<Vec<_>>().join(", ")
+    };
+    let mut told = by_words(base, &matters(base, event), said);
+    match told.as_mut_slice() {
+        [(_, words)] => std::mem::take(words),
+        told => each(told),
+    }
+}
+
+/// Those whose matters are told, by what is said of them, in the order in which it is first said.
+fn by_words<'b>(
+    base: &'b KnowledgeBase,
+    matters: &[Matter],
+    said: impl Fn(&Matter) -> String,
+) -> Vec<(Vec<&'b str>, String)> {
+    let mut told: Vec<(Vec<&str>, String)> = Vec::new();
+    for matter in matters {
+        let words = said(matter);
+        let name = base.model.label(matter.who);
+        match told.iter_mut().find(|(_, known)| *known == words) {
+            Some((names, _)) => names.push(name),
+            None => told.push((vec![name], words)),
+        }
+    }
+    told
+}
+
+/// "Ann Lee acquitted; Ben Ray convicted": what is said of each, but of those of whom nothing is.
+fn each(told: &[(Vec<&str>, String)]) -> String {
+    let known = told.iter().filter(|(_, words)| !words.is_empty());
+    let each = known.map(|(names, words)| format!("{} {words}", names.join(", ")));
+    each.collect::<Vec<_>>().join("; ")
 }
 
 /// Says what came of the matters that a record opens, where it is an event that opens any.

@@ -4,7 +4,7 @@ use super::{Length, doubt, event_date, quoted};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Outcome, TieId};
-use crate::query::{Followed, outcomes};
+use crate::query::{Followed, outcomes, particulars};
 
 /// Says an outcome as the verb of a sentence that ends with an event: "was killed in".
 pub(in crate::render) fn verb(outcome: Outcome) -> &'static str {
@@ -33,6 +33,7 @@ pub(in crate::render) fn verb(outcome: Outcome) -> &'static str {
         Outcome::Fined => "was fined in",
         Outcome::Liable => "was found liable in",
         Outcome::NotLiable => "was found not liable in",
+        Outcome::Cleared => "saw the conviction cleared in",
         Outcome::Overturned => "saw the decision overturned in",
         Outcome::Resigned => "resigned in",
         Outcome::Removed => "was removed in",
@@ -72,7 +73,8 @@ pub(in crate::render) fn steps(
     steps.collect::<Vec<_>>().join("; ")
 }
 
-fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
+/// Says a step without its day: "convicted (theft)".
+pub(super) fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
     match step.certainty {
         Certainty::Possible => format!("{} ({})", bare_step(base, step), doubt(base)),
         Certainty::Certain | Certainty::No => bare_step(base, step),
@@ -84,10 +86,8 @@ fn bare_step(base: &KnowledgeBase, step: &Followed) -> String {
         return quoted(base.model.label(step.event));
     };
     let words = outcome(base, tie).unwrap_or_default();
-    // The role says of which count it was: "defendant (tampering with evidence)".
-    let role = base.model.tie(tie).role.map_or("", |role| base.model.text(role));
-    match role.split_once('(').and_then(|(_, count)| count.strip_suffix(')')) {
-        Some(count) => format!("{words} ({count})"),
+    match particulars(base, tie) {
+        Some(particulars) => format!("{words} ({particulars})"),
         None => words,
     }
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property, RecordId, RecordKind, Value};
+use crate::query;
 use crate::render::words as shared;
 
 use super::super::page::{Card, CardOutcome, Dot, Percent};
@@ -312,8 +313,12 @@ pub(super) fn outcomes_of(
         if outcome.is_empty() || told.contains(&event) {
             continue;
         }
-        let followed = outcome::followed(base, event, &participation);
-        let is_open = followed.as_ref().is_some_and(Vec::is_empty);
+        let followed = query::sequel(base, participation.id);
+        let is_charge =
+            || query::outcomes(base, participation.id).iter().any(|one| one.is_accusation());
+        let is_open = followed
+            .as_ref()
+            .is_some_and(|steps| steps.is_empty() || is_charge() && query::is_open(steps));
         let followed = followed.unwrap_or_default();
         told.extend(followed.iter().map(|step| step.event));
         lines.push(CardOutcome {
@@ -322,10 +327,10 @@ pub(super) fn outcomes_of(
             title: base.model.label(event).to_owned(),
             date: context.short_date(event),
             event: context.reference(event),
-            open: if is_open {
-                joined(&["how it ended ", outcome::not_known(base)])
-            } else {
-                String::new()
+            open: match shared::unresolved(base, participation.id) {
+                _ if !is_open => String::new(),
+                Some(said) => context.text(said).trim_end_matches('.').to_owned(),
+                None => joined(&["whether and how it ended ", outcome::not_known(base)]),
             },
             followed: outcome::sequels(context, &followed),
         });

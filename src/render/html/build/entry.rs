@@ -3,7 +3,7 @@
 use crate::date::Certainty;
 use crate::model::{Citations, Property, RecordKind};
 use crate::query::{event_citations, outcomes};
-use crate::render::words::{doubt, doubt_of_claim};
+use crate::render::words::{self, doubt, doubt_of_claim};
 
 use super::super::page::{Entry, Filters, Participant};
 use super::agent::Agents;
@@ -119,7 +119,7 @@ fn reservation(context: &Context<'_>, chosen: &Chosen) -> String {
     if let Some(doubt) = chosen.facts.doubt {
         return doubt.to_owned();
     }
-    let matches = (chosen.certainty == Certainty::Possible).then_some("may not match");
+    let matches = words::reservation(context.base, chosen.event, chosen.certainty);
     let belongs = match context.setting.about {
         About::Record(record) if chosen.belongs != Certainty::Certain => {
             Some(match context.model.kind(record) {

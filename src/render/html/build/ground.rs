@@ -106,9 +106,9 @@ impl<'a> Ground<'a> {
     }
 
     /// Says how to cite something made from the base, and what it was made from: `title` names it,
-    /// with what it holds.
+    /// with what it holds, `question` what it was picked by; may be empty.
     #[must_use]
-    pub fn imprint(&self, title: &str, generator: &str) -> Imprint {
+    pub fn imprint(&self, title: &str, question: &str, generator: &str) -> Imprint {
         let hash = self.data_hash.as_str();
         let name = self.base.settings.name.as_deref().unwrap_or("an unnamed base");
         let cited = hash.get(..CITED_DIGITS).unwrap_or(hash);
@@ -118,9 +118,13 @@ impl<'a> Ground<'a> {
             if clocks.is_unset() { String::new() } else { joined(&[", ", &clocks.to_string()]) };
         let read =
             revision.map_or_else(String::new, |revision| joined(&[", revision ", &revision.short]));
-        let from = joined(&[", from “", name, "”, data ", cited, &read, &seen]);
+        let picked = match question {
+            "" => String::new(),
+            question => joined(&[", selected by “", question, "”"]),
+        };
+        let from = joined(&[&picked, ", from “", name, "”, data ", cited, &read, &seen]);
         Imprint {
-            selection: String::new(),
+            selection: question.to_owned(),
             citation: joined(&[title, &from, ". Made with ", generator, "."]),
             newest: self.newest().to_owned(),
             licence: self.base.settings.licence.clone().unwrap_or_default(),

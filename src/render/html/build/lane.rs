@@ -35,6 +35,8 @@ struct Words {
     heading: &'static str,
     one: &'static str,
     many: &'static str,
+    /// What events do that stand in such a lane.
+    with: &'static str,
     /// What events do that stand in no such lane.
     without: [&'static str; 2],
 }
@@ -43,24 +45,28 @@ const PEOPLE: Words = Words {
     heading: "Person",
     one: "person",
     many: "people",
+    with: "names a person",
     without: ["names no person", "name no person"],
 };
 const ORGANIZATIONS: Words = Words {
     heading: "Organisation",
     one: "organisation",
     many: "organisations",
+    with: "names an organisation",
     without: ["names no organisation", "name no organisation"],
 };
 const PLACES: Words = Words {
     heading: "Place",
     one: "place",
     many: "places",
+    with: "names a place",
     without: ["names no place", "name no place"],
 };
 const PRODUCTIONS: Words = Words {
     heading: "Production",
     one: "production",
     many: "productions",
+    with: "belongs to a production",
     without: ["belongs to no production", "belong to no production"],
 };
 
@@ -115,7 +121,8 @@ fn of_property(context: &Context<'_>, property: Property) -> Vec<HeldLane> {
     lane.collect()
 }
 
-/// Keeps the lanes with most events, and counts what that leaves out.
+/// Keeps the lanes with most events, and counts what that leaves out. Where there would be none, the
+/// lanes are families.
 fn chosen_lanes(mut all: Vec<HeldLane>, plotted: &[Plotted], words: &Words) -> Lanes {
     let dated: BTreeSet<usize> =
         (0..).zip(plotted).filter(|(_, event)| event.is_dated()).map(|(index, _)| index).collect();
@@ -123,29 +130,40 @@ fn chosen_lanes(mut all: Vec<HeldLane>, plotted: &[Plotted], words: &Words) -> L
         lane.events.retain(|index| dated.contains(index));
     }
     all.retain(|lane| !lane.events.is_empty());
+    if all.is_empty() {
+        let why = ["No event with a date ", words.with, ": the lanes are families of events."];
+        return Lanes { left_out: joined(&why), ..Lanes::by_family(plotted) };
+    }
     all.sort_by(|one, other| {
         let key = |lane: &HeldLane| Reverse(lane.events.len());
         key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
     });
-    let in_a_lane: BTreeSet<usize> = all.iter().flat_map(|lane| lane.events.clone()).collect();
-    let without = dated.difference(&in_a_lane).count();
+    let held = |lanes: &[HeldLane]| -> BTreeSet<usize> {
+        lanes.iter().flat_map(|lane| lane.events.iter().copied()).collect()
+    };
+    let in_any = held(&all);
+    let without = dated.difference(&in_any).count();
     let more = all.len().saturating_sub(MOST_LANES);
     all.truncate(MOST_LANES);
-    Lanes { heading: words.heading, held: all, left_out: left_out(words, more, without) }
+    let undrawn = in_any.difference(&held(&all)).count();
+    Lanes { heading: words.heading, left_out: left_out(words, (more, undrawn), without), held: all }
 }
 
-fn left_out(words: &Words, more: usize, without: usize) -> String {
+/// Says how many `more` lanes there would be, how many events stand in such alone, and how many are
+/// `without` any.
+fn left_out(words: &Words, (more, undrawn): (usize, usize), without: usize) -> String {
     let mut sentences = Vec::new();
     if more > 0 {
-        sentences.push(joined(&[
-            "Drawn are the ",
-            &counted(MOST_LANES, words.one, words.many),
-            " with most events; ",
-            &more.to_string(),
-            " more ",
-            if more == 1 { "is" } else { "are" },
-            " in the list below.",
-        ]));
+        let most = counted(MOST_LANES, words.one, words.many);
+        let mut sentence = joined(&["Drawn are the ", &most, " with most events; "]);
+        let have = if more == 1 { " more has no lane" } else { " more have no lane" };
+        sentence.extend([more.to_string().as_str(), have]);
+        if undrawn > 0 {
+            let have = if undrawn == 1 { " has no mark" } else { " have no mark" };
+            sentence.extend([", so that ", &counted(undrawn, "event", "events"), have]);
+        }
+        sentence.push('.');
+        sentences.push(sentence);
     }
     if without > 0 {
         let [one, many] = words.without;
@@ -166,14 +184,18 @@ mod tests {
 
     #[test]
     fn what_has_no_lane_is_counted_in_words() {
-        assert_eq!(left_out(&PEOPLE, 0, 0), "");
+        assert_eq!(left_out(&PEOPLE, (0, 0), 0), "");
         assert_eq!(
-            left_out(&PEOPLE, 31, 1),
-            "Drawn are the 12 people with most events; 31 more are in the list below. \
-             1 event that names no person has no mark."
+            left_out(&PEOPLE, (31, 14), 1),
+            "Drawn are the 12 people with most events; 31 more have no lane, so that 14 events have \
+             no mark. 1 event that names no person has no mark."
         );
         assert_eq!(
-            left_out(&PRODUCTIONS, 0, 4),
+            left_out(&PLACES, (1, 0), 0),
+            "Drawn are the 12 places with most events; 1 more has no lane."
+        );
+        assert_eq!(
+            left_out(&PRODUCTIONS, (0, 0), 4),
             "4 events that belong to no production have no mark."
         );
     }

@@ -6,11 +6,11 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Model, Property, Value};
 use crate::query::{Matter, matters};
 use crate::render::words::relative::near;
-use crate::render::words::{ARROW, came_of};
+use crate::render::words::{ARROW, came_of, ended_in};
 
 use super::super::page::{Link, LinkGroup};
 use super::Context;
-use super::words::capitalized;
+use super::words::{capitalized, joined};
 
 /// At most so many events that name this one stand behind one relation, but for outcomes.
 const MOST_LINKS: usize = 8;
@@ -110,9 +110,9 @@ pub(super) fn links(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
     for relation in Relation::ALL {
         let back = context.ground.reverse.get(event, relation);
         let side = if relation == Relation::Resolves { Side::Outcome } else { Side::Naming };
-        groups.extend(group(context, relation.backward(), side, back));
+        groups.extend(group(context, event, (relation.backward(), side), back));
         let forward = targets(context.model, event, relation);
-        groups.extend(group(context, relation.forward(), Side::Named, &forward));
+        groups.extend(group(context, event, (relation.forward(), Side::Named), &forward));
     }
     groups.extend(distances(context, event));
     groups
@@ -128,30 +128,34 @@ fn distances(context: &Context<'_>, event: EventId) -> Vec<LinkGroup> {
     let groups = claims.filter_map(|(_, claim)| {
         let Value::Relative(id) = claim.value else { return None };
         let other = model.as_event(model.relative(id).anchor.record()?)?;
-        group(context, &capitalized(&near(context.base, &claim)), Side::Named, &[other])
+        group(context, event, (&capitalized(&near(context.base, &claim)), Side::Named), &[other])
     });
     groups.collect()
 }
 
 fn group(
     context: &Context<'_>,
-    relation: &str,
-    side: Side,
+    of: EventId,
+    (relation, side): (&str, Side),
     events: &[EventId],
 ) -> Option<LinkGroup> {
     if events.is_empty() {
         return None;
     }
-    // What this event ends, or is ended by, is itself the outcome.
-    let tells_outcome = side == Side::Outcome || relation == Relation::Resolves.forward();
+    // What this event ends it tells the end of itself.
+    let tells_outcome = relation == Relation::Resolves.forward();
     let mut events = events.to_vec();
     // Those that are not on the page come last; else in order of time.
     events.sort_by_key(|event| {
         let number = context.numbers.get(event).copied();
         (number.is_none(), number, context.model.placing(*event).sort_key())
     });
+    let ended = |by| match side {
+        Side::Outcome => ended_in(context.base, of, by),
+        Side::Naming | Side::Named => String::new(),
+    };
     let mut links: Vec<Link> =
-        events.iter().map(|event| link(context, *event, !tells_outcome)).collect();
+        events.iter().map(|event| link(context, *event, &ended(*event), !tells_outcome)).collect();
     // Those that name this event say so themselves: here the first are enough.
     let more = if side == Side::Naming { links.len().saturating_sub(MOST_LINKS) } else { 0 };
     links.truncate(links.len() - more);
@@ -159,20 +163,26 @@ fn group(
     Some(LinkGroup { relation, outcome, links, more })
 }
 
-/// Says of a charge, and of what a court overturned, what came of it, or that nothing is known to
+/// Says of a charge, and of what was undone, what came of it, or that nothing is known to
 /// have; else empty.
 pub(super) fn came_of_charge(base: &KnowledgeBase, event: EventId) -> String {
-    let is_told = |matter: &Matter| matter.is_criminal || matter.is_overturned();
+    let is_told = |matter: &Matter| matter.is_criminal || matter.is_undone();
     let came =
         if matters(base, event).iter().any(is_told) { came_of(base, event, ARROW) } else { None };
     came.unwrap_or_default()
 }
 
-fn link(context: &Context<'_>, event: EventId, with_outcome: bool) -> Link {
-    Link {
-        came: if with_outcome { came_of_charge(context.base, event) } else { String::new() },
-        event: context.reference(event),
-        title: context.model.label(event).to_owned(),
-        date: context.short_date(event),
+/// Leads to an event, with its date, how it `ended` what it ends, and what came of it in turn.
+fn link(context: &Context<'_>, event: EventId, ended: &str, with_outcome: bool) -> Link {
+    let date = context.short_date(event);
+    let mut remark = match (date.is_empty(), ended.is_empty()) {
+        (false, false) => joined(&[&date, ": ", ended]),
+        _ => joined(&[&date, ended]),
+    };
+    let came = if with_outcome { came_of_charge(context.base, event) } else { String::new() };
+    if !remark.is_empty() && !came.is_empty() {
+        remark.push(' ');
     }
+    remark.push_str(&came);
+    Link { event: context.reference(event), title: context.model.label(event).to_owned(), remark }
 }

@@ -2,7 +2,7 @@
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Claim, EventId, EventKind, Outcome, Rank, RecordId, Tie, TieId};
-use crate::query::{self, Followed, matters};
+use crate::query::{self, Followed, Matter, matters};
 use crate::render::words::{self, Length};
 
 use super::super::page::Sequel;
@@ -57,9 +57,8 @@ pub(super) fn role_of(base: &KnowledgeBase, tie: TieId) -> String {
 /// Of what the outcome was, as far as the role or the note says: "involuntary manslaughter" of the
 /// role "defendant (involuntary manslaughter)".
 pub(super) fn detail(base: &KnowledgeBase, participation: &Participation) -> String {
-    let role = role(base, participation);
-    if let Some((_, bracket)) = role.strip_suffix(')').and_then(|role| role.split_once('(')) {
-        return bracket.to_owned();
+    if let Some(particulars) = query::particulars(base, participation.id) {
+        return particulars.to_owned();
     }
     let note = base.model.note(participation.tie.claim);
     let note = note.map_or("", |note| base.model.text(note));
@@ -98,6 +97,13 @@ pub(super) struct Open {
     pub(super) sort: Sort,
     /// Those for whom none is known; empty where that is everybody.
     names: Vec<String>,
+    /// What was found where the end was looked for, in the archivist's words.
+    said: Vec<String>,
+}
+
+/// Whether it is an event that a participation is in.
+fn states(base: &KnowledgeBase, tie: TieId, event: EventId) -> bool {
+    base.model.tie(tie).of.record() == Some(event.record())
 }
 
 impl Open {
@@ -119,24 +125,33 @@ impl Open {
         };
         if matters.is_empty() {
             let is_open = context.ground.reverse.resolved_by(event).is_empty();
-            return is_open.then(|| Self { sort, names: Vec::new() });
+            return is_open.then(|| Self { sort, names: Vec::new(), said: Vec::new() });
         }
-        let open: Vec<String> = matters
+        // What is about a charge that another event made leads to that, which says it.
+        let here: Vec<&Matter> = matters
             .iter()
-            .filter(|matter| matter.followed.is_empty())
-            .map(|matter| base.model.label(matter.who).to_owned())
+            .filter(|matter| matter.stated.iter().any(|tie| states(base, *tie, event)))
             .collect();
-        match open.len() {
-            0 => None,
-            all if all == matters.len() => Some(Self { sort, names: Vec::new() }),
-            _ => Some(Self { sort, names: open }),
+        let open = here.iter().filter(|matter| matter.followed.is_empty());
+        let open: Vec<&Matter> = open.copied().collect();
+        if open.is_empty() {
+            return None;
         }
+        let mut said: Vec<String> = Vec::new();
+        for tie in open.iter().flat_map(|matter| &matter.stated) {
+            let words = words::unresolved(base, *tie).map(|words| context.text(words));
+            said.extend(words.filter(|words| !said.contains(words)));
+        }
+        let is_everybody = open.len() == here.len();
+        let name = |matter: &&Matter| base.model.label(matter.who).to_owned();
+        let names = if is_everybody { Vec::new() } else { open.iter().map(name).collect() };
+        Some(Self { sort, names, said })
     }
 
     /// Says for whom alone no end is known, as the head of a line; `None` where it is everybody.
     pub(super) fn for_some(&self) -> Option<String> {
         let head = match self.sort {
-            Sort::Charge => "How this charge ended for ",
+            Sort::Charge => "Whether and how this charge ended for ",
             Sort::Suit => "Whether and how this suit ended for ",
             Sort::Citation => "What became of this citation for ",
         };
@@ -144,10 +159,19 @@ impl Open {
         (!names.is_empty()).then(|| joined(&[head, &words::listed(names, "and"), ":"]))
     }
 
-    /// The remark that no end is known.
+    /// The remark that no end is known, or what was found where it was looked for.
     pub(super) fn words(&self, base: &KnowledgeBase) -> String {
+        if !self.said.is_empty() {
+            let names = self.names.as_slice();
+            let head = if names.is_empty() {
+                String::new()
+            } else {
+                joined(&[&words::listed(names, "and"), ": "])
+            };
+            return joined(&[&head, &self.said.join(" ")]);
+        }
         let what = match self.sort {
-            Sort::Charge => "How this charge ended ",
+            Sort::Charge => "Whether and how this charge ended ",
             Sort::Suit => "Whether and how this suit ended ",
             Sort::Citation => "What became of this citation ",
         };
@@ -159,22 +183,11 @@ impl Open {
     }
 }
 
-/// Says that an end is missing: from the data, or from what there was on the days they are seen on.
+/// Says that an end is not known: from the data, or from what there was on the days they are seen on.
 pub(super) fn not_known(base: &KnowledgeBase) -> &'static str {
     match (base.clocks.at, base.clocks.known) {
-        (None, None) => "is not in the data",
+        (None, None) => "is not known here",
         (Some(_), None) => "was open on that day",
         (_, Some(_)) => "was not known by then",
     }
-}
-
-/// What followed an outcome: one that opens a matter, or a decision that was overturned; `None` of
-/// any other.
-pub(super) fn followed(
-    base: &KnowledgeBase,
-    event: EventId,
-    participation: &Participation,
-) -> Option<Vec<Followed>> {
-    let outcomes = query::outcomes(base, participation.id);
-    query::sequel(base, event, participation.who, &outcomes)
 }

@@ -154,11 +154,18 @@ impl Teller<'_, '_> {
     fn said(&self, id: ClaimId) -> String {
         let base = self.context.base;
         let claim = base.model.claim(id);
-        let Value::Record(reference) = claim.value else { return words::value(base, &claim) };
-        match reference.record().and_then(|record| base.model.as_event(record)) {
-            Some(event) => words::event(base, event, ARROW),
-            None => words::value(base, &claim),
+        let said = words::value(base, &claim);
+        let named = match claim.value {
+            Value::Record(reference) => reference.record(),
+            Value::Relative(relative) => base.model.relative(relative).anchor.record(),
+            _ => None,
+        };
+        let Some(event) = named.and_then(|record| base.model.as_event(record)) else { return said };
+        if matches!(claim.value, Value::Record(_)) {
+            return words::event(base, event, ARROW);
         }
+        let came = words::came_of(base, event, ARROW);
+        said + &came.map(|came| [" ", &came].concat()).unwrap_or_default()
     }
 
     /// The note on a claim, and what the clocks leave open of it.

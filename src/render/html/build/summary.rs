@@ -1,9 +1,8 @@
 //! What stands above and below the list: title, facts, what is not known, how to cite.
 
-use crate::date::{Certainty, Day, month_short, year_in_date, year_words};
+use crate::date::{Day, month_short, year_in_date, year_words};
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
-use crate::render::frame::Frame;
 use crate::render::timeline::Extent;
 use crate::render::words::counted::{amount, events};
 use crate::render::words::event::{claimed_harm, suffered};
@@ -13,7 +12,7 @@ use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Lane,
 use super::dating::Exactness;
 use super::facts::newest_words;
 use super::outcome::{Open, Sort};
-use super::words::{self, capitalized, joined};
+use super::words::{self, joined};
 use super::{About, Chosen, Context, Request};
 
 /// The production that all events belong to, if it is one.
@@ -87,39 +86,11 @@ fn sentence(text: &str) -> String {
     if is_ended { text.to_owned() } else { joined(&[text, "."]) }
 }
 
+/// What the page is restricted to.
 pub(super) fn scope(context: &Context<'_>, request: &Request<'_>) -> String {
-    let mut sentences = Vec::new();
-    if !request.question.is_empty() {
-        let possible =
-            context.chosen.iter().filter(|chosen| chosen.certainty == Certainty::Possible).count();
-        let certain = context.chosen.len() - possible;
-        let mut sentence = joined(&[
-            "Only what answers “",
-            request.question,
-            "”: ",
-            &counted(certain, "event", "events"),
-            " certainly",
-        ]);
-        if possible > 0 {
-            sentence = joined(&[&sentence, ", ", &possible.to_string(), " possibly"]);
-        }
-        sentences.push(joined(&[&sentence, "."]));
-    }
-    if context.story_events > 0 {
-        sentences.push(joined(&[
-            &counted(context.story_events, "event", "events"),
-            " of the story’s own world left out.",
-        ]));
-    }
-    if let Some(words) = Frame::of(context.base).words() {
-        sentences.push(joined(&[&capitalized(&words), "."]));
-    }
-    if context.base.clocks.known.is_some() {
-        let words =
-            "Names and titles are worded as of today, and may tell more than was known then.";
-        sentences.push(words.to_owned());
-    }
-    sentences.join(" ")
+    let answers = context.chosen.iter().map(|chosen| chosen.certainty);
+    let story_events = context.story_events;
+    super::scope(context.base, request.question, answers.collect(), story_events)
 }
 
 pub(super) fn facts(
@@ -314,12 +285,8 @@ fn reference(entry: &Entry) -> EventReference {
 pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
     let events = events(context.amount());
     let title = joined(&[&title(context, request), ". Timeline of ", &events]);
-    let imprint = context.ground.imprint(&title, request.generator);
-    Imprint {
-        selection: request.question.to_owned(),
-        newest: newest(context, Length::Long),
-        ..imprint
-    }
+    let imprint = context.ground.imprint(&title, request.question, request.generator);
+    Imprint { newest: newest(context, Length::Long), ..imprint }
 }
 
 /// When the newest source on the events was published: as of then the page speaks. Empty where none

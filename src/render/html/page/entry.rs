@@ -200,10 +200,9 @@ pub struct Link {
     pub event: EventReference,
     /// The other event's title.
     pub title: String,
-    /// The other event's date, short.
-    pub date: String,
-    /// For a charge: what came of it, or that nothing is known to have; else empty.
-    pub came: String,
+    /// Its date, short; how it ended for those in this event, where it ends that; of a charge what
+    /// came of it, or that nothing is known to have. May be empty.
+    pub remark: String,
 }
 
 /// The number of an event as a link; an event that is not on the page has none.

@@ -58,6 +58,8 @@ pub struct Dispute {
     pub sort: DisputeSort,
     /// The record whose claims they are.
     pub record: RecordId,
+    /// Whether the site certainly tells of the record.
+    fits: Certainty,
     /// Which of the record's conflicts it is, from 0.
     at: u32,
 }
@@ -66,7 +68,8 @@ impl Dispute {
     /// Finds the conflict itself.
     #[must_use]
     pub fn conflict(self, base: &KnowledgeBase) -> Option<Conflict> {
-        conflicts_of(base, self.record).into_iter().nth(self.at as usize)
+        let conflict = conflicts_of(base, self.record).into_iter().nth(self.at as usize)?;
+        Some(Conflict { fits: self.fits, ..conflict })
     }
 }
 
@@ -91,11 +94,12 @@ impl Plan {
 
     /// Adds the page of conflicts, if there are any.
     pub(super) fn add_disputes(&mut self, base: &KnowledgeBase) {
-        let records: Vec<RecordId> = self.told_records(base).collect();
-        let found = records.par_iter().flat_map_iter(|record| {
+        let records: Vec<(RecordId, Certainty)> = self.told_records(base).collect();
+        let found = records.par_iter().flat_map_iter(|(record, fits)| {
             let conflicts = (0..).zip(conflicts_of(base, *record));
             conflicts.filter_map(|(at, conflict)| {
-                Some(Dispute { sort: DisputeSort::of(&conflict)?, record: *record, at })
+                let sort = DisputeSort::of(&conflict)?;
+                Some(Dispute { sort, record: *record, fits: *fits, at })
             })
         });
         let mut found: Vec<Dispute> = found.collect();
@@ -108,14 +112,20 @@ impl Plan {
     }
 
     /// Lists the records of the real world that the site tells of: its events, then those with pages.
+    /// Where the events were picked, a record may be there for one that only may be among them.
     pub(in crate::render::site) fn told_records<'p>(
         &'p self,
         base: &'p KnowledgeBase,
-    ) -> impl Iterator<Item = RecordId> + 'p {
-        let events = self.real_events().iter().map(|entry| entry.event.record());
+    ) -> impl Iterator<Item = (RecordId, Certainty)> + 'p {
+        let events = self.real_events().iter();
+        let events = events.map(|entry| (entry.event.record(), entry.certainty));
         let others = KINDS.into_iter().flat_map(|kind| self.of_kind(base, kind));
-        let others = others.map(|(record, _)| record);
-        events.chain(others).filter(|one| base.model.is_in(Worlds::Real, *one))
+        let others = others.map(|(record, page)| {
+            let is_there = self.amount_of(page).certain + self.events_around(record).certain > 0;
+            (record, if is_there { Certainty::Certain } else { Certainty::Possible })
+        });
+        let told = events.chain(others).filter(|(one, _)| base.model.is_in(Worlds::Real, *one));
+        told.map(|(one, fits)| (one, if self.is_picked { fits } else { Certainty::Certain }))
     }
 
     /// Tells whether the site has one of the pages that come after all others.

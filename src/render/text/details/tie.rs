@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::Page;
-use crate::model::{ClaimId, Property, Rank, RecordKind, Standing, Value};
-use crate::query::TieDetail;
+use crate::model::{ClaimId, Property, Rank, RecordKind, Standing};
+use crate::query::{TieDetail, is_open};
 use crate::render::text::mark::{arrow, dash, line};
 use crate::render::words;
 
@@ -53,8 +53,8 @@ impl Page<'_> {
         if let Rank::Deprecated(reason) = claim.rank {
             words = format!("set aside: {words}, because: {}", line(model.text(reason)));
         }
-        if let Some(unresolved) = self.unresolved(detail) {
-            words.extend([" ", dash(self.look), " ", &unresolved]);
+        if let Some(unresolved) = words::unresolved(self.base, detail.tie) {
+            words.extend([" ", dash(self.look), " ", &line(unresolved)]);
         }
         words.push_str(&self.remarks(tie.claim));
         words.push_str(&self.accounts(detail));
@@ -69,23 +69,16 @@ impl Page<'_> {
             several => several.join(" or "),
         };
         let mut followed = words::followed(self.base, &detail.followed, arrow(self.look));
-        if followed.is_empty() && detail.outcomes.iter().any(|outcome| outcome.is_accusation()) {
-            followed = words::not_known(self.base, arrow(self.look));
+        let is_charge = detail.outcomes.iter().any(|outcome| outcome.is_accusation());
+        if is_charge && is_open(&detail.followed) {
+            followed.push_str(if followed.is_empty() { "" } else { " " });
+            followed.push_str(&words::not_known(self.base, arrow(self.look)));
         }
         if !followed.is_empty() {
             words.push(' ');
             words.push_str(&line(&followed));
         }
         Some(words)
-    }
-
-    /// What the archivist says of an end that was looked for and not found. That is of today: of a
-    /// base on clocks it tells nothing.
-    fn unresolved(&self, detail: &TieDetail) -> Option<String> {
-        let model = &self.base.model;
-        let standing = model.standing_of_tie(detail.tie, Property::Unresolved);
-        let Value::Text(text) = model.claim(*standing.claims().first()?).value else { return None };
-        self.base.clocks.is_unset().then(|| line(model.text(text)))
     }
 
     /// The claims on details that the sources differ on. The only one that stands is told with the

@@ -61,11 +61,15 @@ impl Teller<'_, '_> {
         }
     }
 
-    /// Names some events by their titles: the first, and how many others.
+    /// Names some events by their titles, charges with what came of them: the first, and how many
+    /// others.
     fn named(&self, events: &[EventId]) -> String {
-        let titles = events.iter().take(MOST_NAMED);
-        let titles: Vec<String> =
-            titles.map(|event| quoted(self.context.model.label(*event))).collect();
+        let title = |event: &EventId| {
+            let (title, came) =
+                (quoted(self.context.model.label(*event)), self.came_of(event.record()));
+            if came.is_empty() { title } else { [&title, " ", &came].concat() }
+        };
+        let titles: Vec<String> = events.iter().take(MOST_NAMED).map(title).collect();
         let titles = titles.join(", ");
         match events.len().saturating_sub(MOST_NAMED) {
             0 => titles,

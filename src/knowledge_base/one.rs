@@ -1,0 +1,59 @@
+//! Which records of a base are one.
+
+use super::KnowledgeBase;
+use crate::date::Certainty;
+use crate::model::Joined;
+
+impl KnowledgeBase {
+    /// Puts records together as statements of identity say: those that certainly are one thing, or
+    /// all that may be.
+    pub(crate) fn joined(&self, least: Certainty) -> Joined<'_> {
+        Joined::new(&self.model, least, |record| self.index().identities(record).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::load::{Memory, SETTINGS_FILE};
+
+    /// How the people `a` to `e` are put together: the first of each, certainly and possibly.
+    fn joined(identities: &str) -> [String; 2] {
+        let people = ["a", "b", "c", "d", "e"].map(|key| {
+            ["Person(id: \"", key, "\", name: \"", key, "\", unsourced: \"x\"), "].concat()
+        });
+        let text = ["[", &people.concat(), identities, "]"].concat();
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"T\")").with("a.ron", text);
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        [Certainty::Certain, Certainty::Possible].map(|least| {
+            let mut joined = base.joined(least);
+            let firsts = ["e", "d", "c", "b", "a"].map(|key| {
+                let record = base.model.find(key).unwrap();
+                base.model.key(joined.first(record)).to_owned()
+            });
+            firsts.into_iter().rev().collect()
+        })
+    }
+
+    #[test]
+    fn what_is_called_one_is_one_over_any_number_of_statements() {
+        let says = |of: &str, verdict: &str| {
+            ["Identity(of: [", of, "], verdict: ", verdict, ", unsourced: \"x\"), "].concat()
+        };
+        let (ab, bc, cd) = ("\"a\", \"b\"", "\"b\", \"c\"", "\"c\", \"d\"");
+        for (statements, certain, possible) in [
+            (String::new(), "abcde", "abcde"),
+            (says(ab, "Same"), "aacde", "aacde"),
+            (says(ab, "Unsure"), "abcde", "aacde"),
+            (says(ab, "Different"), "abcde", "abcde"),
+            ([says(bc, "Same"), says(ab, "Same"), says(cd, "Unsure")].concat(), "aaade", "aaaae"),
+            ([says(ab, "Unsure"), says(cd, "Unsure"), says(bc, "Same")].concat(), "abbde", "aaaae"),
+            ([says(ab, "Same"), says(ab, "Different")].concat(), "abcde", "aacde"),
+            (says("\"e\", \"c\", \"a\"", "Same"), "abada", "abada"),
+        ] {
+            assert_eq!(joined(&statements), [certain, possible], "{statements}");
+        }
+    }
+}
