@@ -86,7 +86,7 @@ pub use relate::{
     Operand, OperandError, RelationAnswer, begins_like_a_date, occurrence, operand, relate,
 };
 pub use reliance::{Reliance, reliance, spoken_of};
-pub use reported::{Reported, reported};
+pub use reported::{Reported, newest_source, newest_source_on, reported, reported_with_endings};
 pub use results::Results;
 pub use search::{Hit, Hits, search};
 pub use show::{

@@ -1,8 +1,8 @@
 //! The events on which something was published last, as an Atom feed (RFC 4287).
 //!
 //! An entry's time is that of its sources: `published` is the day by which the first source on the
-//! event had been published, `updated` that of the last. What has no such day, or no key of its own,
-//! is not in the feed.
+//! event had been published, `updated` that of the last, also of those on what came of a charge, which
+//! the title tells. What has no such day, or no key of its own, is not in the feed.
 
 use std::io;
 
@@ -13,7 +13,7 @@ use super::urn::Uuid;
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property};
-use crate::query::{Reported, TimelineEntry, reported};
+use crate::query::{Reported, TimelineEntry, reported_with_endings};
 use crate::render::html::{HtmlError, fill};
 use crate::render::words::{ARROW, event, reservation};
 
@@ -108,7 +108,7 @@ fn latest(
     events: impl Iterator<Item = TimelineEntry>,
 ) -> Vec<(TimelineEntry, Reported)> {
     let dated = events.filter(|entry| base.model.is_named(entry.event)).filter_map(|entry| {
-        let reported = reported(base, entry.event)?;
+        let reported = reported_with_endings(base, entry.event)?;
         in_four_digits(reported.first).and(in_four_digits(reported.last))?;
         Some((entry, reported))
     });

@@ -3,7 +3,8 @@
 //! A calendar has no word for what is not known, so it holds only what is certain to the day: an
 //! event of whole days as such, one whose time of day and zone are known at that instant, in UTC.
 //! All others are left out and counted. `DTSTAMP`, which should be the time of writing, is the day by
-//! which the last source on the event had been published, else the event's own first day.
+//! which the last source on the event, or on what came of it, had been published, else the event's own
+//! first day.
 
 mod line;
 
@@ -14,7 +15,7 @@ use super::urn::Uuid;
 use crate::date::{Clock, Day};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property};
-use crate::query::reported;
+use crate::query::reported_with_endings;
 use crate::render::words::{ARROW, Length, came_of, event_date, families};
 use line::Lines;
 
@@ -116,7 +117,8 @@ fn write_event(
         Span::Days(first, _) => *first,
         Span::Instant(second) => Day::from_number(second.div_euclid(DAY)),
     };
-    let stamp = reported(base, id).and_then(|reported| in_four_digits(reported.last));
+    let stamp = reported_with_endings(base, id);
+    let stamp = stamp.and_then(|reported| in_four_digits(reported.last));
     lines.write("DTSTAMP", &[&day(stamp.unwrap_or(own)), "T000000Z"].concat())?;
     match span {
         Span::Days(first, last) => {

@@ -1,6 +1,6 @@
 //! How events ended for those in them, counted: by name, and by the tolls that sources state.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::outcome::{is_outcome_seen, outcomes};
 use crate::date::Certainty;
@@ -42,7 +42,7 @@ pub enum HarmDoubt {
 ///
 /// Who came to one outcome in several of the events is counted once, and so are records that
 /// statements of identity call one; those that may be one are at the least one, and at the most as
-/// many as they are. The toll of an event that is part of another with a toll is in that one's.
+/// many as they are. Whoever certainly was killed is not counted among those who died as well. The toll of an event that is part of another with a toll is in that one's.
 #[must_use]
 pub fn ended(
     base: &KnowledgeBase,
@@ -85,8 +85,21 @@ pub fn ended_among(
             }
         }
     }
+    leave_out_the_killed(base, &mut found);
     let counted = found.into_iter().map(|(outcome, count)| count.ended(base, outcome));
     counted.filter(|ended| ended.most != Some(0)).collect()
+}
+
+/// Nobody dies twice: whose killing is told and, as an event of its own, the death that it led to, is
+/// counted among the killed alone.
+fn leave_out_the_killed(base: &KnowledgeBase, found: &mut BTreeMap<Outcome, Count>) {
+    let Some(killed) = found.get(&Outcome::Killed) else { return };
+    let mut one = base.joined(Certainty::Certain);
+    let certainly = killed.named.iter().filter(|named| named.doubt.is_none());
+    let killed: BTreeSet<RecordId> = certainly.map(|named| one.first(named.who)).collect();
+    if let Some(died) = found.get_mut(&Outcome::Died) {
+        died.named.retain(|named| !killed.contains(&one.first(named.who)));
+    }
 }
 
 /// The toll of an event by all of its claims that count.
@@ -362,6 +375,33 @@ mod tests {
         assert_eq!(count(&[&crash, &other], &["crash", "other"]), (5, Some(5), None));
         assert_eq!(count(&[&crash, &part], &["crash", "part"]), (4, Some(4), None));
         assert_eq!(count(&[&crash, &part], &["part"]), (2, Some(2), None));
+    }
+
+    #[test]
+    fn nobody_dies_twice() {
+        let records = [
+            "[Person(id: \"ann\", name: \"Ann\"), Person(id: \"ben\", name: \"Ben\"),",
+            &event("shot", "summary: \"s\"", &[ANN, BEN_PERHAPS].join(", ")),
+            &event(
+                "dead",
+                "summary: \"s\"",
+                r#"(who: "ann", outcome: Died), (who: "ben", outcome: Died)"#,
+            ),
+            "]",
+        ];
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"F\")");
+        let base =
+            KnowledgeBase::open(Arc::new(files.with("a.ron", records.concat())), "").unwrap();
+        let events = ["shot", "dead"];
+        let event = |key| base.model.as_event(base.model.find(key).unwrap()).unwrap();
+        let count = |wanted: fn(Outcome) -> bool| {
+            let ended = ended(&base, events.map(event), wanted);
+            ended.iter().map(|one| (one.outcome, one.least, one.most)).collect::<Vec<_>>()
+        };
+        let died = |least| (Outcome::Died, least, Some(least));
+        let killed = (Outcome::Killed, 1, Some(2));
+        assert_eq!(count(|one| one <= Outcome::Died), [killed, died(1)], "Ben only may be killed");
+        assert_eq!(count(|one| one == Outcome::Died), [died(2)]);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! When an event was reported: on which days the sources on it were published.
 
 use super::involved::sources;
+use super::outcome::matters;
 use crate::date::Day;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Property};
+use crate::model::{EventId, Property, RecordId};
 
 /// A source whose publication is known less well than to the month says too little of when it was.
 const LONGEST: i64 = 31;
@@ -21,16 +22,7 @@ pub struct Reported {
 /// known to the month or better; `None` where there is none.
 #[must_use]
 pub fn reported(base: &KnowledgeBase, event: EventId) -> Option<Reported> {
-    let model = &base.model;
-    let trusted = sources(base, event).into_iter().filter(|source| {
-        !model.is_deprecated_source(*source)
-            && !model.counting_values(*source, Property::Published).is_empty()
-    });
-    let days = trusted.filter_map(|source| {
-        let bounds = base.own_time(source)?.bounds();
-        let (first, last) = (bounds.earliest_start?, bounds.latest_end?);
-        (last.number() - first.number() < LONGEST).then_some(last)
-    });
+    let days = sources(base, event).into_iter().filter_map(|source| published(base, source));
     days.fold(None, |reported: Option<Reported>, day| {
         Some(match reported {
             None => Reported { first: day, last: day },
@@ -39,12 +31,55 @@ pub fn reported(base: &KnowledgeBase, event: EventId) -> Option<Reported> {
     })
 }
 
+/// Tells when what is told of an event was reported: the event itself, as [`reported`] does, and at
+/// last what came of the matters that it opens.
+#[must_use]
+pub fn reported_with_endings(base: &KnowledgeBase, event: EventId) -> Option<Reported> {
+    let own = reported(base, event)?;
+    let matters = matters(base, event);
+    let endings = matters.iter().flat_map(|matter| &matter.followed);
+    let days = endings.filter_map(|step| Some(reported(base, step.event)?.last));
+    Some(Reported { last: days.fold(own.last, Day::max), ..own })
+}
+
+/// Finds the source on an event that was published last, with the day by which it had been; among
+/// those that are trusted and whose publication is known to the month or better.
+#[must_use]
+pub fn newest_source_on(base: &KnowledgeBase, event: EventId) -> Option<(Day, RecordId)> {
+    newest_source(base, sources(base, event))
+}
+
+/// Finds the source of some that was published last, as [`newest_source_on`] does.
+#[must_use]
+pub fn newest_source(
+    base: &KnowledgeBase,
+    sources: impl IntoIterator<Item = RecordId>,
+) -> Option<(Day, RecordId)> {
+    let dated = sources.into_iter().filter_map(|source| Some((published(base, source)?, source)));
+    dated.max()
+}
+
+/// The day by which a source that is trusted had certainly been published, where that is known to the
+/// month or better.
+fn published(base: &KnowledgeBase, source: RecordId) -> Option<Day> {
+    let model = &base.model;
+    if model.is_deprecated_source(source)
+        || model.counting_values(source, Property::Published).is_empty()
+    {
+        return None;
+    }
+    let bounds = base.own_time(source)?.bounds();
+    let (first, last) = (bounds.earliest_start?, bounds.latest_end?);
+    (last.number() - first.number() < LONGEST).then_some(last)
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::*;
     use crate::load::{Memory, SETTINGS_FILE};
+    use crate::model::RecordKind;
 
     #[test]
     fn an_event_is_reported_from_its_first_to_its_last_source() {
@@ -56,16 +91,27 @@ mod tests {
             Source(id: "bad", title: "B", published: "2024-01-01", deprecated: "made up"),
             Event(id: "a", title: "A", kind: Fall, sources: ["day", "year", "never", "bad"],
                 date: [(value: "2021", sources: ["month"])]),
-            Event(id: "b", title: "B", kind: Fall, sources: ["year", "never"])]"#;
+            Event(id: "b", title: "B", kind: Fall, sources: ["year", "never"]),
+            Person(id: "ann", name: "Ann"),
+            Event(id: "c", title: "C", kind: Charge, sources: ["day"],
+                participants: [(who: "ann", outcome: Charged)]),
+            Event(id: "d", title: "D", kind: CaseDismissed, sources: ["month"], resolves: ["c"],
+                participants: [(who: "ann", outcome: Dismissed)])]"#;
         let files = Memory::new().with(SETTINGS_FILE, "(name: \"T\")").with("a.ron", records);
         let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
-        let of = |key| {
-            let record = base.model.find(key).unwrap();
-            reported(&base, base.model.as_event(record).unwrap())
-        };
+        let event = |key| base.model.as_event(base.model.find(key).unwrap()).unwrap();
+        let of = |key| reported(&base, event(key));
         let day = |year, month, day| Day::new(year, month, day).unwrap();
         let expected = Reported { first: day(2021, 10, 22), last: day(2022, 2, 28) };
         assert_eq!(of("a"), Some(expected));
         assert_eq!(of("b"), None);
+        // What is told of a charge is as new as what came of it.
+        assert_eq!(of("c").map(|one| one.last), Some(day(2021, 10, 22)));
+        assert_eq!(reported_with_endings(&base, event("c")), Some(expected));
+        let month = base.model.find("month").unwrap();
+        assert_eq!(newest_source_on(&base, event("a")), Some((day(2022, 2, 28), month)));
+        let sources = base.model.records().filter(|(_, one)| one.kind == RecordKind::Source);
+        let sources = sources.map(|(source, _)| source);
+        assert_eq!(newest_source(&base, sources), Some((day(2022, 2, 28), month)));
     }
 }

@@ -338,6 +338,7 @@ pub(crate) fn page() -> Page {
                        continuity 0.1.0 from data 3f1c9a."
                 .into(),
             selection: "production:salt-road".into(),
+            newest: "1 November 2019".into(),
             data_hash: "sha256:3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c"
                 .into(),
             revision: String::new(),
@@ -368,6 +369,7 @@ fn plotted((entry, row): (&Entry, &Row)) -> Plotted {
         anchor: entry.anchor.clone(),
         number: entry.number,
         label: entry.title.clone(),
+        weight: 0,
         came: String::new(),
         title: [entry.date.as_str(), ": ", &entry.title].concat(),
         ring: entry.ring,
@@ -617,6 +619,7 @@ fn filters(entries: &[Entry]) -> Filters {
             .enumerate()
             .map(|(who, (key, name, _))| PersonFilter {
                 key: (*key).into(),
+                number: who,
                 name: (*name).into(),
                 count: with(who),
             })

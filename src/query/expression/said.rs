@@ -17,6 +17,25 @@ pub(super) fn claims(
     written.map(|id| (id, model.claim(id))).chain(model.claims_about(record))
 }
 
+/// Lists the sources that a record certainly cites, or is, sorted, each once.
+pub(in crate::query) fn certainly_cited(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+    let model = &base.model;
+    let question = Question::new(base, &[], record);
+    let is_there = |claim: ClaimId| {
+        let mut hangs_on = question.hangs_on(claim).into_iter();
+        hangs_on.all(|unknown| question.whether(unknown) == Certainty::Certain)
+    };
+    let told = claims(base, record)
+        .filter(|(id, claim)| !model.is_set_aside(claim) && is_there(*id))
+        .flat_map(|(_, claim)| model.citations(&claim));
+    let cited = told.filter_map(|citation| citation.source.record());
+    let own = model.as_source(record).map(|_| record);
+    let mut sources: Vec<RecordId> = cited.chain(own).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources
+}
+
 impl Question<'_> {
     /// Whether one of a record's claims is like this: certain if one is that is certainly there.
     pub(super) fn some_claim(

@@ -132,10 +132,10 @@ pub fn build_in<'a>(
         standfirst: summary::standfirst(&context, request),
         scope: summary::scope(&context, request),
         facts: summary::facts(&context, &entries, agents.len(), &cited),
-        overview: (setting.has_cards || entries.len() >= FEWEST_DRAWN)
+        overview: (entries.len() >= FEWEST_DRAWN)
             .then(|| overview(&plotted, &lane::lanes(&context, &agents, &plotted, request.lanes)))
             .flatten(),
-        filters: if setting.has_cards || entries.len() >= FEWEST_FILTERED {
+        filters: if entries.len() >= FEWEST_FILTERED {
             filters(context.model, &agents, &entries)
         } else {
             Filters::default()
@@ -322,6 +322,7 @@ fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
                 anchor: entry.anchor.clone(),
                 number: entry.number,
                 label: entry.title.clone(),
+                weight: chosen.facts.weight,
                 title: if came.is_empty() { title } else { joined(&[&title, " ", &came]) },
                 came,
                 ring: entry.ring,
@@ -342,11 +343,13 @@ fn filters(model: &Model, agents: &Agents, entries: &[Entry]) -> Filters {
         .collect();
     Filters {
         lanes,
-        people: agents
-            .iter()
-            .take(Filters::MOST_PEOPLE)
-            .map(|agent| PersonFilter {
+        people: (0..Filters::MOST_PEOPLE)
+            .zip(agents.iter())
+            // Whoever is in every event, as on their own page, keeps them all.
+            .filter(|(_, agent)| agent.events.len() < entries.len())
+            .map(|(number, agent)| PersonFilter {
                 key: model.key(agent.record).to_owned(),
+                number,
                 name: agent.name.clone(),
                 count: agent.events.len(),
             })

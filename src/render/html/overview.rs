@@ -4,23 +4,29 @@ mod plot;
 
 use std::collections::BTreeSet;
 
-use crate::render::timeline::{self, Extent, Fill, Scale, densest, mark, ticks};
+use crate::render::timeline::{self, Extent, Fill, Scale, Tick, densest, mark, ticks};
 use crate::render::words::count;
 
 use super::page::{
     Axis, AxisTick, Bin, Closeup, Lane, LaneDrawing, Legend, Overview, Percent, Plot, Rows,
 };
-use plot::{is_crowded, plot};
+use plot::{MIDDLE, NARROW, is_crowded, plot};
 pub(super) use plot::{shortened, text_width};
 
 /// More marks than this cannot be told apart; bins take their place.
 pub const MOST_MARKS: usize = 300;
-/// The labels of ticks further right than this share of the axis stand to the left.
-const LABEL_LIMIT: f64 = 0.79;
+/// So many labels of ticks fit the narrowest screen.
+const NARROW_TICKS: f64 = 6.5;
+/// So many fit wherever there are no narrow ones only.
+const WIDE_TICKS: f64 = 13.0;
+/// The room between a tick and its label, with the gap behind that, in pixels.
+const TICK_OFFSET: f64 = 9.0;
 /// The number of bins across the drawing.
 const BINS: usize = 60;
 /// The height of the tallest bin in pixels.
-const BIN_HEIGHT: usize = 40;
+const BIN_HEIGHT: usize = 48;
+/// No bin is lower than so many pixels: it could not be seen, nor selected.
+const LEAST_HEIGHT: usize = 3;
 
 /// An event as the drawing needs it.
 #[derive(Clone, Debug)]
@@ -35,8 +41,10 @@ pub struct Plotted {
     pub anchor: String,
     /// Its number on the page.
     pub number: usize,
-    /// A short label; it is cut where it is long.
+    /// What it is called.
     pub label: String,
+    /// How much the label weighs, where there is room for some only.
+    pub weight: u8,
     /// For a charge: what came of it. The label is never shown without; else empty.
     pub came: String,
     /// Date and title.
@@ -109,18 +117,23 @@ pub fn overview(events: &[Plotted], lanes: &Lanes) -> Option<Overview> {
         .filter(|(_, events)| !events.is_empty())
         .collect();
     let too_many = held.iter().map(|(_, events)| events.len()).sum::<usize>() > MOST_MARKS;
+    let binned: Vec<Option<Held<'_>>> = held
+        .iter()
+        .map(|(_, events)| {
+            (too_many || is_crowded(events, &scale)).then(|| Held::of(events, &scale))
+        })
+        .collect();
+    let tallest = binned.iter().flatten().map(Held::tallest).max().unwrap_or(0);
     let mut drawings: Vec<LaneDrawing> = held
         .into_iter()
-        .map(|(lane, events)| LaneDrawing {
+        .zip(binned)
+        .map(|((lane, events), binned)| LaneDrawing {
             name: lane.name.clone(),
             family: lane.family,
             anchor: lane.anchor.clone(),
             count: events.len(),
-            plot: if too_many || is_crowded(&events, &scale) {
-                bins(&events, &scale)
-            } else {
-                plot(&events, &scale)
-            },
+            plot: binned
+                .map_or_else(|| plot(&events, &scale), |binned| binned.bars(tallest, &scale)),
         })
         .collect();
     mark_repeats(&mut drawings);
@@ -135,7 +148,8 @@ pub fn overview(events: &[Plotted], lanes: &Lanes) -> Option<Overview> {
         } else {
             Vec::new()
         },
-        binned: drawings.iter().any(|lane| !lane.plot.bins.is_empty()),
+        tallest,
+        rough: has_rough_bins(&drawings),
         marked: drawings.iter().any(|lane| !lane.plot.marks.is_empty()),
         left_out: lanes.left_out.clone(),
         lanes: drawings,
@@ -150,20 +164,35 @@ pub fn outline(events: &[Plotted]) -> Option<Overview> {
     let dated: Vec<&Plotted> = events.iter().filter(|event| event.is_dated()).collect();
     let scale = scale(&dated)?;
     let lanes = Lanes::by_family(events);
-    let drawings = lanes.held.into_iter().filter_map(|lane| {
-        let held = lane.events.iter().filter_map(|index| events.get(*index));
-        let held: Vec<&Plotted> = held.filter(|event| event.is_dated()).collect();
-        let (count, plot) = (held.len(), bins(&held, &scale));
-        let HeldLane { name, family, anchor, .. } = lane;
-        (count > 0).then_some(LaneDrawing { name, family, anchor, count, plot })
+    let held: Vec<(HeldLane, Held<'_>)> = lanes
+        .held
+        .into_iter()
+        .map(|lane| {
+            let events = lane.events.iter().filter_map(|index| events.get(*index));
+            let events: Vec<&Plotted> = events.filter(|event| event.is_dated()).collect();
+            (lane, Held::of(&events, &scale))
+        })
+        .filter(|(_, held)| held.count() > 0)
+        .collect();
+    let tallest = held.iter().map(|(_, held)| held.tallest()).max().unwrap_or(0);
+    let drawings = held.into_iter().map(|(HeldLane { name, family, anchor, .. }, held)| {
+        let (count, plot) = (held.count(), held.bars(tallest, &scale));
+        LaneDrawing { name, family, anchor, count, plot }
     });
+    let drawings: Vec<LaneDrawing> = drawings.collect();
     Some(Overview {
         heading: lanes.heading.to_owned(),
-        lanes: drawings.collect(),
         axis: axis(&scale),
-        binned: true,
+        tallest,
+        rough: has_rough_bins(&drawings),
+        lanes: drawings,
         ..Overview::default()
     })
+}
+
+/// Whether any bar counts events that are known only roughly.
+fn has_rough_bins(lanes: &[LaneDrawing]) -> bool {
+    lanes.iter().flat_map(|lane| &lane.plot.bins).any(|bin| bin.rough > 0)
 }
 
 /// One stop of the tab key is enough for an event that stands in several lanes.
@@ -202,20 +231,27 @@ pub fn strip(events: &[Plotted]) -> Vec<Option<Percent>> {
 }
 
 fn axis(scale: &Scale) -> Axis {
-    // So many labels fit the narrowest screen as well.
-    let ticks = ticks(scale, scale.width() / 6.5);
-    let is_before = |at: f64| at > scale.width() * LABEL_LIMIT;
-    let places: Vec<f64> = ticks.major.iter().map(|tick| tick.at).collect();
-    let nexts = places.iter().copied().skip(1).map(Some).chain([None]);
-    let major = ticks.major.into_iter().zip(nexts).map(|(tick, next)| AxisTick {
+    let coarse = ticks(scale, scale.width() / NARROW_TICKS);
+    let fine = ticks(scale, scale.width() / WIDE_TICKS);
+    let is_coarse = |tick: &Tick| {
+        coarse.major.iter().any(|one| (one.day, &one.label) == (tick.day, &tick.label))
+    };
+    let agree = fine.major.iter().filter(|tick| is_coarse(tick)).count() == coarse.major.len();
+    let room = |tick: &Tick, end: f64, width: f64| {
+        (end - tick.at) / scale.width() * width >= text_width(&tick.label) + TICK_OFFSET
+    };
+    let pairs = fine.major.iter().zip(fine.major.iter().skip(1));
+    let has_room = pairs.clone().all(|(one, next)| room(one, next.at, MIDDLE));
+    let chosen = if agree && has_room { &fine } else { &coarse };
+    let major = chosen.major.iter().map(|tick| AxisTick {
         x: Percent(tick.at),
-        label: tick.label,
-        before: is_before(tick.at),
-        is_tight: !is_before(tick.at) && next.is_some_and(is_before),
+        // A label on the other side of its line would be read as that of the stretch before.
+        label: if room(tick, scale.width(), MIDDLE) { tick.label.clone() } else { String::new() },
+        is_tight: !is_coarse(tick) || !room(tick, scale.width(), NARROW),
     });
     Axis {
         major: major.collect(),
-        minor: ticks.minor.into_iter().map(|tick| Percent(tick.at)).collect(),
+        minor: chosen.minor.iter().map(|tick| Percent(tick.at)).collect(),
     }
 }
 
@@ -270,32 +306,61 @@ fn legend<'a>(plots: impl Iterator<Item = &'a Plot>) -> Legend {
     legend
 }
 
-fn bins(events: &[&Plotted], scale: &Scale) -> Plot {
-    let mut held: Vec<Vec<&Plotted>> = vec![Vec::new(); BINS];
-    for event in events {
-        let Some(mark) = mark(&event.extent, scale) else { continue };
-        held[bin_of(mark.anchor, scale.width())].push(event);
-    }
-    let tallest = held.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    let width = 100.0 / f64::from(u16::try_from(BINS).unwrap_or(u16::MAX));
-    let mut x = 0.0;
-    let mut plot = Plot { rows: Rows { wide: 2, middle: 2, narrow: 2 }, ..Plot::default() };
-    for (at, bin) in held.into_iter().enumerate() {
-        if let [first, ..] = bin.as_slice() {
-            let height = (bin.len() * BIN_HEIGHT).div_ceil(tallest).max(3);
-            plot.bins.push(Bin {
-                x: Percent(x),
-                width: Percent(width * 0.85),
-                y: BIN_HEIGHT + 8 - height,
-                height,
-                page: first.page.clone(),
-                anchor: first.anchor.clone(),
-                title: bin_title(at, &bin, scale),
-            });
+/// The events of a lane by the stretch of time that they stand in.
+struct Held<'e>(Vec<Vec<&'e Plotted>>);
+
+impl<'e> Held<'e> {
+    fn of(events: &[&'e Plotted], scale: &Scale) -> Self {
+        let mut held: Vec<Vec<&Plotted>> = vec![Vec::new(); BINS];
+        for event in events {
+            let Some(mark) = mark(&event.extent, scale) else { continue };
+            held[bin_of(mark.anchor, scale.width())].push(event);
         }
-        x += width;
+        Self(held)
     }
-    plot
+
+    /// How many events it holds.
+    fn count(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
+    /// How many events the fullest stretch holds.
+    fn tallest(&self) -> usize {
+        self.0.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
+    /// Draws bars, on the scale of the tallest of all lanes: two bars of one height count the same.
+    fn bars(self, tallest: usize, scale: &Scale) -> Plot {
+        let width = 100.0 / f64::from(u16::try_from(BINS).unwrap_or(u16::MAX));
+        let height_of = |count: usize| (count * BIN_HEIGHT).div_ceil(tallest.max(1));
+        let mut x = 0.0;
+        let mut plot = Plot { rows: Rows { wide: 2, middle: 2, narrow: 2 }, ..Plot::default() };
+        for (at, bin) in self.0.into_iter().enumerate() {
+            if let [first, ..] = bin.as_slice() {
+                let height = height_of(bin.len()).max(LEAST_HEIGHT);
+                let sure = bin.iter().filter(|event| is_sure(event, at, scale)).count();
+                plot.bins.push(Bin {
+                    x: Percent(x),
+                    width: Percent(width * 0.85),
+                    y: BIN_HEIGHT + 8 - height,
+                    height,
+                    rough: if sure == bin.len() { 0 } else { height - height_of(sure).min(height) },
+                    page: first.page.clone(),
+                    anchor: first.anchor.clone(),
+                    title: bin_title(at, &bin, scale),
+                });
+            }
+            x += width;
+        }
+        plot
+    }
+}
+
+/// Whether an event certainly begins in the stretch of a bar.
+fn is_sure(event: &Plotted, bin: usize, scale: &Scale) -> bool {
+    let is_there =
+        |day: Option<i64>| day.is_some_and(|day| bin_of(scale.middle(day), scale.width()) == bin);
+    is_there(event.extent.earliest_start) && is_there(event.extent.latest_start)
 }
 
 fn bin_of(place: f64, width: f64) -> usize {
@@ -308,11 +373,8 @@ fn bin_of(place: f64, width: f64) -> usize {
 /// "3 events, March 1850; 1 of them known only roughly": only those that certainly begin where the bar
 /// stands have its time.
 fn bin_title(at: usize, bin: &[&Plotted], scale: &Scale) -> String {
-    let is_there =
-        |day: Option<i64>| day.is_some_and(|day| bin_of(scale.middle(day), scale.width()) == at);
-    let (sure, rough): (Vec<&Plotted>, Vec<&Plotted>) = bin.iter().partition(|event| {
-        is_there(event.extent.earliest_start) && is_there(event.extent.latest_start)
-    });
+    let (sure, rough): (Vec<&Plotted>, Vec<&Plotted>) =
+        bin.iter().partition(|event| is_sure(event, at, scale));
     let told = if sure.is_empty() { &rough } else { &sure };
     let extents = || told.iter().map(|event| event.extent);
     let first = extents().filter_map(|extent| extent.first_known()).min();
@@ -341,6 +403,7 @@ mod tests {
             anchor: ["event-", &number.to_string()].concat(),
             number,
             label: "Fire".to_owned(),
+            weight: 0,
             came: String::new(),
             title: "Fire".to_owned(),
             ring: false,
@@ -374,7 +437,7 @@ mod tests {
         let events: Vec<Plotted> =
             (0..1000).map(|n| event(n, 10_000 + i64::try_from(n).unwrap() * 3)).collect();
         let overview = drawn(&events).unwrap();
-        assert!(overview.binned);
+        assert!(overview.tallest > 0);
         let plot = &overview.lanes[0].plot;
         assert!(plot.marks.is_empty());
         let counted: usize = plot
@@ -405,11 +468,26 @@ mod tests {
     }
 
     #[test]
+    fn bars_of_all_lanes_have_one_scale_and_a_paler_part_for_what_is_rough() {
+        let rough = Plotted { extent: Extent::within(Some(0), Some(9_899)), ..event(5, 0) };
+        let early = (1..4).map(|n| event(n, 4_950)).chain([event(4, 0), rough, event(6, 9_999)]);
+        let late = (7..9).map(|n| Plotted { lane: Lane::Release, ..event(n, 4_950) });
+        let overview = outline(&early.chain(late).collect::<Vec<_>>()).unwrap();
+        let bars = |lane: usize| {
+            let bins = overview.lanes[lane].plot.bins.iter();
+            bins.map(|bin| (bin.height, bin.rough)).collect::<Vec<_>>()
+        };
+        assert_eq!((overview.tallest, overview.rough), (4, true));
+        assert_eq!(bars(0), [(12, 0), (48, 12), (12, 0)]);
+        assert_eq!(bars(1), [(24, 0)]);
+    }
+
+    #[test]
     fn three_hundred_events_are_still_marks() {
         let events: Vec<Plotted> =
             (0..MOST_MARKS).map(|n| event(n, 10_000 + i64::try_from(n).unwrap() * 30)).collect();
         let overview = drawn(&events).unwrap();
-        assert!(!overview.binned && overview.marked);
+        assert!(overview.tallest == 0 && overview.marked);
         assert!(overview.lanes[0].plot.rows.wide <= 30);
         assert_eq!(overview.lanes[0].plot.marks.len(), MOST_MARKS);
     }
@@ -419,7 +497,7 @@ mod tests {
         let mut events: Vec<Plotted> = (0..40).map(|n| event(n, 10_000)).collect();
         events.push(Plotted { lane: Lane::Release, ..event(40, 19_000) });
         let overview = drawn(&events).unwrap();
-        assert!(overview.binned && overview.marked);
+        assert!(overview.tallest == 40 && overview.marked);
         assert!(overview.lanes[0].plot.marks.is_empty());
         assert_eq!(overview.lanes[1].plot.marks.len(), 1);
     }

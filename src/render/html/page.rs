@@ -87,7 +87,7 @@ pub struct Fact {
 pub enum Lane {
     /// Casting, filming, crew.
     Production,
-    /// What happened on set.
+    /// What went wrong, on set or off it, or in a story.
     Incident,
     /// Investigations and criminal cases.
     Criminal,
@@ -118,8 +118,8 @@ impl Lane {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Production => "Production",
-            Self::Incident => "Incidents on set",
-            Self::Criminal => "Criminal cases",
+            Self::Incident => "Incidents",
+            Self::Criminal => "Inquiries and criminal cases",
             Self::Civil => "Civil cases",
             Self::Regulatory => "Regulation",
             Self::Release => "Release",
@@ -186,6 +186,8 @@ pub struct LaneFilter {
 pub struct PersonFilter {
     /// What names them in the page's address, the same in every build of the page.
     pub key: String,
+    /// The number in the classes of the events that they keep, below [`Filters::MOST_PEOPLE`].
+    pub number: usize,
     /// The name.
     pub name: String,
     /// The number of events.
@@ -219,6 +221,8 @@ pub struct Imprint {
     pub citation: String,
     /// The question that picked the events, in the language of expressions; may be empty.
     pub selection: String,
+    /// When the newest source was published, in words; may be empty.
+    pub newest: String,
     /// The hash of the data, in hexadecimal; may be empty.
     pub data_hash: String,
     /// The hash of the revision that the data were read from; may be empty.

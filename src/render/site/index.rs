@@ -132,7 +132,10 @@ fn facts(site: &Site<'_>) -> Vec<Fact> {
         0 => none(),
         undated => [&undated.to_string(), " without a date"].concat(),
     };
-    let origins = count(origins, "independent origin", "independent origins");
+    let mut origins = count(origins, "independent origin", "independent origins");
+    if !site.ground.newest().is_empty() {
+        origins.extend(["; newest: ", site.ground.newest()]);
+    }
     let number = |kind| pages(kind).count().to_string();
     let mut facts = vec![
         fact("Period", period(site), none()),
@@ -289,7 +292,7 @@ fn lists(site: &Site<'_>, here: &Here<'_>) -> Vec<Row> {
         }
     };
     let others = [
-        (Place::Map, "Map", "where it happened"),
+        (Place::Map, "Map", "where incidents happened"),
         (Place::Search, "Search", "everything by name, also without a network"),
     ];
     let others = others.into_iter().filter(|(place, ..)| site.plan.has(*place));

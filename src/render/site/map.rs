@@ -1,4 +1,5 @@
-//! The map: where incidents and all else happened, with a list that carries everything.
+//! The map: where incidents happened, with a list that carries everything, and what else happened
+//! there beside it: courts and offices, where the rest happens, would outweigh all sets.
 //!
 //! An event counts at the closest place with coordinates around each that it may have been at: once in
 //! every number, however many marks these places have, and certainly only where it can have been
@@ -20,6 +21,7 @@ use super::section::Section;
 use super::shell::{Own, Shell};
 use super::{Here, Site};
 use crate::model::RecordId;
+use crate::query::Amount;
 use crate::render::html::{HtmlError, fill};
 use crate::render::words::{count, counted};
 use crate::text::fold;
@@ -28,11 +30,11 @@ pub(super) use located::has_any;
 use located::{Located, amount, located, position, widest};
 pub(super) use locator::Locator;
 
-/// So many places are drawn, those with the most events.
+/// So many places are drawn, those with the most incidents.
 const MOST_PLACES: usize = 2_000;
 /// So many places are named in the title of a mark.
 const MOST_NAMED: usize = 4;
-/// What is said of events that are not on the map.
+/// What is said of incidents that are not on the map.
 const NO_PLACE: &str = " no place, or none whose coordinates are known.";
 
 #[derive(Template)]
@@ -45,7 +47,7 @@ struct MapTemplate {
     groups: Vec<Group>,
     /// Leads to all places.
     all_places: String,
-    /// How many events stand at no place on the map; may be empty.
+    /// How many incidents stand at no place on the map; may be empty.
     elsewhere: String,
 }
 
@@ -64,31 +66,32 @@ pub(super) fn write(
 ) -> Result<(), HtmlError> {
     let here = Here::new(site, sheet);
     let (mut located, elsewhere) = located(site);
-    let all = located.len();
+    let all = located.iter().filter(|one| one.has_incident()).count();
     located.truncate(MOST_PLACES);
-    let places = count(located.len(), "place", "places");
-    let events = amount(&located);
-    let of_all = if all > located.len() {
+    let (shown, _) = located.split_at(located.partition_point(Located::has_incident));
+    let places = count(shown.len(), "place", "places");
+    let of_all = if all > shown.len() {
         [", those with the most of ", &all.to_string()].concat()
     } else {
         String::new()
     };
-    let events = counted::events(events);
+    let incidents = incidents(amount(shown));
     let own = Own {
-        title: "Where it happened".to_owned(),
+        title: "Where incidents happened".to_owned(),
         form: ["Map of ", &places].concat(),
-        description: [&events, " at ", &places, &of_all, ". The list below names each."].concat(),
+        description: [&incidents, " at ", &places, &of_all, ". The list below names each."]
+            .concat(),
     };
     let elsewhere = match elsewhere.possible {
         0 => String::new(),
-        1 if elsewhere.certain == 1 => ["1 event has", NO_PLACE].concat(),
-        _ => [&counted::events(elsewhere), " have", NO_PLACE].concat(),
+        1 if elsewhere.certain == 1 => ["1 incident has", NO_PLACE].concat(),
+        _ => [&self::incidents(elsewhere), " have", NO_PLACE].concat(),
     };
     fill(
         &MapTemplate {
             shell: Shell::of(site, &here, own),
-            doubts: doubts(&located),
-            drawings: drawings(site, &here, &located),
+            doubts: doubts(shown),
+            drawings: drawings(site, &here, shown),
             groups: groups(site, &here, &located),
             all_places: here.link(site, Address::of(Place::List(Section::Places, None))),
             elsewhere,
@@ -102,8 +105,13 @@ fn doubts(located: &[Located]) -> String {
     let has_rings = located.iter().any(|one| !one.doubt.is_empty());
     let is_open = located.iter().any(|one| amount([one]).certain == 0);
     let ring = has_rings.then_some("A dashed ring: the coordinates are not exact.");
-    let open = is_open.then_some("A question mark: something may have happened there.");
+    let open = is_open.then_some("A question mark: an incident may have happened there.");
     ring.into_iter().chain(open).collect::<Vec<_>>().join(" ")
+}
+
+/// "1 incident", "3..5 incidents".
+fn incidents(amount: Amount) -> String {
+    counted::several(amount, "incident", "incidents")
 }
 
 fn anchor(site: &Site<'_>, place: RecordId) -> String {
@@ -135,10 +143,19 @@ fn row(site: &Site<'_>, here: &Here<'_>, one: &Located) -> (String, Row) {
     let record = one.place.record();
     let at = position(one.at);
     let at = if one.doubt.is_empty() { at } else { [&at, " (", &one.doubt, ")"].concat() };
+    let others = one.others();
+    let events = match (one.has_incident(), others.possible) {
+        (true, 0) => incidents(amount([one])),
+        (true, _) => {
+            let others = counted::several(others, "other event", "other events");
+            [&incidents(amount([one])), ", ", &others].concat()
+        }
+        (false, _) => ["no incident, ", &counted::events(others)].concat(),
+    };
     let row = Row {
         label: site.label(record).to_owned(),
         href: here.link(site, Address::of(Place::Record(record))),
-        remark: [&counted::events(amount([one])), " · ", &at].concat(),
+        remark: [&events, " · ", &at].concat(),
     };
     (anchor(site, record), row)
 }

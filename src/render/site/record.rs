@@ -11,7 +11,7 @@ use super::shell::Shell;
 use super::{Here, Site, timeline};
 use crate::model::{EventId, Property, RecordId, RecordKind};
 use crate::render::html::build::{About, Setting, dossier};
-use crate::render::html::page::{Dossier, Fact, Page};
+use crate::render::html::page::{Dossier, Fact, Imprint, Page};
 use crate::render::html::{HtmlError, fill};
 use crate::render::words::{self, counted};
 
@@ -39,7 +39,8 @@ pub(super) fn write(
     out: &mut impl io::Write,
 ) -> Result<(), HtmlError> {
     let (mut shell, mut page) = timeline::made(site, sheet)?;
-    shell.imprint = site.imprint(&cited(site, sheet, record));
+    let imprint = site.imprint(&cited(site, sheet, record));
+    shell.imprint = Imprint { newest: std::mem::take(&mut shell.imprint.newest), ..imprint };
     let mut dossier = (sheet.address.part == 1).then(|| told(site, sheet, record));
     if let Some(dossier) = &mut dossier {
         page.sources = std::mem::take(&mut dossier.sources);

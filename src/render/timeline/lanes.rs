@@ -1,5 +1,7 @@
 //! Packs marks and their labels into rows so that nothing overlaps.
 
+use std::cmp::Reverse;
+
 /// One mark to place, in units of the scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Item {
@@ -13,6 +15,8 @@ pub struct Item {
     pub label_end: f64,
     /// The length of the label; 0 for none.
     pub label: f64,
+    /// How much its label weighs: those that weigh more have their places first.
+    pub weight: u8,
 }
 
 /// How closely to pack.
@@ -24,6 +28,8 @@ pub struct Policy {
     pub gap: f64,
     /// The number of rows, from the first, in which labels have their place beside the marks.
     pub label_rows: usize,
+    /// Labels that weigh less have no place in these rows, only what room is left.
+    pub least_weight: u8,
     /// The number of rows at most; what finds no room then overlaps in the emptiest one.
     pub rows: usize,
 }
@@ -38,7 +44,7 @@ pub enum Side {
 }
 
 /// Where an item has been put.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Placement {
     /// The row, from 0.
     pub row: usize,
@@ -55,7 +61,8 @@ pub struct Packing {
     pub placements: Vec<Placement>,
 }
 
-/// Packs items greedily, in the order given, each into the first row where it fits.
+/// Packs items greedily, in the order given, each into the first row where it fits; those that weigh
+/// more come before all others.
 ///
 /// The first rows, as many as the policy allows, are filled with marks and their labels, a label to
 /// the right of its mark if there is room, else to the left. The other rows hold marks alone, as
@@ -63,9 +70,14 @@ pub struct Packing {
 #[must_use]
 pub fn pack(items: &[Item], policy: &Policy) -> Packing {
     let mut rows: Vec<Row> = Vec::new();
-    let mut placements: Vec<Placement> =
-        items.iter().map(|item| place(item, policy, &mut rows)).collect();
-    for (item, placement) in items.iter().zip(&mut placements) {
+    let mut placements = vec![Placement::default(); items.len()];
+    let mut order: Vec<(usize, &Item)> = (0..).zip(items).collect();
+    order.sort_by_key(|(_, item)| Reverse(item.weight));
+    for (at, item) in &order {
+        placements[*at] = place(item, policy, &mut rows);
+    }
+    for (at, item) in order {
+        let placement = &mut placements[at];
         if placement.label.is_some() {
             continue;
         }
@@ -113,7 +125,8 @@ impl Row {
 fn place(item: &Item, policy: &Policy, rows: &mut Vec<Row>) -> Placement {
     let bare = (item.start, item.end);
     let choices = labelled(item, policy.width);
-    for (index, row) in rows.iter_mut().take(policy.label_rows).enumerate() {
+    let label_rows = if item.weight < policy.least_weight { 0 } else { policy.label_rows };
+    for (index, row) in rows.iter_mut().take(label_rows).enumerate() {
         for (side, room) in choices.iter().flatten() {
             if row.is_free(*room, policy.gap) {
                 row.take(*room);
@@ -122,7 +135,7 @@ fn place(item: &Item, policy: &Policy, rows: &mut Vec<Row>) -> Placement {
         }
     }
     if let Some((side, room)) = choices.iter().flatten().next()
-        && rows.len() < policy.label_rows
+        && rows.len() < label_rows
     {
         return open(rows, *room, Some(*side));
     }
@@ -167,10 +180,12 @@ fn labelled(item: &Item, width: f64) -> [Option<(Side, (f64, f64))>; 2] {
 mod tests {
     use super::*;
 
-    const POLICY: Policy = Policy { width: 100.0, gap: 1.0, label_rows: 3, rows: 5 };
+    const POLICY: Policy =
+        Policy { width: 100.0, gap: 1.0, label_rows: 3, least_weight: 0, rows: 5 };
 
     fn dot(at: f64, label: f64) -> Item {
-        Item { start: at - 1.0, end: at + 1.0, label_start: at + 2.0, label_end: at - 2.0, label }
+        let (label_start, label_end) = (at + 2.0, at - 2.0);
+        Item { start: at - 1.0, end: at + 1.0, label_start, label_end, label, weight: 0 }
     }
 
     fn rows_and_sides(items: &[Item]) -> Vec<(usize, Option<Side>)> {
@@ -216,6 +231,21 @@ mod tests {
         assert_eq!(packing.rows, 1);
         let sides: Vec<_> = packing.placements.iter().map(|p| p.label).collect();
         assert_eq!(sides, [Some(Side::Right), None, Some(Side::Right)]);
+    }
+
+    #[test]
+    fn what_weighs_more_has_its_label_first() {
+        let placed = |items: &[Item], label_rows, least_weight| {
+            let packing = pack(items, &Policy { label_rows, least_weight, ..POLICY });
+            let placements = packing.placements.iter();
+            placements.map(|one| (one.row, one.label.is_some())).collect::<Vec<_>>()
+        };
+        let light = [dot(10.0, 40.0), dot(20.0, 40.0), dot(24.0, 40.0)];
+        assert_eq!(placed(&light, 1, 0), [(0, true), (1, false), (1, true)]);
+        let heavy = [light[0], light[1], Item { weight: 1, ..light[2] }];
+        assert_eq!(placed(&heavy, 1, 0), [(0, false), (0, false), (0, true)]);
+        assert_eq!(placed(&heavy, 3, 0), [(1, true), (2, true), (0, true)]);
+        assert_eq!(placed(&heavy, 3, 1), placed(&heavy, 1, 0));
     }
 
     #[test]

@@ -37,12 +37,18 @@ pub struct Storyline {
     pub crossings: usize,
 }
 
-/// Chooses what to show: the lines that meet others most often, and each at least twice.
+/// Chooses what to show: the lines that meet others most often, and each at least twice; before them
+/// the first `held` lines, of which each may meet others once only.
 ///
-/// `events` holds for each event the lines that take part, each once. Where there are too many
-/// events, those stay in which most of the chosen lines meet, the earlier first.
+/// `events` holds for each event the lines that take part, each once; `most` is how many lines and
+/// events there may be. Where there are too many events, those stay in which most of the chosen
+/// lines meet, the earlier first, and of each line that is held one.
 #[must_use]
-pub fn choose(events: &[Vec<usize>], most_lines: usize, most_events: usize) -> Choice {
+pub fn choose(
+    events: &[Vec<usize>],
+    held: usize,
+    (most_lines, most_events): (usize, usize),
+) -> Choice {
     let lines = events.iter().flatten().max().map_or(0, |last| last + 1);
     let mut choice = Choice { lines: (0..lines).collect(), events: (0..events.len()).collect() };
     loop {
@@ -55,9 +61,9 @@ pub fn choose(events: &[Vec<usize>], most_lines: usize, most_events: usize) -> C
             .lines
             .iter()
             .map(|line| (shared(*line), *line))
-            .filter(|(shared, _)| *shared >= 2)
+            .filter(|(shared, line)| *shared >= if *line < held { 1 } else { 2 })
             .collect();
-        kept.sort_by_key(|(shared, line)| (std::cmp::Reverse(*shared), *line));
+        kept.sort_by_key(|(shared, line)| (*line >= held, std::cmp::Reverse(*shared), *line));
         kept.truncate(most_lines);
         choice.lines = kept.into_iter().map(|(_, line)| line).collect();
         choice.lines.sort_unstable();
@@ -65,10 +71,17 @@ pub fn choose(events: &[Vec<usize>], most_lines: usize, most_events: usize) -> C
             if choice.events.len() <= most_events {
                 return choice;
             }
+            let rank =
+                |event: usize| (std::cmp::Reverse(meeting(events, event, &choice.lines)), event);
+            let best_of = |line: &usize| {
+                let own = choice.events.iter().copied();
+                own.filter(|event| takes_part(events, *event, *line))
+                    .min_by_key(|event| rank(*event))
+            };
+            let held = choice.lines.iter().filter(|line| **line < held);
+            let fixed: Vec<usize> = held.filter_map(best_of).collect();
             let mut ranked = choice.events.clone();
-            ranked.sort_by_key(|event| {
-                (std::cmp::Reverse(meeting(events, *event, &choice.lines)), *event)
-            });
+            ranked.sort_by_key(|event| (!fixed.contains(event), rank(*event)));
             ranked.truncate(most_events);
             ranked.sort_unstable();
             choice.events = ranked;
@@ -363,10 +376,23 @@ mod tests {
     #[test]
     fn only_lines_that_meet_twice_are_chosen() {
         let events = [vec![0, 1], vec![1, 2], vec![0, 1], vec![3], vec![4, 5, 0], vec![4, 0]];
-        let choice = choose(&events, 12, 40);
+        let choice = choose(&events, 0, (12, 40));
         assert_eq!(choice, Choice { lines: vec![0, 1, 4], events: vec![0, 2, 4, 5] });
-        assert_eq!(choose(&events, 2, 40), Choice { lines: vec![0, 1], events: vec![0, 2] });
-        assert_eq!(choose(&events, 12, 1), Choice::default());
-        assert_eq!(choose(&[], 12, 40), Choice::default());
+        assert_eq!(choose(&events, 0, (2, 40)), Choice { lines: vec![0, 1], events: vec![0, 2] });
+        assert_eq!(choose(&events, 0, (12, 1)), Choice::default());
+        assert_eq!(choose(&[], 0, (12, 40)), Choice::default());
+    }
+
+    #[test]
+    fn a_line_that_is_held_stays_though_it_meets_others_once() {
+        let events = [vec![1, 2, 3], vec![0, 1], vec![1, 2, 3], vec![1, 2], vec![4, 5]];
+        let lines = |held, most| {
+            let choice = choose(&events, held, most);
+            (choice.lines, choice.events)
+        };
+        assert_eq!(lines(0, (3, 9)), (vec![1, 2, 3], vec![0, 2, 3]));
+        assert_eq!(lines(1, (3, 9)), (vec![0, 1, 2], vec![0, 1, 2, 3]));
+        // Its one event is not crowded out.
+        assert_eq!(lines(1, (3, 3)), (vec![0, 1, 2], vec![0, 1, 2]));
     }
 }

@@ -16,10 +16,15 @@ pub(in crate::render) fn amount(amount: Amount) -> String {
 
 /// Says how many events: "1 event", "11..12 events".
 pub(in crate::render) fn events(amount: Amount) -> String {
+    several(amount, "event", "events")
+}
+
+/// Says how many of something: "1 incident", "11..12 incidents".
+pub(in crate::render) fn several(amount: Amount, one: &str, many: &str) -> String {
     if amount == Amount::exactly(1) {
-        return count(1, "event", "events");
+        return count(1, one, many);
     }
-    format!("{} events", self::amount(amount))
+    format!("{} {many}", self::amount(amount))
 }
 
 /// Names a value: "Oct 2021", "1980s", "Santa Fe".

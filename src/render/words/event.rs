@@ -89,6 +89,22 @@ pub(in crate::render) fn harm(
     together(base, events, |outcome| outcome <= Outcome::ClaimedInjury)
 }
 
+/// Says whom some events harmed as [`harm`] does, but for those who only claimed it.
+pub(in crate::render) fn suffered(
+    base: &KnowledgeBase,
+    events: impl IntoIterator<Item = (EventId, Certainty)>,
+) -> String {
+    together(base, events, |outcome| outcome < Outcome::ClaimedInjury)
+}
+
+/// Says how many claimed to have been harmed in some events: "5 claimed injury".
+pub(in crate::render) fn claimed_harm(
+    base: &KnowledgeBase,
+    events: impl IntoIterator<Item = (EventId, Certainty)>,
+) -> String {
+    together(base, events, |outcome| outcome == Outcome::ClaimedInjury)
+}
+
 fn together(
     base: &KnowledgeBase,
     events: impl IntoIterator<Item = (EventId, Certainty)>,

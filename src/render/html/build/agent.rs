@@ -11,6 +11,7 @@ use crate::render::words as shared;
 
 use super::super::page::{Card, CardOutcome, Dot, Percent};
 use super::Context;
+use super::facts::Stake;
 use super::note::{CitedAt, Footnotes};
 use super::outcome::{self, Participation};
 use super::words::{capitalized, joined};
@@ -19,6 +20,9 @@ use super::words::{capitalized, joined};
 const FEWEST_EVENTS: usize = 3;
 /// At most so many roles stand on a card.
 const MOST_ROLES: usize = 3;
+/// So many who came to harm, and so many who were accused, stand before all others where there is
+/// room for a few only.
+const MOST_AT_STAKE: usize = 4;
 
 /// A person or organization on the page.
 pub(super) struct Agent {
@@ -29,6 +33,8 @@ pub(super) struct Agent {
     /// The indices of the events in which they take part, in order.
     pub(super) events: Vec<usize>,
     has_outcome: bool,
+    /// The gravest that happened to them in these.
+    stake: Stake,
 }
 
 /// Everyone who takes part, those with most events first.
@@ -49,6 +55,7 @@ impl Agents {
                 });
                 let Some(agent) = list.get_mut(place) else { continue };
                 agent.has_outcome |= involved.has_outcome;
+                agent.stake = agent.stake.min(involved.stake);
                 if agent.events.last() != Some(&index) {
                     agent.events.push(index);
                 }
@@ -70,6 +77,30 @@ impl Agents {
 
     pub(super) fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// Lists some of them for a drawing that has room for a few: a few of those who came to harm and
+    /// of those who were accused, how many these are, and after them all others, those with most
+    /// events first.
+    pub(super) fn leading(&self, is_wanted: impl Fn(&Agent) -> bool) -> (Vec<&Agent>, usize) {
+        let mut wanted: Vec<&Agent> = self.iter().filter(|agent| is_wanted(agent)).collect();
+        wanted.sort_by_key(|agent| agent.stake);
+        let (mut harmed, mut accused) = (0, 0);
+        let mut is_held = |agent: &Agent| {
+            let held = match agent.stake {
+                Stake::Dead | Stake::Hurt => &mut harmed,
+                Stake::Accused => &mut accused,
+                Stake::Other => return false,
+            };
+            *held += 1;
+            *held <= MOST_AT_STAKE
+        };
+        let (mut list, mut others): (Vec<&Agent>, Vec<&Agent>) =
+            wanted.into_iter().partition(|agent| is_held(agent));
+        let held = list.len();
+        others.sort_by_key(|agent| self.number(agent.record));
+        list.extend(others);
+        (list, held)
     }
 
     /// The place in the order of the list.
@@ -97,11 +128,13 @@ impl Agent {
             },
             events: Vec::new(),
             has_outcome: false,
+            stake: Stake::default(),
         }
     }
 }
 
-/// Makes the cards, and the shorter ones of those who are only mentioned.
+/// Makes the cards, of those first who came to harm or were accused, and the shorter ones of those
+/// who are only mentioned.
 pub(super) fn cards(
     context: &Context<'_>,
     agents: &Agents,
@@ -110,7 +143,9 @@ pub(super) fn cards(
 ) -> (Vec<Card>, Vec<Card>) {
     let credits = credits(context);
     let (mut full, mut short) = (Vec::new(), Vec::new());
-    for agent in agents.iter() {
+    let mut by_stake: Vec<&Agent> = agents.iter().collect();
+    by_stake.sort_by_key(|agent| agent.stake);
+    for agent in by_stake {
         let mut card = card(context, agent, &credits, places, notes);
         if agent.has_outcome || agent.events.len() >= FEWEST_EVENTS {
             let kind = context.model.record(agent.record).kind;

@@ -1,64 +1,97 @@
 //! Who shares events with whom.
 
+use std::cmp::Reverse;
+
+use super::super::overview::shortened;
 use super::super::page::{Cell, ConnectionRow, Connections};
 use super::Context;
 use super::agent::{Agent, Agents};
 use super::words::joined;
-use crate::model::RecordKind;
+use crate::model::{OrganizationKind, Property, RecordKind, Value, Word};
 use crate::render::words::count as counted;
 
 /// A table of more rows can no longer be read across.
 const MOST_ROWS: usize = 12;
-/// Names of organizations are cut at this many characters in a column's head.
-const LONGEST_HEAD: usize = 14;
+/// Names of organizations are cut at this many characters in a column's head, where they run over
+/// several lines.
+const LONGEST_HEAD: usize = 48;
+/// These meet everybody, by office: their numbers say nothing of whom they belong with.
+const BY_OFFICE: [OrganizationKind; 5] = [
+    OrganizationKind::Court,
+    OrganizationKind::Prosecutor,
+    OrganizationKind::LawEnforcement,
+    OrganizationKind::LawFirm,
+    OrganizationKind::MedicalExaminer,
+];
 
-/// Makes the table of the most connected; `None` where nobody shares an event.
+/// Makes the table of those whom it happened to and of the most connected; `None` where nobody
+/// shares an event.
 pub(super) fn connections(context: &Context<'_>, agents: &Agents) -> Option<Connections> {
     // Of one event, the list says as much.
     if context.chosen.len() < 2 {
         return None;
     }
-    let all: Vec<&Agent> = agents.iter().collect();
+    let (all, held) = agents.leading(|agent| !is_there_by_office(context, agent));
     // Candidates come in the order of their number of events, so few need to be weighed.
     let candidates = all.get(..all.len().min(MOST_ROWS * 4))?;
-    let mut weighed: Vec<(usize, &Agent)> = candidates
-        .iter()
-        .map(|agent| {
+    // Those who are held keep their order.
+    let mut weighed: Vec<((usize, Reverse<usize>), &Agent)> = (0..)
+        .zip(candidates)
+        .filter_map(|(at, agent)| {
             let others = candidates.iter().filter(|other| other.record != agent.record);
-            (others.map(|other| shared(agent, other)).sum(), *agent)
+            let weight: usize = others.map(|other| shared(agent, other)).sum();
+            (weight > 0).then_some(((held.min(at), Reverse(weight)), *agent))
         })
-        .filter(|(weight, _)| *weight > 0)
         .collect();
-    weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    weighed.sort_by_key(|(rank, _)| *rank);
     let rows: Vec<&Agent> = weighed.iter().take(MOST_ROWS).map(|(_, agent)| *agent).collect();
     if rows.len() < 2 {
         return None;
     }
     let most = pairs(&rows).map(|(one, other)| shared(one, other)).max().unwrap_or(1).max(1);
     Some(Connections {
-        caption: caption(rows.len(), agents.len()),
+        caption: caption(rows.len(), (all.len(), held), agents.len() - all.len()),
         columns: rows.iter().map(|agent| head(context, agent, &rows)).collect(),
         rows: rows.iter().map(|agent| row(agent, &rows, most)).collect(),
     })
 }
 
-fn caption(shown: usize, all: usize) -> String {
-    let rest = all - shown;
-    let left_out = if rest == 0 {
-        "All are shown.".to_owned()
-    } else {
-        joined(&[
-            "Shown are the ",
-            &shown.to_string(),
-            " with most connections; ",
-            &counted(rest, "other is", "others are"),
-            " left out.",
-        ])
+/// Whether an organization certainly is one of those that take part by office.
+fn is_there_by_office(context: &Context<'_>, agent: &Agent) -> bool {
+    let kinds = context.model.counting_values(agent.record, Property::Kind);
+    let is_such = |value: &Value| match value {
+        Value::Word(Word::OrganizationKind(kind)) => BY_OFFICE.contains(kind),
+        _ => false,
     };
-    joined(&[
-        "Number of events in which both take part. The diagonal is each one’s own total. ",
-        &left_out,
-    ])
+    !kinds.is_empty() && kinds.iter().all(is_such)
+}
+
+/// Says what is counted, how many of all are shown, of whom some are `held` before others, and that
+/// some are left out for their office.
+fn caption(shown: usize, (all, held): (usize, usize), by_office: usize) -> String {
+    let rest = all - shown;
+    let mut caption =
+        "Number of events in which both take part. The diagonal is each one’s own total. "
+            .to_owned();
+    if rest > 0 {
+        caption.push_str(&joined(&[
+            "Shown are ",
+            &shown.to_string(),
+            if held > 0 { ": those killed, hurt or accused, then" } else { ":" },
+            " those with most connections; ",
+            &counted(rest, "other is", "others are"),
+            " left out",
+        ]));
+        caption.push_str(if by_office > 0 { ", and so are " } else { "." });
+    } else if by_office > 0 {
+        caption.push_str("Left out are ");
+    } else {
+        caption.push_str("All are shown.");
+    }
+    if by_office > 0 {
+        caption.push_str("courts, prosecutors, police and others that take part by office.");
+    }
+    caption
 }
 
 fn pairs<'a>(rows: &'a [&'a Agent]) -> impl Iterator<Item = (&'a Agent, &'a Agent)> {
@@ -85,10 +118,10 @@ fn row(agent: &Agent, rows: &[&Agent], most: usize) -> ConnectionRow {
     ConnectionRow { name: agent.name.clone(), anchor: agent.anchor.clone(), cells }
 }
 
-/// A person's last name, with an initial where others share it; an organization's first words.
+/// A person's last name, with an initial where others share it; an organization's whole name.
 fn head(context: &Context<'_>, agent: &Agent, rows: &[&Agent]) -> String {
     if context.model.record(agent.record).kind != RecordKind::Person {
-        return organization_head(&agent.name, rows.iter().map(|other| other.name.as_str()));
+        return shortened(&agent.name, LONGEST_HEAD);
     }
     last_name(&agent.name, rows.iter().map(|other| other.name.as_str()))
 }
@@ -110,60 +143,14 @@ fn last(name: &str) -> &str {
     words.find(|word| !BEHIND.contains(word)).unwrap_or(name).trim_end_matches(',')
 }
 
-/// An organization's first words; where others begin alike, the first and the one that tells it
-/// apart.
-fn organization_head<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let short = shortened(name);
-    let alike: Vec<&str> =
-        names.filter(|other| *other != name && shortened(other) == short).collect();
-    if alike.is_empty() {
-        return short;
-    }
-    let tells = |(index, word): &(usize, &str)| {
-        *index > 0 && alike.iter().all(|other| other.split(' ').nth(*index) != Some(*word))
-    };
-    match (name.split(' ').next(), name.split(' ').enumerate().find(tells)) {
-        (Some(first), Some((_, word))) => joined(&[first, "… ", word]),
-        _ => short,
-    }
-}
-
-fn shortened(name: &str) -> String {
-    let mut short = String::new();
-    for word in name.split(' ') {
-        let longer = short.chars().count() + word.chars().count();
-        if !short.is_empty() && longer >= LONGEST_HEAD {
-            return joined(&[&short, "…"]);
-        }
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    short
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_names_are_cut_at_a_word() {
-        assert_eq!(shortened("New Mexico Environment Department"), "New Mexico…");
-        assert_eq!(shortened("FBI"), "FBI");
-    }
 
     #[test]
     fn people_are_named_by_their_last_names() {
         let names = ["George Folsey Jr.", "Ann Lee", "Bob Lee", "Cher", "Ed Wood, Jr."];
         let heads = names.map(|name| last_name(name, names.into_iter()));
         assert_eq!(heads, ["Folsey", "A. Lee", "B. Lee", "Cher", "Wood"]);
-    }
-
-    #[test]
-    fn organizations_that_begin_alike_are_told_apart() {
-        let names = ["First Judicial District Court", "First Judicial District Attorney", "FBI"];
-        let heads = names.map(|name| organization_head(name, names.into_iter()));
-        assert_eq!(heads, ["First… Court", "First… Attorney", "FBI"]);
     }
 }

@@ -6,14 +6,15 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, RecordId};
-use crate::query::{Origin, origin, sources_by_origin};
+use crate::model::{EventId, RecordId, RecordKind};
+use crate::query::{Origin, newest_source, origin, sources_by_origin};
 use crate::render::kept::Kept;
+use crate::render::words::Length;
 use crate::text::{FileId, FileTexts};
 
 use super::super::live::Live;
 use super::super::page::{Imprint, Problem};
-use super::facts::Facts;
+use super::facts::{Facts, newest_words};
 use super::link::Reverse;
 use super::words::joined;
 
@@ -29,6 +30,8 @@ pub struct Ground<'a> {
     pub(super) data_hash: String,
     /// The sources of each origin, once asked for.
     origins: OnceLock<BTreeMap<Origin, Vec<RecordId>>>,
+    /// When the newest source was published, in words, once asked for.
+    newest: OnceLock<String>,
     /// What is told of each event.
     facts: Kept<Facts>,
     /// What pages bear while they are served.
@@ -44,6 +47,7 @@ impl<'a> Ground<'a> {
             reverse: Reverse::of(&base.model),
             data_hash: data_hash(base),
             origins: OnceLock::new(),
+            newest: OnceLock::new(),
             facts: Kept::NOTHING,
             live: None,
         }
@@ -75,6 +79,18 @@ impl<'a> Ground<'a> {
     pub(super) fn of_one_origin(&self, source: RecordId) -> &[RecordId] {
         let origins = self.origins.get_or_init(|| sources_by_origin(self.base));
         origins.get(&origin(self.base, source)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Says when the newest source of the base was published: by then it may tell; empty where no
+    /// source has a day.
+    #[must_use]
+    pub fn newest(&self) -> &str {
+        self.newest.get_or_init(|| {
+            let records = self.base.model.records();
+            let sources = records.filter(|(_, record)| record.kind == RecordKind::Source);
+            let newest = newest_source(self.base, sources.map(|(source, _)| source));
+            newest_words(self.base, newest, Length::Long)
+        })
     }
 
     /// Returns the hash of the base's files, in hexadecimal.
@@ -110,6 +126,7 @@ impl<'a> Ground<'a> {
         Imprint {
             selection: question.to_owned(),
             citation: joined(&[title, &from, ". Made with ", generator, "."]),
+            newest: self.newest().to_owned(),
             licence: self.base.settings.licence.clone().unwrap_or_default(),
             generator: generator.to_owned(),
             data_hash: joined(&["sha256:", hash]),

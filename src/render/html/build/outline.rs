@@ -24,6 +24,7 @@ pub fn outline<'s>(
             anchor: event_anchor(model, event.record()),
             number: 0,
             label: String::new(),
+            weight: 0,
             came: String::new(),
             title: String::new(),
             ring: false,

@@ -41,19 +41,17 @@ const LONGEST_NAME: usize = 22;
 /// The units across between two events.
 const UNITS: usize = 10;
 
-/// Draws the people who meet most; `None` where fewer than two meet twice.
+/// Draws those whom it happened to and those who meet most; `None` where fewer than two meet twice.
 pub(super) fn storyline(
     context: &Context<'_>,
     agents: &Agents,
     plotted: &[Plotted],
 ) -> Option<Storyline> {
-    let people: Vec<&Agent> = agents
-        .iter()
-        .filter(|agent| context.model.record(agent.record).kind == RecordKind::Person)
-        .collect();
+    let is_person = |agent: &Agent| context.model.kind(agent.record) == RecordKind::Person;
+    let (people, held) = agents.leading(is_person);
     let dated: Vec<&Plotted> = plotted.iter().filter(|event| event.is_dated()).collect();
     let takes_part: Vec<Vec<usize>> = dated.iter().map(|event| part_in(&people, event)).collect();
-    let choice = choose(&takes_part, MOST_LINES, MOST_EVENTS);
+    let choice = choose(&takes_part, held, (MOST_LINES, MOST_EVENTS));
     if choice.lines.len() < 2 {
         return None;
     }
@@ -236,8 +234,8 @@ fn left_out(choice: &Choice, takes_part: &[Vec<usize>]) -> String {
     if more_people > 0 {
         parts.push(counted(
             more_people,
-            "person who meets others more rarely",
-            "people who meet others more rarely",
+            "further person who meets others",
+            "further people who meet others",
         ));
     }
     if more_events > 0 {

@@ -5,13 +5,15 @@ use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
 use crate::render::timeline::Extent;
 use crate::render::words::counted::{amount, events};
-use crate::render::words::{count as counted, known, listed};
+use crate::render::words::event::{claimed_harm, suffered};
+use crate::render::words::{Length, count as counted, known, listed, quoted};
 
-use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Unknown, Weight};
+use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Lane, Unknown, Weight};
 use super::dating::Exactness;
+use super::facts::newest_words;
 use super::outcome::{Open, Sort};
 use super::words::{self, joined};
-use super::{Chosen, Context, Request};
+use super::{About, Chosen, Context, Request};
 
 /// The production that all events belong to, if it is one.
 pub(super) fn production(model: &Model, chosen: &[Chosen]) -> Option<RecordId> {
@@ -126,17 +128,43 @@ pub(super) fn facts(
         fact("People and organisations", agents.to_string(), String::new()),
         fact("Uncertain dates", uncertain.to_string(), String::new()),
     ];
+    facts.splice(..0, harm(context));
+    let newest = newest(context, Length::Short);
     // Rows tell neither their sources nor what these differ on.
     if context.tells_in_full() {
-        let origins = counted(origins, "independent origin", "independent origins");
-        facts.insert(3, fact("Sources", sources.len().to_string(), origins));
+        let mut origins = counted(origins, "independent origin", "independent origins");
+        if !newest.is_empty() {
+            origins.extend(["; newest: ", &newest]);
+        }
+        let at = facts.len() - 1;
+        facts.insert(at, fact("Sources", sources.len().to_string(), origins));
         let dates = match dates {
             0 => String::new(),
             dates => counted(dates, "of them a date", "of them dates"),
         };
         facts.push(fact("Points in dispute", disputed.to_string(), dates));
+    } else if !newest.is_empty() {
+        facts.push(fact("Newest source", newest, String::new()));
     }
     facts
+}
+
+/// Whom the events harmed, all together; `None` where they harmed nobody, and on the page of
+/// somebody or of a thing, whose own events these need not be.
+fn harm(context: &Context<'_>) -> Option<Fact> {
+    if matches!(context.setting.about, About::Record(_)) && context.production.is_none() {
+        return None;
+    }
+    let events = context.chosen.iter();
+    let events = events.map(|chosen| (chosen.event, chosen.certainty.and(chosen.belongs)));
+    let harm = suffered(context.base, events.clone());
+    // A number is never parted from what it counts.
+    let parts: Vec<String> = harm.split(", ").map(|part| part.replacen(' ', "\u{a0}", 1)).collect();
+    (!harm.is_empty()).then(|| Fact {
+        label: "Harm".to_owned(),
+        value: parts.join(", "),
+        remark: claimed_harm(context.base, events),
+    })
 }
 
 fn period(context: &Context<'_>) -> String {
@@ -159,20 +187,7 @@ fn month(day: i64) -> String {
 
 /// What is not known, most serious first.
 pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> {
-    let mut unknown = Vec::new();
-    for entry in entries {
-        for difference in entry.differences.iter().filter(|difference| difference.is_disputed()) {
-            let subject = words::unquoted(&difference.subject);
-            let of = match difference.weight {
-                Weight::Contradiction => joined(&[" of “", &entry.title, "”"]),
-                _ => String::new(),
-            };
-            unknown.push(Unknown {
-                text: joined(&[&words::capitalized(subject), &of, ": ", &options(difference)]),
-                events: vec![reference(entry)],
-            });
-        }
-    }
+    let mut unknown = disputed(context, entries);
     for (sort, text) in [
         (Sort::Charge, "How these charges ended:"),
         (Sort::Suit, "Whether and how these suits ended:"),
@@ -199,6 +214,32 @@ pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> 
         unknown.extend(group(context, &text, is_so));
     }
     unknown
+}
+
+/// What the sources leave open of events: first when they were, and what happened in incidents; of
+/// each the contradictions first, then in order of time.
+fn disputed(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> {
+    let dates = [Property::Date, Property::Start, Property::End];
+    let dates = dates.map(|property| words::property(context.base, property));
+    let mut unknown: Vec<((bool, bool), Unknown)> = Vec::new();
+    for entry in entries {
+        for difference in entry.differences.iter().filter(|difference| difference.is_disputed()) {
+            let subject = words::capitalized(words::unquoted(&difference.subject));
+            let is_contradiction = difference.weight == Weight::Contradiction;
+            let title = quoted(&entry.title);
+            let title = if is_contradiction {
+                joined(&[" of ", &title])
+            } else {
+                joined(&[" (", &title, ")"])
+            };
+            let what = joined(&[&subject, &title, ": ", &options(difference)]);
+            let is_grave = entry.lane == Lane::Incident || dates.contains(&difference.subject);
+            let told = Unknown { text: what, events: vec![reference(entry)] };
+            unknown.push(((!is_grave, !is_contradiction), told));
+        }
+    }
+    unknown.sort_by_key(|(rank, _)| *rank);
+    unknown.into_iter().map(|(_, told)| told).collect()
 }
 
 /// The ways in which dates are not exact, in the order in which they occur.
@@ -244,5 +285,14 @@ fn reference(entry: &Entry) -> EventReference {
 pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
     let events = events(context.amount());
     let title = joined(&[&title(context, request), ". Timeline of ", &events]);
-    context.ground.imprint(&title, request.question, request.generator)
+    let imprint = context.ground.imprint(&title, request.question, request.generator);
+    Imprint { newest: newest(context, Length::Long), ..imprint }
+}
+
+/// When the newest source on the events was published: as of then the page speaks. Empty where none
+/// has a day.
+fn newest(context: &Context<'_>, length: Length) -> String {
+    let base = context.base;
+    let newest = context.chosen.iter().filter_map(|one| one.facts.newest(base, one.event)).max();
+    newest_words(base, newest, length)
 }

@@ -8,14 +8,16 @@ use crate::render::timeline::{self, Item, Packing, Policy, Scale, Side, mark, pa
 const MOST_ROWS: usize = 30;
 /// A lane grows to this many rows for the sake of labels.
 const LABEL_ROWS: usize = 9;
+/// A lane grows by so many more for the sake of labels that weigh.
+const MORE_ROWS: usize = 3;
 /// A lane that needs more rows than this for its marks alone shows bins.
 const MOST_MARK_ROWS: usize = 14;
 /// The width in pixels at which labels are shown at the least; see `page.css`.
 const WIDE: f64 = 770.0;
 /// The width in pixels of the drawing on paper and on tablets, without labels.
-const MIDDLE: f64 = 480.0;
+pub(super) const MIDDLE: f64 = 480.0;
 /// The width in pixels of the drawing on the narrowest screen.
-const NARROW: f64 = 290.0;
+pub(super) const NARROW: f64 = 290.0;
 /// Half the width of a numbered mark with its outline, in pixels.
 const RADIUS: f64 = 11.0;
 /// The room between a mark's centre and its label.
@@ -24,10 +26,8 @@ const LABEL_OFFSET: i8 = 15;
 const BAR_OFFSET: i8 = 4;
 /// A label stands beyond a bar that is shorter than this, and lies over a longer one.
 const SHORT_BAR: f64 = 60.0;
-/// Labels are cut at this many characters.
-const LONGEST_LABEL: usize = 34;
-/// A charge whose label would be longer than this with what came of it has none.
-const LONGEST_WITH_OUTCOME: usize = 90;
+/// Events whose labels would have more characters than this have none.
+const LONGEST_LABEL: usize = 90;
 
 /// Draws events as marks and bars, with labels where there is room.
 pub(super) fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
@@ -38,7 +38,7 @@ pub(super) fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
     let wide = pack_labelled(&items(&drawn, factor, |index| text_width(&labels[index])));
     let [middle, narrow] = [MIDDLE, NARROW].map(|width| {
         let items = items(&drawn, width / scale.width(), |_| 0.0);
-        pack(&items, &Policy { width, gap: 1.0, label_rows: 0, rows: MOST_ROWS })
+        pack(&items, &Policy { width, gap: 1.0, label_rows: 0, least_weight: 0, rows: MOST_ROWS })
     });
     let mut plot = Plot {
         rows: Rows { wide: wide.rows, middle: middle.rows, narrow: narrow.rows },
@@ -79,13 +79,28 @@ pub(super) fn plot(events: &[&Plotted], scale: &Scale) -> Plot {
     plot
 }
 
-/// Packs with as many rows for labels as leave the lane no taller than it must be.
+/// Packs with as many rows for labels as leave the lane no taller than it must be; where some that
+/// weigh have no label then, with rows for these, which may be a few more.
 fn pack_labelled(items: &[Item]) -> Packing {
-    let with =
-        |label_rows| pack(items, &Policy { width: WIDE, gap: 4.0, label_rows, rows: MOST_ROWS });
-    let compact = with(0);
+    let with = |label_rows, least_weight| {
+        pack(items, &Policy { width: WIDE, gap: 4.0, label_rows, least_weight, rows: MOST_ROWS })
+    };
+    let compact = with(0, 0);
     let most = compact.rows.max(LABEL_ROWS);
-    (1..=LABEL_ROWS).rev().map(with).find(|packing| packing.rows <= most).unwrap_or(compact)
+    let most_labels = |least_weight, most| {
+        let packings = (1..=LABEL_ROWS).rev().map(|rows| with(rows, least_weight));
+        packings.into_iter().find(|packing: &Packing| packing.rows <= most)
+    };
+    let lacking = |packing: &Packing| {
+        let weighty = items.iter().zip(&packing.placements).filter(|(item, _)| item.weight > 0);
+        weighty.filter(|(_, placement)| placement.label.is_none()).count()
+    };
+    let packing = most_labels(0, most).unwrap_or(compact);
+    if lacking(&packing) == 0 {
+        return packing;
+    }
+    let other = most_labels(1, most + MORE_ROWS);
+    other.filter(|other| lacking(other) < lacking(&packing)).unwrap_or(packing)
 }
 
 fn items(
@@ -96,9 +111,10 @@ fn items(
     drawn
         .iter()
         .enumerate()
-        .map(|(index, (_, mark))| {
+        .map(|(index, (event, mark))| {
             let anchor = mark.anchor * factor;
             let (from, to) = ends(mark);
+            let label = label(index);
             let place = |side| {
                 let (x, dx) = label_place(mark, side, factor);
                 x * factor + f64::from(dx)
@@ -108,7 +124,9 @@ fn items(
                 end: (to * factor).max(anchor + RADIUS),
                 label_start: place(Side::Right),
                 label_end: place(Side::Left),
-                label: label(index),
+                label,
+                // Without a label there is nothing to come first.
+                weight: if label > 0.0 { event.weight } else { 0 },
             }
         })
         .collect()
@@ -141,21 +159,19 @@ pub(super) fn is_crowded(events: &[&Plotted], scale: &Scale) -> bool {
     let drawn: Vec<(&Plotted, timeline::Mark)> =
         events.iter().filter_map(|event| Some((*event, mark(&event.extent, scale)?))).collect();
     let items = items(&drawn, WIDE / scale.width(), |_| 0.0);
-    let policy = Policy { width: WIDE, gap: 1.0, label_rows: 0, rows: MOST_ROWS };
+    let policy = Policy { width: WIDE, gap: 1.0, label_rows: 0, least_weight: 0, rows: MOST_ROWS };
     pack(&items, &policy).rows > MOST_MARK_ROWS
 }
 
-/// The label of an event: of a charge, with what came of it or not at all.
+/// The label of an event: its title, of a charge with what came of it. It stands whole or not at all:
+/// half of a title may say the opposite, or accuse somebody.
 fn label(event: &Plotted) -> String {
-    let label = shortened(&event.label, LONGEST_LABEL);
-    if event.came.is_empty() {
-        return label;
-    }
-    let told = [&label, " ", &event.came].concat();
-    if told.chars().count() > LONGEST_WITH_OUTCOME { String::new() } else { told }
+    let came = if event.came.is_empty() { "" } else { " " };
+    let told = [&event.label, came, &event.came].concat();
+    if told.chars().count() > LONGEST_LABEL { String::new() } else { told }
 }
 
-/// Cuts a label at a word, with an ellipsis.
+/// Cuts a name at a word, with an ellipsis.
 pub(in crate::render::html) fn shortened(label: &str, longest: usize) -> String {
     if label.chars().count() <= longest {
         return label.to_owned();
@@ -187,12 +203,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_labels_are_cut_at_a_word() {
-        assert_eq!(shortened("Filming begins", LONGEST_LABEL), "Filming begins");
+    fn long_names_are_cut_at_a_word() {
+        assert_eq!(shortened("Filming begins", 34), "Filming begins");
         assert_eq!(
-            shortened("Unplanned discharge by a props crew member", LONGEST_LABEL),
+            shortened("Unplanned discharge by a props crew member", 34),
             "Unplanned discharge by a props…"
         );
-        assert_eq!(shortened(&"ö".repeat(50), LONGEST_LABEL).chars().count(), LONGEST_LABEL + 1);
+        assert_eq!(shortened(&"ö".repeat(50), 34).chars().count(), 35);
     }
 }

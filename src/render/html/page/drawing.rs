@@ -20,8 +20,10 @@ pub struct Overview {
     pub families: Vec<Lane>,
     /// Whether there are marks that stand for single events.
     pub marked: bool,
-    /// Whether there are bars that count the events of a stretch of time.
-    pub binned: bool,
+    /// How many events the tallest of the bars counts; 0 where there are none.
+    pub tallest: usize,
+    /// Whether any bar counts events that are known only roughly.
+    pub rough: bool,
     /// What has no lane, as sentences; may be empty.
     pub left_out: String,
 }
@@ -40,12 +42,9 @@ pub struct Axis {
 pub struct AxisTick {
     /// Its place.
     pub x: Percent,
-    /// What it says.
+    /// What it says, to the right of it; empty where there is no room.
     pub label: String,
-    /// Whether the label stands to the left, for lack of room on the right.
-    pub before: bool,
-    /// Whether the label of the next tick stands in the same gap: on a narrow screen there is room for
-    /// one of them.
+    /// Whether a narrow screen has no room for the label.
     pub is_tight: bool,
 }
 
@@ -177,6 +176,8 @@ pub struct Bin {
     pub y: usize,
     /// Its height in pixels.
     pub height: usize,
+    /// How much of that, from above, stands for events that are known only roughly.
+    pub rough: usize,
     /// The address of the page its first event is on; empty for this one.
     pub page: String,
     /// The anchor of its first event.

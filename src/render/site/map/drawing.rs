@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 
 use super::area::headings;
 use super::located::{Located, amount};
-use super::{MOST_NAMED, anchor};
+use super::{MOST_NAMED, anchor, incidents};
 use crate::render::html::page::Percent;
 use crate::render::map::{Spot, Window, densest, heaps};
 use crate::render::site::address::{Address, Place};
 use crate::render::site::{Here, Site};
-use crate::render::words::{counted, listed};
+use crate::render::words::listed;
 
 /// Marks closer than this, in hundredths of the width, are one.
 const NEAREST: f64 = 1.7;
@@ -38,7 +38,7 @@ pub(super) struct Mark {
     pub(super) ring: bool,
     pub(super) href: String,
     pub(super) title: String,
-    /// How many events certainly, where that is not one; a question mark for none.
+    /// How many incidents certainly, where that is not one; a question mark for none.
     pub(super) number: String,
     /// Whether a closer look shows it too.
     pub(super) is_repeated: bool,
@@ -121,19 +121,19 @@ fn mark(
     leader: &Located,
     spot: &Spot,
 ) -> Mark {
-    let events = amount(members.iter().copied());
+    let amount = amount(members.iter().copied());
     let names = members.iter().take(MOST_NAMED).map(|one| site.label(one.place.record()));
     let mut names: Vec<String> = names.map(str::to_owned).collect();
     if members.len() > names.len() {
         names.push([&(members.len() - names.len()).to_string(), " more"].concat());
     }
-    let title = [&listed(&names, "and"), ": ", &counted::events(events)].concat();
+    let title = [&listed(&names, "and"), ": ", &incidents(amount)].concat();
     let href = match members {
         [_] => here.link(site, Address::of(Place::Record(leader.place.record()))),
         _ => ["#", &anchor(site, leader.place.record())].concat(),
     };
     // A range has no room: the title and the list tell it.
-    let number = match events.certain {
+    let number = match amount.certain {
         0 => "?".to_owned(),
         1 => String::new(),
         certain => certain.to_string(),
@@ -141,7 +141,7 @@ fn mark(
     Mark {
         x: Percent(spot.x),
         y: Percent(spot.y),
-        radius: match events.certain {
+        radius: match amount.certain {
             1 => 5,
             0 | 2..=4 => 7,
             5..=9 => 9,

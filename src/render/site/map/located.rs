@@ -1,22 +1,35 @@
-//! At which places events stand on the map, and how surely.
+//! At which places incidents stand on the map, and how surely.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Coordinates, EventId, PlaceId, Property, RecordId, Value};
+use crate::model::{Coordinates, EventId, Family, Model, PlaceId, Property, RecordId, Value};
 use crate::query::Amount;
 use crate::render::site::Site;
 use crate::render::words;
 
-/// A place with coordinates at which something happened, or may have.
+/// A place with coordinates at which an incident happened, or may have, or only something else.
 pub(super) struct Located {
     pub(super) place: PlaceId,
     pub(super) at: Coordinates,
     /// Why it may not lie just there; may be empty.
     pub(super) doubt: String,
-    events: Vec<Standing>,
+    incidents: Vec<Standing>,
+    others: Vec<Standing>,
+}
+
+impl Located {
+    /// Whether the map shows it: whether any incident was there, or may have been.
+    pub(super) fn has_incident(&self) -> bool {
+        !self.incidents.is_empty()
+    }
+
+    /// Counts what happened there beside incidents, as [`amount`] counts these.
+    pub(super) fn others(&self) -> Amount {
+        counted(&self.others)
+    }
 }
 
 /// An event that stands at a place on the map.
@@ -29,11 +42,15 @@ struct Standing {
     ways: usize,
 }
 
-/// Counts the events at some places, each once: those are certainly there that cannot have been
+/// Counts the incidents at some places, each once: those are certainly there that cannot have been
 /// anywhere else.
 pub(super) fn amount<'l>(places: impl IntoIterator<Item = &'l Located>) -> Amount {
+    counted(places.into_iter().flat_map(|located| &located.incidents))
+}
+
+fn counted<'l>(standings: impl IntoIterator<Item = &'l Standing>) -> Amount {
     let mut found: BTreeMap<EventId, (Standing, usize)> = BTreeMap::new();
-    for standing in places.into_iter().flat_map(|located| &located.events) {
+    for standing in standings {
         found.entry(standing.event).or_insert((*standing, 0)).1 += 1;
     }
     let answers = found.values().map(|(standing, here)| {
@@ -42,30 +59,52 @@ pub(super) fn amount<'l>(places: impl IntoIterator<Item = &'l Located>) -> Amoun
     answers.collect()
 }
 
-/// The places on the map, those with the most events first, and how many events are at none.
+/// The places with coordinates, those with the most incidents first, and how many incidents are at
+/// none.
 pub(super) fn located(site: &Site<'_>) -> (Vec<Located>, Amount) {
-    let mut at: BTreeMap<PlaceId, (Coordinates, Vec<Standing>)> = BTreeMap::new();
+    let mut at: BTreeMap<PlaceId, Located> = BTreeMap::new();
     let mut elsewhere: Vec<Certainty> = Vec::new();
     for entry in site.plan.real_events() {
         let Spots { spots, may_be_elsewhere } = spots(site.base, entry.event);
-        if spots.is_empty() {
-            elsewhere.push(entry.certainty);
-        } else if may_be_elsewhere {
-            elsewhere.push(Certainty::Possible);
+        let is_incident = is_incident(&site.base.model, entry.event);
+        let certainty = match is_incident {
+            Certainty::Possible => Certainty::Possible,
+            Certainty::Certain | Certainty::No => entry.certainty,
+        };
+        if is_incident != Certainty::No && (spots.is_empty() || may_be_elsewhere) {
+            elsewhere.push(if spots.is_empty() { certainty } else { Certainty::Possible });
         }
         let ways = spots.len() + usize::from(may_be_elsewhere);
-        let standing = Standing { event: entry.event, certainty: entry.certainty, ways };
-        for (place, coordinates) in spots {
-            at.entry(place).or_insert_with(|| (coordinates, Vec::new())).1.push(standing);
+        let standing = Standing { event: entry.event, certainty, ways };
+        for (place, at_place) in spots {
+            let located = at.entry(place).or_insert_with(|| Located {
+                place,
+                at: at_place,
+                doubt: doubt(site, place),
+                incidents: Vec::new(),
+                others: Vec::new(),
+            });
+            let held = match is_incident {
+                Certainty::No => &mut located.others,
+                Certainty::Certain | Certainty::Possible => &mut located.incidents,
+            };
+            held.push(standing);
         }
     }
-    let located = at.into_iter().map(|(place, (at, events))| {
-        let doubt = doubt(site, place);
-        Located { place, at, doubt, events }
-    });
-    let mut located: Vec<Located> = located.collect();
-    located.sort_by_key(|one| Reverse(one.events.len()));
+    let mut located: Vec<Located> = at.into_values().collect();
+    located.sort_by_key(|one| Reverse((one.incidents.len(), one.others.len())));
     (located, elsewhere.into_iter().collect())
+}
+
+/// Whether an event is an incident: possibly, where sources differ on what it was.
+fn is_incident(model: &Model, event: EventId) -> Certainty {
+    let kinds = model.event_kinds(event);
+    let such = kinds.iter().filter(|kind| kind.family() == Family::Incident).count();
+    match such {
+        0 => Certainty::No,
+        all if all == kinds.len() => Certainty::Certain,
+        _ => Certainty::Possible,
+    }
 }
 
 /// Where an event stands on the map.
@@ -96,12 +135,15 @@ fn spots(base: &KnowledgeBase, event: EventId) -> Spots {
     Spots { spots, may_be_elsewhere }
 }
 
-/// Tells whether anything can be drawn.
+/// Tells whether anything can be drawn: whether any of some events is an incident with a place on the
+/// map.
 pub(in crate::render::site) fn has_any(
     base: &KnowledgeBase,
     mut events: impl Iterator<Item = EventId>,
 ) -> bool {
-    events.any(|event| !spots(base, event).spots.is_empty())
+    events.any(|event| {
+        is_incident(&base.model, event) != Certainty::No && !spots(base, event).spots.is_empty()
+    })
 }
 
 pub(super) fn coordinates(base: &KnowledgeBase, place: PlaceId) -> Option<Coordinates> {

@@ -108,7 +108,8 @@ fn write_axis(scale: &Scale, width: usize, ink: &Ink, out: &mut dyn Write) -> io
 fn rows(drawn: &[Drawn], width: usize, look: Look) -> Vec<String> {
     let ink = Ink::of(look);
     #[expect(clippy::cast_precision_loss, reason = "a terminal has far fewer columns")]
-    let policy = Policy { width: width as f64, gap: 0.0, label_rows: 0, rows: ROWS };
+    let policy =
+        Policy { width: width as f64, gap: 0.0, label_rows: 0, least_weight: 0, rows: ROWS };
     let items: Vec<Item> = drawn.iter().map(|drawn| item(drawn, width)).collect();
     let packing = pack(&items, &policy);
     let mut grid = vec![vec![' '; width]; packing.rows];
@@ -146,7 +147,7 @@ fn item(drawn: &Drawn, width: usize) -> Item {
     let last = to.unwrap_or(anchor).max(anchor);
     #[expect(clippy::cast_precision_loss, reason = "a terminal has far fewer columns")]
     let (start, end) = (first as f64, (last + 1) as f64);
-    Item { start, end, label_start: end, label_end: start, label: 0.0 }
+    Item { start, end, label_start: end, label_end: start, label: 0.0, weight: 0 }
 }
 
 /// The column of a place on the scale.

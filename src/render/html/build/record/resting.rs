@@ -1,6 +1,6 @@
 //! What rests on a source, and what it shares its text with.
 
-use crate::model::{ClaimId, Property, Rank, RecordId, RecordKind, Value};
+use crate::model::{Claim, ClaimId, Property, Rank, RecordId, RecordKind, Value};
 use crate::query::{CitedFor, cited_for, spoken_of};
 use crate::render::words::{self, Length, count};
 
@@ -142,21 +142,16 @@ impl Teller<'_, '_> {
         claims: &[ClaimId],
     ) -> Option<Section> {
         let base = self.context.base;
-        let mut items: Vec<(RecordId, Item)> = Vec::new();
-        for id in claims.iter().take(MOST_STATEMENTS) {
-            let claim = base.model.claim(*id);
-            let Some(about) = spoken_of(base, &claim) else { continue };
-            let told = self.statement(*id);
-            match items.last_mut().filter(|(last, _)| *last == about) {
-                Some((_, item)) => add(&mut item.told, told),
-                None => items.push((about, self.item(about, Some(told)))),
-            }
-        }
+        let shown = claims.iter().take(MOST_STATEMENTS).copied();
+        let about = shown.filter_map(|id| Some((spoken_of(base, &base.model.claim(id))?, id)));
+        let about: Vec<(RecordId, ClaimId)> = about.collect();
+        let records = about.chunk_by(|(one, _), (other, _)| one == other);
+        let items: Vec<Item> = records.filter_map(|claims| self.told_of(claims)).collect();
         let more = claims.len().saturating_sub(MOST_STATEMENTS);
         (!items.is_empty()).then(|| Section {
             anchor: anchor.into(),
             heading: heading.into(),
-            items: items.into_iter().map(|(_, item)| item).collect(),
+            items,
             rest: match more {
                 0 => String::new(),
                 more => ["And ", &count(more, "statement", "statements"), " more."].concat(),
@@ -170,31 +165,70 @@ impl Teller<'_, '_> {
         Item { date: String::new(), name, remark, told: told.into_iter().collect() }
     }
 
-    fn statement(&self, id: ClaimId) -> Told {
+    /// Some statements on one record: on one line, but for those that were set aside. A record whose
+    /// name is among them rests there as a whole.
+    fn told_of(&self, claims: &[(RecordId, ClaimId)]) -> Option<Item> {
         let (base, model) = (self.context.base, self.context.model);
-        let claim = model.claim(id);
-        let property = words::property_words(base, claim.property);
-        let said = match claim.value {
-            Value::Tie(tie) => words::tie(base, tie),
+        let (about, _) = *claims.first()?;
+        let claims = claims.iter().map(|(_, id)| (*id, model.claim(*id)));
+        let (aside, live): (Vec<_>, Vec<_>) = claims.partition(|(_, claim)| claim.is_deprecated());
+        let is_name = |property| matches!(property, Property::Title | Property::Name);
+        let is_whole = live.iter().any(|(_, claim)| is_name(claim.property));
+        let mut words = String::new();
+        if is_whole {
+            words.push_str(match model.as_event(about) {
+                Some(_) => "the event as a whole",
+                None => "the record as a whole",
+            });
+        }
+        let mut last = None;
+        for (id, claim) in live {
+            if is_whole && (is_name(claim.property) || goes_without_saying(claim.property)) {
+                continue;
+            }
+            if !words.is_empty() {
+                words.push_str("; ");
+            }
+            // One after the other, those of one property are named once.
+            if last.replace(claim.property) != Some(claim.property) {
+                words.extend([&words::property_words(base, claim.property), ": "]);
+            }
+            words.push_str(shortened(&self.claimed(id)).trim_end_matches('.'));
+        }
+        let mut told = Vec::new();
+        if !words.is_empty() {
+            told.push(Told { text: words, ..Told::default() });
+        }
+        told.extend(aside.into_iter().map(|(id, claim)| self.set_aside(id, &claim)));
+        Some(Item { told, ..self.item(about, None) })
+    }
+
+    /// What a claim says.
+    fn claimed(&self, id: ClaimId) -> String {
+        match self.context.model.claim(id).value {
+            Value::Tie(tie) => words::tie(self.context.base, tie),
             _ => self.said(id),
+        }
+    }
+
+    /// A statement that was set aside, with the reason.
+    fn set_aside(&self, id: ClaimId, claim: &Claim) -> Told {
+        let property = words::property_words(self.context.base, claim.property);
+        let why = match claim.rank {
+            Rank::Deprecated(why) => self.context.text(self.context.model.text(why)),
+            Rank::Preferred | Rank::Normal => String::new(),
         };
         Told {
-            text: [&property, ": ", &shortened(&said)].concat(),
-            set_aside: match claim.rank {
-                Rank::Deprecated(why) => self.context.text(model.text(why)),
-                Rank::Preferred | Rank::Normal => String::new(),
-            },
+            text: [&property, ": ", &shortened(&self.claimed(id))].concat(),
+            set_aside: why,
             ..Told::default()
         }
     }
 }
 
-/// Adds a statement to those on the same record: on one line, but for one that was set aside.
-fn add(told: &mut Vec<Told>, one: Told) {
-    match told.last_mut().filter(|last| last.set_aside.is_empty() && one.set_aside.is_empty()) {
-        Some(last) => last.text.extend(["; ", one.text.trim_end_matches('.')]),
-        None => told.push(one),
-    }
+/// Whether a property says what a record is and where it belongs: no more than that there is one.
+fn goes_without_saying(property: Property) -> bool {
+    matches!(property, Property::Kind | Property::Production | Property::World)
 }
 
 /// Cuts a long text at a word.
