@@ -42,7 +42,8 @@ pub enum HarmDoubt {
 ///
 /// Who came to one outcome in several of the events is counted once, and so are records that
 /// statements of identity call one; those that may be one are at the least one, and at the most as
-/// many as they are. Whoever certainly was killed is not counted among those who died as well. The toll of an event that is part of another with a toll is in that one's.
+/// many as they are. Whoever certainly was killed is not counted among those who died as well. The
+/// toll of an event that is part of another with a toll is in that one's.
 #[must_use]
 pub fn ended(
     base: &KnowledgeBase,
@@ -91,14 +92,21 @@ pub fn ended_among(
 }
 
 /// Nobody dies twice: whose killing is told and, as an event of its own, the death that it led to, is
-/// counted among the killed alone.
+/// counted among the killed alone; who may be one with somebody killed only may be among the dead.
 fn leave_out_the_killed(base: &KnowledgeBase, found: &mut BTreeMap<Outcome, Count>) {
     let Some(killed) = found.get(&Outcome::Killed) else { return };
     let mut one = base.joined(Certainty::Certain);
     let certainly = killed.named.iter().filter(|named| named.doubt.is_none());
     let killed: BTreeSet<RecordId> = certainly.map(|named| one.first(named.who)).collect();
+    let mut perhaps_one = base.joined(Certainty::Possible);
+    let perhaps: BTreeSet<RecordId> = killed.iter().map(|who| perhaps_one.first(*who)).collect();
     if let Some(died) = found.get_mut(&Outcome::Died) {
         died.named.retain(|named| !killed.contains(&one.first(named.who)));
+        for named in
+            died.named.iter_mut().filter(|named| perhaps.contains(&perhaps_one.first(named.who)))
+        {
+            named.doubt = named.doubt.max(Some(HarmDoubt::MayBeOne));
+        }
     }
 }
 
@@ -429,6 +437,22 @@ mod tests {
                 let records = [event.as_str(), &identity(verdict)].concat();
                 assert_eq!(killed(&records, &["e"]), expected, "{verdict}: {fields} {named}");
             }
+        }
+    }
+
+    #[test]
+    fn who_may_be_one_of_the_killed_only_may_have_died() {
+        let shot = event("shot", "summary: \"s\"", ANN);
+        let dead = event("dead", "summary: \"s\"", r#"(who: "ben", outcome: Died)"#);
+        for (verdict, least, most) in [("Same", 0, 0), ("Unsure", 0, 1), ("Different", 1, 1)] {
+            let people = r#"[Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),"#;
+            let records = [people, &shot, &dead, &identity(verdict), "]"].concat();
+            let files = Memory::new().with(SETTINGS_FILE, "(name: \"F\")").with("a.ron", records);
+            let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+            let ended = ended(&base, base.model.events(), |outcome| outcome <= Outcome::Died);
+            let died = ended.iter().find(|ended| ended.outcome == Outcome::Died);
+            let died = died.map_or((0, Some(0)), |ended| (ended.least, ended.most));
+            assert_eq!(died, (least, Some(most)), "{verdict}");
         }
     }
 
