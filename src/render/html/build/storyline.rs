@@ -41,7 +41,7 @@ const LONGEST_NAME: usize = 22;
 /// The units across between two events.
 const UNITS: usize = 10;
 
-/// Draws those whom it happened to and those who meet most; `None` where fewer than two meet twice.
+/// Draws those whom it happened to and those who meet most; `None` where they meet in fewer than two events.
 pub(super) fn storyline(
     context: &Context<'_>,
     agents: &Agents,
@@ -52,7 +52,8 @@ pub(super) fn storyline(
     let dated: Vec<&Plotted> = plotted.iter().filter(|event| event.is_dated()).collect();
     let takes_part: Vec<Vec<usize>> = dated.iter().map(|event| part_in(&people, event)).collect();
     let choice = choose(&takes_part, held, (MOST_LINES, MOST_EVENTS));
-    if choice.lines.len() < 2 {
+    // One meeting is no story.
+    if choice.lines.len() < 2 || choice.events.len() < 2 {
         return None;
     }
     let people: Vec<&Agent> =
