@@ -42,6 +42,11 @@ fn what_only_may_fit_says_so_wherever_it_is_named() {
     let conflicts = site.page("conflicts.html");
     assert_eq!(conflicts.matches(", possibly fits</small>").count(), 3, "{conflicts}");
     assert!(site.page("conflicts.csv").contains(",possible,"));
+    let groups = |path: &str| {
+        let rows = site.page(path).lines().skip(1).map(|row| row.rsplit(',').next());
+        rows.map(Option::unwrap_or_default).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(groups("people.csv"), ["possible"]);
     let feed = site.page("feed.atom");
     // What is said of the whole base may not fit a part of it.
     assert!(feed.contains(&["<subtitle>", SCOPE, "</subtitle>"].concat()), "{feed}");
