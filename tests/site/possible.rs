@@ -56,12 +56,12 @@ fn the_map_counts_an_event_once_and_says_where_it_only_may_have_been() {
     let site = site();
     let map = site.page("map.html");
     // The shed has no coordinates: the town around it stands for it.
-    assert!(map.contains("2 events at 2 places."), "{map}");
-    assert!(map.contains(">Yard</a> <small>1..2 events · 50.1° N, 10.1° E</small>"), "{map}");
-    assert!(map.contains(">Town</a> <small>0..1 events · 50° N, 10° E</small>"), "{map}");
-    assert!(map.contains("A question mark: something may have happened there."));
+    assert!(map.contains("2 incidents at 2 places."), "{map}");
+    assert!(map.contains(">Yard</a> <small>1..2 incidents · 50.1° N, 10.1° E</small>"), "{map}");
+    assert!(map.contains(">Town</a> <small>0..1 incidents · 50° N, 10° E</small>"), "{map}");
+    assert!(map.contains("A question mark: an incident may have happened there."));
     // Both lie in one mark, where it certainly was.
-    assert!(map.contains("<title>Yard and Town: 2 events</title>"), "{map}");
+    assert!(map.contains("<title>Yard and Town: 2 incidents</title>"), "{map}");
 }
 
 #[test]

@@ -14,7 +14,10 @@ pub(super) fn claims(
     let model = &base.model;
     let (start, end) = model.record(record).claims;
     let written = (start..end).filter_map(|index| ClaimId::from_index(index as usize));
-    written.map(|id| (id, model.claim(id))).chain(model.claims_about(record))
+    // Of what is said about it, most is written there.
+    let is_elsewhere = move |id: ClaimId| !(start as usize..end as usize).contains(&id.index());
+    let elsewhere = model.claims_about(record).filter(move |(id, _)| is_elsewhere(*id));
+    written.map(|id| (id, model.claim(id))).chain(elsewhere)
 }
 
 /// Lists the sources that a record certainly cites, or is, sorted, each once.
