@@ -8,7 +8,7 @@ use continuity::date::Day;
 use continuity::knowledge_base::KnowledgeBase;
 use continuity::load::{Memory, SETTINGS_FILE};
 use continuity::model::{EventKind, RecordKind, Word, Worlds};
-use continuity::query::expression::read;
+use continuity::query::expression::{evaluate, read};
 use continuity::query::{Amount, Counted, Counts, Field, MAX_STRETCHES, TooManyStretches, count};
 use proptest::prelude::*;
 
@@ -377,4 +377,71 @@ fn a_place_counts_for_each_that_it_may_lie_in() {
         .collect();
     assert_eq!(rows, [("County", 3, 3), ("East", 1, 3), ("Mill", 1, 2), ("West", 0, 2)]);
     assert_eq!(counts.without, Amount::default());
+}
+
+/// What sources contradict each other on wherever they can.
+const AWKWARD: &str = include_str!("plan/awkward.ron");
+
+/// The term that asks for a value.
+fn term(base: &KnowledgeBase, value: Counted) -> Option<String> {
+    let key = |record| base.model.key(record);
+    Some(match value {
+        Counted::Place(record) => format!("place:{}", key(record)),
+        Counted::Production(record) => format!("production:{}", key(record)),
+        Counted::Who(record) => format!("who:{}", key(record)),
+        Counted::Source(record) => format!("source:{}", key(record)),
+        Counted::Term(scheme, record) => format!("{}:{}", scheme.words(), key(record)),
+        Counted::Outcome(outcome) => format!("outcome:{}", outcome.name()),
+        Counted::Publisher(name) => format!("publisher:{:?}", base.model.text(name)),
+        Counted::Origins(number) => format!("origins:{number}"),
+        Counted::Kind(Word::Copy(copy)) => format!("copy:{}", copy.name()),
+        Counted::Kind(word) => format!("kind:{}", word.name()),
+        _ => return None,
+    })
+}
+
+/// Whether a value is known at once or asked for, a row counts those that fit it.
+#[test]
+fn a_row_counts_those_that_its_value_fits() {
+    let day = |month| Day::new(2021, month, 15);
+    let clocks = [(None, None), (None, day(4)), (None, day(10)), (day(3), day(10)), (day(2), None)];
+    let fields = [
+        Field::Kind,
+        Field::Place,
+        Field::Production,
+        Field::Person,
+        Field::Organization,
+        Field::Outcome,
+        Field::Hazard,
+        Field::Cause,
+        Field::Source,
+        Field::Publisher,
+        Field::Origins,
+        Field::Copy,
+    ];
+    let mut rows = 0;
+    for (at, known) in clocks {
+        let files = Arc::new(Memory::new().with("all.ron", AWKWARD));
+        let base = KnowledgeBase::open_as(files, "", Clocks { at, known })
+            .unwrap_or_else(|error| panic!("{error}"));
+        let filter =
+            |text: &str| read(&base, text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        for (field, asked) in
+            fields.iter().flat_map(|field| [(field, ""), (field, "not date:2021")])
+        {
+            let counts = count(&base, None, filter(asked).as_ref(), Worlds::Both, Some(*field))
+                .unwrap_or_else(|error| panic!("{error}"));
+            for (value, amount) in counts.rows {
+                let Some(term) = term(&base, value) else { continue };
+                let text = [asked, " ", &term].concat();
+                let filter = filter(&text).unwrap_or_else(|| panic!("`{text}` is empty"));
+                let records = base.model.records().map(|(id, record)| (id, record.kind));
+                let named = records.filter(|(_, kind)| RecordKind::NAMED.contains(kind));
+                let listed: Amount = named.map(|(id, _)| evaluate(&base, &filter, id)).collect();
+                assert_eq!(amount, listed, "{text}, {at:?}, {known:?}");
+                rows += 1;
+            }
+        }
+    }
+    assert!(rows > 200, "{rows}");
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -28,10 +28,10 @@ pub(crate) struct Question {
 pub(crate) struct Processes {
     /// A question to a base without a snapshot, which is not kept either.
     pub(crate) cold: f64,
-    /// The same where one is written.
-    pub(crate) writing: f64,
-    /// The peak of memory of the first.
+    /// The peak of its memory.
     pub(crate) cold_memory: Option<u64>,
+    /// A question to a base without a snapshot, where one is written.
+    pub(crate) writing: Watched,
     /// Each kind of question to a base with a snapshot.
     pub(crate) warm: Vec<(&'static str, f64)>,
     /// The largest peak of memory among those.
@@ -65,16 +65,23 @@ pub(crate) fn questions(base: &KnowledgeBase) -> Vec<Question> {
     ]
 }
 
-/// The seconds of a process that finds no snapshot and writes one.
-pub(crate) fn writing(place: &Place) -> io::Result<f64> {
-    seconds(&mut command(place, &["list".to_owned(), "places".to_owned()], true))
+/// A process, from start to exit.
+pub(crate) struct Watched {
+    pub(crate) seconds: f64,
+    /// The most bytes of memory that it held; `None` where the system does not say.
+    pub(crate) memory: Option<u64>,
+}
+
+/// Watches a process that finds no snapshot and writes one.
+pub(crate) fn writing(place: &Place) -> io::Result<Watched> {
+    watched(&mut command(place, &["list".to_owned(), "places".to_owned()], true))
 }
 
 impl Processes {
     pub(crate) fn measure(
         place: &Place,
         questions: &[Question],
-        writing: f64,
+        writing: Watched,
         size: Size,
     ) -> io::Result<Self> {
         let all = || questions.iter().flat_map(|question| &question.arguments);
@@ -82,7 +89,7 @@ impl Processes {
         let mut cold_memory = None;
         for arguments in all().take(size.repeats()) {
             cold.push(seconds(&mut command(place, arguments, false))?);
-            cold_memory = cold_memory.max(peak(&mut command(place, arguments, false))?);
+            cold_memory = cold_memory.max(watched(&mut command(place, arguments, false))?.memory);
         }
         let mut warm = Vec::new();
         for question in questions {
@@ -95,7 +102,7 @@ impl Processes {
         }
         let mut warm_memory = None;
         for arguments in all() {
-            warm_memory = warm_memory.max(peak(&mut command(place, arguments, true))?);
+            warm_memory = warm_memory.max(watched(&mut command(place, arguments, true))?.memory);
         }
         Ok(Self { cold: median(cold), writing, cold_memory, warm, warm_memory })
     }
@@ -123,20 +130,31 @@ fn seconds(command: &mut Command) -> io::Result<f64> {
     let start = Instant::now();
     let status = command.status()?;
     let elapsed = start.elapsed().as_secs_f64();
-    // 1 says that nothing was found: two people need not be connected.
-    let is_answer = matches!(status.code(), Some(0 | 1));
-    if is_answer { Ok(elapsed) } else { Err(io::Error::other(format!("{command:?}: {status}"))) }
+    answered(command, status)?;
+    Ok(elapsed)
 }
 
-/// The most memory that a process held, in bytes; `None` where the system does not say.
-fn peak(command: &mut Command) -> io::Result<Option<u64>> {
+/// Lets a process run and looks at its memory meanwhile, which costs it some time if it is short.
+fn watched(command: &mut Command) -> io::Result<Watched> {
+    let start = Instant::now();
     let mut child = command.spawn()?;
-    let mut most = None;
-    while child.try_wait()?.is_none() {
-        most = most.max(held(&child));
+    let mut memory = None;
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        memory = memory.max(held(&child));
         thread::sleep(INTERVAL);
-    }
-    Ok(most)
+    };
+    let seconds = start.elapsed().as_secs_f64();
+    answered(command, status)?;
+    Ok(Watched { seconds, memory })
+}
+
+fn answered(command: &Command, status: ExitStatus) -> io::Result<()> {
+    // 1 says that nothing was found: two people need not be connected.
+    let is_answer = matches!(status.code(), Some(0 | 1));
+    if is_answer { Ok(()) } else { Err(io::Error::other(format!("{command:?}: {status}"))) }
 }
 
 /// The most memory that a process has held so far, as Linux counts it.

@@ -57,7 +57,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "TEXT", default_value = "")]
     title: String,
 
-    /// What the lanes of an overview stand for
+    /// What the lanes of an overview stand for; bars that count events over several pages are by family
     #[arg(long, value_name = "BY", default_value = "family")]
     lanes: LanesArg,
 

@@ -31,8 +31,8 @@ pub struct Feed<'a> {
     pub name: &'a str,
     /// Its own path below that address.
     pub path: &'a str,
-    /// What it is restricted to, in sentences; may be empty.
-    pub scope: &'a str,
+    /// What it is about, and what it is restricted to, each in sentences; may be empty.
+    pub about: [&'a str; 2],
     /// The path of the page about all of it.
     pub home: &'a str,
     /// What makes it, with its version.
@@ -84,8 +84,7 @@ pub fn write(
         .into_iter()
         .map(|(event, reported)| entry(base, event, reported, address, &link))
         .collect();
-    let subtitle = [base.description().unwrap_or_default(), feed.scope];
-    let subtitle: Vec<&str> = subtitle.into_iter().filter(|words| !words.is_empty()).collect();
+    let subtitle: Vec<&str> = feed.about.into_iter().filter(|words| !words.is_empty()).collect();
     let template = FeedTemplate {
         title: name,
         subtitle: subtitle.join(" · "),

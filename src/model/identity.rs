@@ -84,14 +84,11 @@ impl<'m> Joined<'m> {
     }
 
     fn joins(&self, identity: &Identity) -> bool {
-        match (identity.verdict, self.least) {
-            (Verdict::Different, _) => false,
-            (Verdict::Same, Certainty::Certain) => {
-                self.model.record_seen(identity.record) == Certainty::Certain
-                    && !self.is_contradicted(identity)
-            }
-            (Verdict::Unsure, Certainty::Certain) => false,
-            (Verdict::Same | Verdict::Unsure, _) => true,
+        let is_sure = identity.verdict == Verdict::Same
+            && self.model.record_seen(identity.record) == Certainty::Certain;
+        match self.least {
+            Certainty::Certain => is_sure && !self.is_contradicted(identity),
+            _ => identity.verdict != Verdict::Different,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Terms: what was dangerous, and what went wrong, each with its broader term.
 
-use super::containment::Containment;
+use super::containment::{Containment, MAX_CONTAINMENT};
 use super::word::words;
 use super::{Model, Property, RecordId, RecordKind, Value, Word};
 use crate::date::Certainty;
@@ -42,6 +42,16 @@ impl Model {
     #[must_use]
     pub fn term_within(&self, narrow: RecordId, broad: RecordId) -> Certainty {
         Containment::of(self).answer(narrow, broad)
+    }
+
+    /// Lists a term and the terms that are broader by the one account that there is of each step, the
+    /// closest first: all of them certainly are.
+    pub(crate) fn certainly_broader_terms(&self, term: RecordId) -> impl Iterator<Item = RecordId> {
+        let broader = |term: &RecordId| match self.around(*term).as_slice() {
+            [Some(broader)] => Some(*broader),
+            _ => None,
+        };
+        std::iter::successors(Some(term), broader).take(MAX_CONTAINMENT)
     }
 
     /// Lists a term and all terms that are certainly or possibly broader, the closest first.

@@ -8,6 +8,7 @@
 //! never counts for 2022. Where the records' unknowns are independent of one another, both ends of
 //! each interval are reached.
 
+mod certain;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,6 +182,7 @@ impl Tally<'_> {
         values.sort_unstable();
         values.dedup();
         let seen = base.model.record_seen(record);
+        let certain = certain::certain(base, self.field, record);
         let mut any = Certainty::No;
         let mut asked: Vec<Filter> = Vec::new();
         for value in &values {
@@ -193,6 +195,7 @@ impl Tally<'_> {
             }
             let Some((term, amount)) = self.found.get_mut(value) else { continue };
             let answer = match self.filter {
+                _ if certain.binary_search(value).is_ok() => fits,
                 Some(filter) => evaluate_all(base, &[filter, term], record),
                 None => evaluate(base, term, record),
             };
@@ -208,7 +211,7 @@ impl Tally<'_> {
             let is_dated = own_time(base, record).is_some_and(|time| !time.is_unknown());
             return Ok(if is_dated { Certainty::No } else { fits.and(Certainty::Possible) });
         }
-        if any == Certainty::Certain {
+        if any == Certainty::Certain || !certain.is_empty() {
             return Ok(Certainty::No);
         }
         let none = Combined::Not(Box::new(Combined::Or(asked)));

@@ -102,26 +102,17 @@ pub(super) fn evidence_of(
     days: &Days,
 ) -> Vec<Evidence> {
     let mut search = Search { base, days, found: Vec::new() };
-    let links = base.graph.links(who).map(|(id, other)| (base.graph.link(id), other));
-    let mut credits: Vec<ClaimId> = links
-        .clone()
-        .filter(|(link, other)| link.kind == LinkKind::Credit && *other == production)
-        .map(|(link, _)| link.claim)
-        .collect();
+    let graph = &base.graph;
+    let credits = graph.links_between(who, production).map(|link| graph.link(link));
+    let mut credits: Vec<ClaimId> =
+        credits.filter(|link| link.kind == LinkKind::Credit).map(|link| link.claim).collect();
     credits.sort_unstable();
     for credit in credits {
         if let Value::Tie(tie) = base.model.claim(credit).value {
             search.credit(tie, &base.model.tie(tie));
         }
     }
-    let mut events: Vec<EventId> = links
-        .filter(|(link, _)| link.kind == LinkKind::Participation)
-        .filter_map(|(_, event)| base.model.as_event(event))
-        .filter(|event| is_linked(base, *event, production))
-        .collect();
-    events.sort_unstable();
-    events.dedup();
-    for event in events {
+    for event in shared_events(base, who, production) {
         search.event(production, event, |other| other == who);
     }
     search.found.into_iter().map(|(_, evidence)| evidence).collect()
@@ -189,12 +180,29 @@ fn events_of(base: &KnowledgeBase, production: RecordId) -> Vec<EventId> {
     events
 }
 
-/// Tells whether an event names a production as its own.
-fn is_linked(base: &KnowledgeBase, event: EventId, production: RecordId) -> bool {
-    let mut links = base.graph.links(event.record());
-    links.any(|(link, other)| {
-        other == production && base.graph.link(link).kind == LinkKind::OnProduction
-    })
+/// Lists the events of a production, or what may be, that somebody took part in, each once. They are
+/// looked for on the side where there are fewer.
+pub(super) fn shared_events(
+    base: &KnowledgeBase,
+    who: RecordId,
+    production: RecordId,
+) -> Vec<EventId> {
+    let graph = &base.graph;
+    let (side, kind, other, other_kind) = if graph.degree(who) <= graph.degree(production) {
+        (who, LinkKind::Participation, production, LinkKind::OnProduction)
+    } else {
+        (production, LinkKind::OnProduction, who, LinkKind::Participation)
+    };
+    let near = graph.links(side).filter(|(link, _)| graph.link(*link).kind == kind);
+    let events = near.filter_map(|(_, event)| base.model.as_event(event));
+    let is_shared = |event: &EventId| {
+        let mut links = graph.links_between(event.record(), other);
+        links.any(|link| graph.link(link).kind == other_kind)
+    };
+    let mut shared: Vec<EventId> = events.filter(is_shared).collect();
+    shared.sort_unstable();
+    shared.dedup();
+    shared
 }
 
 /// Tells whether an event belongs to a production: possibly, where only some sources say so. Those

@@ -23,6 +23,7 @@ pub use evaluate::{
 pub use follow::{Following, MAX_PAST, Origin, past};
 pub use plan::candidates;
 pub use resolve::{KindTerm, RankTerm, Term, resolve};
+pub(in crate::query) use said::certainly_cited;
 pub use time::{Anchor, TimeRelation, TimeTerm};
 pub use witness::MAX_OPEN_WITNESSES;
 pub(in crate::query) use witness::witnesses;

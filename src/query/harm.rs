@@ -1,6 +1,6 @@
 //! How events ended for those in them, counted: by name, and by the tolls that sources state.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::outcome::{is_outcome_seen, outcomes};
 use crate::date::Certainty;
@@ -42,7 +42,8 @@ pub enum HarmDoubt {
 ///
 /// Who came to one outcome in several of the events is counted once, and so are records that
 /// statements of identity call one; those that may be one are at the least one, and at the most as
-/// many as they are. The toll of an event that is part of another with a toll is in that one's.
+/// many as they are. Whoever certainly was killed is not counted among those who died as well. The
+/// toll of an event that is part of another with a toll is in that one's.
 #[must_use]
 pub fn ended(
     base: &KnowledgeBase,
@@ -85,8 +86,28 @@ pub fn ended_among(
             }
         }
     }
+    leave_out_the_killed(base, &mut found);
     let counted = found.into_iter().map(|(outcome, count)| count.ended(base, outcome));
     counted.filter(|ended| ended.most != Some(0)).collect()
+}
+
+/// Nobody dies twice: whose killing is told and, as an event of its own, the death that it led to, is
+/// counted among the killed alone; who may be one with somebody killed only may be among the dead.
+fn leave_out_the_killed(base: &KnowledgeBase, found: &mut BTreeMap<Outcome, Count>) {
+    let Some(killed) = found.get(&Outcome::Killed) else { return };
+    let mut one = base.joined(Certainty::Certain);
+    let certainly = killed.named.iter().filter(|named| named.doubt.is_none());
+    let killed: BTreeSet<RecordId> = certainly.map(|named| one.first(named.who)).collect();
+    let mut perhaps_one = base.joined(Certainty::Possible);
+    let perhaps: BTreeSet<RecordId> = killed.iter().map(|who| perhaps_one.first(*who)).collect();
+    if let Some(died) = found.get_mut(&Outcome::Died) {
+        died.named.retain(|named| !killed.contains(&one.first(named.who)));
+        for named in
+            died.named.iter_mut().filter(|named| perhaps.contains(&perhaps_one.first(named.who)))
+        {
+            named.doubt = named.doubt.max(Some(HarmDoubt::MayBeOne));
+        }
+    }
 }
 
 /// The toll of an event by all of its claims that count.
@@ -365,6 +386,33 @@ mod tests {
     }
 
     #[test]
+    fn nobody_dies_twice() {
+        let records = [
+            "[Person(id: \"ann\", name: \"Ann\"), Person(id: \"ben\", name: \"Ben\"),",
+            &event("shot", "summary: \"s\"", &[ANN, BEN_PERHAPS].join(", ")),
+            &event(
+                "dead",
+                "summary: \"s\"",
+                r#"(who: "ann", outcome: Died), (who: "ben", outcome: Died)"#,
+            ),
+            "]",
+        ];
+        let files = Memory::new().with(SETTINGS_FILE, "(name: \"F\")");
+        let base =
+            KnowledgeBase::open(Arc::new(files.with("a.ron", records.concat())), "").unwrap();
+        let events = ["shot", "dead"];
+        let event = |key| base.model.as_event(base.model.find(key).unwrap()).unwrap();
+        let count = |wanted: fn(Outcome) -> bool| {
+            let ended = ended(&base, events.map(event), wanted);
+            ended.iter().map(|one| (one.outcome, one.least, one.most)).collect::<Vec<_>>()
+        };
+        let died = |least| (Outcome::Died, least, Some(least));
+        let killed = (Outcome::Killed, 1, Some(2));
+        assert_eq!(count(|one| one <= Outcome::Died), [killed, died(1)], "Ben only may be killed");
+        assert_eq!(count(|one| one == Outcome::Died), [died(2)]);
+    }
+
+    #[test]
     fn those_who_are_one_are_counted_once() {
         use HarmDoubt::{MayBeOne, SourcesDiffer};
         let both = [ANN, BEN].join(", ");
@@ -389,6 +437,22 @@ mod tests {
                 let records = [event.as_str(), &identity(verdict)].concat();
                 assert_eq!(killed(&records, &["e"]), expected, "{verdict}: {fields} {named}");
             }
+        }
+    }
+
+    #[test]
+    fn who_may_be_one_of_the_killed_only_may_have_died() {
+        let shot = event("shot", "summary: \"s\"", ANN);
+        let dead = event("dead", "summary: \"s\"", r#"(who: "ben", outcome: Died)"#);
+        for (verdict, least, most) in [("Same", 0, 0), ("Unsure", 0, 1), ("Different", 1, 1)] {
+            let people = r#"[Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),"#;
+            let records = [people, &shot, &dead, &identity(verdict), "]"].concat();
+            let files = Memory::new().with(SETTINGS_FILE, "(name: \"F\")").with("a.ron", records);
+            let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+            let ended = ended(&base, base.model.events(), |outcome| outcome <= Outcome::Died);
+            let died = ended.iter().find(|ended| ended.outcome == Outcome::Died);
+            let died = died.map_or((0, Some(0)), |ended| (ended.least, ended.most));
+            assert_eq!(died, (least, Some(most)), "{verdict}");
         }
     }
 

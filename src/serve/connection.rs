@@ -19,6 +19,7 @@ use super::edition::Unanswered;
 use super::events::{MOST_LISTENERS, News};
 use super::page::Query;
 use super::patience::Patient;
+use super::queue::Sort;
 use super::reply::{Content, Reply, stream};
 use super::room::Room;
 use super::route::Route;
@@ -132,6 +133,9 @@ impl Server {
             return Ok(Reply::data(StatusCode::OK, media, text.into()));
         }
         let Clocked { clocks, days, parameters } = self.clocks(&route, parameters)?;
+        if route.sort() == Sort::Question && !self.shelf.has_room() {
+            return Err(Unanswered::Busy.into());
+        }
         let edition = self.shelf.edition(clocks)?;
         let answer = edition.ask(route.sort(), move |desk| match route {
             Route::Api(path) => api::answer(desk, &path, &parameters),

@@ -29,7 +29,9 @@ impl Room {
 
     /// Holds an answer until it has been sent, or broken off; `None` where there is no room. One that
     /// is larger than all of it is held alone.
-    pub(super) fn hold(&self, bytes: Vec<u8>) -> Option<Bytes> {
+    pub(super) fn hold(&self, mut bytes: Vec<u8>) -> Option<Bytes> {
+        // It grew by doubling, and is held for as long as the client likes.
+        bytes.shrink_to_fit();
         let units = u32::try_from(bytes.len() / UNIT).unwrap_or(u32::MAX).min(self.most);
         let permit = Arc::clone(&self.left).try_acquire_many_owned(units).ok()?;
         Some(Bytes::from_owner(Held { bytes, _permit: permit }))

@@ -105,6 +105,14 @@ impl Shelf {
         Ok(edition)
     }
 
+    /// Tells whether another question may begin: not while many of them are at work on what the files
+    /// held before, each of which keeps a whole base in memory.
+    pub(super) fn has_room(&self) -> bool {
+        let mut state = self.state();
+        state.leaving.retain(|work| work.strong_count() > 0);
+        state.leaving.len() < MOST_OTHERS
+    }
+
     /// Reads the files again; where they cannot be read, the pages say so and stay as they are.
     pub(super) fn read_again(&self) -> Told {
         let generation = self.state().generation + 1;
@@ -114,7 +122,8 @@ impl Shelf {
                 let words = ["read again; ", &said(&summary)].concat();
                 let others = state.others.iter().map(|(_, edition)| edition);
                 let old = others.chain([&state.current]).map(|edition| edition.work());
-                let leaving = state.leaving.iter().cloned().chain(old).collect();
+                let leaving = state.leaving.iter().cloned().chain(old);
+                let leaving = leaving.filter(|work| work.strong_count() > 0).collect();
                 *state = State { generation, summary, current, others: Vec::new(), leaving };
                 self.notice(String::new());
                 Told { words, is_new: true }
@@ -147,7 +156,12 @@ impl Shelf {
     fn announce(&self) {
         let generation = self.state().generation;
         let notice = self.notice.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        self.news.send_replace(edition(&reading(generation), &notice));
+        let news = edition(&reading(generation), &notice);
+        self.news.send_if_modified(|last| {
+            let is_new = *last != news;
+            *last = news;
+            is_new
+        });
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

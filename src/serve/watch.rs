@@ -69,30 +69,38 @@ impl Follower {
     /// Reads the base again whenever its files are others.
     fn follow(mut self, shelf: &Shelf, mut seen: Seen) {
         let mut last = String::new();
+        let mut pause = ROUND;
         loop {
-            match self.hints.recv_timeout(ROUND) {
-                Ok(()) => self.wait_for_rest(),
-                Err(RecvTimeoutError::Timeout)
-                    if seen.is_some() && self.is_helped_with(shelf.folder()) =>
-                {
-                    continue;
-                }
-                Err(RecvTimeoutError::Timeout) => self.watch(shelf.folder()),
-                // Without a watcher nobody sends.
-                Err(RecvTimeoutError::Disconnected) => thread::sleep(ROUND),
-            }
+            // At first it is looked at once: nobody told of what was saved while the base was read.
             let now = look(shelf.folder());
             if now != seen {
                 let told = shelf.read_again();
-                // What was in the way need not be in the files: it is tried until it works.
+                // What was in the way need not be in the files: it is tried until it works, but less
+                // and less often.
                 seen = now.filter(|_| told.is_new);
+                pause = if told.is_new { ROUND } else { (pause * 2).min(RECOVERY) };
                 if told.is_new || told.words != last {
                     // Nobody can be told that standard error is closed.
                     drop(writeln!(io::stderr().lock(), "{}", visible(&told.words)));
                 }
                 last = told.words;
             }
+            while !self.has_reason_to_look(shelf.folder(), seen.is_none(), pause) {}
         }
+    }
+
+    /// Waits for a hint, or so long; tells whether the files are to be looked at.
+    fn has_reason_to_look(&mut self, folder: &Path, is_lost: bool, pause: Duration) -> bool {
+        match self.hints.recv_timeout(pause) {
+            Ok(()) => self.wait_for_rest(),
+            Err(RecvTimeoutError::Timeout) if !is_lost && self.is_helped_with(folder) => {
+                return false;
+            }
+            Err(RecvTimeoutError::Timeout) => self.watch(folder),
+            // Without a watcher nobody sends.
+            Err(RecvTimeoutError::Disconnected) => thread::sleep(pause),
+        }
+        true
     }
 
     /// Waits until nothing has been told for a while.

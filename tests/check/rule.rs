@@ -2,8 +2,8 @@
 
 use continuity::diagnostic::Code::{
     self, ChargeWithoutOutcome, ContainmentCycle, ImpossibleOrder, PossibleContainmentCycle,
-    PossibleDisorder, SameAddress, SameName, UnknownKey, UnsourcedClaim, UnsupportedClaim,
-    UnusedSource,
+    PossibleDisorder, SameAddress, SameName, TollTooSmall, UnknownKey, UnsourcedClaim,
+    UnsupportedClaim, UnusedSource,
 };
 
 use crate::base::{Checked, check_files, check_text};
@@ -245,6 +245,30 @@ fn every_charge_is_followed_to_its_end() {
     let disputed = r#"(who: "ada", outcome: [(value: Acquitted, sources: ["s"]),
         (value: Dismissed, sources: ["s"])]), (who: "ben", outcome: PleadedGuilty)"#;
     assert_codes(&next("2023-04", disputed, r#""charge""#), &[]);
+}
+
+#[test]
+fn a_toll_is_no_smaller_than_those_who_are_named_are_many() {
+    let killed = |verdict: &str| {
+        format!(
+            r#"Person(id: "x", name: "X", #s), Person(id: "y", name: "Y", #s),
+            Person(id: "z", name: "Z", #s), Identity(of: ["x", "y"], verdict: {verdict}, #s),
+            Event(id: "e", title: "E", kind: Fall, date: "2020", #s, killed: "1", participants: [
+                (who: "x", outcome: Killed), (who: "y", outcome: Killed), #z])"#
+        )
+    };
+    for (verdict, codes) in [("Different", &[TollTooSmall][..]), ("Unsure", &[]), ("Same", &[])] {
+        assert_codes(&killed(verdict).replace("#z", ""), codes);
+    }
+    for (verdict, words) in [
+        ("Same", "counts 1 killed, and 2 are named"),
+        ("Unsure", "counts 1 killed, and at least 2 are named"),
+        ("Different", "counts 1 killed, and 3 are named"),
+    ] {
+        let text = killed(verdict).replace("#z", r#"(who: "z", outcome: Killed)"#);
+        let told = check(&text).text();
+        assert!(told.contains(words), "{verdict}: {told}");
+    }
 }
 
 #[test]

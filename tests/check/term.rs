@@ -1,8 +1,8 @@
 //! Terms: each in its own scheme, none broader than itself.
 
 use continuity::diagnostic::Code::{
-    self, ContainmentCycle, MissingField, PossibleContainmentCycle, TollTooSmall, UnknownKey,
-    UnknownKind, WrongKindOfRecord,
+    self, ContainmentCycle, MissingField, PossibleContainmentCycle, UnknownKey, UnknownKind,
+    WrongKindOfRecord,
 };
 
 use crate::base::check_text;
@@ -38,20 +38,6 @@ fn hazards_and_causes_are_named_as_what_they_are() {
     ] {
         assert_codes(&[fields, "|", TERMS].concat(), codes);
     }
-}
-
-#[test]
-fn a_toll_is_no_smaller_than_those_are_many() {
-    let of = |verdict: &str| {
-        let fields = r#"killed: "1", participants: [(who: "x", outcome: Killed),
-            (who: "y", outcome: Killed)] | Person(id: "x", name: "X", sources: ["s"]),
-            Person(id: "y", name: "Y", sources: ["s"]), Identity(of: ["x", "y"], sources: ["s"],
-            verdict: "#;
-        [fields, verdict, ")"].concat()
-    };
-    assert_codes(&of("Different"), &[TollTooSmall]);
-    assert_codes(&of("Unsure"), &[]);
-    assert_codes(&of("Same"), &[]);
 }
 
 #[test]

@@ -178,8 +178,7 @@ pub(crate) fn meetings(lanes: LanesBy) -> Page {
 fn people_are_lines_that_meet_in_dated_events() {
     let storyline = meetings(LanesBy::Family).storyline.expect("three people meet twice");
     let names: Vec<&str> = storyline.threads.iter().map(|thread| thread.name.as_str()).collect();
-    // Whoever was accused comes first.
-    assert_eq!(names, ["Ben Ray", "Ann <i>Lee</i>", "Cy Dunn"]);
+    assert_eq!(names, ["Ben Ray", "Ann <i>Lee</i>", "Cy Dunn"], "who is charged comes first");
     let numbers: Vec<usize> = storyline.meetings.iter().map(|meeting| meeting.number).collect();
     assert_eq!(numbers, [1, 2, 3]);
     assert!(storyline.left_out.contains("1 further person who meets others"));

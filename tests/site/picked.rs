@@ -43,9 +43,13 @@ fn what_only_may_fit_says_so_wherever_it_is_named() {
     assert_eq!(conflicts.matches(", possibly fits</small>").count(), 3, "{conflicts}");
     assert!(site.page("conflicts.csv").contains(",possible,"));
     let feed = site.page("feed.atom");
+    // What is said of the whole base may not fit a part of it.
     assert!(feed.contains(&["<subtitle>", SCOPE, "</subtitle>"].concat()), "{feed}");
+    assert!(!index.contains("All that fell."), "{index}");
     assert!(feed.contains("(5 or 6 Jan 2020) (may not match)</title>"), "{feed}");
     let whole = Tree::of(RECORDS, &[]);
+    assert!(whole.page("feed.atom").contains("<subtitle>All that fell.</subtitle>"));
+    assert!(whole.page("index.html").contains("<p class=\"standfirst\">All that fell.</p>"));
     for path in ["index.html", "search.html", "conflicts.html", "feed.atom"] {
         let text = whole.page(path);
         assert!(!text.contains("may not match") && !text.contains("possibly fits"), "{path}");

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+const SETTINGS: &str = "(name: \"Falls\", description: \"All that fell.\")";
+
 /// All files of a folder, by their path below it.
 pub(crate) struct Tree {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
@@ -35,7 +37,7 @@ impl Tree {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let base = folder.path().join("base");
         fs::create_dir(&base).expect("a folder can be made");
-        for (name, text) in [("continuity.ron", "(name: \"Falls\")"), ("all.ron", records)] {
+        for (name, text) in [("continuity.ron", SETTINGS), ("all.ron", records)] {
             fs::write(base.join(name), text).expect("a file can be written");
         }
         let root = folder.path().join("site");

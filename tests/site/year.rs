@@ -1,6 +1,9 @@
 //! The list of years counts what may have been as what may have been.
 
-use crate::tree::Tree;
+use crate::tree::{Tree, continuity, render, run, text};
+
+/// Years before and after Christ, some of which something only may have touched.
+const ERAS: &str = "tests/cmd/era-base";
 
 const RECORDS: &str = r#"[
     Source(id: "post", title: "Post"),
@@ -33,6 +36,34 @@ fn a_year_counts_what_certainly_and_what_possibly_touched_it() {
     assert_eq!(row(list, "1801"), None, "nothing certainly happened, and nothing began");
     assert!(list.contains("the count is a range"));
     assert!(list.contains("<a href=\"year/undated.html\">Without a date</a>"));
+}
+
+#[test]
+fn the_list_counts_as_the_command_line_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = render(ERAS, folder.path(), &[]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let site = Tree::read(folder.path());
+    let list = site.page("years.html");
+    let counted = run(continuity(ERAS).args(["list", "events", "--by", "year", "--format", "csv"]));
+    let mut compared = 0;
+    for line in text(&counted.stdout).lines().skip(1) {
+        let [year, key, certain, possible] = line.split(',').collect::<Vec<_>>()[..] else {
+            continue;
+        };
+        if key.is_empty() {
+            continue;
+        }
+        let said = [certain, "..", possible].concat();
+        let said = if certain == possible { certain } else { &said };
+        if let Some((_, _, count)) = row(list, year) {
+            assert_eq!(count, said, "{year}");
+            compared += 1;
+        } else {
+            assert_eq!(certain, "0", "{year} is not listed");
+        }
+    }
+    assert!(compared > 5, "{compared}");
 }
 
 #[test]

@@ -66,7 +66,7 @@ impl Extra {
                     name: site.name(),
                     address: address.map(SiteAddress::as_str),
                     path: FEED,
-                    scope: site.scope(),
+                    about: [site.about(), site.scope()],
                     home: INDEX,
                     generator: site.generator(),
                 };

@@ -11,6 +11,7 @@ use crate::model::{
     Claim, ClaimId, EventKind, Model, Outcome, Outward, PlaceId, Property, RecordId, RecordKind,
     Reference, Scheme, Subject, TieId, TieKind, Toll, Value, Word,
 };
+use crate::query::evidence::shared_events;
 use crate::text::fold;
 
 impl Question<'_> {
@@ -185,24 +186,36 @@ impl Question<'_> {
             RecordKind::Character => Property::Of,
             RecordKind::Production => Property::PartOf,
             RecordKind::Person | RecordKind::Organization => {
-                let mut answer = Certainty::No;
-                for (link, other) in base.graph.links(record) {
-                    let link = base.graph.link(link);
-                    answer = answer.or(match link.kind {
-                        LinkKind::Credit if other == production => self.is_seen(link.claim),
-                        LinkKind::Participation => {
-                            self.belongs_to(other, production).and(self.is_seen(link.claim))
-                        }
-                        _ => Certainty::No,
-                    });
-                }
-                return answer;
+                return self.works_on(record, production);
             }
             _ => return Certainty::No,
         };
         self.has_value(Subject::Record(record), property, |value| {
             value == Value::Record(Reference::Record(production))
         })
+    }
+
+    /// Whether somebody is credited on a production or takes part in an event of it.
+    fn works_on(&mut self, who: RecordId, production: RecordId) -> Certainty {
+        let graph = &self.base.graph;
+        let mut answer = Certainty::No;
+        for link in graph.links_between(who, production) {
+            let link = graph.link(link);
+            if link.kind == LinkKind::Credit {
+                answer = answer.or(self.is_seen(link.claim));
+            }
+        }
+        for event in shared_events(self.base, who, production) {
+            let is_its = self.belongs_to(event.record(), production);
+            let parts = graph.links_between(event.record(), who).map(|link| graph.link(link));
+            for part in parts.filter(|link| link.kind == LinkKind::Participation) {
+                answer = answer.or(match is_its {
+                    Certainty::No => Certainty::No,
+                    is_its => is_its.and(self.is_seen(part.claim)),
+                });
+            }
+        }
+        answer
     }
 
     pub(super) fn is_at(&mut self, record: RecordId, place: PlaceId) -> Certainty {

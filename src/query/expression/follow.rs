@@ -53,8 +53,9 @@ pub(super) fn read(
     value: &str,
     at: &Range<usize>,
 ) -> Result<Term, ExpressionError> {
-    let event = base.model.find(value).filter(|record| base.model.as_event(*record).is_some());
-    if let Some(event) = event {
+    // A title may read as an expression: “Inquest: death by misadventure”, “Trial or error”.
+    let event = find(base, value, KindSet::EVENT);
+    if let Ok(event) = event {
         return Ok(Term::Follows(Following::from(base, Origin::Event(event))));
     }
     let here = |error: ExpressionError| ExpressionError { at: at.clone(), ..error };
@@ -62,10 +63,9 @@ pub(super) fn read(
         return Err(ExpressionError::new("there is nothing to follow", at.clone()));
     };
     if is_name(&syntax) && !value.contains(['(', '"']) {
-        return match find(base, value, KindSet::EVENT) {
-            Ok(event) => Ok(Term::Follows(Following::from(base, Origin::Event(event)))),
-            Err(error) => Err(unknown_record(&error, at.clone())),
-        };
+        return event
+            .map(|event| Term::Follows(Following::from(base, Origin::Event(event))))
+            .map_err(|error| unknown_record(&error, at.clone()));
     }
     if has_inner(&syntax) {
         let message = "`follows:` cannot stand inside another";

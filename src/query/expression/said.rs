@@ -14,7 +14,29 @@ pub(super) fn claims(
     let model = &base.model;
     let (start, end) = model.record(record).claims;
     let written = (start..end).filter_map(|index| ClaimId::from_index(index as usize));
-    written.map(|id| (id, model.claim(id))).chain(model.claims_about(record))
+    // Of what is said about it, most is written there.
+    let is_elsewhere = move |id: ClaimId| !(start as usize..end as usize).contains(&id.index());
+    let elsewhere = model.claims_about(record).filter(move |(id, _)| is_elsewhere(*id));
+    written.map(|id| (id, model.claim(id))).chain(elsewhere)
+}
+
+/// Lists the sources that a record certainly cites, or is, sorted, each once.
+pub(in crate::query) fn certainly_cited(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
+    let model = &base.model;
+    let question = Question::new(base, &[], record);
+    let is_there = |claim: ClaimId| {
+        let mut hangs_on = question.hangs_on(claim).into_iter();
+        hangs_on.all(|unknown| question.whether(unknown) == Certainty::Certain)
+    };
+    let told = claims(base, record)
+        .filter(|(id, claim)| !model.is_set_aside(claim) && is_there(*id))
+        .flat_map(|(_, claim)| model.citations(&claim));
+    let cited = told.filter_map(|citation| citation.source.record());
+    let own = model.as_source(record).map(|_| record);
+    let mut sources: Vec<RecordId> = cited.chain(own).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources
 }
 
 impl Question<'_> {

@@ -80,7 +80,12 @@ fn matter(base: &KnowledgeBase, event: EventId, who: RecordId, ties: &[TieId]) -
         }
         is_criminal = !threads.is_empty();
     }
-    (is_criminal || !threads.is_empty()).then(|| joined(base, who, is_criminal, threads))
+    let mut matter =
+        (is_criminal || !threads.is_empty()).then(|| joined(base, who, is_criminal, threads))?;
+    // A charge and its end may be told as one event.
+    let is_end = |tie: &TieId| outcomes(base, *tie).into_iter().any(Outcome::ends_accusation);
+    matter.is_open &= !(matter.followed.is_empty() && ties.iter().any(is_end));
+    Some(matter)
 }
 
 /// What followed one charge or decision, with the participation that states it.
@@ -242,6 +247,8 @@ mod tests {
             resolves: ["verdict"]),
         Event(id: "late", title: "Late motion", kind: CourtFiling, date: "2026-01-01",
             participants: [(who: "ann", role: "convicted defendant")], responds_to: ["verdict"]),
+        Event(id: "at-once", title: "At once", kind: Charge, date: "2022", participants: [
+            (who: "jo", outcome: Charged), (who: "jo", outcome: PleadedGuilty)]),
         Event(id: "cleared", title: "Cleared", kind: CourtRuling, date: "2025-01-01",
             participants: [(who: "ann", outcome: Cleared)], resolves: ["verdict"]),
     ]"#;
@@ -314,6 +321,11 @@ mod tests {
             assert_eq!(steps.first().map(String::as_str), Some("verdict convicted"));
         }
         assert_eq!(told(&base, "late"), [], "all of it was before");
+    }
+
+    #[test]
+    fn a_charge_that_ends_in_its_own_event_is_not_open() {
+        assert_eq!(told(&base(), "at-once"), [("jo".to_owned(), Vec::new(), false)]);
     }
 
     #[test]

@@ -130,7 +130,7 @@ pub fn build_in<'a>(
     Ok(Page {
         kicker: summary::kicker(&context).to_owned(),
         title: summary::title(&context, request),
-        standfirst: summary::standfirst(&context),
+        standfirst: summary::standfirst(&context, request),
         scope: summary::scope(&context, request),
         facts: summary::facts(&context, &entries, agents.len(), &cited),
         overview: (entries.len() >= FEWEST_DRAWN)

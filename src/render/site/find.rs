@@ -34,7 +34,7 @@ impl Site<'_> {
         let format = TwinFormat::ALL.into_iter().find(|format| format.extension() == extension);
         match format {
             Some(format) => has_twins(page).then_some(SiteFile::Twin(at, format)),
-            None => self.plan.sheet_at(page, part).map(SiteFile::Sheet),
+            None => page.sheet_at(part).map(SiteFile::Sheet),
         }
     }
 

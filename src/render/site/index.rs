@@ -89,7 +89,7 @@ pub(super) fn write(
     let own = Own {
         title: site.name().to_owned(),
         form: ["Site of ", &events].concat(),
-        description: site.base.description().unwrap_or_default().to_owned(),
+        description: site.about().to_owned(),
     };
     let (productions, all_productions) = productions(site, &here);
     fill(

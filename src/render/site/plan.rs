@@ -75,6 +75,13 @@ impl Planned {
     pub fn sheet_count(&self) -> usize {
         (self.sheets.1 - self.sheets.0) as usize
     }
+
+    /// Finds where one of its sheets is among all, by its part.
+    pub(super) fn sheet_at(&self, part: u32) -> Option<usize> {
+        let (first, end) = self.sheets;
+        let at = first.checked_add(part.checked_sub(1)?)?;
+        (at < end).then_some(at as usize)
+    }
 }
 
 /// One file of a page.
@@ -171,13 +178,6 @@ impl Plan {
         let others = self.pages.iter().rev().take_while(|page| !of_record(page));
         let found = others.zip(1..).find(|(page, _)| page.place == place);
         found.map(|(_, from_the_end)| self.pages.len() - from_the_end)
-    }
-
-    /// Finds where a sheet of a page is among all, by its part.
-    pub(super) fn sheet_at(&self, page: &Planned, part: u32) -> Option<usize> {
-        let (first, end) = page.sheets;
-        let at = first.checked_add(part.checked_sub(1)?)?;
-        (at < end).then_some(at as usize)
     }
 
     /// Returns the page that a sheet is of.

@@ -99,7 +99,7 @@ fn everything(site: &Site<'_>, here: &Here<'_>) -> Vec<Group> {
         entries: match kind {
             RecordKind::Event => {
                 let events = site.plan.all_events().iter();
-                events.map(|entry| event(site, here, entry)).collect()
+                events.map(|entry| event(site, here, *entry)).collect()
             }
             kind => {
                 let records = site.plan.by_name(site.base, kind);
@@ -135,7 +135,7 @@ fn entry(site: &Site<'_>, here: &Here<'_>, record: RecordId) -> Entry {
     Entry { row: list::row(site, here, record), also: also(site, record) }
 }
 
-fn event(site: &Site<'_>, here: &Here<'_>, entry: &TimelineEntry) -> Entry {
+fn event(site: &Site<'_>, here: &Here<'_>, entry: TimelineEntry) -> Entry {
     let event = entry.event;
     let record = event.record();
     let date = words::event_date(site.base, event, Length::Short);

@@ -284,6 +284,14 @@ impl Site<'_> {
         &self.scope
     }
 
+    /// What the archivist says of all that the site tells; empty where that is nothing, or may not fit
+    /// the part of the base that was picked.
+    #[must_use]
+    pub fn about(&self) -> &str {
+        let is_whole = self.request.question.is_empty();
+        self.base.description().filter(|_| is_whole).unwrap_or_default()
+    }
+
     /// Says how to cite a page of the site: `title` names it, with what it holds.
     pub(super) fn imprint(&self, title: &str) -> Imprint {
         self.ground.imprint(title, self.request.question, self.request.generator)

@@ -4,7 +4,10 @@
 //! visualizations": few crossings first, then few and short bends. Everything here is numbers:
 //! lines are counted from 0, events stand in order of time, rows are counted from the top.
 
+mod names;
 mod rows;
+
+pub use names::{Spot, spots};
 
 /// Sweeps to and fro; after these the order hardly ever gets better.
 const SWEEPS: usize = 5;

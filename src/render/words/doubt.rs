@@ -24,6 +24,17 @@ pub(in crate::render) fn doubt_of_record(
     (base.model.record_seen(record) == Certainty::Possible).then(|| doubt(base))
 }
 
+/// Says that an event only may be one of those asked for, or that the clocks leave open whether it is
+/// there; `None` where it certainly is one.
+pub(crate) fn reservation(
+    base: &KnowledgeBase,
+    event: EventId,
+    fits: Certainty,
+) -> Option<&'static str> {
+    let may_not_match = (fits == Certainty::Possible).then_some(MAY_NOT_MATCH);
+    doubt_of_record(base, event.record()).or(may_not_match)
+}
+
 /// Says why a record only may have a part in an event, where a claim gives it that; `None` where it
 /// certainly has.
 pub(in crate::render) fn doubt_of_part(
@@ -37,17 +48,6 @@ pub(in crate::render) fn doubt_of_part(
     let is_disputed = model.is_disputed(&model.claim(claim));
     let why = if is_disputed { "sources differ" } else { unsettled(base) };
     (model.holds(claim) == Certainty::Possible).then_some(why)
-}
-
-/// Says that an event only may be one of those asked for, or that the clocks leave open whether it is
-/// there; `None` where it certainly is one.
-pub(crate) fn reservation(
-    base: &KnowledgeBase,
-    event: EventId,
-    fits: Certainty,
-) -> Option<&'static str> {
-    let may_not_match = (fits == Certainty::Possible).then_some(MAY_NOT_MATCH);
-    doubt_of_record(base, event.record()).or(may_not_match)
 }
 
 /// Says that the clocks leave something open.

@@ -19,14 +19,15 @@ pub(in crate::render) fn followed(
     }
 }
 
-/// Says of a charge that the base does not know what came of it, or not on the days it is seen on.
+/// Says of a charge that the base does not know what came of it, or not on the days it is seen on;
+/// without an arrow as the rest of a sentence.
 pub(in crate::render) fn not_known(base: &KnowledgeBase, arrow: &str) -> String {
     let when = match (base.clocks.at, base.clocks.known) {
         (None, None) => "not known here",
         (Some(_), None) => "open on that day",
         (_, Some(_)) => "not known by then",
     };
-    format!("{arrow} outcome {when}")
+    if arrow.is_empty() { format!("outcome {when}") } else { format!("{arrow} outcome {when}") }
 }
 
 /// Says what the archivist found where an end was looked for: "The suit was open at the last report."
@@ -39,21 +40,32 @@ pub(in crate::render) fn unresolved(base: &KnowledgeBase, tie: TieId) -> Option<
 }
 
 /// Says how a matter went on; of a charge that is still open as far as is known, that its end is not,
-/// in the archivist's words where there are any.
+/// with the first of what the archivist found: "→ The charge sheet was quashed in January 2018; outcome
+/// not known here".
 /// Empty where nothing is known of a suit or a citation.
 pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
-    let words = followed(base, &matter.followed, arrow);
+    let mut words = followed(base, &matter.followed, arrow);
     if !(matter.is_open && matter.is_criminal) {
         return words;
     }
     let mut said: Vec<&str> =
-        matter.stated.iter().filter_map(|tie| unresolved(base, *tie)).collect();
+        matter.stated.iter().filter_map(|tie| found_out(unresolved(base, *tie)?)).collect();
     said.dedup();
-    let open = match said.as_slice() {
-        [] => not_known(base, arrow),
-        said => [arrow, " ", &said.join(" ")].concat().trim_end_matches('.').to_owned(),
-    };
-    if words.is_empty() { open } else { [&words, " ", &open].concat() }
+    if !words.is_empty() {
+        words.push(' ');
+    }
+    if !said.is_empty() {
+        words.extend([arrow, " ", &said.join("; "), "; "]);
+    }
+    words.push_str(&not_known(base, if said.is_empty() { arrow } else { "" }));
+    words
+}
+
+/// The first of several things that an archivist found out where an end was looked for; the last is
+/// that there was none.
+fn found_out(unresolved: &str) -> Option<&str> {
+    let end = [unresolved.find("; "), unresolved.find(". ")].into_iter().flatten().min()?;
+    unresolved.get(..end)
 }
 
 /// Says how the matter of one person or organization went on, with the name: "Ann Lee → case
@@ -148,10 +160,18 @@ fn stands_for_some(base: &KnowledgeBase, event: EventId, matters: &[Matter]) -> 
 /// Says what came of the matters that an event opens: with names only where it went differently
 /// for some. `None` where it opens none, or nothing is known of a suit or a citation.
 pub(crate) fn came_of(base: &KnowledgeBase, event: EventId, arrow: &str) -> Option<String> {
-    let matters = matters(base, event);
-    let told = by_words(base, &matters, |matter| course(base, matter, arrow));
+    came_of_those(base, (event, &matters(base, event)), arrow)
+}
+
+/// As [`came_of`], of some of its matters.
+pub(in crate::render) fn came_of_those(
+    base: &KnowledgeBase,
+    (event, matters): (EventId, &[Matter]),
+    arrow: &str,
+) -> Option<String> {
+    let told = by_words(base, matters, |matter| course(base, matter, arrow));
     if let [(names, words)] = told.as_slice() {
-        let is_of_some = stands_for_some(base, event, &matters);
+        let is_of_some = stands_for_some(base, event, matters);
         let words = Some(words.as_str()).filter(|words| !words.is_empty())?;
         let named = || ["(", &all_of(names), " ", words, ")"].concat();
         return Some(if is_of_some { named() } else { words.to_owned() });

@@ -123,11 +123,34 @@ fn head(context: &Context<'_>, agent: &Agent, rows: &[&Agent]) -> String {
     if context.model.record(agent.record).kind != RecordKind::Person {
         return shortened(&agent.name, LONGEST_HEAD);
     }
-    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
-    let own = last(&agent.name);
-    let alone = rows.iter().filter(|other| last(&other.name) == own).count() == 1;
-    match agent.name.chars().next() {
-        Some(initial) if !alone => joined(&[&initial.to_string(), ". ", &own]),
-        _ => own,
+    last_name(&agent.name, rows.iter().map(|other| other.name.as_str()))
+}
+
+/// A person's last name, with an initial where another of `names` is the same.
+pub(super) fn last_name<'a>(name: &str, mut names: impl Iterator<Item = &'a str>) -> String {
+    let own = last(name);
+    let is_shared = names.any(|other| other != name && last(other) == own);
+    match name.chars().next() {
+        Some(initial) if is_shared => joined(&[&initial.to_string(), ". ", own]),
+        _ => own.to_owned(),
+    }
+}
+
+/// The last word of a name that is not a remark behind it.
+fn last(name: &str) -> &str {
+    const BEHIND: [&str; 6] = ["Jr.", "Jr", "Sr.", "Sr", "II", "III"];
+    let mut words = name.rsplit(' ');
+    words.find(|word| !BEHIND.contains(word)).unwrap_or(name).trim_end_matches(',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_named_by_their_last_names() {
+        let names = ["George Folsey Jr.", "Ann Lee", "Bob Lee", "Cher", "Ed Wood, Jr."];
+        let heads = names.map(|name| last_name(name, names.into_iter()));
+        assert_eq!(heads, ["Folsey", "A. Lee", "B. Lee", "Cher", "Wood"]);
     }
 }

@@ -6,7 +6,7 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Model, Property, Value};
 use crate::query::{Matter, matters};
 use crate::render::words::relative::near;
-use crate::render::words::{ARROW, came_of, ended_in};
+use crate::render::words::{ARROW, came_of, came_of_those, ended_in};
 
 use super::super::page::{Link, LinkGroup};
 use super::Context;
@@ -154,8 +154,10 @@ fn group(
         Side::Outcome => ended_in(context.base, of, by),
         Side::Naming | Side::Named => String::new(),
     };
-    let mut links: Vec<Link> =
-        events.iter().map(|event| link(context, *event, &ended(*event), !tells_outcome)).collect();
+    let mut links: Vec<Link> = events
+        .iter()
+        .map(|event| link(context, (of, *event), &ended(*event), !tells_outcome))
+        .collect();
     // Those that name this event say so themselves: here the first are enough.
     let more = if side == Side::Naming { links.len().saturating_sub(MOST_LINKS) } else { 0 };
     links.truncate(links.len() - more);
@@ -166,20 +168,48 @@ fn group(
 /// Says of a charge, and of what was undone, what came of it, or that nothing is known to
 /// have; else empty.
 pub(super) fn came_of_charge(base: &KnowledgeBase, event: EventId) -> String {
-    let is_told = |matter: &Matter| matter.is_criminal || matter.is_undone();
     let came =
         if matters(base, event).iter().any(is_told) { came_of(base, event, ARROW) } else { None };
     came.unwrap_or_default()
 }
 
-/// Leads to an event, with its date, how it `ended` what it ends, and what came of it in turn.
-fn link(context: &Context<'_>, event: EventId, ended: &str, with_outcome: bool) -> Link {
+/// Whether no link to an event leaves out what came of a matter.
+fn is_told(matter: &Matter) -> bool {
+    matter.is_criminal || matter.is_undone()
+}
+
+/// As [`came_of_charge`], said beside another event: where those in that one are among the charged, of
+/// these alone, and of how many others there is more.
+fn came_of_theirs(base: &KnowledgeBase, charge: EventId, of: EventId) -> String {
+    let all = matters(base, charge);
+    let is_there = |matter: &Matter| {
+        base.model.live_ties_of(of).any(|(_, tie)| tie.who.record() == Some(matter.who))
+    };
+    let (theirs, others): (Vec<Matter>, Vec<Matter>) = all.into_iter().partition(is_there);
+    if theirs.is_empty() || others.is_empty() {
+        return came_of_charge(base, charge);
+    }
+    if !theirs.iter().any(is_told) {
+        return String::new();
+    }
+    let came = came_of_those(base, (charge, &theirs), ARROW).unwrap_or_default();
+    joined(&[&came, &format!("; of {} more, see there", others.len())])
+}
+
+/// Leads from one event to another, with its date, how it `ended` what it ends, and what came of it in
+/// turn.
+fn link(
+    context: &Context<'_>,
+    (of, event): (EventId, EventId),
+    ended: &str,
+    with_outcome: bool,
+) -> Link {
     let date = context.short_date(event);
     let mut remark = match (date.is_empty(), ended.is_empty()) {
         (false, false) => joined(&[&date, ": ", ended]),
         _ => joined(&[&date, ended]),
     };
-    let came = if with_outcome { came_of_charge(context.base, event) } else { String::new() };
+    let came = if with_outcome { came_of_theirs(context.base, event, of) } else { String::new() };
     if !remark.is_empty() && !came.is_empty() {
         remark.push(' ');
     }

@@ -2,13 +2,14 @@
 
 use crate::model::RecordKind;
 use crate::render::timeline::Heading;
-use crate::render::timeline::storyline::{Choice, choose, lay_out};
+use crate::render::timeline::storyline::{Choice, Spot, choose, lay_out, spots};
 use crate::render::words::{count as counted, listed};
 
 use super::super::overview::{Plotted, shortened, text_width};
 use super::super::page::{Meeting, Percent, Step, Storyline, Thread, YearMark};
 use super::Context;
 use super::agent::{Agent, Agents};
+use super::connection::last_name;
 use super::words::joined;
 
 /// More lines than this cannot be followed.
@@ -58,16 +59,14 @@ pub(super) fn storyline(
         choice.lines.iter().filter_map(|line| people.get(*line).copied()).collect();
     let events: Vec<&Plotted> =
         choice.events.iter().filter_map(|event| dated.get(*event).copied()).collect();
-    let names: Vec<usize> =
-        people.iter().map(|person| name_columns(&label(&person.name))).collect();
-    let drawing = Drawing::of(&choice, &takes_part, &names);
+    let drawing = Drawing::of(&choice, &takes_part, forms(&people));
     Some(Storyline {
         left_out: left_out(&choice, &takes_part),
         width: MARGINS + COLUMN * events.len(),
         height: TOP + ROW * drawing.height.saturating_sub(1) + REACH + 5,
         units: UNITS * events.len(),
         years: drawing.years(context, &events),
-        threads: (0..).zip(&people).filter_map(|(line, one)| drawing.thread(line, one)).collect(),
+        threads: drawing.threads(&people),
         meetings: (0..)
             .zip(&events)
             .filter_map(|(index, event)| drawing.meeting(index, event, &people))
@@ -75,15 +74,22 @@ pub(super) fn storyline(
     })
 }
 
-/// A name as there is room for it.
-fn label(name: &str) -> String {
-    shortened(name, LONGEST_NAME)
+/// The forms of each name, the fullest first: as far as there is room beside the drawing, and the last
+/// name alone.
+fn forms(people: &[&Agent]) -> Vec<Vec<String>> {
+    let names = || people.iter().map(|person| person.name.as_str());
+    let forms = names().map(|name| {
+        let mut forms = vec![shortened(name, LONGEST_NAME)];
+        forms.extend(Some(last_name(name, names())).filter(|last| last.len() < name.len()));
+        forms
+    });
+    forms.collect()
 }
 
-/// How many events before its first a name takes up.
-fn name_columns(name: &str) -> usize {
+/// How many columns a name takes up, from the middle of the event it stands next to.
+fn columns(name: &str) -> usize {
     let reach = text_width(name) * BOLD + NAME_OFFSET + f64::from(HALF_MARK);
-    (1..MOST_EVENTS).take_while(|columns| pixels(columns * COLUMN) < reach).count()
+    (1..MOST_EVENTS).find(|columns| pixels(columns * COLUMN) >= reach).unwrap_or(MOST_EVENTS)
 }
 
 fn pixels(count: usize) -> f64 {
@@ -106,16 +112,24 @@ struct Drawing {
     rows: Vec<Vec<Option<usize>>>,
     /// How many rows there are.
     height: usize,
+    /// The forms of each name, and where it stands.
+    forms: Vec<Vec<String>>,
+    spots: Vec<Spot>,
 }
 
 impl Drawing {
-    fn of(choice: &Choice, takes_part: &[Vec<usize>], names: &[usize]) -> Self {
+    fn of(choice: &Choice, takes_part: &[Vec<usize>], forms: Vec<Vec<String>>) -> Self {
         let among = |line: &usize| choice.lines.binary_search(line).ok();
         let chosen = choice.events.iter().filter_map(|event| takes_part.get(*event));
         let meetings: Vec<Vec<usize>> =
             chosen.map(|lines| lines.iter().filter_map(among).collect()).collect();
-        let laid_out = lay_out(&meetings, names);
-        Self { rows: laid_out.rows, height: laid_out.height, meetings }
+        let wide: Vec<Vec<usize>> =
+            forms.iter().map(|forms| forms.iter().map(|form| columns(form)).collect()).collect();
+        // The last column that a name takes up is free for others.
+        let before = wide.iter().map(|forms| forms.first().map_or(0, |columns| columns - 1));
+        let laid_out = lay_out(&meetings, &before.collect::<Vec<_>>());
+        let spots = spots(&meetings, &laid_out.rows, &wide);
+        Self { rows: laid_out.rows, height: laid_out.height, meetings, forms, spots }
     }
 
     fn x(&self, event: usize) -> Percent {
@@ -149,6 +163,15 @@ impl Drawing {
         years
     }
 
+    /// The lines, last those whose names have to be drawn over others.
+    fn threads(&self, people: &[&Agent]) -> Vec<Thread> {
+        let is_crossed = |line: usize| self.spots.get(line).is_some_and(|spot| spot.is_crossed);
+        let (over, under): (Vec<_>, Vec<_>) =
+            (0..).zip(people).partition(|(line, _)| is_crossed(*line));
+        let all = under.into_iter().chain(over);
+        all.filter_map(|(line, person)| self.thread(line, person)).collect()
+    }
+
     fn thread(&self, line: usize, person: &Agent) -> Option<Thread> {
         let mut events = (0..).zip(&self.meetings).filter(|(_, lines)| lines.contains(&line));
         let (first, _) = events.next()?;
@@ -164,29 +187,18 @@ impl Drawing {
                 _ => steps.push(Step::To { middle: x - UNITS / 2, from, x, y: to }),
             }
         }
+        let spot = self.spots.get(line)?;
         Some(Thread {
-            name_after: self.has_more_room_after(first, line, name_columns(&label(&person.name))),
-            label: label(&person.name),
+            name_after: spot.is_after,
+            label: self.forms.get(line)?.get(spot.form)?.clone(),
             name: person.name.clone(),
             anchor: person.anchor.clone(),
-            x: self.x(first),
+            name_x: self.x(spot.event),
+            name_y: self.y(spot.event, line)?,
             y: self.y(first, line)?,
             start: at(first),
             steps,
         })
-    }
-
-    /// Whether a name stands better after the first event of its line than before.
-    fn has_more_room_after(&self, first: usize, line: usize, columns: usize) -> bool {
-        let Some(row) = self.y(first, line) else { return false };
-        let is_free = |event: usize| {
-            let lines = self.meetings.get(event).into_iter().flatten();
-            let rows: Vec<usize> = lines.filter_map(|line| self.y(event, *line)).collect();
-            rows.iter().min().is_none_or(|top| *top > row)
-                || rows.iter().max().is_none_or(|bottom| *bottom < row)
-        };
-        let before = first.saturating_sub(columns)..first;
-        !before.clone().all(is_free) && (first + 1..=first + columns).all(is_free)
     }
 
     fn meeting(&self, index: usize, event: &Plotted, people: &[&Agent]) -> Option<Meeting> {

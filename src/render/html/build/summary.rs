@@ -62,14 +62,14 @@ fn certain_days(extents: impl Iterator<Item = Extent> + Clone) -> Option<(i64, i
     Some((first.min(last), first.max(last)))
 }
 
-pub(super) fn standfirst(context: &Context<'_>) -> String {
+pub(super) fn standfirst(context: &Context<'_>, request: &Request<'_>) -> String {
     let description = context
         .production
         .and_then(|production| described(context.base, production))
-        // What is said of the whole base may not fit one of its productions.
+        // What is said of the whole base may not fit a part of it.
         .or_else(|| {
-            let description = context.base.description();
-            description.filter(|_| context.production.is_none()).map(str::to_owned)
+            let is_whole = context.production.is_none() && request.question.is_empty();
+            context.base.description().filter(|_| is_whole).map(str::to_owned)
         })
         .unwrap_or_default();
     let about = joined(&[

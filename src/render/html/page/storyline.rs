@@ -44,11 +44,13 @@ pub struct Thread {
     pub label: String,
     /// The anchor of the card.
     pub anchor: String,
-    /// Where the name stands.
-    pub x: Percent,
-    /// Whether the name stands after the beginning of the line rather than before.
+    /// The event next to which the name stands.
+    pub name_x: Percent,
+    /// Its row, in pixels.
+    pub name_y: usize,
+    /// Whether the name stands after that event rather than before.
     pub name_after: bool,
-    /// The row of the name, in pixels.
+    /// The row in which the line begins, in pixels.
     pub y: usize,
     /// Where the line begins, in units.
     pub start: usize,
