@@ -6,9 +6,10 @@ use crate::query::independent_origins;
 use crate::render::timeline::Extent;
 use crate::render::words::counted::{amount, events};
 use crate::render::words::event::{claimed_harm, suffered};
-use crate::render::words::{Length, count as counted, known, listed, quoted};
+use crate::render::words::{Length, count as counted, listed, quoted};
 
 use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Lane, Unknown, Weight};
+use super::agent::described;
 use super::dating::Exactness;
 use super::facts::newest_words;
 use super::outcome::{Open, Sort};
@@ -64,7 +65,7 @@ fn certain_days(extents: impl Iterator<Item = Extent> + Clone) -> Option<(i64, i
 pub(super) fn standfirst(context: &Context<'_>, request: &Request<'_>) -> String {
     let description = context
         .production
-        .and_then(|production| known(context.base, production, Property::Description))
+        .and_then(|production| described(context.base, production))
         // What is said of the whole base may not fit a part of it.
         .or_else(|| {
             let is_whole = context.production.is_none() && request.question.is_empty();
