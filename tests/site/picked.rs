@@ -25,7 +25,7 @@ fn every_page_says_what_the_site_was_picked_by() {
         assert!(html.contains(", selected by “place:town”, from “Falls”, data "), "{path}");
         assert!(html.contains("<dt>Selection</dt><dd><code>place:town</code>"), "{path}");
     }
-    assert!(site.page("index.html").contains("Site of 0..1 events, selected by"));
+    assert!(site.page("index.html").contains("Site of at most 1 event, selected by"));
     let whole = Tree::of(RECORDS, &[]);
     for (path, html) in whole.pages() {
         assert!(!html.contains("Only what answers") && !html.contains("selected by"), "{path}");

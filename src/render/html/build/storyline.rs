@@ -41,7 +41,7 @@ const LONGEST_NAME: usize = 22;
 /// The units across between two events.
 const UNITS: usize = 10;
 
-/// Draws those whom it happened to and those who meet most; `None` where they meet in fewer than two events.
+/// Draws those whom it happened to and those who meet most; `None` where fewer than two meet twice.
 pub(super) fn storyline(
     context: &Context<'_>,
     agents: &Agents,
@@ -51,9 +51,11 @@ pub(super) fn storyline(
     let (people, held) = agents.leading(is_person);
     let dated: Vec<&Plotted> = plotted.iter().filter(|event| event.is_dated()).collect();
     let takes_part: Vec<Vec<usize>> = dated.iter().map(|event| part_in(&people, event)).collect();
-    let choice = choose(&takes_part, held, (MOST_LINES, MOST_EVENTS));
-    // One meeting is no story.
-    if choice.lines.len() < 2 || choice.events.len() < 2 {
+    let most = (MOST_LINES, MOST_EVENTS);
+    // Those who are held alone make no story.
+    let is_story = choose(&takes_part, 0, most).lines.len() >= 2;
+    let choice = choose(&takes_part, held, most);
+    if !is_story || choice.lines.len() < 2 {
         return None;
     }
     let people: Vec<&Agent> =
