@@ -2,7 +2,7 @@
 
 use crate::model::RecordKind;
 use crate::render::timeline::Heading;
-use crate::render::timeline::storyline::{Choice, Spot, choose, lay_out, spots};
+use crate::render::timeline::storyline::{self as timeline, Choice, Fit, Spot, choose, lay_out};
 use crate::render::words::{count as counted, listed};
 
 use super::super::overview::{Plotted, shortened, text_width};
@@ -128,11 +128,8 @@ impl Drawing {
             chosen.map(|lines| lines.iter().filter_map(among).collect()).collect();
         let wide: Vec<Vec<usize>> =
             forms.iter().map(|forms| forms.iter().map(|form| columns(form)).collect()).collect();
-        // The last column that a name takes up is free for others.
-        let before = wide.iter().map(|forms| forms.first().map_or(0, |columns| columns - 1));
-        let laid_out = lay_out(&meetings, &before.collect::<Vec<_>>());
-        let spots = spots(&meetings, &laid_out.rows, &wide);
-        Self { rows: laid_out.rows, height: laid_out.height, meetings, forms, spots }
+        let timeline::Storyline { rows, spots, height, .. } = lay_out(&meetings, &wide);
+        Self { rows, height, meetings, forms, spots }
     }
 
     fn x(&self, event: usize) -> Percent {
@@ -168,7 +165,8 @@ impl Drawing {
 
     /// The lines, last those whose names have to be drawn over others.
     fn threads(&self, people: &[&Agent]) -> Vec<Thread> {
-        let is_crossed = |line: usize| self.spots.get(line).is_some_and(|spot| spot.is_crossed);
+        let is_crossed =
+            |line: usize| self.spots.get(line).is_some_and(|spot| spot.fit != Fit::Free);
         let (over, under): (Vec<_>, Vec<_>) =
             (0..).zip(people).partition(|(line, _)| is_crossed(*line));
         let all = under.into_iter().chain(over);
