@@ -129,7 +129,7 @@ impl Drawing {
         let wide: Vec<Vec<usize>> =
             forms.iter().map(|forms| forms.iter().map(|form| columns(form)).collect()).collect();
         let timeline::Storyline { rows, spots, height, .. } = lay_out(&meetings, &wide);
-        Self { rows, height, meetings, forms, spots }
+        Self { meetings, rows, height, forms, spots }
     }
 
     fn x(&self, event: usize) -> Percent {
