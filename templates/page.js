@@ -43,12 +43,28 @@
       keep(new URLSearchParams(find.value && { q: find.value }));
     });
   }
+  const events = all('.ev');
+  const visible = () => events.filter((event) => !event.classList.contains('miss'));
+  addEventListener('keydown', (key) => {
+    if (key.ctrlKey || key.metaKey || key.altKey || (key.key !== 'j' && key.key !== 'k')) return;
+    if (key.target.closest('input, textarea, select, [contenteditable]')) return;
+    const left = visible();
+    const here = left.findIndex((event) => event.contains(document.activeElement));
+    let next = here + (key.key === 'j' ? 1 : -1);
+    if (here < 0) {
+      const below = left.findIndex((event) => event.getBoundingClientRect().top > 1);
+      next = key.key === 'j' ? below : (below < 0 ? left.length : below) - 1;
+    }
+    if (!left[next]) return;
+    key.preventDefault();
+    left[next].focus({ preventScroll: true });
+    left[next].scrollIntoView({ block: 'start' });
+  });
   const form = document.querySelector('.filters');
   const list = document.querySelector('.list');
   if (!form || !list) return;
   const search = document.getElementById('search');
   const shown = list.querySelector('.shown');
-  const events = all('.ev');
   const years = all('.year');
   const drawn = new Map(events.map((event) => [event.value, []]));
   for (const bar of all('.b')) drawn.get(+bar.dataset.n)?.push(bar);
@@ -58,7 +74,6 @@
   const lanes = (on) => all('[id^=lane-]').filter((box) => box.checked === on).map((box) => box.value);
   const only = () => all('[id^=only-]:checked').map((box) => box.value);
   const who = () => form.querySelector('[name=who]:checked');
-  const visible = () => events.filter((event) => !event.classList.contains('miss'));
 
   const update = () => {
     const words = split(search.value);
@@ -121,20 +136,4 @@
   };
   addEventListener('hashchange', reveal);
   reveal();
-
-  addEventListener('keydown', (key) => {
-    if (key.ctrlKey || key.metaKey || key.altKey || (key.key !== 'j' && key.key !== 'k')) return;
-    if (key.target.closest('input, textarea, select, [contenteditable]')) return;
-    const left = visible();
-    const here = left.findIndex((event) => event.contains(document.activeElement));
-    let next = here + (key.key === 'j' ? 1 : -1);
-    if (here < 0) {
-      const below = left.findIndex((event) => event.getBoundingClientRect().top > 1);
-      next = key.key === 'j' ? below : (below < 0 ? left.length : below) - 1;
-    }
-    if (!left[next]) return;
-    key.preventDefault();
-    left[next].focus({ preventScroll: true });
-    left[next].scrollIntoView({ block: 'start' });
-  });
 })();

@@ -34,10 +34,9 @@ type Room = [f64; 4];
 /// Names each of some marks that has room for it, those that come first before others.
 pub(super) fn labels(marks: &[Named]) -> Vec<Option<Label>> {
     let mut taken: Vec<Room> = marks.iter().map(circle).collect();
-    let label = |mark: &Named| {
+    let label = |(at, mark): (usize, &Named)| {
         let (x, y) = middle(mark);
         let offset = i16::from(mark.radius + GAP);
-        let own = circle(mark);
         let names = mark.names.iter().flat_map(|name| [(name, offset), (name, -offset)]);
         names.into_iter().find_map(|(name, dx)| {
             let width = text_width(name);
@@ -47,14 +46,14 @@ pub(super) fn labels(marks: &[Named]) -> Vec<Option<Label>> {
             let room = [left, right, y - LINE / 2.0, y + LINE / 2.0];
             let is_free = left >= 0.0
                 && right <= NARROWEST
-                && taken.iter().all(|other| *other == own || !meet(&room, other));
+                && (0..).zip(&taken).all(|(other, taken)| other == at || !meet(&room, taken));
             is_free.then(|| {
                 taken.push(room);
                 Label { text: name.clone(), dx }
             })
         })
     };
-    marks.iter().map(label).collect()
+    (0..).zip(marks).map(label).collect()
 }
 
 fn middle(mark: &Named) -> (f64, f64) {
