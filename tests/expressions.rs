@@ -379,7 +379,7 @@ fn a_life_of_very_many_unknowns_is_answered() {
 }
 
 #[test]
-fn what_is_to_follow_from_no_event_is_an_error() {
+fn what_is_followed_is_an_event_or_an_expression() {
     let base = open(
         r#"[Event(id: "fall", title: "The fall", kind: Fall, date: "2020"),
             Event(id: "suit", title: "Suit", kind: Fall, date: "2021", responds_to: ["fall"])]"#,
@@ -387,6 +387,12 @@ fn what_is_to_follow_from_no_event_is_an_error() {
     for expression in ["follows:fall", "follows:\"the fall\"", "follows:\"kind:fall date:2020\""] {
         assert_eq!(ask(&base, expression, "suit"), Certainty::Certain, "{expression}");
     }
+    let titled = open(
+        r#"[Event(id: "fall", title: "Inquest: trial or error", kind: Fall, date: "2020"),
+            Event(id: "suit", title: "Suit", kind: Fall, date: "2021", responds_to: ["fall"])]"#,
+    );
+    let title = "follows:\"Inquest: trial or error\"";
+    assert_eq!(ask(&titled, title, "suit"), Certainty::Certain, "a title is no expression");
     let error = read(&base, "follows:fal").map(|_| ()).expect_err("no such event");
     assert_eq!(error.help.as_deref(), Some("did you mean `fall`?"));
 }

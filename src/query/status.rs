@@ -297,7 +297,7 @@ mod tests {
     use crate::clock::Clocks;
     use crate::date::Day;
     use crate::load::Memory;
-    use crate::model::Value;
+    use crate::model::{Reference, Value};
 
     const FILM: &str = r#"[
         Source(id: "early", title: "E", published: "2020-01-01", origin: "the wire"),
@@ -408,86 +408,69 @@ mod tests {
         }
     }
 
+    const TIMES: [&str; 15] = [
+        "2020",
+        "2020-05",
+        "2020-05-01",
+        "2020-05-01T10:00",
+        "2020-05-01T10:00-06:00",
+        "2020-05-02T01:00+10:00",
+        "2020-05-01/2020-05-03",
+        "2020-05/..",
+        "2020-05/",
+        "/2020-05",
+        "../2020-05",
+        "[2020-05-01,2021-01-01]",
+        "2020-05-01",
+        "2021",
+        "2021",
+    ];
+
+    /// Some events of a production, a third of which may be of another.
+    fn some_events(first: usize) -> KnowledgeBase {
+        let event = |number: usize| {
+            let date = TIMES[(first + number * (first + 1)) % TIMES.len()];
+            let production = match (first + number) % 3 {
+                0 => r#"[(value: "film"), (value: "ours")]"#,
+                _ => r#""ours""#,
+            };
+            let key = number.to_string();
+            let head = ["Event(id: \"e", &key, "\", title: \"E\", kind: Fall, date: \""].concat();
+            [&head, date, "\", production: ", production, "),"].concat()
+        };
+        let productions = r#"[Production(id: "ours", title: "O"),
+            Production(id: "film", title: "F"),"#;
+        let events: String = (0..6).map(event).collect();
+        let files = Memory::new().with("a.ron", [productions, &events, "]"].concat());
+        KnowledgeBase::open(Arc::new(files), "").unwrap()
+    }
+
     #[test]
     fn the_last_are_those_that_trying_all_finds() {
-        let times = [
-            "2020",
-            "2020-05",
-            "2020-05-01",
-            "2020-05-01T10:00",
-            "2020-05-01T10:00-06:00",
-            "2020-05-02T01:00+10:00",
-            "2020-05-01/2020-05-03",
-            "2020-05/..",
-            "2020-05/",
-            "/2020-05",
-            "../2020-05",
-            "[2020-05-01,2021-01-01]",
-            "2020-05-01",
-            "2021",
-            "2021",
-        ];
-        for first in 0..times.len() {
-            let events: Vec<String> = (0..6)
-                .map(|number| {
-                    let at = (first + number * (first + 1)) % times.len();
-                    let (production, number) = (
-                        if (first + number) % 3 == 0 { "film" } else { "ours" },
-                        number.to_string(),
-                    );
-                    let other = r#"[(value: "film"), (value: "ours")]"#;
-                    let production =
-                        if production == "film" { other.to_owned() } else { "\"ours\"".to_owned() };
-                    [
-                        "Event(id: \"e",
-                        &number,
-                        "\", title: \"E\", kind: Fall, date: \"",
-                        times[at],
-                        "\", production: ",
-                        &production,
-                        "),",
-                    ]
-                    .concat()
-                })
-                .collect();
-            let records = [
-                "[Production(id: \"ours\", title: \"O\"), \
-                Production(id: \"film\", title: \"F\"),",
-                &events.concat(),
-                "]",
-            ]
-            .concat();
-            let files = Arc::new(Memory::new().with("a.ron", records.clone()));
-            let base = KnowledgeBase::open(files, "").unwrap();
+        for first in 0..TIMES.len() {
+            let base = some_events(first);
             let ours = base.model.find("ours").unwrap();
-            let all: Vec<(EventId, Certainty)> = base
-                .model
-                .events()
-                .map(|event| {
-                    let claims = base.model.claims_on(event, Property::Production);
-                    let ours = Value::Record(crate::model::Reference::Record(ours));
-                    (event, base.model.has_value(claims, |value| value == ours))
-                })
-                .collect();
-            let mut expected: Vec<(EventId, Certainty)> = Vec::new();
-            for (event, is_its) in &all {
-                let followed = |(other, is_meant): &(EventId, Certainty)| {
-                    let time = base.model.occurrence(*event);
-                    let before = time.before(&base.model.occurrence(*other));
-                    if other == event { Certainty::No } else { before.and(*is_meant) }
-                };
-                let followed = all.iter().map(followed).fold(Certainty::No, Certainty::or);
-                if followed != Certainty::Certain {
-                    expected.push((*event, followed.not().and(*is_its)));
-                }
-            }
-            let mut found: Vec<(EventId, Certainty)> = status(&base, ours)
-                .latest
-                .iter()
-                .map(|latest| (latest.event, latest.certainty))
-                .collect();
+            let is_ours = |event: EventId| {
+                let claims = base.model.claims_on(event, Property::Production);
+                base.model
+                    .has_value(claims, |value| value == Value::Record(Reference::Record(ours)))
+            };
+            let followed = |event: EventId| {
+                let time = base.model.occurrence(event);
+                let others = base.model.events().filter(|other| *other != event);
+                let after = others
+                    .map(|other| time.before(&base.model.occurrence(other)).and(is_ours(other)));
+                after.fold(Certainty::No, Certainty::or)
+            };
+            let last = base.model.events().map(|event| (event, followed(event)));
+            let last = last.filter(|(_, followed)| *followed != Certainty::Certain);
+            let expected: Vec<_> =
+                last.map(|(event, followed)| (event, followed.not().and(is_ours(event)))).collect();
+            let latest = status(&base, ours).latest;
+            let mut found: Vec<_> =
+                latest.iter().map(|latest| (latest.event, latest.certainty)).collect();
             found.sort_unstable_by_key(|(event, _)| *event);
-            assert_eq!(found, expected, "{records}");
+            assert_eq!(found, expected, "{first}");
         }
     }
 }

@@ -266,7 +266,8 @@ fn a_toll_is_no_smaller_than_those_who_are_named_are_many() {
         ("Different", "counts 1 killed, and 3 are named"),
     ] {
         let text = killed(verdict).replace("#z", r#"(who: "z", outcome: Killed)"#);
-        let told = check(&text).text();
+        let checked = check(&text);
+        let told = checked.text();
         assert!(told.contains(words), "{verdict}: {told}");
     }
 }
