@@ -123,6 +123,21 @@ impl Graph {
         self.over[row].iter().map(|link| LinkId::of_row(*link)).zip(others)
     }
 
+    /// Lists the links of a record of one kind, found without going through the others.
+    pub fn links_of_kind(
+        &self,
+        record: RecordId,
+        kind: LinkKind,
+    ) -> impl Iterator<Item = (LinkId, RecordId)> + '_ {
+        let row = self.row(record.index());
+        let (over, others) = (&self.over[row.clone()], &self.others[row]);
+        let kind_of = |row: &u32| self.link(LinkId::of_row(*row)).kind;
+        let start = over.partition_point(|row| kind_of(row) < kind);
+        let end = over.partition_point(|row| kind_of(row) <= kind);
+        let over = over[start..end].iter().map(|link| LinkId::of_row(*link));
+        over.zip(others[start..end].iter().map(|other| RecordId::of_row(*other)))
+    }
+
     /// Lists the links between two records, the closest ties first.
     pub fn links_between(&self, a: RecordId, b: RecordId) -> impl Iterator<Item = LinkId> + '_ {
         // They stand in both rows in one order: the shorter is read.

@@ -142,9 +142,8 @@ pub fn sequel(base: &KnowledgeBase, tie: TieId) -> Option<Vec<Followed>> {
 /// a sentence is passed on.
 fn undone_with(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Followed> {
     let mut found: Vec<Followed> = Vec::new();
-    for (link, other) in base.graph.links(event.record()) {
-        let is_resolved =
-            base.graph.ends(link).1 == other && base.graph.link(link).kind == LinkKind::Resolves;
+    for (link, other) in base.graph.links_of_kind(event.record(), LinkKind::Resolves) {
+        let is_resolved = base.graph.ends(link).1 == other;
         let Some(other) = base.model.as_event(other).filter(|_| is_resolved) else { continue };
         let mut undone = what_followed(base, other, who);
         undone.retain(|step| step.undoes() && !found.contains(step));
@@ -173,12 +172,11 @@ fn resolving(base: &KnowledgeBase, event: EventId) -> Vec<(EventId, Certainty)> 
     let mut queue = VecDeque::from([event]);
     while let Some(resolved) = queue.pop_front() {
         let Some(certainty) = certainties.get(&resolved).copied() else { continue };
-        for (link, other) in base.graph.links(resolved.record()) {
-            let is_from_other = base.graph.ends(link).0 == other;
-            let link = base.graph.link(link);
-            if !is_from_other || link.kind != LinkKind::Resolves {
+        for (link, other) in base.graph.links_of_kind(resolved.record(), LinkKind::Resolves) {
+            if base.graph.ends(link).0 != other {
                 continue;
             }
+            let link = base.graph.link(link);
             let Some(other) = base.model.as_event(other) else { continue };
             let certainty = certainty.and(base.model.seen(link.claim));
             // What turns out to be certain makes certain what resolves it, which is gone through again.

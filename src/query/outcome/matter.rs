@@ -141,11 +141,10 @@ fn accusations(
     response: Response,
 ) -> Vec<(EventId, TieId)> {
     let mut found = Vec::new();
-    for (link, other) in base.graph.links(event.record()) {
-        let is_response = base.graph.link(link).kind == LinkKind::RespondsTo;
+    for (link, other) in base.graph.links_of_kind(event.record(), LinkKind::RespondsTo) {
         let starts_there = base.graph.ends(link).0 == other;
         let Some(other) = base.model.as_event(other) else { continue };
-        if is_response && starts_there == (response == Response::Responding) {
+        if starts_there == (response == Response::Responding) {
             found.extend(accusation(base, other, who).map(|tie| (other, tie)));
         }
     }
