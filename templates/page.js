@@ -1,8 +1,8 @@
-/* Text search, filters kept in the address, j and k. The page is complete without it. */
+/* Search, filters, j and k: the page does without. */
 (() => {
   'use strict';
   const all = (selector) => [...document.querySelectorAll(selector)];
-  /* The choice of colours holds on every page of a site, where a page may keep anything. */
+  /* Colours hold on every page, where a page may keep anything. */
   const kept = (theme) => {
     try {
       return theme ? localStorage.setItem('theme', theme) : localStorage.getItem('theme');
@@ -14,7 +14,7 @@
   }
   const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const split = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  /* file: pages of some browsers may not change their address. */
+  /* Some browsers let no file: page do so. */
   const keep = (query) => {
     const text = query.toString();
     try {
@@ -28,7 +28,11 @@
     const narrow = () => {
       const words = split(find.value);
       rows.forEach((row, at) => { row.hidden = words.some((word) => !names[at].includes(word)); });
-      for (const part of all('.found')) part.hidden = !part.querySelector('li:not([hidden])');
+      for (const part of all('.found')) {
+        const left = part.querySelectorAll('li:not([hidden])').length;
+        part.hidden = !left;
+        part.querySelector('small').textContent = left;
+      }
       find.nextElementSibling.textContent = `${all('.found li:not([hidden])').length} of ${rows.length}`;
     };
     find.parentElement.hidden = false;
@@ -39,12 +43,28 @@
       keep(new URLSearchParams(find.value && { q: find.value }));
     });
   }
+  const events = all('.ev');
+  const visible = () => events.filter((event) => !event.classList.contains('miss'));
+  addEventListener('keydown', (key) => {
+    if (key.ctrlKey || key.metaKey || key.altKey || (key.key !== 'j' && key.key !== 'k')) return;
+    if (key.target.closest('input, textarea, select, [contenteditable]')) return;
+    const left = visible();
+    const here = left.findIndex((event) => event.contains(document.activeElement));
+    let next = here + (key.key === 'j' ? 1 : -1);
+    if (here < 0) {
+      const below = left.findIndex((event) => event.getBoundingClientRect().top > 1);
+      next = key.key === 'j' ? below : (below < 0 ? left.length : below) - 1;
+    }
+    if (!left[next]) return;
+    key.preventDefault();
+    left[next].focus({ preventScroll: true });
+    left[next].scrollIntoView({ block: 'start' });
+  });
   const form = document.querySelector('.filters');
   const list = document.querySelector('.list');
   if (!form || !list) return;
   const search = document.getElementById('search');
   const shown = list.querySelector('.shown');
-  const events = all('.ev');
   const years = all('.year');
   const drawn = new Map(events.map((event) => [event.value, []]));
   for (const bar of all('.b')) drawn.get(+bar.dataset.n)?.push(bar);
@@ -54,11 +74,10 @@
   const lanes = (on) => all('[id^=lane-]').filter((box) => box.checked === on).map((box) => box.value);
   const only = () => all('[id^=only-]:checked').map((box) => box.value);
   const who = () => form.querySelector('[name=who]:checked');
-  const visible = () => events.filter((event) => !event.classList.contains('miss'));
 
   const update = () => {
     const words = split(search.value);
-    /* The index is built on first use. */
+    /* Built on first use. */
     if (words.length) texts ||= events.map((event) => fold(event.textContent));
     const off = new Set(lanes(false));
     const flags = only();
@@ -108,7 +127,7 @@
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('reset', () => setTimeout(() => { update(); save(); }));
 
-  /* A link to an event that the filters hide shows all events again. */
+  /* A link to a hidden event shows all again. */
   const reveal = () => {
     const target = events.find((event) => event.id === location.hash.slice(1));
     if (!target?.classList.contains('miss')) return;
@@ -117,20 +136,4 @@
   };
   addEventListener('hashchange', reveal);
   reveal();
-
-  addEventListener('keydown', (key) => {
-    if (key.ctrlKey || key.metaKey || key.altKey || (key.key !== 'j' && key.key !== 'k')) return;
-    if (key.target.closest('input, textarea, select, [contenteditable]')) return;
-    const left = visible();
-    const here = left.findIndex((event) => event.contains(document.activeElement));
-    let next = here + (key.key === 'j' ? 1 : -1);
-    if (here < 0) {
-      const below = left.findIndex((event) => event.getBoundingClientRect().top > 1);
-      next = key.key === 'j' ? below : (below < 0 ? left.length : below) - 1;
-    }
-    if (!left[next]) return;
-    key.preventDefault();
-    left[next].focus({ preventScroll: true });
-    left[next].scrollIntoView({ block: 'start' });
-  });
 })();

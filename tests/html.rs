@@ -4,6 +4,8 @@
 mod base;
 #[path = "html/fixture.rs"]
 mod fixture;
+#[path = "html/harm.rs"]
+mod harm;
 #[path = "html/rendered.rs"]
 mod rendered;
 #[path = "html/rule.rs"]

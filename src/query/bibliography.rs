@@ -11,6 +11,7 @@ use super::count::Amount;
 use super::expression::{Filter, evaluate, evaluate_all, read};
 use super::origin::Origin;
 use super::pick::pick;
+use super::world::worlds_asked_for;
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Copy, RecordId, SourceKind, Symbol, Worlds};
@@ -26,7 +27,7 @@ pub const GARBLED: &str = "only:garbled";
 pub const UNSOURCED: &str = "unsourced:any";
 
 /// Into which sections sources are put.
-#[derive(Clone, std::marker::Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, std::marker::Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Arrangement {
     /// By what they are.
     Kind,
@@ -50,6 +51,8 @@ pub enum Heading {
     Copy(Option<Copy>),
     /// Whose text they have.
     Origin(Option<Origin>),
+    /// That it is in dispute, or hangs on clocks, what else they would stand under.
+    Open(Arrangement),
 }
 
 /// A source, and what of that which was asked for rests on it. What was set aside does not count.
@@ -60,10 +63,10 @@ pub struct Cited {
     /// Whether it certainly belongs here: a record that certainly fits rests on it, or it fits
     /// itself.
     pub fits: Certainty,
-    /// Whose text it has.
-    pub origin: Origin,
+    /// Whose text it has: one, or all that it can have where that is in dispute or hangs on clocks.
+    pub origins: Vec<Origin>,
     /// How many other sources of the bibliography have the same text.
-    pub same_text: usize,
+    pub same_text: Amount,
     /// How many records have a statement that cites it.
     pub records: Amount,
     /// How many statements cite it.
@@ -86,8 +89,9 @@ pub struct BibliographySection {
 pub struct Weak {
     /// How many statements do.
     pub statements: Amount,
-    /// How many records the term of the language finds.
-    pub records: Amount,
+    /// How many records the term of the language finds; `None` where only sources were asked for,
+    /// on which others rest.
+    pub records: Option<Amount>,
 }
 
 /// The sources that records rest on.
@@ -101,12 +105,14 @@ pub struct Bibliography {
     pub by: Arrangement,
     /// The worlds that were asked about.
     pub worlds: Worlds,
+    /// Whether these are others than the expression alone would be about.
+    pub are_worlds_named: bool,
     /// How many records fit, without sources where they are not alone.
     pub records: Amount,
     /// How many of their statements cite sources.
     pub statements: Amount,
     /// How many independent origins the sources have.
-    pub origins: usize,
+    pub origins: Amount,
     /// The sources.
     pub sections: Vec<BibliographySection>,
     /// What rests on one origin alone; of records all that is said of them.
@@ -160,6 +166,7 @@ pub fn bibliography(
             tally.take(*record, *answer);
         }
     }
+    tally.take_identities();
     let mut records = Amount::default();
     for (record, answer) in &fitting {
         if of_sources || !is_source(*record) {
@@ -167,21 +174,21 @@ pub fn bibliography(
         }
     }
     let weak = |text: &str, statements: Amount| {
-        let asked = if of_sources { &[] } else { fitting.as_slice() };
-        Weak { statements, records: fitting_too(base, filter, text, asked) }
+        let records = (!of_sources).then(|| fitting_too(base, filter, text, &fitting));
+        Weak { statements, records }
     };
     let one_origin = weak(ONE_ORIGIN, tally.one_origin);
     let garbled = weak(GARBLED, tally.garbled);
     let unsourced = weak(UNSOURCED, tally.unsourced());
     let statements = tally.statements;
     let reasons = tally.reasons();
-    let sources = tally.sources();
-    let origins = super::origins(base, sources.iter().map(|cited| cited.source)).len();
+    let (sources, origins) = tally.sources();
     Bibliography {
         asked: asked.trim().to_owned(),
         of_sources,
         by,
         worlds,
+        are_worlds_named: worlds != worlds_asked_for(base, None, filter),
         records,
         statements,
         origins,

@@ -1,6 +1,10 @@
 //! What an answer rests on: which sources, and how many witnesses they are. Sources that repeat
 //! one text are one.
 
+mod descent;
+
+pub(super) use descent::{Descent, Descents, amount_of_origins};
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -115,20 +119,35 @@ impl Traced {
 fn possible_origins(base: &KnowledgeBase, source: RecordId) -> Vec<Origin> {
     let mut found: Vec<Origin> = Vec::new();
     let mut known = FxHashSet::from_iter([source]);
-    let mut next = vec![source];
-    while let Some(at) = next.pop() {
+    let mut next = |at: RecordId| {
         let standing = base.model.standing(at, Property::Origin);
         if standing.may_be_absent() {
             found.push(Origin::Source(at));
         }
-        for label in standing.counting().iter().filter_map(|claim| label(base, *claim)) {
-            match source_called(base, label) {
-                None => found.push(Origin::Label(label)),
-                Some(repeated) if known.insert(repeated) => next.push(repeated),
-                Some(_) => {}
+        let labels = standing.counting().iter().filter_map(|claim| label(base, *claim));
+        let repeated = labels.filter_map(|label| {
+            let source = source_called(base, label);
+            found.extend(source.is_none().then_some(Origin::Label(label)));
+            source
+        });
+        repeated.collect::<Vec<_>>()
+    };
+    let mut walk = vec![(source, next(source))];
+    let mut rings: Vec<RecordId> = Vec::new();
+    while let Some((_, waiting)) = walk.last_mut() {
+        match waiting.pop() {
+            None => {
+                walk.pop();
+            }
+            Some(repeated) if known.insert(repeated) => walk.push((repeated, next(repeated))),
+            // Sources that may name one another in a circle may be one witness, the first of them.
+            Some(repeated) => {
+                let circle = walk.iter().map(|(at, _)| *at).skip_while(|at| *at != repeated);
+                rings.extend(circle.min());
             }
         }
     }
+    found.extend(rings.into_iter().map(Origin::Source));
     if found.is_empty() {
         found.push(origin(base, source));
     }
@@ -142,18 +161,16 @@ fn possible_origins(base: &KnowledgeBase, source: RecordId) -> Vec<Origin> {
 /// whose text it is is none of its own where it can have the origin of another.
 #[must_use]
 pub fn origins(base: &KnowledgeBase, sources: impl IntoIterator<Item = RecordId>) -> Vec<Origin> {
-    origins_of_all(
-        base,
-        sources.into_iter().filter(|source| !base.model.is_deprecated_source(*source)),
-    )
+    let trusted = sources.into_iter().filter(|source| !base.model.is_deprecated_source(*source));
+    origins_of_all(base, trusted, &mut Traced::default())
 }
 
 /// The same, whether the archivist trusts the sources or not.
 pub(super) fn origins_of_all(
     base: &KnowledgeBase,
     sources: impl IntoIterator<Item = RecordId>,
+    traced: &mut Traced,
 ) -> Vec<Origin> {
-    let mut traced = Traced::default();
     let mut origins: Vec<Origin> = Vec::new();
     let mut open: Vec<Vec<Origin>> = Vec::new();
     for source in sources {

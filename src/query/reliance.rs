@@ -1,7 +1,7 @@
 //! What rests on a source: the claims that cite it, and those that would lose their last support
 //! without it.
 
-use super::origin::origins_of_all;
+use super::origin::{Traced, origins_of_all};
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Claim, ClaimId, RecordId, Subject};
@@ -29,6 +29,7 @@ pub fn reliance(base: &KnowledgeBase, source: RecordId) -> Reliance {
     if model.as_source(source).is_none() {
         return found;
     }
+    let mut traced = Traced::default();
     for (id, claim) in citing(base, source) {
         let cited = || model.citations(&claim).filter_map(|one| one.source.record());
         found.claims.push(id);
@@ -40,7 +41,7 @@ pub fn reliance(base: &KnowledgeBase, source: RecordId) -> Reliance {
         let all: Vec<RecordId> = std::iter::once(source).chain(others).collect();
         if all.len() == 1 {
             found.alone.push(id);
-        } else if origins_of_all(base, all).len() == 1 {
+        } else if origins_of_all(base, all, &mut traced).len() == 1 {
             found.one_witness.push(id);
         }
     }

@@ -90,18 +90,21 @@ pub fn densest(
 }
 
 /// Puts spots together that would overlap: each heap lists its spots by their place, the heaviest
-/// first. No two heaps lie closer than `nearest`, in hundredths of the width.
+/// first. The heaviest of no two heaps lie closer than `nearest` says of them, in hundredths of the
+/// width.
 #[must_use]
-pub fn heaps(spots: &[Spot], nearest: f64) -> Vec<Vec<usize>> {
+pub fn heaps(spots: &[Spot], nearest: impl Fn(&Spot, &Spot) -> f64) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..spots.len()).collect();
     order.sort_by_key(|at| (std::cmp::Reverse(spots.get(*at).map_or(0, |spot| spot.weight)), *at));
-    let distance = |one: usize, other: usize| match (spots.get(one), spots.get(other)) {
-        (Some(one), Some(other)) => (one.x - other.x).hypot((one.y - other.y) * ASPECT),
-        _ => f64::INFINITY,
+    let overlap = |one: usize, other: usize| match (spots.get(one), spots.get(other)) {
+        (Some(one), Some(other)) => {
+            (one.x - other.x).hypot((one.y - other.y) * ASPECT) < nearest(one, other)
+        }
+        _ => false,
     };
     let mut heaps: Vec<Vec<usize>> = Vec::new();
     for at in order {
-        let near = heaps.iter_mut().find(|heap| distance(heap[0], at) < nearest);
+        let near = heaps.iter_mut().find(|heap| overlap(heap[0], at));
         match near {
             Some(heap) => heap.push(at),
             None => heaps.push(vec![at]),
@@ -139,7 +142,7 @@ mod tests {
     fn what_would_overlap_is_one_heap_led_by_the_heaviest() {
         let spot = |x, weight| Spot { x, y: 50.0, weight };
         let spots = [spot(10.0, 1), spot(10.5, 7), spot(30.0, 2)];
-        assert_eq!(heaps(&spots, 2.0), [vec![1, 0], vec![2]]);
+        assert_eq!(heaps(&spots, |_, _| 2.0), [vec![1, 0], vec![2]]);
     }
 
     proptest! {
@@ -149,7 +152,7 @@ mod tests {
         ) {
             let spots: Vec<Spot> =
                 places.into_iter().map(|(x, y, weight)| Spot { x, y, weight }).collect();
-            let heaps = heaps(&spots, 3.0);
+            let heaps = heaps(&spots, |_, _| 3.0);
             let mut all: Vec<usize> = heaps.concat();
             all.sort_unstable();
             prop_assert_eq!(all, (0..spots.len()).collect::<Vec<_>>());

@@ -104,6 +104,20 @@ impl Extent {
         .then_some(day)
     }
 
+    /// What there is of it by the end of a day on which it may have begun: what lasts longer goes on.
+    #[must_use]
+    pub fn until(self, day: i64) -> Self {
+        let cut = |bound: Option<i64>| bound.map(|bound| bound.min(day));
+        let goes_on = !self.instant && self.latest_end.is_none_or(|end| end > day);
+        Self {
+            earliest_start: cut(self.earliest_start),
+            latest_start: cut(self.latest_start),
+            earliest_end: cut(self.earliest_end),
+            latest_end: if goes_on { None } else { cut(self.latest_end) },
+            instant: self.instant,
+        }
+    }
+
     fn bounds(&self) -> impl Iterator<Item = i64> {
         [self.earliest_start, self.latest_start, self.earliest_end, self.latest_end]
             .into_iter()
@@ -295,6 +309,17 @@ mod tests {
         let extent = Extent { latest_end: None, earliest_end: None, ..Extent::span(40, 40) };
         let mark = mark(&extent, &scale()).unwrap();
         assert!((mark.segments.last().unwrap().to - 100.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_lasts_beyond_a_day_goes_on() {
+        let open = Extent { latest_end: None, ..Extent::span(10, 40) };
+        assert_eq!(Extent::span(10, 90).until(40), open);
+        assert_eq!(Extent::span(10, 30).until(40), Extent::span(10, 30));
+        assert_eq!(
+            Extent::within(Some(30), Some(60)).until(40),
+            Extent::within(Some(30), Some(40))
+        );
     }
 
     #[test]

@@ -43,7 +43,7 @@ for (const page of timelines) {
       entered ||= here.inside;
       assert.ok(here.sight, `${here.name} has the focus out of sight`);
       assert.ok(here.ring, `${here.name} does not show that it has the focus`);
-      if (here.mark >= 0) reached.push(here.mark);
+      if (here.mark >= 0 && here.inside) reached.push(here.mark);
       if (!drawn.length && press > 40) break;
     }
     assert.deepEqual(reached, drawn.filter((mark) => mark.stop && mark.first).map((mark) => mark.index));

@@ -34,6 +34,9 @@ const sited = [
   { name: 'site-words', base: fixture('words'), texts: true },
 ];
 
+/** A list of fewer events has no filters. */
+export const FEW = 8;
+
 /** From so many characters on a page is long. */
 const LONG = 300_000;
 

@@ -4,7 +4,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 
 import { visit } from './browser.js';
-import { alone, timelines } from './pages.js';
+import { FEW, alone, timelines } from './pages.js';
 
 const PLAIN = { script: false };
 const words = () => document.querySelector('main').innerText.replace(/\s+/g, ' ').trim();
@@ -79,6 +79,7 @@ for (const page of timelines) {
   test(`${page.name}: filters without JavaScript`, () => visit(page.url, PLAIN, async (shown) => {
     const events = await shown.evaluate(facts);
     const all = await boxes(shown);
+    if (events.length < FEW) return assert.deepEqual(all, { lanes: [], only: [], who: [] });
     assert.equal(await count(shown), String(events.length));
     const set = (ids, on) => shown.evaluate(([names, checked]) => {
       for (const name of names) document.getElementById(name).checked = checked ?? !name.startsWith('lane-');

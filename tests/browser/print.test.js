@@ -19,6 +19,13 @@ for (const page of pages) {
     const titles = await shown.$$eval('.ev h4', (all) => all.map((title) => title.textContent));
     const names = await shown.$$eval('.cards h3', (all) => all.map((name) => name.textContent));
     const addresses = await shown.$$eval('.sources a[href^=http]', (all) => all.map((link) => link.getAttribute('href')));
+    /* What a filter hides on the screen stands on paper. */
+    await shown.evaluate(() => {
+      const box = document.getElementById('search');
+      if (!box) return;
+      box.value = 'no such words anywhere';
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    });
     const file = join(out, `${page.name}.pdf`);
     writeFileSync(file, await shown.pdf({ preferCSSPageSize: true, printBackground: true, format: 'A4' }));
     const read = (...how) => execFileSync('pdftotext', [...how, '-enc', 'UTF-8', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })

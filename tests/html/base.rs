@@ -74,7 +74,7 @@ const RECORDS: &str = r#"[
         sources: ["courier"]),
 ]"#;
 
-fn open(files: &[(&str, &str)]) -> KnowledgeBase {
+pub(crate) fn open(files: &[(&str, &str)]) -> KnowledgeBase {
     let memory = files
         .iter()
         .fold(Memory::new(), |memory, (path, text)| memory.with(path, text.as_bytes().to_vec()));
@@ -184,7 +184,7 @@ fn people_are_lines_that_meet_in_dated_events() {
     assert!(storyline.left_out.contains("1 further person who meets others"));
     assert!(storyline.left_out.contains("1 further event"));
     let title = &storyline.meetings[2].title;
-    assert!(title.contains("→ outcome not known here. With Ann"), "{title}");
+    assert!(title.contains("→ outcome not known here. With Ben Ray"), "{title}");
     assert!(page().storyline.is_none());
 }
 

@@ -25,7 +25,7 @@ fn every_page_says_what_the_site_was_picked_by() {
         assert!(html.contains(", selected by “place:town”, from “Falls”, data "), "{path}");
         assert!(html.contains("<dt>Selection</dt><dd><code>place:town</code>"), "{path}");
     }
-    assert!(site.page("index.html").contains("Site of 0..1 events, selected by"));
+    assert!(site.page("index.html").contains("Site of at most 1 event, selected by"));
     let whole = Tree::of(RECORDS, &[]);
     for (path, html) in whole.pages() {
         assert!(!html.contains("Only what answers") && !html.contains("selected by"), "{path}");
@@ -42,6 +42,11 @@ fn what_only_may_fit_says_so_wherever_it_is_named() {
     let conflicts = site.page("conflicts.html");
     assert_eq!(conflicts.matches(", possibly fits</small>").count(), 3, "{conflicts}");
     assert!(site.page("conflicts.csv").contains(",possible,"));
+    let groups = |path: &str| {
+        let rows = site.page(path).lines().skip(1).map(|row| row.rsplit(',').next());
+        rows.map(Option::unwrap_or_default).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(groups("people.csv"), ["possible"]);
     let feed = site.page("feed.atom");
     // What is said of the whole base may not fit a part of it.
     assert!(feed.contains(&["<subtitle>", SCOPE, "</subtitle>"].concat()), "{feed}");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Arrangement, BibliographySection, Cited, Heading};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Property, RecordId, Symbol, Value, Word};
+use crate::model::{Property, RecordId, Standing, Symbol, Value, Word};
 use crate::query::origin::Origin;
 use crate::text::fold;
 
@@ -47,6 +47,7 @@ enum Place {
     Folded(String),
     /// By a text, folded first.
     Text(String, String),
+    Open,
     None,
 }
 
@@ -59,6 +60,9 @@ fn place(base: &KnowledgeBase, by: Arrangement, cited: &Cited) -> (Place, Headin
         Some(Value::Word(word)) => Some(word),
         _ => None,
     };
+    if is_open(base, by, cited) {
+        return (Place::Open, Heading::Open(by));
+    }
     match by {
         Arrangement::Kind => {
             let kind = match word(Property::Kind) {
@@ -75,7 +79,8 @@ fn place(base: &KnowledgeBase, by: Arrangement, cited: &Cited) -> (Place, Headin
             named(Heading::Copy(copy), copy.is_some())
         }
         Arrangement::Origin => {
-            let origin = (cited.same_text > 0).then_some(cited.origin);
+            let is_shared = cited.same_text.possible > 0;
+            let origin = cited.origins.first().copied().filter(|_| is_shared);
             let name = origin.map(|origin| match origin {
                 Origin::Source(source) => (base.model.label(source), base.model.key(source)),
                 Origin::Label(label) => (base.model.text(label), base.model.text(label)),
@@ -89,6 +94,18 @@ fn place(base: &KnowledgeBase, by: Arrangement, cited: &Cited) -> (Place, Headin
             (place.unwrap_or(Place::None), Heading::Publisher(name))
         }
     }
+}
+
+/// Whether it is in dispute, or hangs on clocks, what a source would stand under.
+fn is_open(base: &KnowledgeBase, by: Arrangement, cited: &Cited) -> bool {
+    let property = match by {
+        Arrangement::Origin => return cited.origins.len() > 1 && cited.same_text.possible > 0,
+        Arrangement::Kind => Property::Kind,
+        Arrangement::Publisher => Property::Publisher,
+        Arrangement::Copy => Property::Copy,
+    };
+    let standing = base.model.standing(cited.source, property);
+    matches!(standing, Standing::Disputed(_) | Standing::Unsettled { .. })
 }
 
 fn publisher(base: &KnowledgeBase, source: RecordId) -> Option<Symbol> {

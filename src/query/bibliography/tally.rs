@@ -1,6 +1,6 @@
 //! What rests on which sources, counted statement by statement.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
@@ -10,12 +10,11 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, Copy, Property, RecordId, Symbol, Value, Word};
 use crate::query::cited_sources;
 use crate::query::count::Amount;
-use crate::query::origin::{Origin, origin};
+use crate::query::origin::{Descent, Descents, Traced, amount_of_origins};
 
 /// What is known of a source whenever it is cited.
-#[derive(Clone, std::marker::Copy)]
 struct Ground {
-    origin: Origin,
+    descent: Descent,
     /// Whether it is a garbled copy; `None` of one that the archivist no longer trusts.
     garbled: Option<Certainty>,
 }
@@ -36,9 +35,11 @@ pub(super) struct Tally<'b> {
     /// The sources that fit themselves, or may.
     fitting: BTreeMap<RecordId, Certainty>,
     ground: FxHashMap<RecordId, Ground>,
+    traced: Traced,
     cited: BTreeMap<RecordId, Count>,
-    /// The statements of identity that were counted already, which speak of several records.
-    told: BTreeSet<usize>,
+    /// The statements of identity, each of which speaks of several records, with the best answer of
+    /// those that fit.
+    identities: BTreeMap<usize, Certainty>,
     /// How many statements cite sources.
     pub(super) statements: Amount,
     /// How many of them have one witness.
@@ -56,8 +57,9 @@ impl<'b> Tally<'b> {
             wants_fitting: false,
             fitting: BTreeMap::new(),
             ground: FxHashMap::default(),
+            traced: Traced::default(),
             cited: BTreeMap::new(),
-            told: BTreeSet::new(),
+            identities: BTreeMap::new(),
             statements: Amount::default(),
             one_origin: Amount::default(),
             garbled: Amount::default(),
@@ -99,15 +101,28 @@ impl<'b> Tally<'b> {
             }
         }
         for place in self.base.index().identities(record) {
-            let Some(identity) = model.identity(place).filter(|_| self.told.insert(place)) else {
-                continue;
-            };
-            let citations = model.citation_range(model.record(identity.record).citations);
+            let Some(identity) = model.identity(place) else { continue };
             let holds = fits.and(model.record_seen(identity.record));
-            self.state(citations, holds, &mut of_record);
+            let known = self.identities.entry(place).or_insert(holds);
+            *known = known.or(holds);
+            let citations = model.citation_range(model.record(identity.record).citations);
+            for source in cited_sources(citations).into_iter().filter(|one| self.is_wanted(*one)) {
+                rest_on(&mut of_record, source, holds);
+            }
         }
         for (source, answer) in of_record {
             self.cited.entry(source).or_default().records.add(answer);
+        }
+    }
+
+    /// Counts the statements of identity, once all records were taken.
+    pub(super) fn take_identities(&mut self) {
+        let model = &self.base.model;
+        for (place, holds) in std::mem::take(&mut self.identities) {
+            if let Some(identity) = model.identity(place) {
+                let citations = model.citation_range(model.record(identity.record).citations);
+                self.state(citations, holds, &mut BTreeMap::new());
+            }
         }
     }
 
@@ -119,52 +134,54 @@ impl<'b> Tally<'b> {
         of_record: &mut BTreeMap<RecordId, Certainty>,
     ) {
         let sources = cited_sources(citations);
-        let grounds: Vec<Ground> = sources.iter().map(|source| self.ground(*source)).collect();
-        let trusted = || grounds.iter().filter(|ground| ground.garbled.is_some());
-        let is_single = trusted().count() == 1;
+        for source in &sources {
+            self.learn(*source);
+        }
+        let grounds = || sources.iter().filter_map(|source| self.ground.get(source));
+        let trusted: Vec<&Descent> = grounds()
+            .filter(|ground| ground.garbled.is_some())
+            .map(|ground| &ground.descent)
+            .collect();
+        let number_trusted = trusted.len();
+        let is_of_one_origin = Descent::are_one(&trusted);
+        let is_garbled = grounds().filter_map(|ground| ground.garbled).reduce(Certainty::and);
         let mut is_counted = false;
-        for (source, ground) in sources.iter().zip(&grounds) {
-            if !self.is_wanted(*source) {
+        for source in sources {
+            if !self.is_wanted(source) {
                 continue;
             }
             is_counted = true;
-            let known = of_record.entry(*source).or_insert(holds);
-            *known = known.or(holds);
-            let count = self.cited.entry(*source).or_default();
+            rest_on(of_record, source, holds);
+            let is_trusted = self.ground.get(&source).is_some_and(|one| one.garbled.is_some());
+            let others = number_trusted - usize::from(is_trusted);
+            let count = self.cited.entry(source).or_default();
             count.statements.add(holds);
-            if is_single && ground.garbled.is_some() {
+            if others == 0 {
                 count.alone.add(holds);
             }
         }
-        if !is_counted {
-            return;
+        if is_counted {
+            self.statements.add(holds);
+            self.one_origin.add(is_of_one_origin.and(holds));
+            self.garbled.add(is_garbled.unwrap_or(Certainty::No).and(holds));
         }
-        self.statements.add(holds);
-        let mut origins = trusted().map(|ground| ground.origin);
-        if let Some(first) = origins.next()
-            && origins.all(|other| other == first)
-        {
-            self.one_origin.add(holds);
-        }
-        let garbled = grounds.iter().filter_map(|ground| ground.garbled);
-        self.garbled.add(garbled.reduce(Certainty::and).unwrap_or(Certainty::No).and(holds));
     }
 
     fn is_wanted(&self, source: RecordId) -> bool {
         !self.wants_fitting || self.fitting.contains_key(&source)
     }
 
-    fn ground(&mut self, source: RecordId) -> Ground {
-        let base = self.base;
-        *self.ground.entry(source).or_insert_with(|| {
+    fn learn(&mut self, source: RecordId) {
+        let (base, traced) = (self.base, &mut self.traced);
+        self.ground.entry(source).or_insert_with(|| {
             let is_trusted = !base.model.is_deprecated_source(source);
             let copies = base.model.claims_on(source, Property::Copy);
             let is_garbled = |value| value == Value::Word(Word::Copy(Copy::Garbled));
             Ground {
-                origin: origin(base, source),
+                descent: Descent::of(base, source, traced),
                 garbled: is_trusted.then(|| base.model.has_value(copies, is_garbled)),
             }
-        })
+        });
     }
 
     /// How many statements openly have no source.
@@ -184,24 +201,32 @@ impl<'b> Tally<'b> {
         reasons
     }
 
-    /// Lists the sources, in the order of the files.
-    pub(super) fn sources(mut self) -> Vec<Cited> {
-        let cited = std::mem::take(&mut self.cited);
-        let mut sources: Vec<Cited> = Vec::with_capacity(cited.len());
-        let mut texts: FxHashMap<Origin, usize> = FxHashMap::default();
-        for (source, count) in cited {
-            let Count { records, statements, alone } = count;
-            let origin = self.ground(source).origin;
-            *texts.entry(origin).or_default() += 1;
+    /// Lists the sources, in the order of the files, and counts their origins.
+    pub(super) fn sources(mut self) -> (Vec<Cited>, Amount) {
+        let counts = std::mem::take(&mut self.cited);
+        for source in counts.keys() {
+            self.learn(*source);
+        }
+        let all = || counts.keys().filter_map(|source| Some((*source, self.ground.get(source)?)));
+        let descents = Descents::count(all().map(|(_, ground)| &ground.descent));
+        let trusted = all().filter(|(_, ground)| ground.garbled.is_some());
+        let trusted = trusted.map(|(source, ground)| (source, &ground.descent));
+        let origins = amount_of_origins(self.base, trusted, &mut self.traced);
+        let sources = all().zip(counts.values()).map(|((source, ground), count)| {
+            let Count { records, statements, alone } = *count;
             let by_records = Certainty::from_cases(records.possible > 0, records.certain > 0);
             let itself = self.fitting.get(&source).copied().unwrap_or(Certainty::No);
             let fits = if self.wants_fitting { itself } else { itself.or(by_records) };
-            sources.push(Cited { source, fits, origin, same_text: 0, records, statements, alone });
-        }
-        for cited in &mut sources {
-            let all = texts.get(&cited.origin).copied().unwrap_or_default();
-            cited.same_text = all.saturating_sub(1);
-        }
-        sources
+            let same_text = descents.sharing(&ground.descent);
+            let origins = ground.descent.can_be.clone();
+            Cited { source, fits, origins, same_text, records, statements, alone }
+        });
+        (sources.collect(), origins)
     }
+}
+
+/// Notes that a record rests on a source, as surely as it does by any statement.
+fn rest_on(of_record: &mut BTreeMap<RecordId, Certainty>, source: RecordId, holds: Certainty) {
+    let known = of_record.entry(source).or_insert(holds);
+    *known = known.or(holds);
 }

@@ -42,6 +42,7 @@ use super::page::{
 use crate::render::timeline::Heading;
 use crate::render::words::{Length, event_date};
 use agent::Agents;
+pub(in crate::render) use agent::described;
 pub use answer::answer;
 pub use conflict::disagreements;
 use facts::Facts;

@@ -2,7 +2,7 @@
 
 mod plot;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::render::timeline::{self, Extent, Fill, Scale, Tick, densest, mark, ticks};
 use crate::render::words::count;
@@ -10,8 +10,9 @@ use crate::render::words::count;
 use super::page::{
     Axis, AxisTick, Bin, Closeup, Lane, LaneDrawing, Legend, Overview, Percent, Plot, Rows,
 };
+pub(super) use plot::shortened;
+pub(in crate::render) use plot::text_width;
 use plot::{MIDDLE, NARROW, is_crowded, plot};
-pub(super) use plot::{shortened, text_width};
 
 /// More marks than this cannot be told apart; bins take their place.
 pub const MOST_MARKS: usize = 300;
@@ -19,10 +20,12 @@ pub const MOST_MARKS: usize = 300;
 const NARROW_TICKS: f64 = 6.5;
 /// So many fit wherever there are no narrow ones only.
 const WIDE_TICKS: f64 = 13.0;
-/// The room between a tick and its label, with the gap behind that, in pixels.
-const TICK_OFFSET: f64 = 9.0;
+/// The room between a tick and its label, in pixels.
+const TICK_OFFSET: f64 = 5.0;
 /// The number of bins across the drawing.
 const BINS: usize = 60;
+/// The share of the scale over which a bound that is not known at all is looked for.
+const UNKNOWN_FADE: f64 = 1.0 / 12.0;
 /// The height of the tallest bin in pixels.
 const BIN_HEIGHT: usize = 48;
 /// No bin is lower than so many pixels: it could not be seen, nor selected.
@@ -307,53 +310,99 @@ fn legend<'a>(plots: impl Iterator<Item = &'a Plot>) -> Legend {
 }
 
 /// The events of a lane by the stretch of time that they stand in.
-struct Held<'e>(Vec<Vec<&'e Plotted>>);
+struct Held<'e> {
+    bins: Vec<Vec<&'e Plotted>>,
+    /// Those that may have begun in several stretches, by the first and the last of these: in one of
+    /// them they would stand for more than is known.
+    wide: BTreeMap<(usize, usize), Vec<&'e Plotted>>,
+}
 
 impl<'e> Held<'e> {
     fn of(events: &[&'e Plotted], scale: &Scale) -> Self {
-        let mut held: Vec<Vec<&Plotted>> = vec![Vec::new(); BINS];
+        let mut held = Self { bins: vec![Vec::new(); BINS], wide: BTreeMap::new() };
         for event in events {
             let Some(mark) = mark(&event.extent, scale) else { continue };
-            held[bin_of(mark.anchor, scale.width())].push(event);
+            match wide_stretch(&event.extent, scale) {
+                Some(stretch) => held.wide.entry(stretch).or_default().push(event),
+                None => held.bins[bin_of(mark.anchor, scale.width())].push(event),
+            }
         }
-        Self(held)
+        held
     }
 
     /// How many events it holds.
     fn count(&self) -> usize {
-        self.0.iter().map(Vec::len).sum()
+        self.bins.iter().chain(self.wide.values()).map(Vec::len).sum()
     }
 
-    /// How many events the fullest stretch holds.
+    /// How many events the tallest bar stands for.
     fn tallest(&self) -> usize {
-        self.0.iter().map(Vec::len).max().unwrap_or(0)
+        let wide = self.wide.iter();
+        let wide = wide.map(|((first, last), events)| events.len().div_ceil(last - first + 1));
+        self.bins.iter().map(Vec::len).chain(wide).max().unwrap_or(0)
     }
 
     /// Draws bars, on the scale of the tallest of all lanes: two bars of one height count the same.
+    /// What may have begun in several stretches lies evenly over them, as a low pale bar.
     fn bars(self, tallest: usize, scale: &Scale) -> Plot {
-        let width = 100.0 / f64::from(u16::try_from(BINS).unwrap_or(u16::MAX));
-        let height_of = |count: usize| (count * BIN_HEIGHT).div_ceil(tallest.max(1));
-        let mut x = 0.0;
-        let mut plot = Plot { rows: Rows { wide: 2, middle: 2, narrow: 2 }, ..Plot::default() };
-        for (at, bin) in self.0.into_iter().enumerate() {
-            if let [first, ..] = bin.as_slice() {
-                let height = height_of(bin.len()).max(LEAST_HEIGHT);
-                let sure = bin.iter().filter(|event| is_sure(event, at, scale)).count();
-                plot.bins.push(Bin {
-                    x: Percent(x),
-                    width: Percent(width * 0.85),
-                    y: BIN_HEIGHT + 8 - height,
-                    height,
-                    rough: if sure == bin.len() { 0 } else { height - height_of(sure).min(height) },
-                    page: first.page.clone(),
-                    anchor: first.anchor.clone(),
-                    title: bin_title(at, &bin, scale),
-                });
-            }
-            x += width;
+        let tallest = tallest.max(1);
+        let height_of = |count: usize| (count * BIN_HEIGHT).div_ceil(tallest);
+        let mut bins: Vec<Bin> = Vec::new();
+        for ((first, last), events) in &self.wide {
+            let height = (events.len() * BIN_HEIGHT).div_ceil(tallest * (last - first + 1));
+            let height = height.max(LEAST_HEIGHT);
+            bins.extend(bin((*first, *last), (height, height), events, wide_title(events)));
         }
-        plot
+        for (at, events) in self.bins.iter().enumerate().filter(|(_, events)| !events.is_empty()) {
+            let height = height_of(events.len()).max(LEAST_HEIGHT);
+            let sure = events.iter().filter(|event| is_sure(event, at, scale)).count();
+            let rough = height - height_of(sure).min(height);
+            let rough = if sure == events.len() { 0 } else { rough };
+            bins.extend(bin((at, at), (height, rough), events, bin_title(at, events, scale)));
+        }
+        // In order of time; what is wide lies below.
+        bins.sort_by(|one, other| {
+            one.x.0.total_cmp(&other.x.0).then_with(|| other.width.0.total_cmp(&one.width.0))
+        });
+        Plot { rows: Rows { wide: 2, middle: 2, narrow: 2 }, bins, ..Plot::default() }
     }
+}
+
+/// The first and the last bin in which an event may have begun, where that is more than the width of
+/// one; `None` where it is not.
+fn wide_stretch(extent: &Extent, scale: &Scale) -> Option<(usize, usize)> {
+    let fade = scale.width() * UNKNOWN_FADE;
+    let (from, to) = match (extent.earliest_start, extent.latest_start) {
+        (Some(from), Some(to)) => (scale.start(from), scale.end(to)),
+        (Some(from), None) => (scale.start(from), scale.start(from) + fade),
+        (None, Some(to)) => (scale.end(to) - fade, scale.end(to)),
+        (None, None) => return None,
+    };
+    let bin = |place: f64| bin_of(scale.clamp(place), scale.width());
+    // An end lies where the next day begins.
+    let (first, last) = (bin(from), bin(to - scale.width() * 1e-9));
+    (to - from > scale.width() / real(BINS) && last > first).then_some((first, last))
+}
+
+/// A bar over some bins, of so many pixels, of which some are rough; `None` without events.
+fn bin(
+    (first, last): (usize, usize),
+    (height, rough): (usize, usize),
+    events: &[&Plotted],
+    title: String,
+) -> Option<Bin> {
+    let leader = events.first()?;
+    let width = 100.0 / real(BINS);
+    Some(Bin {
+        x: Percent(width * real(first)),
+        width: Percent(width * (real(last - first) + 0.85)),
+        y: BIN_HEIGHT + 8 - height,
+        height,
+        rough,
+        page: leader.page.clone(),
+        anchor: leader.anchor.clone(),
+        title,
+    })
 }
 
 /// Whether an event certainly begins in the stretch of a bar.
@@ -363,10 +412,14 @@ fn is_sure(event: &Plotted, bin: usize, scale: &Scale) -> bool {
     is_there(event.extent.earliest_start) && is_there(event.extent.latest_start)
 }
 
+/// A number of bins to reckon with.
+fn real(bins: usize) -> f64 {
+    f64::from(u16::try_from(bins).unwrap_or(u16::MAX))
+}
+
 fn bin_of(place: f64, width: f64) -> usize {
-    let bins = u16::try_from(BINS).unwrap_or(u16::MAX);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped below")]
-    let bin = (place / width * f64::from(bins)).max(0.0) as usize;
+    let bin = (place / width * real(BINS)).max(0.0) as usize;
     bin.min(BINS - 1)
 }
 
@@ -375,11 +428,7 @@ fn bin_of(place: f64, width: f64) -> usize {
 fn bin_title(at: usize, bin: &[&Plotted], scale: &Scale) -> String {
     let (sure, rough): (Vec<&Plotted>, Vec<&Plotted>) =
         bin.iter().partition(|event| is_sure(event, at, scale));
-    let told = if sure.is_empty() { &rough } else { &sure };
-    let extents = || told.iter().map(|event| event.extent);
-    let first = extents().filter_map(|extent| extent.first_known()).min();
-    let last = extents().filter_map(|extent| extent.latest_start.or(extent.last_known())).max();
-    let stretch = timeline::stretch(first.unwrap_or_default(), last.unwrap_or_default());
+    let stretch = stretch_of(if sure.is_empty() { &rough } else { &sure });
     let events = count(bin.len(), "event", "events");
     match (sure.len(), rough.len()) {
         (_, 0) => [&events, ", ", &stretch].concat(),
@@ -389,6 +438,20 @@ fn bin_title(at: usize, bin: &[&Plotted], scale: &Scale) -> String {
                 .concat()
         }
     }
+}
+
+/// "12 events, known only roughly: January to December 2010".
+fn wide_title(events: &[&Plotted]) -> String {
+    let number = count(events.len(), "event", "events");
+    [&number, ", known only roughly: ", &stretch_of(events)].concat()
+}
+
+/// The stretch of time in which some events began, in words.
+fn stretch_of(events: &[&Plotted]) -> String {
+    let extents = || events.iter().map(|event| event.extent);
+    let first = extents().filter_map(|extent| extent.first_known()).min();
+    let last = extents().filter_map(|extent| extent.latest_start.or(extent.last_known())).max();
+    timeline::stretch(first.unwrap_or_default(), last.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -451,27 +514,28 @@ mod tests {
 
     #[test]
     fn a_bar_has_the_time_of_what_certainly_begins_where_it_stands() {
-        let rough = Plotted { extent: Extent::within(Some(0), Some(9_899)), ..event(1, 0) };
-        let [first, sure, last] = [(2, 0), (3, 4_950), (4, 9_999)].map(|(n, day)| event(n, day));
+        // Stretches are some 170 days long, and one ends between these two days.
+        let rough = Plotted { extent: Extent::within(Some(4_900), Some(5_060)), ..event(1, 0) };
+        let [first, sure, last] = [(2, 0), (3, 4_970), (4, 9_999)].map(|(n, day)| event(n, day));
         let titles = |events: &[Plotted]| -> Vec<String> {
             let overview = outline(events).unwrap();
             overview.lanes[0].plot.bins.iter().map(|bin| bin.title.clone()).collect()
         };
         let [before, after] = ["1 event, January 1970", "1 event, May 1997"].map(str::to_owned);
-        let alone = "1 event, known only roughly: January 1970 to February 1997".to_owned();
+        let alone = "1 event, known only roughly: June to November 1983".to_owned();
         assert_eq!(
             titles(&[first.clone(), rough.clone(), last.clone()]),
             [before.clone(), alone, after.clone()]
         );
-        let both = "2 events, July 1983; 1 of them known only roughly".to_owned();
+        let both = "2 events, August 1983; 1 of them known only roughly".to_owned();
         assert_eq!(titles(&[first, rough, sure, last]), [before, both, after]);
     }
 
     #[test]
     fn bars_of_all_lanes_have_one_scale_and_a_paler_part_for_what_is_rough() {
-        let rough = Plotted { extent: Extent::within(Some(0), Some(9_899)), ..event(5, 0) };
-        let early = (1..4).map(|n| event(n, 4_950)).chain([event(4, 0), rough, event(6, 9_999)]);
-        let late = (7..9).map(|n| Plotted { lane: Lane::Release, ..event(n, 4_950) });
+        let rough = Plotted { extent: Extent::within(Some(4_900), Some(5_060)), ..event(5, 0) };
+        let early = (1..4).map(|n| event(n, 4_970)).chain([event(4, 0), rough, event(6, 9_999)]);
+        let late = (7..9).map(|n| Plotted { lane: Lane::Release, ..event(n, 4_970) });
         let overview = outline(&early.chain(late).collect::<Vec<_>>()).unwrap();
         let bars = |lane: usize| {
             let bins = overview.lanes[lane].plot.bins.iter();
@@ -480,6 +544,20 @@ mod tests {
         assert_eq!((overview.tallest, overview.rough), (4, true));
         assert_eq!(bars(0), [(12, 0), (48, 12), (12, 0)]);
         assert_eq!(bars(1), [(24, 0)]);
+    }
+
+    #[test]
+    fn what_is_known_to_the_year_only_lies_low_over_the_year_and_makes_no_spike() {
+        let in_the_year = |n| Plotted { extent: Extent::within(Some(0), Some(364)), ..event(n, 0) };
+        let days = (0..12).map(|n| event(n, i64::try_from(n).unwrap() * 33));
+        let overview = outline(&days.chain((12..24).map(in_the_year)).collect::<Vec<_>>()).unwrap();
+        let bins = &overview.lanes[0].plot.bins;
+        let wide: Vec<&Bin> = bins.iter().filter(|bin| bin.width.0 > 50.0).collect();
+        let [wide] = wide.as_slice() else { panic!("{bins:?}") };
+        assert_eq!(wide.title, "12 events, known only roughly: January to December 1970");
+        assert!(wide.height == wide.rough && wide.height < BIN_HEIGHT / 4, "{wide:?}");
+        assert_eq!((overview.tallest, overview.lanes[0].count), (1, 24));
+        assert_eq!(bins.len(), 13);
     }
 
     #[test]

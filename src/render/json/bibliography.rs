@@ -27,7 +27,11 @@ pub(super) struct Head {
     records: AmountPart,
     /// Their statements that cite sources.
     statements: AmountPart,
+    /// At the least.
     independent_origins: usize,
+    /// No more than these, where that is not as many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    independent_origins_at_most: Option<usize>,
     one_origin: WeakPart,
     garbled: WeakPart,
     unsourced: WeakPart,
@@ -40,9 +44,10 @@ pub(super) struct Head {
 #[derive(Serialize)]
 struct WeakPart {
     statements: AmountPart,
-    /// The records that the expression finds.
-    records: AmountPart,
-    expression: String,
+    /// The records that the expression finds; `null` where sources alone were asked for, on which
+    /// others rest.
+    records: Option<AmountPart>,
+    expression: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -64,10 +69,16 @@ pub(super) struct Item {
     url: Option<String>,
     copy: Option<String>,
     /// Whose text it has: the key of a source, or a label that its copies share; `null` where the
-    /// text is its own.
+    /// text is its own, or not settled.
     origin: Option<String>,
-    /// How many other sources here have the same text.
+    /// Whose text it can have, where that is in dispute or hangs on the clocks: its own key, too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    possible_origins: Vec<String>,
+    /// How many other sources here have the same text, at the least.
     same_text: usize,
+    /// No more than these, where that is not as many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    same_text_at_most: Option<usize>,
     read: Option<String>,
     accessed: Option<String>,
     /// Why it is no longer trusted.
@@ -86,8 +97,8 @@ pub(super) fn document(
 ) -> Document<Head, impl Iterator<Item = Item>> {
     let weak = |weak: Weak, term| WeakPart {
         statements: part(weak.statements),
-        records: part(weak.records),
-        expression: said::both(&answer.asked, term),
+        records: weak.records.map(part),
+        expression: weak.records.map(|_| said::both(&answer.asked, term)),
     };
     let reason = |(why, statements): &(_, Amount)| ReasonPart {
         reason: base.model.text(*why).to_owned(),
@@ -104,7 +115,8 @@ pub(super) fn document(
         },
         records: part(answer.records),
         statements: part(answer.statements),
-        independent_origins: answer.origins,
+        independent_origins: answer.origins.certain,
+        independent_origins_at_most: at_most(answer.origins),
         one_origin: weak(answer.one_origin, ONE_ORIGIN),
         garbled: weak(answer.garbled, GARBLED),
         unsourced: weak(answer.unsourced, UNSOURCED),
@@ -118,6 +130,12 @@ pub(super) fn document(
 fn item(base: &KnowledgeBase, heading: Heading, cited: &Cited) -> Item {
     let known = |property| words::known(base, cited.source, property);
     let deprecation = base.model.deprecation(cited.source);
+    let name = |origin: &Origin| words::conflict::origin(base, *origin);
+    let mut possible_origins: Vec<String> = Vec::new();
+    if cited.origins.len() > 1 {
+        possible_origins.extend(cited.origins.iter().map(|origin| name(origin).to_owned()));
+        possible_origins.sort_unstable();
+    }
     Item {
         section: said::heading(base, heading),
         source: listed(base, cited.source),
@@ -125,8 +143,14 @@ fn item(base: &KnowledgeBase, heading: Heading, cited: &Cited) -> Item {
         publisher: known(Property::Publisher),
         url: known(Property::Url),
         copy: known(Property::Copy),
-        origin: origin(base, cited).map(str::to_owned),
-        same_text: cited.same_text,
+        origin: match cited.origins.as_slice() {
+            [Origin::Source(own)] if *own == cited.source => None,
+            [origin] => Some(name(origin).to_owned()),
+            _ => None,
+        },
+        possible_origins,
+        same_text: cited.same_text.certain,
+        same_text_at_most: at_most(cited.same_text),
         read: known(Property::Read),
         accessed: known(Property::Accessed),
         deprecated: deprecation.map(|(_, why)| base.model.text(why).to_owned()),
@@ -136,10 +160,7 @@ fn item(base: &KnowledgeBase, heading: Heading, cited: &Cited) -> Item {
     }
 }
 
-/// Names the text that a source repeats, as the contract has it.
-fn origin<'b>(base: &'b KnowledgeBase, cited: &Cited) -> Option<&'b str> {
-    match cited.origin {
-        Origin::Source(source) => (source != cited.source).then(|| base.model.key(source)),
-        Origin::Label(label) => Some(base.model.text(label)),
-    }
+/// The most that there can be, where it is not certain that there are as many.
+fn at_most(amount: Amount) -> Option<usize> {
+    (amount.possible != amount.certain).then_some(amount.possible)
 }

@@ -35,9 +35,13 @@ impl Row<'_> {
         ("url", |row, cell| row.known(Property::Url, cell)),
         ("copy", |row, cell| row.known(Property::Copy, cell)),
         ("origin", |row, cell| {
-            cell.text_if_any(words::source::repeated(row.base, row.cited.source, row.cited.origin));
+            cell.text_if_any(words::source::repeated(
+                row.base,
+                row.cited.source,
+                &row.cited.origins,
+            ));
         }),
-        ("same_text", |row, cell| cell.shown(row.cited.same_text)),
+        ("same_text", |row, cell| cell.text(amount(row.cited.same_text))),
         ("read", |row, cell| row.known(Property::Read, cell)),
         ("accessed", |row, cell| row.known(Property::Accessed, cell)),
         ("deprecated", |row, cell| {

@@ -61,7 +61,7 @@ pub(super) fn decades(site: &Site<'_>, here: &Here<'_>, term: Option<RecordId>) 
     let bars = bars(counts.rows.into_iter().filter_map(row).collect());
     let without = match counts.without.possible {
         0 => String::new(),
-        _ => [&counted::amount(counts.without), " without a date."].concat(),
+        _ => [&counted::range(counts.without), " without a date."].concat(),
     };
     Decades { bars, is_open, without }
 }

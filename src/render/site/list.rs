@@ -205,7 +205,7 @@ fn number(own: Amount, around: Amount) -> String {
         (0, 0) => String::new(),
         (own, around) if around <= own => events,
         (0, _) => [&counted::events(around), " in the places in it"].concat(),
-        (..) => [&events, ", ", &counted::amount(around), " with the places in it"].concat(),
+        (..) => [&events, ", ", &counted::range(around), " with the places in it"].concat(),
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod area;
 mod drawing;
+mod label;
 mod located;
 mod locator;
 
@@ -91,7 +92,7 @@ pub(super) fn write(
         &MapTemplate {
             shell: Shell::of(site, &here, own),
             doubts: doubts(shown),
-            drawings: drawings(site, &here, shown),
+            drawings: drawings(site, &here, shown, !is_mostly_inexact(shown)),
             groups: groups(site, &here, &located),
             all_places: here.link(site, Address::of(Place::List(Section::Places, None))),
             elsewhere,
@@ -102,14 +103,24 @@ pub(super) fn write(
 
 /// What rings and question marks mean on this map.
 fn doubts(located: &[Located]) -> String {
-    let has_rings = located.iter().any(|one| !one.doubt.is_empty());
     let is_open = located.iter().any(|one| amount([one]).certain == 0);
-    let ring = has_rings.then_some("A dashed ring: the coordinates are not exact.");
+    let ring = match located.iter().filter(|one| !one.doubt.is_empty()).count() {
+        0 => None,
+        _ if is_mostly_inexact(located) => {
+            Some("Most coordinates are not exact; the list says which.")
+        }
+        _ => Some("A dashed ring: the coordinates are not exact."),
+    };
     let open = is_open.then_some("A question mark: an incident may have happened there.");
     ring.into_iter().chain(open).collect::<Vec<_>>().join(" ")
 }
 
-/// "1 incident", "3..5 incidents".
+/// Whether so many coordinates are not exact that rings around these would say nothing.
+fn is_mostly_inexact(located: &[Located]) -> bool {
+    located.iter().filter(|one| !one.doubt.is_empty()).count() * 2 > located.len()
+}
+
+/// "1 incident", "3 to 5 incidents".
 fn incidents(amount: Amount) -> String {
     counted::several(amount, "incident", "incidents")
 }

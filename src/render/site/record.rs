@@ -10,7 +10,7 @@ use super::plan::Sheet;
 use super::shell::Shell;
 use super::{Here, Site, timeline};
 use crate::model::{EventId, Property, RecordId, RecordKind};
-use crate::render::html::build::{About, Setting, dossier};
+use crate::render::html::build::{About, Setting, described, dossier};
 use crate::render::html::page::{Dossier, Fact, Imprint, Page};
 use crate::render::html::{HtmlError, fill};
 use crate::render::words::{self, counted};
@@ -142,10 +142,10 @@ impl Site<'_> {
     /// What the archivist says of a record in a sentence, of a term what it means; empty where
     /// nothing.
     pub(super) fn description(&self, record: RecordId) -> String {
-        let property = match self.base.model.kind(record) {
-            RecordKind::Term => Property::Definition,
-            _ => Property::Description,
+        let text = match self.base.model.kind(record) {
+            RecordKind::Term => words::known(self.base, record, Property::Definition),
+            _ => described(self.base, record),
         };
-        words::known(self.base, record, property).unwrap_or_default()
+        text.unwrap_or_default()
     }
 }

@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use super::layout::{Columns, write_hanging};
 use super::mark::{dot, faint, line, strong};
-use crate::date::Certainty;
+use crate::date::{Certainty, Day};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::Property;
+use crate::model::{Property, Worlds};
 use crate::query::{Amount, Bibliography, Cited};
 use crate::render::Look;
 use crate::render::words::bibliography as said;
+use crate::render::words::counted::amount;
 use crate::render::words::{self, Length};
 
 pub(super) fn write(
@@ -43,21 +44,41 @@ pub(super) fn write(
     for remark in remarks {
         let listed = match remark.expression.as_str() {
             "" => String::new(),
-            expression => ["list ", &quoted(&line(expression))].concat(),
+            expression => listing(answer, base, &line(expression)),
         };
         columns.row([remark.ground.to_owned(), line(&remark.words), listed]);
     }
     columns.write(look.width, out)
 }
 
-/// Puts an expression into quotation marks where a shell would take it apart.
-fn quoted(expression: &str) -> String {
-    let is_taken_apart = expression.contains(['(', '"', '*', '$', '`', '<', '>', '&', ';', '|']);
-    if is_taken_apart && !expression.contains('\'') {
-        ["'", expression, "'"].concat()
-    } else {
-        expression.to_owned()
+/// The command that lists what was counted: an expression, asked of the same worlds on the same
+/// clocks.
+fn listing(answer: &Bibliography, base: &KnowledgeBase, expression: &str) -> String {
+    let world = match answer.worlds {
+        Worlds::Real => "real",
+        Worlds::Story => "story",
+        Worlds::Both => "both",
+    };
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    let options = [
+        ("--world", answer.are_worlds_named.then(|| world.to_owned())),
+        ("--at", day(base.clocks.at)),
+        ("--known", day(base.clocks.known)),
+    ];
+    let mut words = vec!["list".to_owned(), quoted(expression)];
+    for (option, value) in options {
+        words.extend(value.into_iter().flat_map(|value| [option.to_owned(), value]));
     }
+    words.join(" ")
+}
+
+/// Puts an expression into quotation marks unless a shell leaves it as it is.
+fn quoted(expression: &str) -> String {
+    let is_left = |one: char| one.is_alphanumeric() || " :._/,+%@=-".contains(one);
+    if expression.chars().all(is_left) {
+        return expression.to_owned();
+    }
+    ["'", &expression.replace('\'', "'\\''"), "'"].concat()
 }
 
 /// How far sources stand in, and what is said of each.
@@ -86,7 +107,8 @@ fn write_source(
 
 fn counts(answer: &Bibliography) -> Vec<String> {
     let sources = answer.sources().count();
-    let mut parts = vec![format!("sources: {sources}, independent origins: {}", answer.origins)];
+    let origins = amount(answer.origins);
+    let mut parts = vec![format!("sources: {sources}, independent origins: {origins}")];
     if answer.of_sources {
         parts.push(said::statements(answer.statements));
     } else {
@@ -94,4 +116,24 @@ fn counts(answer: &Bibliography) -> Vec<String> {
     }
     parts.extend(words::of_other_worlds(answer.of_other_worlds, answer.worlds));
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_shell_takes_an_expression_as_it_stands() {
+        for (expression, expected) in [
+            ("kind:event origins:1", "kind:event origins:1"),
+            ("place:Tōkyō-to", "place:Tōkyō-to"),
+            ("(a or b) origins:1", "'(a or b) origins:1'"),
+            ("place:O'Hare origins:1", r"'place:O'\''Hare origins:1'"),
+            ("date:2021?", "'date:2021?'"),
+            (r"a\b", r"'a\b'"),
+            ("not [x] !y #z {a,b}", "'not [x] !y #z {a,b}'"),
+        ] {
+            assert_eq!(quoted(expression), expected);
+        }
+    }
 }

@@ -7,7 +7,7 @@
 mod names;
 mod rows;
 
-pub use names::{Spot, spots};
+pub use names::{Fit, Spot};
 
 /// Sweeps to and fro; after these the order hardly ever gets better.
 const SWEEPS: usize = 5;
@@ -16,6 +16,9 @@ const SWEEPS: usize = 5;
 const SHUFFLES: [usize; 6] = [1, 100, 5, 37, 62, 83];
 /// A prime, so that no two lines share a remainder.
 const SHUFFLED_BY: usize = 101;
+
+/// So many rows are added, where that gives every name its spot.
+const MOST_MORE_ROWS: usize = 2;
 
 /// Which lines and events a storyline shows, as indices into what it was chosen from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub struct Choice {
 pub struct Storyline {
     /// For each event the row of each line; `None` where the line does not run.
     pub rows: Vec<Vec<Option<usize>>>,
+    /// Where the name of each line stands.
+    pub spots: Vec<Spot>,
     /// How many rows are in use.
     pub height: usize,
     /// How often one line crosses another.
@@ -98,19 +103,23 @@ fn meeting(events: &[Vec<usize>], event: usize, lines: &[usize]) -> usize {
     lines.iter().filter(|line| takes_part(events, event, **line)).count()
 }
 
-/// Lays the lines out so that few cross, and those that meet run side by side.
+/// Lays the lines out so that few cross, those that meet run side by side, and no name is covered.
 ///
-/// `meetings` holds for each event the lines that meet. `names` holds for each line how many events
-/// before its first its name takes up: a line has a row of its own from there to its last event.
+/// `meetings` holds for each event the lines that meet. `forms` holds for each line how many columns
+/// the forms of its name take up, the fullest first: a line has a row of its own from where the
+/// fullest begins, before its first event, to its last event.
 ///
 /// From a first order the lines are swept to and fro, as layers of a drawn graph are (Sugiyama,
 /// Tagawa & Toda 1981): at each event those that meet are gathered where they cross, and move, the
 /// least against the event before. The best of all sweeps is kept, so that a sweep never makes it
-/// worse. Then each line keeps its row as long as it can.
+/// worse. Then each line keeps its row as long as it can. Where that leaves a name without a spot, the
+/// next best order is tried, then more rows.
 #[must_use]
-pub fn lay_out(meetings: &[Vec<usize>], names: &[usize]) -> Storyline {
-    let course = Course::of(meetings, names);
-    let lines = names.len();
+pub fn lay_out(meetings: &[Vec<usize>], forms: &[Vec<usize>]) -> Storyline {
+    // The last column that a name takes up is free for others.
+    let name = |forms: &Vec<usize>| forms.first().map_or(0, |columns| columns.saturating_sub(1));
+    let course = Course::of(meetings, &forms.iter().map(name).collect::<Vec<_>>());
+    let lines = forms.len();
     let mut by_start: Vec<usize> = (0..lines).collect();
     by_start.sort_by_key(|line| course.lives.get(*line).copied().flatten());
     let shuffled = SHUFFLES.iter().map(|factor| {
@@ -119,10 +128,23 @@ pub fn lay_out(meetings: &[Vec<usize>], names: &[usize]) -> Storyline {
         start
     });
     let starts = std::iter::once(by_start).chain(shuffled);
-    let swept = starts.map(|start| course.swept(course.first_pass(&start)));
-    let best = swept.min_by_key(|swept| swept.cost).unwrap_or_default();
-    let height = course.height();
-    Storyline { rows: rows::rows(&course, &best.orders, height), height, crossings: best.cost.0 }
+    let mut swept: Vec<Swept> =
+        starts.map(|start| course.swept(course.first_pass(&start))).collect();
+    swept.sort_by_key(|swept| swept.cost);
+    let mut best: Option<(usize, Storyline)> = None;
+    for more in 0..=MOST_MORE_ROWS {
+        for swept in &swept {
+            let laid_out = course.placed(swept, course.height() + more, forms);
+            let covered = laid_out.spots.iter().filter(|spot| spot.fit == Fit::Covered).count();
+            if covered == 0 {
+                return laid_out;
+            }
+            if best.as_ref().is_none_or(|(least, _)| covered < *least) {
+                best = Some((covered, laid_out));
+            }
+        }
+    }
+    best.map(|(_, laid_out)| laid_out).unwrap_or_default()
 }
 
 /// The order of all lines at each event, also of those that do not run there.
@@ -182,6 +204,13 @@ impl<'a> Course<'a> {
         let at =
             |event: usize| (0..self.lives.len()).filter(|line| self.lives_at(*line, event)).count();
         (0..self.meetings.len()).map(at).max().unwrap_or(0)
+    }
+
+    /// Gives each line its rows, and each name its spot.
+    fn placed(&self, swept: &Swept, height: usize, forms: &[Vec<usize>]) -> Storyline {
+        let rows = rows::rows(self, &swept.orders, height);
+        let spots = names::spots(self.meetings, &rows, forms);
+        Storyline { rows, spots, height, crossings: swept.cost.0 }
     }
 
     fn meets(&self, line: usize, event: usize) -> bool {
@@ -318,7 +347,7 @@ mod tests {
             meetings in meetings(),
             lead in 0_usize..4,
         ) {
-            let laid_out = lay_out(&meetings, &[lead; 7]);
+            let laid_out = lay_out(&meetings, &vec![vec![lead + 1]; 7]);
             for (event, rows) in meetings.iter().zip(&laid_out.rows) {
                 let mut taken: Vec<usize> = rows.iter().flatten().copied().collect();
                 taken.sort_unstable();
@@ -332,7 +361,7 @@ mod tests {
 
         #[test]
         fn the_crossings_counted_are_those_one_sees(meetings in meetings(), lead in 0_usize..4) {
-            let laid_out = lay_out(&meetings, &[lead; 7]);
+            let laid_out = lay_out(&meetings, &vec![vec![lead + 1]; 7]);
             prop_assert_eq!(laid_out.crossings, seen_crossings(&laid_out.rows));
         }
     }
@@ -340,7 +369,7 @@ mod tests {
     #[test]
     fn pairs_that_keep_to_themselves_never_cross() {
         let meetings = [vec![0, 2], vec![1, 3], vec![0, 2], vec![1, 3]];
-        let laid_out = lay_out(&meetings, &[0; 4]);
+        let laid_out = lay_out(&meetings, &vec![vec![1]; 4]);
         assert_eq!((laid_out.crossings, laid_out.height), (0, 4));
         let straight = |line: usize| {
             let mut rows: Vec<usize> = laid_out.rows.iter().filter_map(|rows| rows[line]).collect();
@@ -352,14 +381,15 @@ mod tests {
 
     #[test]
     fn three_who_meet_in_turn_cross_once_while_the_third_goes_on() {
-        assert_eq!(lay_out(&[vec![0, 1], vec![1, 2], vec![0, 2]], &[0; 3]).crossings, 0);
+        assert_eq!(lay_out(&[vec![0, 1], vec![1, 2], vec![0, 2]], &vec![vec![1]; 3]).crossings, 0);
         let goes_on = [vec![0, 1, 2], vec![0, 1], vec![1, 2], vec![0, 2], vec![0, 1, 2]];
-        assert_eq!(lay_out(&goes_on, &[0; 3]).crossings, 1);
+        assert_eq!(lay_out(&goes_on, &vec![vec![1]; 3]).crossings, 1);
     }
 
     #[test]
     fn a_row_is_free_again_after_a_line_has_ended() {
-        let laid_out = lay_out(&[vec![0, 1], vec![0, 1], vec![2, 3], vec![2, 3]], &[0; 4]);
+        let laid_out =
+            lay_out(&[vec![0, 1], vec![0, 1], vec![2, 3], vec![2, 3]], &vec![vec![1]; 4]);
         assert_eq!(laid_out.height, 2);
         assert_eq!(laid_out.rows[0][2], None);
         assert_eq!(laid_out.rows[3][0], None);
@@ -367,7 +397,8 @@ mod tests {
 
     #[test]
     fn a_name_has_its_row_before_its_line_begins() {
-        let laid_out = lay_out(&[vec![0, 1], vec![0, 1], vec![0, 2], vec![0, 2]], &[2; 3]);
+        let laid_out =
+            lay_out(&[vec![0, 1], vec![0, 1], vec![0, 2], vec![0, 2]], &vec![vec![3]; 3]);
         let of = |line: usize| laid_out.rows.iter().map(|rows| rows[line]).collect::<Vec<_>>();
         assert_eq!(of(2)[0], of(2)[3]);
         assert!(of(2)[0].is_some());

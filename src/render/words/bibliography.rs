@@ -1,10 +1,12 @@
 //! Bibliographies in words: what sections have in common, what rests on a source, what is weak.
 
-use super::counted::amount;
+use super::counted::{amount, several};
 use super::{capitalized, count, known, quoted, source};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Copy, Property, SourceKind};
-use crate::query::{Amount, Bibliography, Cited, GARBLED, Heading, ONE_ORIGIN, UNSOURCED, Weak};
+use crate::query::{
+    Amount, Arrangement, Bibliography, Cited, GARBLED, Heading, ONE_ORIGIN, UNSOURCED, Weak,
+};
 
 /// So many reasons for having no source are told one by one.
 const MOST_REASONS: usize = 3;
@@ -20,6 +22,10 @@ pub(in crate::render) fn heading(base: &KnowledgeBase, heading: Heading) -> Stri
         Heading::Copy(None) => "Kind of copy not said".to_owned(),
         Heading::Origin(Some(origin)) => source::origin(base, origin),
         Heading::Origin(None) => "Texts that no other source here repeats".to_owned(),
+        Heading::Open(Arrangement::Kind) => "Of a kind that is not settled".to_owned(),
+        Heading::Open(Arrangement::Publisher) => "Publisher not settled".to_owned(),
+        Heading::Open(Arrangement::Copy) => "Kind of copy not settled".to_owned(),
+        Heading::Open(Arrangement::Origin) => "Whose text it is is not settled".to_owned(),
     }
 }
 
@@ -61,10 +67,10 @@ fn plural(kind: SourceKind) -> &'static str {
 /// Says what kind of copy a source is, whose text it has, and how and when it was read.
 pub(in crate::render) fn copy(base: &KnowledgeBase, cited: &Cited) -> Vec<String> {
     let of = |property| known(base, cited.source, property);
-    let text = source::repeated(base, cited.source, cited.origin);
+    let text = source::repeated(base, cited.source, &cited.origins);
     let text = text.map(|text| ["text of ", &text].concat());
-    let shared = (cited.same_text > 0).then(|| {
-        let others = count(cited.same_text, "other", "others");
+    let shared = (cited.same_text.possible > 0).then(|| {
+        let others = several(cited.same_text, "other", "others");
         format!("one witness with {others} here")
     });
     let read = of(Property::Read).map(|how| ["read: ", &how].concat());
@@ -113,8 +119,9 @@ pub(in crate::render) struct Remark {
 pub(in crate::render) fn remarks(base: &KnowledgeBase, answer: &Bibliography) -> Vec<Remark> {
     let none = Amount::default();
     let one = answer.one_origin;
-    let all = (one.records != none).then(|| {
-        let records = counted(one.records, "record", "records");
+    let found = |weak: Weak| weak.records.filter(|records| *records != none);
+    let all = found(one).map(|records| {
+        let records = counted(records, "record", "records");
         format!("; all that is said of {records}")
     });
     let of = format!(
@@ -123,9 +130,9 @@ pub(in crate::render) fn remarks(base: &KnowledgeBase, answer: &Bibliography) ->
         statements(answer.statements),
         all.unwrap_or_default()
     );
-    let within = |weak: Weak| match weak.records {
-        records if records == none => statements(weak.statements),
-        records => statements_in(weak.statements, records),
+    let within = |weak: Weak| match found(weak) {
+        None => statements(weak.statements),
+        Some(records) => statements_in(weak.statements, records),
     };
     let reasons = reasons(base, answer);
     let sorts = [
@@ -133,11 +140,12 @@ pub(in crate::render) fn remarks(base: &KnowledgeBase, answer: &Bibliography) ->
         ("garbled copies alone", answer.garbled, within(answer.garbled), GARBLED),
         ("no source, openly", answer.unsourced, within(answer.unsourced) + &reasons, UNSOURCED),
     ];
-    let sorts = sorts.into_iter().filter(|(_, weak, ..)| *weak != Weak::default());
+    let is_any = |weak: Weak| weak.statements != none || found(weak).is_some();
+    let sorts = sorts.into_iter().filter(|(_, weak, ..)| is_any(*weak));
     let remark = |(ground, weak, words, term): (_, Weak, _, _)| Remark {
         ground,
         words,
-        expression: if weak.records == none { String::new() } else { both(&answer.asked, term) },
+        expression: found(weak).map_or_else(String::new, |_| both(&answer.asked, term)),
     };
     sorts.map(remark).collect()
 }

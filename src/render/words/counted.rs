@@ -14,17 +14,24 @@ pub(in crate::render) fn amount(amount: Amount) -> String {
     }
 }
 
-/// Says how many events: "1 event", "11..12 events".
+/// Says how many in a sentence: "3", "3 to 5", "at most 5".
+pub(in crate::render) fn range(amount: Amount) -> String {
+    match amount {
+        Amount { certain, possible } if certain == possible => certain.to_string(),
+        Amount { certain: 0, possible } => format!("at most {possible}"),
+        Amount { certain, possible } => format!("{certain} to {possible}"),
+    }
+}
+
+/// Says how many events: "1 event", "11 to 12 events".
 pub(in crate::render) fn events(amount: Amount) -> String {
     several(amount, "event", "events")
 }
 
-/// Says how many of something: "1 incident", "11..12 incidents".
+/// Says how many of something: "1 incident", "11 to 12 incidents", "at most 1 incident".
 pub(in crate::render) fn several(amount: Amount, one: &str, many: &str) -> String {
-    if amount == Amount::exactly(1) {
-        return count(1, one, many);
-    }
-    format!("{} {many}", self::amount(amount))
+    let noun = if amount.possible == 1 { one } else { many };
+    format!("{} {noun}", range(amount))
 }
 
 /// Names a value: "Oct 2021", "1980s", "Santa Fe".
@@ -122,6 +129,7 @@ mod tests {
         assert_eq!(amount(Amount { certain: 3, possible: 3 }), "3");
         assert_eq!(amount(Amount { certain: 3, possible: 5 }), "3..5");
         assert_eq!(events(Amount::exactly(1)), "1 event");
-        assert_eq!(events(Amount { certain: 0, possible: 1 }), "0..1 events");
+        assert_eq!(events(Amount { certain: 0, possible: 1 }), "at most 1 event");
+        assert_eq!(events(Amount { certain: 3, possible: 5 }), "3 to 5 events");
     }
 }

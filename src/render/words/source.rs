@@ -62,13 +62,22 @@ pub(in crate::render) fn origin(base: &KnowledgeBase, origin: Origin) -> String 
     }
 }
 
-/// Names the text that a source repeats; `None` where its text is its own.
+/// Names the text that a source repeats: "AP or its own" where it can have one or the other; `None`
+/// where its text is its own.
 pub(in crate::render) fn repeated(
     base: &KnowledgeBase,
     source: RecordId,
-    of: Origin,
+    can_be: &[Origin],
 ) -> Option<String> {
-    (of != Origin::Source(source)).then(|| origin(base, of))
+    let is_own = |of: &&Origin| **of == Origin::Source(source);
+    let others = can_be.iter().filter(|of| !is_own(of));
+    let mut words: Vec<String> = others.map(|of| origin(base, *of)).collect();
+    if words.is_empty() {
+        return None;
+    }
+    words.sort_unstable();
+    words.extend(can_be.iter().find(is_own).map(|_| "its own".to_owned()));
+    Some(words.join(" or "))
 }
 
 /// So many passages of a source stand behind what it is cited for.

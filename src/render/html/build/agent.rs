@@ -200,10 +200,16 @@ fn card(
 
 /// The description, unless the roles say the same.
 fn description(context: &Context<'_>, agent: &Agent, roles: &str) -> String {
-    let text = shared::known(context.base, agent.record, Property::Description);
-    let text = text.unwrap_or_default();
+    let text = described(context.base, agent.record).unwrap_or_default();
     let said = text.trim_end_matches('.').to_lowercase();
     if roles.to_lowercase().contains(&said) { String::new() } else { context.text(&text) }
+}
+
+/// What the archivist says of a record; of one seen as it was on a day nothing, for that is worded as
+/// of today.
+pub(in crate::render) fn described(base: &KnowledgeBase, record: RecordId) -> Option<String> {
+    let text = || shared::known(base, record, Property::Description);
+    if base.clocks.at.is_some() { None } else { text() }
 }
 
 /// The credits on the productions of the page, by who has them.

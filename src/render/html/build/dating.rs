@@ -26,7 +26,7 @@ impl Dating {
         let occurrence = model.placing(event);
         let extent = Extent::of(&occurrence, model.is_instant(event));
         Self {
-            extent,
+            extent: base.clocks.at.map_or(extent, |day| extent.until(day.number())),
             words: event_date(base, event, Length::Short).unwrap_or_default(),
             exactness: match (model.is_derived(event), model.is_dated_exactly(event)) {
                 (false, _) => written.exactness(&extent),

@@ -38,6 +38,9 @@ pub(in crate::render) fn scope(
         let words =
             "Names and titles are worded as of today, and may tell more than was known then.";
         sentences.push(words.to_owned());
+    } else if base.clocks.at.is_some() {
+        let words = "Names, titles and dates are worded as of today, and may tell what came later.";
+        sentences.push(words.to_owned());
     }
     sentences.join(" ")
 }

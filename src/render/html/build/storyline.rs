@@ -2,7 +2,7 @@
 
 use crate::model::RecordKind;
 use crate::render::timeline::Heading;
-use crate::render::timeline::storyline::{Choice, Spot, choose, lay_out, spots};
+use crate::render::timeline::storyline::{self as timeline, Choice, Fit, Spot, choose, lay_out};
 use crate::render::words::{count as counted, listed};
 
 use super::super::overview::{Plotted, shortened, text_width};
@@ -51,8 +51,11 @@ pub(super) fn storyline(
     let (people, held) = agents.leading(is_person);
     let dated: Vec<&Plotted> = plotted.iter().filter(|event| event.is_dated()).collect();
     let takes_part: Vec<Vec<usize>> = dated.iter().map(|event| part_in(&people, event)).collect();
-    let choice = choose(&takes_part, held, (MOST_LINES, MOST_EVENTS));
-    if choice.lines.len() < 2 {
+    let most = (MOST_LINES, MOST_EVENTS);
+    // Those who are held alone make no story.
+    let is_story = choose(&takes_part, 0, most).lines.len() >= 2;
+    let choice = choose(&takes_part, held, most);
+    if !is_story || choice.lines.len() < 2 {
         return None;
     }
     let people: Vec<&Agent> =
@@ -125,11 +128,8 @@ impl Drawing {
             chosen.map(|lines| lines.iter().filter_map(among).collect()).collect();
         let wide: Vec<Vec<usize>> =
             forms.iter().map(|forms| forms.iter().map(|form| columns(form)).collect()).collect();
-        // The last column that a name takes up is free for others.
-        let before = wide.iter().map(|forms| forms.first().map_or(0, |columns| columns - 1));
-        let laid_out = lay_out(&meetings, &before.collect::<Vec<_>>());
-        let spots = spots(&meetings, &laid_out.rows, &wide);
-        Self { rows: laid_out.rows, height: laid_out.height, meetings, forms, spots }
+        let timeline::Storyline { rows, spots, height, .. } = lay_out(&meetings, &wide);
+        Self { meetings, rows, height, forms, spots }
     }
 
     fn x(&self, event: usize) -> Percent {
@@ -165,7 +165,8 @@ impl Drawing {
 
     /// The lines, last those whose names have to be drawn over others.
     fn threads(&self, people: &[&Agent]) -> Vec<Thread> {
-        let is_crossed = |line: usize| self.spots.get(line).is_some_and(|spot| spot.is_crossed);
+        let is_crossed =
+            |line: usize| self.spots.get(line).is_some_and(|spot| spot.fit != Fit::Free);
         let (over, under): (Vec<_>, Vec<_>) =
             (0..).zip(people).partition(|(line, _)| is_crossed(*line));
         let all = under.into_iter().chain(over);

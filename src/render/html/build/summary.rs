@@ -1,14 +1,15 @@
 //! What stands above and below the list: title, facts, what is not known, how to cite.
 
-use crate::date::{Day, month_short, year_in_date, year_words};
+use crate::date::{Certainty, Day, month_short, year_in_date, year_words};
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
 use crate::render::timeline::Extent;
 use crate::render::words::counted::{amount, events};
 use crate::render::words::event::{claimed_harm, suffered};
-use crate::render::words::{Length, count as counted, known, listed, quoted};
+use crate::render::words::{Length, count as counted, listed, quoted};
 
 use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Lane, Unknown, Weight};
+use super::agent::described;
 use super::dating::Exactness;
 use super::facts::newest_words;
 use super::outcome::{Open, Sort};
@@ -64,7 +65,7 @@ fn certain_days(extents: impl Iterator<Item = Extent> + Clone) -> Option<(i64, i
 pub(super) fn standfirst(context: &Context<'_>, request: &Request<'_>) -> String {
     let description = context
         .production
-        .and_then(|production| known(context.base, production, Property::Description))
+        .and_then(|production| described(context.base, production))
         // What is said of the whole base may not fit a part of it.
         .or_else(|| {
             let is_whole = context.production.is_none() && request.question.is_empty();
@@ -86,11 +87,17 @@ fn sentence(text: &str) -> String {
     if is_ended { text.to_owned() } else { joined(&[text, "."]) }
 }
 
-/// What the page is restricted to.
+/// What the page is restricted to. One that tells what certainly is of a production says so by its
+/// title; how it was picked stands at its end.
 pub(super) fn scope(context: &Context<'_>, request: &Request<'_>) -> String {
-    let answers = context.chosen.iter().map(|chosen| chosen.certainty);
-    let story_events = context.story_events;
-    super::scope(context.base, request.question, answers.collect(), story_events)
+    let answers = || context.chosen.iter().map(|chosen| chosen.certainty);
+    let is_its_title = |production: RecordId| {
+        let asked = joined(&["production:", context.model.key(production)]);
+        request.question == asked && answers().all(|answer| answer == Certainty::Certain)
+    };
+    let is_told = !context.production.is_some_and(is_its_title);
+    let question = if is_told { request.question } else { "" };
+    super::scope(context.base, question, answers().collect(), context.story_events)
 }
 
 pub(super) fn facts(

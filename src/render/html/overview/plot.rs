@@ -185,7 +185,7 @@ pub(in crate::render::html) fn shortened(label: &str, longest: usize) -> String 
 
 /// An upper estimate of the width of a label in pixels, for any of the style sheet's fonts at
 /// 12 px: the page cannot measure text, and a label too short is better than two that touch.
-pub(in crate::render::html) fn text_width(text: &str) -> f64 {
+pub(in crate::render) fn text_width(text: &str) -> f64 {
     text.chars()
         .map(|c| match c {
             'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' => 3.4,

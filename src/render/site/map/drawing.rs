@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::area::headings;
+use super::label::{Label, Named, labels};
 use super::located::{Located, amount};
 use super::{MOST_NAMED, anchor, incidents};
 use crate::render::html::page::Percent;
@@ -11,8 +12,8 @@ use crate::render::site::address::{Address, Place};
 use crate::render::site::{Here, Site};
 use crate::render::words::listed;
 
-/// Marks closer than this, in hundredths of the width, are one.
-const NEAREST: f64 = 1.7;
+/// The narrowest that a map is drawn, in pixels; see `site.css`.
+const NARROWEST: f64 = 608.0;
 /// How wide closer looks are, in degrees, and how many places make one worth while.
 const CLOSER: f64 = 42.0;
 const FEWEST_CLOSER: usize = 8;
@@ -38,6 +39,10 @@ pub(super) struct Mark {
     pub(super) ring: bool,
     pub(super) href: String,
     pub(super) title: String,
+    /// What it may be called: the name of its place, or of the first of several.
+    names: [String; 2],
+    /// The name beside it, where there is room.
+    pub(super) label: Option<Label>,
     /// How many incidents certainly, where that is not one; a question mark for none.
     pub(super) number: String,
     /// Whether a closer look shows it too.
@@ -45,7 +50,12 @@ pub(super) struct Mark {
 }
 
 /// The world, and closer looks at where most places are.
-pub(super) fn drawings(site: &Site<'_>, here: &Here<'_>, located: &[Located]) -> Vec<Drawing> {
+pub(super) fn drawings(
+    site: &Site<'_>,
+    here: &Here<'_>,
+    located: &[Located],
+    has_rings: bool,
+) -> Vec<Drawing> {
     let points: Vec<(f64, f64)> =
         located.iter().map(|one| (one.at.latitude, one.at.longitude)).collect();
     let mut closer: Vec<Window> = Vec::new();
@@ -57,7 +67,11 @@ pub(super) fn drawings(site: &Site<'_>, here: &Here<'_>, located: &[Located]) ->
     let world = drawing(site, here, located, "The world".to_owned(), Window::WORLD, &closer);
     let looks = headings(site, located, &closer).into_iter().zip(&closer);
     let looks = looks.map(|(title, window)| drawing(site, here, located, title, *window, &[]));
-    std::iter::once(world).chain(looks).collect()
+    let mut drawings: Vec<Drawing> = std::iter::once(world).chain(looks).collect();
+    for mark in drawings.iter_mut().flat_map(|drawing| &mut drawing.marks) {
+        mark.ring &= has_rings;
+    }
+    drawings
 }
 
 fn spot(window: &Window, one: &Located) -> Option<Spot> {
@@ -75,7 +89,10 @@ fn drawing(
 ) -> Drawing {
     let inside = located.iter().filter_map(|one| Some((one, spot(&window, one)?)));
     let (inside, spots): (Vec<&Located>, Vec<Spot>) = inside.unzip();
-    let heaps = heaps(&spots, NEAREST);
+    // Marks that would lie on each other are one.
+    let heaps = heaps(&spots, |one, other| {
+        f64::from(radius(one.weight) + radius(other.weight)) * 100.0 / NARROWEST
+    });
     let marks = heaps.iter().filter_map(|heap| {
         let members: Vec<&Located> =
             heap.iter().filter_map(|at| inside.get(*at).copied()).collect();
@@ -86,6 +103,19 @@ fn drawing(
     });
     let mut marks: Vec<Mark> = marks.collect();
     marks.sort_by_key(|mark| Reverse(mark.radius));
+    // Of the world the frames show the crowded parts, with names.
+    if window != Window::WORLD {
+        let named = marks.iter().map(|mark| Named {
+            x: mark.x,
+            y: mark.y,
+            radius: mark.radius,
+            names: mark.names.clone(),
+        });
+        let labels = labels(&named.collect::<Vec<_>>());
+        for (mark, label) in marks.iter_mut().zip(labels) {
+            mark.label = label;
+        }
+    }
     let view = [window.west, -window.north, window.width, window.height];
     let frames = closer.iter().filter_map(|inner| {
         let (x, y) = window.project(inner.north, inner.west)?;
@@ -122,12 +152,17 @@ fn mark(
     spot: &Spot,
 ) -> Mark {
     let amount = amount(members.iter().copied());
-    let names = members.iter().take(MOST_NAMED).map(|one| site.label(one.place.record()));
-    let mut names: Vec<String> = names.map(str::to_owned).collect();
-    if members.len() > names.len() {
-        names.push([&(members.len() - names.len()).to_string(), " more"].concat());
+    let told = members.iter().take(MOST_NAMED).map(|one| site.label(one.place.record()));
+    let mut told: Vec<String> = told.map(str::to_owned).collect();
+    let own = site.label(leader.place.record()).to_owned();
+    let names = match members.len() {
+        1 => [own.clone(), own],
+        all => [[&own, " and ", &(all - 1).to_string(), " more"].concat(), own],
+    };
+    if members.len() > told.len() {
+        told.push([&(members.len() - told.len()).to_string(), " more"].concat());
     }
-    let title = [&listed(&names, "and"), ": ", &incidents(amount)].concat();
+    let title = [&listed(&told, "and"), ": ", &incidents(amount)].concat();
     let href = match members {
         [_] => here.link(site, Address::of(Place::Record(leader.place.record()))),
         _ => ["#", &anchor(site, leader.place.record())].concat(),
@@ -141,16 +176,23 @@ fn mark(
     Mark {
         x: Percent(spot.x),
         y: Percent(spot.y),
-        radius: match amount.certain {
-            1 => 5,
-            0 | 2..=4 => 7,
-            5..=9 => 9,
-            _ => 12,
-        },
+        radius: radius(amount.certain),
         ring: members.iter().all(|one| !one.doubt.is_empty()),
         href,
         title,
+        names,
+        label: None,
         number,
         is_repeated: false,
+    }
+}
+
+/// How large a mark is, in pixels from its middle.
+fn radius(incidents: usize) -> u8 {
+    match incidents {
+        1 => 5,
+        0 | 2..=4 => 7,
+        5..=9 => 9,
+        _ => 12,
     }
 }

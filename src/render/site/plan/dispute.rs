@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{KINDS, Plan, Sheet};
+use super::{KINDS, Plan, Planned, Sheet};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, Worlds};
@@ -120,12 +120,16 @@ impl Plan {
         let events = self.real_events().iter();
         let events = events.map(|entry| (entry.event.record(), entry.certainty));
         let others = KINDS.into_iter().flat_map(|kind| self.of_kind(base, kind));
-        let others = others.map(|(record, page)| {
-            let is_there = self.amount_of(page).certain + self.events_around(record).certain > 0;
-            (record, if is_there { Certainty::Certain } else { Certainty::Possible })
-        });
+        let others = others.map(|(record, page)| (record, self.fits(record, page)));
         let told = events.chain(others).filter(|(one, _)| base.model.is_in(Worlds::Real, *one));
         told.map(|(one, fits)| (one, if self.is_picked { fits } else { Certainty::Certain }))
+    }
+
+    /// Tells whether the site certainly tells of a record that has a page: where its events were
+    /// picked, one that has to do with it may only be among them.
+    pub(super) fn fits(&self, record: RecordId, page: &Planned) -> Certainty {
+        let is_there = self.amount_of(page).certain + self.events_around(record).certain > 0;
+        if is_there || !self.is_picked { Certainty::Certain } else { Certainty::Possible }
     }
 
     /// Tells whether the site has one of the pages that come after all others.

@@ -1,6 +1,7 @@
 //! The lists of a site: which records each names, by letter where they are too many for one page.
 
 use super::{Plan, Planned, Sheet, count};
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind};
 use crate::query::Listing;
@@ -41,8 +42,13 @@ impl Plan {
         base: &KnowledgeBase,
         section: Section,
     ) -> Listing {
-        let certain = section.kind().map(|kind| self.by_name(base, kind)).unwrap_or_default();
-        Listing { certain, ..Listing::default() }
+        let records = section.kind().map(|kind| self.by_name(base, kind)).unwrap_or_default();
+        let is_certain = |record: &RecordId| {
+            let page = self.sheet_of(*record).and_then(|sheet| self.page(sheet));
+            page.is_none_or(|page| self.fits(*record, page) == Certainty::Certain)
+        };
+        let (certain, possible) = records.into_iter().partition(is_certain);
+        Listing { certain, possible, ..Listing::default() }
     }
 
     /// Adds the lists of all pages that there are.

@@ -13,8 +13,20 @@ pub struct Spot {
     pub is_after: bool,
     /// Which of its forms there is room for, as an index.
     pub form: usize,
-    /// Whether another line runs across it: the name has to be drawn over that.
-    pub is_crossed: bool,
+    /// Whether it is free.
+    pub fit: Fit,
+}
+
+/// Whether a name covers anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fit {
+    /// It covers nothing but its own line.
+    #[default]
+    Free,
+    /// Another line runs across it: the name has to be drawn over that.
+    Crossed,
+    /// There is no room for it.
+    Covered,
 }
 
 /// Finds a spot for the name of each line.
@@ -23,8 +35,7 @@ pub struct Spot {
 /// for each line how many columns the forms of its name take up, the fullest first. A name stands
 /// before its line where it can, else as early on it as it can, else behind its end; across another
 /// line only where no form stands free, and where there is room for none the shortest stands before.
-#[must_use]
-pub fn spots(
+pub(super) fn spots(
     meetings: &[Vec<usize>],
     rows: &[Vec<Option<usize>>],
     forms: &[Vec<usize>],
@@ -84,9 +95,9 @@ impl<'a> Room<'a> {
     /// The best spot for a name, and how many columns it takes up there.
     fn spot(&self, line: usize, forms: &[usize]) -> Option<(Spot, usize)> {
         let (first, last) = self.lives.get(line).copied().flatten()?;
-        for is_crossed in [false, true] {
+        for fit in [Fit::Free, Fit::Crossed] {
             for (form, columns) in (0..).zip(forms) {
-                let before = Spot { event: first, is_after: false, form, is_crossed };
+                let before = Spot { event: first, is_after: false, form, fit };
                 let on_it = (first..=last).map(|event| Spot { event, is_after: true, ..before });
                 let mut places = std::iter::once(before).chain(on_it);
                 if let Some(spot) = places.find(|spot| self.is_free(line, *spot, *columns)) {
@@ -95,7 +106,7 @@ impl<'a> Room<'a> {
             }
         }
         let form = forms.len().checked_sub(1)?;
-        Some((Spot { event: first, is_after: false, form, is_crossed: true }, *forms.get(form)?))
+        Some((Spot { event: first, is_after: false, form, fit: Fit::Covered }, *forms.get(form)?))
     }
 
     /// What a name covers.
@@ -149,7 +160,10 @@ impl<'a> Room<'a> {
             ends.is_none_or(|(from, to)| {
                 let is_own = other == line && spot.is_after && from == to;
                 let is_across = other != line && from != row && to != row;
-                is_own || row < from.min(to) || row > from.max(to) || spot.is_crossed && is_across
+                is_own
+                    || row < from.min(to)
+                    || row > from.max(to)
+                    || spot.fit == Fit::Crossed && is_across
             })
         })
     }
@@ -206,15 +220,15 @@ mod tests {
             columns in 1_usize..6,
         ) {
             let forms = vec![vec![columns + 2, columns]; 7];
-            let rows = lay_out(&meetings, &[columns; 7]).rows;
-            let found = spots(&meetings, &rows, &forms);
+            let laid_out = lay_out(&meetings, &forms);
+            let (rows, found) = (laid_out.rows, laid_out.spots);
             let marks = marks(&meetings, &rows);
             let mut names = Cells::new();
             for (line, spot) in found.iter().enumerate() {
                 let Some(row) = rows[spot.event][line] else { continue };
                 let columns = forms[line][spot.form];
                 let cells = covered(row, *spot, columns);
-                if spot.is_crossed {
+                if spot.fit != Fit::Free {
                     continue;
                 }
                 prop_assert!(cells.is_disjoint(&marks), "{line}: {spot:?} on a mark");
@@ -246,11 +260,11 @@ mod tests {
         let third = |rows: &[Vec<Option<usize>>], forms: &[usize]| {
             spots(&meetings, rows, &[vec![1], vec![1], forms.to_vec()])[2]
         };
-        let before = Spot { event: 2, is_after: false, form: 0, is_crossed: false };
+        let before = Spot { event: 2, is_after: false, form: 0, fit: Fit::Free };
         assert_eq!(third(&rows(2), &[9, 2]), before, "its row is free, also in the margin");
         let on_it = Spot { is_after: true, ..before };
         assert_eq!(third(&rows(1), &[3, 2]), on_it);
         assert_eq!(third(&rows(1), &[4, 2]), Spot { form: 1, ..on_it });
-        assert_eq!(third(&rows(1), &[4]), Spot { is_crossed: true, ..before }, "there is no room");
+        assert_eq!(third(&rows(1), &[4]), Spot { fit: Fit::Covered, ..before }, "there is no room");
     }
 }
