@@ -2,13 +2,24 @@
 
 use super::KnowledgeBase;
 use crate::date::Certainty;
-use crate::model::Joined;
+use crate::model::{Joined, RecordId};
 
 impl KnowledgeBase {
     /// Puts records together as statements of identity say: those that certainly are one thing, or
     /// all that may be.
     pub(crate) fn joined(&self, least: Certainty) -> Joined<'_> {
         Joined::new(&self.model, least, |record| self.index().identities(record).collect())
+    }
+
+    /// Lists the records that are one with a record as statements of identity say, itself first,
+    /// each with whether it certainly is.
+    pub(crate) fn one_with(&self, record: RecordId) -> Vec<(RecordId, Certainty)> {
+        if self.index().identities(record).next().is_none() {
+            return vec![(record, Certainty::Certain)];
+        }
+        let sure = self.joined(Certainty::Certain).all(record);
+        let all = self.joined(Certainty::Possible).all(record);
+        all.into_iter().map(|one| (one, Certainty::from_cases(true, sure.contains(&one)))).collect()
     }
 }
 

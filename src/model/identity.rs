@@ -63,6 +63,14 @@ impl<'m> Joined<'m> {
         if let Some(first) = self.firsts.get(&record) {
             return *first;
         }
+        let one = self.all(record);
+        let first = one.iter().copied().min().unwrap_or(record);
+        self.firsts.extend(one.into_iter().map(|record| (record, first)));
+        first
+    }
+
+    /// Lists the records that are one with a record, itself first.
+    pub(crate) fn all(&self, record: RecordId) -> Vec<RecordId> {
         let mut one = vec![record];
         let mut known = FxHashSet::from_iter([record]);
         let mut read: FxHashSet<usize> = FxHashSet::default();
@@ -78,9 +86,7 @@ impl<'m> Joined<'m> {
                 }
             }
         }
-        let first = one.iter().copied().min().unwrap_or(record);
-        self.firsts.extend(one.into_iter().map(|record| (record, first)));
-        first
+        one
     }
 
     fn joins(&self, identity: &Identity) -> bool {

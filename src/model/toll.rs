@@ -123,6 +123,10 @@ impl Model {
     pub fn tolls(&self, claims: impl Iterator<Item = (ClaimId, Claim)>) -> Vec<Option<Toll>> {
         let live: Vec<(ClaimId, Claim)> =
             claims.filter(|(_, claim)| !claim.is_deprecated()).collect();
+        // Nearly always there are none.
+        if live.is_empty() {
+            return vec![None];
+        }
         let Some(ways) = self.ways(live.iter().copied()) else {
             let may_be_absent = live.iter().all(|(id, _)| self.is_doubtful(*id));
             let each = live.iter().map(|(id, _)| self.toll(&[*id]));

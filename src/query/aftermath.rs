@@ -1,8 +1,11 @@
 //! What was done about a danger: the regulation that followed events which name a term.
 
-use super::expression::{Combined, Filter, Following, KindTerm, Term, past};
+use std::collections::BTreeMap;
+
+use super::expression::{Combined, Filter, Following, KindTerm, Term};
 use super::show::classed;
 use super::timeline::{TimelineEntry, timeline};
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Family, RecordId, Worlds};
 
@@ -11,8 +14,8 @@ use crate::model::{EventId, Family, RecordId, Worlds};
 pub struct Aftermath {
     /// The event, with whether it certainly is one and certainly followed.
     pub entry: TimelineEntry,
-    /// What it goes back to, in order of time.
-    pub after: Vec<EventId>,
+    /// What it goes back to, in order of time, each with whether it certainly does.
+    pub after: Vec<(EventId, Certainty)>,
 }
 
 /// Lists the events of regulation (citations, rules, laws) in the real world that followed, over any
@@ -21,19 +24,24 @@ pub struct Aftermath {
 #[must_use]
 pub fn aftermath(base: &KnowledgeBase, term: RecordId) -> Vec<Aftermath> {
     let model = &base.model;
+    let Some(scheme) = model.scheme(term) else { return Vec::new() };
     let named = classed(base, term);
-    let Some(scheme) = model.scheme(term).filter(|_| !named.is_empty()) else { return Vec::new() };
+    if named.is_empty() {
+        return Vec::new();
+    }
     let classed = Combined::Part(Term::Classed(scheme, term));
     let regulation = KindTerm { family: Some(Family::Regulatory), ..KindTerm::default() };
-    let follows = Term::Follows(Following::fitting(base, classed));
-    let parts = [Term::Kind(regulation), follows].map(Combined::Part);
+    let following = Following::fitting(base, classed);
+    let parts = [Term::Kind(regulation), Term::Follows(following.clone())].map(Combined::Part);
     let filter: Filter = Combined::And(parts.into());
     let found = timeline(base, Some(&filter), Worlds::Real);
+    let order: BTreeMap<RecordId, usize> = named.into_iter().zip(0..).collect();
     let told = found.entries.into_iter().chain(found.undated).map(|entry| {
-        let before = past(base, entry.event.record());
-        let after = named.iter().filter(|event| before.contains(event));
-        let after = after.filter_map(|event| model.as_event(*event)).collect();
-        Aftermath { entry, after }
+        let mut behind = following.behind(base, entry.event.record());
+        behind.sort_by_key(|(event, _)| order.get(event).copied().unwrap_or(usize::MAX));
+        let after = behind.into_iter();
+        let after = after.filter_map(|(event, answer)| Some((model.as_event(event)?, answer)));
+        Aftermath { entry, after: after.collect() }
     });
     told.collect()
 }
@@ -82,10 +90,42 @@ mod tests {
         let told: Vec<(&str, Vec<&str>)> = found
             .iter()
             .map(|one| {
-                let after = one.after.iter().map(|event| base.model.key(*event));
+                let after = one.after.iter().map(|event| base.model.key(event.0));
                 (base.model.key(one.entry.event), after.collect())
             })
             .collect();
         assert_eq!(told, [("law", vec!["cut"]), ("rule", vec!["shot", "cut"])]);
+    }
+
+    #[test]
+    fn nothing_that_a_rule_goes_back_to_is_left_out_and_what_may_be_is_told_so() {
+        let mut records = RECORDS.trim_end().trim_end_matches(']').to_owned();
+        let mut reports: Vec<String> = Vec::new();
+        for at in 0..70 {
+            records += &format!(
+                r#"Event(id: "shot-{at}", title: "S", kind: Shooting, hazards: ["gun"]),
+                Event(id: "report-{at}", title: "R", kind: Investigation,
+                    responds_to: ["shot-{at}"]),"#
+            );
+            reports.push(format!("report-{at}"));
+        }
+        records += &format!(
+            r#"Term(id: "stunt", name: "stunt", of: Hazard),
+            Term(id: "car", name: "car", of: Hazard,
+                broader: [(value: "stunt"), (value: "horse")]),
+            Event(id: "crash", title: "C", kind: Fall, date: "1989", hazards: ["car"]),
+            Event(id: "slip", title: "Z", kind: Fall, date: "1990", hazards: ["stunt"]),
+            Event(id: "act", title: "A", kind: Legislation, date: "1999",
+                responds_to: ["crash", "slip"]),
+            Event(id: "code", title: "O", kind: RuleChange, responds_to: {reports:?})]"#
+        );
+        let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", records)), "").unwrap();
+        let found = |term: &str| aftermath(&base, base.model.find(term).unwrap());
+        let code = found("gun").pop().unwrap();
+        assert_eq!((base.model.key(code.entry.event), code.after.len()), ("code", 70));
+        let act = found("stunt").pop().unwrap();
+        let told = act.after.iter().map(|(event, answer)| (base.model.key(*event), *answer));
+        let told: Vec<(&str, Certainty)> = told.collect();
+        assert_eq!(told, [("crash", Certainty::Possible), ("slip", Certainty::Certain)]);
     }
 }

@@ -20,7 +20,7 @@ use std::ops::Range;
 pub use evaluate::{
     MAX_ASKED, MAX_QUESTIONS, MAX_SETTLED, evaluate, evaluate_all, rests_on_undated,
 };
-pub use follow::{Following, MAX_PAST, Origin, past};
+pub use follow::{Following, MAX_PAST, Origin};
 pub use plan::candidates;
 pub use resolve::{KindTerm, RankTerm, Term, resolve};
 pub(in crate::query) use said::certainly_cited;

@@ -1,5 +1,6 @@
 //! How events ended for those in them, counted: by name, and by the tolls that sources state.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::outcome::{is_outcome_seen, outcomes};
@@ -166,9 +167,10 @@ struct Count {
 
 impl Count {
     fn ended(mut self, base: &KnowledgeBase, outcome: Outcome) -> Ended {
-        let mut tolled: Vec<EventId> = self.tolls.iter().map(|(event, _)| *event).collect();
-        tolled.sort_unstable();
-        let whole = |event: EventId| whole_of(&base.model, event, &tolled);
+        self.tolls.sort_unstable_by_key(|(event, _)| *event);
+        let tolls = self.tolls.clone();
+        let tolled: Vec<EventId> = tolls.iter().map(|(event, _)| *event).collect();
+        let whole = |event: EventId| whole_of(&base.model, event, &tolls);
         self.tolls.retain(|(event, _)| whole(*event) == *event);
         for named in &mut self.named {
             named.event = whole(named.event);
@@ -242,8 +244,33 @@ type People = BTreeMap<RecordId, Option<HarmDoubt>>;
 /// How many events may be part of one another before the chain is taken for a loop.
 const MAX_PARTS: usize = 64;
 
-/// The event with a toll that an event is the outermost part of; itself where it is part of none.
-fn whole_of(model: &Model, event: EventId, tolled: &[EventId]) -> EventId {
+/// The event with a toll that an event is the outermost part of; itself where it is part of none. Of
+/// those that are part of one another, which the checker reports, the one of the largest toll.
+fn whole_of(model: &Model, event: EventId, tolls: &[(EventId, Stated)]) -> EventId {
+    let mut walk = vec![event];
+    let mut at = event;
+    loop {
+        let next = outermost(model, at, tolls);
+        if next == at {
+            return at;
+        }
+        if let Some(start) = walk.iter().position(|known| *known == next) {
+            let least = |event: &EventId| {
+                let toll = tolls.binary_search_by_key(event, |(tolled, _)| *tolled).ok();
+                toll.and_then(|toll| tolls.get(toll)).map_or(0, |(_, toll)| toll.least)
+            };
+            let ring = walk.into_iter().skip(start);
+            return ring.max_by_key(|event| (least(event), Reverse(*event))).unwrap_or(next);
+        }
+        walk.push(next);
+        at = next;
+    }
+}
+
+/// The last with a toll of those that an event is part of, over any number of steps.
+fn outermost(model: &Model, event: EventId, tolls: &[(EventId, Stated)]) -> EventId {
+    let is_tolled =
+        |event: EventId| tolls.binary_search_by_key(&event, |(event, _)| *event).is_ok();
     let mut seen = vec![event];
     let mut whole = event;
     let mut next = 0;
@@ -255,7 +282,7 @@ fn whole_of(model: &Model, event: EventId, tolled: &[EventId]) -> EventId {
             let Some(outer) = outer.filter(|outer| !seen.contains(outer)) else { continue };
             if !claim.is_deprecated() {
                 seen.push(outer);
-                whole = if tolled.binary_search(&outer).is_ok() { outer } else { whole };
+                whole = if is_tolled(outer) { outer } else { whole };
             }
         }
     }
@@ -383,6 +410,11 @@ mod tests {
         assert_eq!(count(&[&crash, &other], &["crash", "other"]), (5, Some(5), None));
         assert_eq!(count(&[&crash, &part], &["crash", "part"]), (4, Some(4), None));
         assert_eq!(count(&[&crash, &part], &["part"]), (2, Some(2), None));
+        let round = event("crash", r#"killed: "4", part_of: ["part"]"#, ANN);
+        assert_eq!(count(&[&round, &part], &["crash", "part"]), (4, Some(4), None));
+        let last = event("last", r#"killed: "1", part_of: ["crash"]"#, BEN);
+        let ring = count(&[&round, &part, &last], &["crash", "last", "part"]);
+        assert_eq!(ring, (4, Some(4), None), "each is in the largest of those in the ring");
     }
 
     #[test]

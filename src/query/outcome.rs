@@ -4,10 +4,13 @@
 //! decision that was undone without that; every answer that names one asks here.
 
 mod matter;
+mod own;
 mod particulars;
 
 pub use matter::{Matter, is_open, matters};
 pub use particulars::particulars;
+
+use own::{certain_ties_of, ties_of};
 
 use std::collections::VecDeque;
 
@@ -29,7 +32,8 @@ pub struct Followed {
     pub tie: Option<TieId>,
     /// The outcome; several where the sources contradict each other, none without a `tie`.
     pub outcomes: Vec<Outcome>,
-    /// Whether it certainly followed: possibly, where the clocks leave it open.
+    /// Whether it certainly followed: possibly, where the clocks leave it open, or it is of somebody
+    /// who is perhaps the same.
     pub certainty: Certainty,
 }
 
@@ -85,23 +89,24 @@ pub fn opens_a_matter(outcome: Outcome) -> bool {
 fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Followed> {
     let mut found = Vec::new();
     for (later, certainty) in resolving(base, event) {
-        let ended = base.model.live_ties_of(later).filter_map(|(tie, row)| {
+        let known = found.len();
+        for (tie, is_theirs) in ties_of(base, later, who) {
             let outcomes = outcomes(base, tie);
-            let is_ending = outcomes.iter().any(|outcome| outcome.is_legal());
-            is_ending.then(|| {
-                let certainty = certainty.and(is_outcome_seen(base, tie));
-                let event = later;
-                (row.who.record(), Followed { event, tie: Some(tie), outcomes, certainty })
-            })
-        });
-        let ended: Vec<_> = ended.collect();
-        if ended.is_empty() {
+            if is_legal(&outcomes) {
+                let certainty = certainty.and(is_theirs).and(is_outcome_seen(base, tie));
+                found.push(Followed { event: later, tie: Some(tie), outcomes, certainty });
+            }
+        }
+        let mut all = base.model.live_ties_of(later);
+        if found.len() == known && !all.any(|(tie, _)| is_legal(&outcomes(base, tie))) {
             found.push(Followed { event: later, tie: None, outcomes: Vec::new(), certainty });
         }
-        let of_this_one = ended.into_iter().filter(|(whose, _)| *whose == Some(who));
-        found.extend(of_this_one.map(|(_, followed)| followed));
     }
     found
+}
+
+fn is_legal(outcomes: &[Outcome]) -> bool {
+    outcomes.iter().any(|outcome| outcome.is_legal())
 }
 
 /// Lists what followed the outcome that a participation states, in order of time: that of a charge,
@@ -151,8 +156,8 @@ fn undone_with(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Follo
 
 /// Whether anything in an event was decided against somebody.
 fn decided_against(base: &KnowledgeBase, event: EventId, who: RecordId) -> bool {
-    let mut own = base.model.live_ties_of(event).filter(|(_, row)| row.who.record() == Some(who));
-    own.any(|(tie, _)| outcomes(base, tie).into_iter().any(Outcome::is_decided_against))
+    let mut own = certain_ties_of(base, event, who);
+    own.any(|tie| outcomes(base, tie).into_iter().any(Outcome::is_decided_against))
 }
 
 /// Puts what belongs to events in order of time.
@@ -229,6 +234,18 @@ mod tests {
         Event(id: "restored", title: "Restored", kind: CivilAppealRuling, date: "2024",
             participants: [(who: "mill", outcome: Overturned), (who: "mill", outcome: Liable)],
             resolves: ["reversed"]),
+        Person(id: "cy", name: "Cy"), Person(id: "cyrus", name: "Cyrus"),
+        Person(id: "dee", name: "Dee"), Person(id: "deirdre", name: "Deirdre"),
+        Identity(of: ["cy", "cyrus"], verdict: Same),
+        Identity(of: ["dee", "deirdre"], verdict: Unsure),
+        Event(id: "booked", title: "Booked", kind: Charge, date: "2020", participants: [
+            (who: "cy", outcome: Charged), (who: "dee", outcome: Charged)]),
+        Event(id: "answered", title: "Answered", kind: Plea, date: "2020",
+            participants: [(who: "cyrus", outcome: PleadedNotGuilty),
+                (who: "deirdre", outcome: PleadedNotGuilty)], responds_to: ["booked"]),
+        Event(id: "dropped", title: "Dropped", kind: ChargeDropped, date: "2021", participants: [
+            (who: "cyrus", outcome: ChargeDropped), (who: "deirdre", outcome: ChargeDropped)],
+            resolves: ["booked"]),
     ]"#;
 
     fn base() -> KnowledgeBase {
@@ -257,6 +274,32 @@ mod tests {
             ["indicted indicted", "verdict convicted", "verdict acquitted"]
         );
         assert!(found[1].followed.is_empty(), "the outcomes of others are not Ben's");
+    }
+
+    #[test]
+    fn an_outcome_under_another_key_of_the_same_person_is_theirs() {
+        let base = base();
+        let matters = |key: &str| {
+            let event = base.model.as_event(base.model.find(key).unwrap()).unwrap();
+            matters(&base, event)
+                .into_iter()
+                .map(|matter| {
+                    let certainty = matter.followed.first().map(|step| step.certainty);
+                    (base.model.key(matter.who), told(&base, &matter.followed), certainty)
+                })
+                .collect::<Vec<_>>()
+        };
+        let dropped = || vec!["dropped charge dropped".to_owned()];
+        assert_eq!(
+            matters("booked"),
+            [
+                ("cy", dropped(), Some(Certainty::Certain)),
+                ("dee", dropped(), Some(Certainty::Possible))
+            ]
+        );
+        let [cyrus, deirdre] = matters("answered").try_into().unwrap();
+        assert_eq!(cyrus, ("cyrus", dropped(), Some(Certainty::Certain)));
+        assert_eq!(deirdre, ("deirdre", Vec::new(), None), "only perhaps charged");
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //! `counts` (`list --count`), `date`, `details` (`show`), `listing`, `neighborhood`, `paths`,
 //! `presence`, `relation`, `search`, `stats`, `status`, `timeline`, `together` and `why`.
 
+mod aftermath;
 mod bibliography;
 mod chains;
 mod conflicts;

@@ -197,6 +197,7 @@ fn read(
 mod tests {
     use continuity::date::Day;
 
+    use super::super::desk::Desk;
     use super::super::queue::Sort;
     use super::*;
 
@@ -302,11 +303,24 @@ mod tests {
         let shelf = Shelf::open(Place::of_folder("tests/cmd/base"), Clocks::default()).unwrap();
         let editions = shelf.editions();
         let (first, old) = (editions.borrow().clone(), shelf.edition(Clocks::default()).ok());
+        // A question under way goes on with what it was asked of.
+        let gate = Arc::new(Mutex::new(()));
+        let held = gate.lock();
+        let (begun, begins) = std::sync::mpsc::channel();
+        let waits = Arc::clone(&gate);
+        let asked = old.and_then(|old| {
+            let count = move |desk: &Desk<'_>| {
+                begun.send(desk.base.model.record_count()).unwrap();
+                drop(waits.lock());
+                desk.base.model.record_count()
+            };
+            old.ask(Sort::Question, count).ok()
+        });
+        let count = begins.recv().unwrap();
         assert!(shelf.read_again().words.starts_with("read again; continuity check: "));
         assert_ne!(*editions.borrow(), first);
-        // A question under way goes on with what it was asked of.
-        let asked =
-            old.and_then(|old| old.ask(Sort::Question, |desk| desk.base.model.record_count()).ok());
-        assert!(asked.is_some());
+        drop(held);
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        assert!(matches!(runtime.block_on(asked.unwrap().wait()), Ok(after) if after == count));
     }
 }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evaluate::{Question, evaluate};
 use super::parse::parse;
@@ -136,6 +136,32 @@ impl Following {
         answer_in(&self.meant, event)
     }
 
+    /// Lists the events that are meant from which one followed, or may have, over any number of steps,
+    /// in the order of the files, each with whether it certainly is meant and was followed by it.
+    #[must_use]
+    pub fn behind(&self, base: &KnowledgeBase, record: RecordId) -> Vec<(RecordId, Certainty)> {
+        let mut found: BTreeMap<RecordId, Certainty> = BTreeMap::new();
+        for least in [Certainty::Possible, Certainty::Certain] {
+            let mut seen = FxHashSet::from_iter([record]);
+            let mut next = vec![record];
+            while let Some(at) = next.pop() {
+                for (claim, cause) in steps(base, at, Way::Back) {
+                    let meant = self.is_meant(cause);
+                    let leads_there = meant.or(answer_in(&self.after, cause)) != Certainty::No;
+                    let is_there = is_at_least(base.model.seen(claim), least);
+                    if !is_there || !leads_there || !seen.insert(cause) {
+                        continue;
+                    }
+                    next.push(cause);
+                    if is_at_least(meant, least) {
+                        found.insert(cause, least);
+                    }
+                }
+            }
+        }
+        found.into_iter().collect()
+    }
+
     /// Lists what an event may have followed from, over any number of steps, as far as the answer
     /// hangs on it; `None` where that is too much to be gone through.
     fn before(&self, base: &KnowledgeBase, record: RecordId) -> Option<Past> {
@@ -164,23 +190,6 @@ impl Following {
         }
         Some(past)
     }
-}
-
-/// Lists the events that one followed from, or may have, over any number of steps, the closest first,
-/// and no more than [`MAX_PAST`].
-#[must_use]
-pub fn past(base: &KnowledgeBase, record: RecordId) -> Vec<RecordId> {
-    let mut found = vec![record];
-    let mut next = 0;
-    while let Some(at) = found.get(next).copied().filter(|_| found.len() <= MAX_PAST) {
-        next += 1;
-        for (_, cause) in steps(base, at, Way::Back) {
-            if !found.contains(&cause) {
-                found.push(cause);
-            }
-        }
-    }
-    found.into_iter().skip(1).take(MAX_PAST).collect()
 }
 
 /// What an event may have followed from: the event itself first.

@@ -1,6 +1,8 @@
 //! Whose charge, suit or citation an event shows, and how it went on.
 
-use super::{Followed, is_outcome_seen, opens_a_matter, outcomes, sequel, sort};
+use super::{Followed, certain_ties_of, is_outcome_seen, opens_a_matter, outcomes, sequel, sort};
+use rustc_hash::FxHashMap;
+
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
@@ -42,9 +44,11 @@ impl Matter {
 #[must_use]
 pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
     let mut people: Vec<(RecordId, Vec<TieId>)> = Vec::new();
+    let mut places: FxHashMap<RecordId, usize> = FxHashMap::default();
     for (tie, row) in base.model.live_ties_of(event) {
         let Some(who) = row.who.record() else { continue };
-        match people.iter_mut().find(|(known, _)| *known == who) {
+        let place = *places.entry(who).or_insert(people.len());
+        match people.get_mut(place) {
             Some((_, ties)) => ties.push(tie),
             None => people.push((who, vec![tie])),
         }
@@ -152,8 +156,7 @@ fn accusations(
 
 /// The first participation in an event that charges or indicts somebody.
 fn accusation(base: &KnowledgeBase, event: EventId, who: RecordId) -> Option<TieId> {
-    let own = base.model.live_ties_of(event).filter(|(_, row)| row.who.record() == Some(who));
-    let mut own = own.map(|(tie, _)| tie);
+    let mut own = certain_ties_of(base, event, who);
     own.find(|tie| outcomes(base, *tie).into_iter().any(Outcome::is_accusation))
 }
 

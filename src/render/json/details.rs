@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Document;
+use super::aftermath::{self, AftermathPart};
 use super::part::{
     ClaimPart, FollowedPart, RecordPart, TimePart, claim, followed, outcomes, record, role, time_of,
 };
@@ -38,6 +39,9 @@ pub(super) struct Item {
     /// The events that name a term; left out where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     events: Vec<RecordPart>,
+    /// The regulation that followed from these; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aftermath: Vec<AftermathPart>,
     sources: Vec<SourcePart>,
     independent_origins: usize,
     cited_by: usize,
@@ -141,6 +145,7 @@ pub(super) fn item(base: &KnowledgeBase, details: &Details) -> Item {
         identities: details.identities.iter().map(|one| identity(base, one)).collect(),
         narrower: details.narrower.iter().map(|id| record(base, *id)).collect(),
         events: details.classed.iter().map(|id| record(base, *id)).collect(),
+        aftermath: aftermath::of(base, details.record),
         sources: details.sources.iter().map(|id| source(base, *id)).collect(),
         independent_origins: independent_origins(base, &details.sources),
         cited_by: details.reliance.claims.len(),

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::address::{Address, Place};
 use super::list::Row;
 use super::{Here, Site};
-use crate::model::{Property, RecordId, RecordKind, Scheme};
-use crate::render::words::counted;
+use crate::model::{Property, RecordId, RecordKind, Scheme, Standing};
+use crate::render::words::{counted, listed};
 
 /// The terms of one scheme.
 pub(super) struct Tree {
@@ -85,11 +85,30 @@ fn row(site: &Site<'_>, here: &Here<'_>, term: RecordId) -> Row {
     let events = page.map(|page| site.plan.amount_of(page)).unwrap_or_default();
     let events = (events.possible > 0).then(|| counted::events(events));
     let meaning = Some(site.description(term)).filter(|words| !words.is_empty());
+    let place = other_place(site, term);
     Row {
         label: site.label(term).to_owned(),
         href: here.link(site, Address::of(Place::Record(term))),
-        remark: events.into_iter().chain(meaning).collect::<Vec<_>>().join(" · "),
+        remark: events.into_iter().chain(meaning).chain(place).collect::<Vec<_>>().join(" · "),
     }
+}
+
+/// Says of a term on whose place sources differ where else it may stand: "or below tool: sources
+/// differ".
+fn other_place(site: &Site<'_>, term: RecordId) -> Option<String> {
+    let model = &site.base.model;
+    let standing = model.standing(term, Property::Broader);
+    if !matches!(standing, Standing::Disputed(_) | Standing::Unsettled { .. }) {
+        return None;
+    }
+    let broader = model.counting_records(term, Property::Broader);
+    let terms = site.plan.by_name(site.base, RecordKind::Term);
+    let above = broader.iter().find(|one| terms.contains(one));
+    let others = broader.iter().filter(|one| Some(*one) != above);
+    let mut names: Vec<&str> = others.map(|other| site.label(*other)).collect();
+    names.extend(standing.may_be_absent().then_some("none"));
+    let differ = if standing.is_disputed() { "sources differ" } else { "not settled" };
+    (!names.is_empty()).then(|| ["or below ", &listed(&names, "or"), ": ", differ].concat())
 }
 
 #[cfg(test)]

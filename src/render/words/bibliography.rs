@@ -25,7 +25,7 @@ pub(in crate::render) fn heading(base: &KnowledgeBase, heading: Heading) -> Stri
         Heading::Open(Arrangement::Kind) => "Of a kind that is not settled".to_owned(),
         Heading::Open(Arrangement::Publisher) => "Publisher not settled".to_owned(),
         Heading::Open(Arrangement::Copy) => "Kind of copy not settled".to_owned(),
-        Heading::Open(Arrangement::Origin) => "Whose text it is is not settled".to_owned(),
+        Heading::Open(Arrangement::Origin) => "Origin not settled".to_owned(),
     }
 }
 

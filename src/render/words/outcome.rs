@@ -76,8 +76,17 @@ pub(in crate::render) fn steps(
 /// Says a step without its day: "convicted (theft)".
 pub(super) fn step_words(base: &KnowledgeBase, step: &Followed) -> String {
     match step.certainty {
-        Certainty::Possible => format!("{} ({})", bare_step(base, step), doubt(base)),
+        Certainty::Possible => format!("{} ({})", bare_step(base, step), why_possible(base, step)),
         Certainty::Certain | Certainty::No => bare_step(base, step),
+    }
+}
+
+/// Says why it only may have followed: "as Ann Leigh, perhaps the same".
+fn why_possible(base: &KnowledgeBase, step: &Followed) -> String {
+    let who = step.tie.and_then(|tie| base.model.tie(tie).who.record());
+    match who.filter(|_| base.clocks.is_unset()) {
+        Some(who) => ["as ", base.model.label(who), ", perhaps the same"].concat(),
+        None => doubt(base).to_owned(),
     }
 }
 

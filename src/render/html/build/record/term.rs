@@ -63,11 +63,13 @@ impl Teller<'_, '_> {
 
     /// Names some events by their titles, charges with what came of them: the first, and how many
     /// others.
-    fn named(&self, events: &[EventId]) -> String {
-        let title = |event: &EventId| {
-            let (title, came) =
-                (quoted(self.context.model.label(*event)), self.came_of(event.record()));
-            if came.is_empty() { title } else { [&title, " ", &came].concat() }
+    fn named(&self, events: &[(EventId, Certainty)]) -> String {
+        let title = |(event, answer): &(EventId, Certainty)| {
+            let possibly = if *answer == Certainty::Certain { "" } else { "possibly " };
+            let title = quoted(self.context.model.label(*event));
+            let came = self.came_of(event.record());
+            let gap = if came.is_empty() { "" } else { " " };
+            [possibly, &title, gap, &came].concat()
         };
         let titles: Vec<String> = events.iter().take(MOST_NAMED).map(title).collect();
         let titles = titles.join(", ");
