@@ -758,6 +758,7 @@ fn source(number: usize) -> Note {
             back.push(BackLink {
                 target: ["ref-", &event.to_string(), "-", &number.to_string()].concat(),
                 label: event.to_string(),
+                is_event: true,
                 passage: if number == 8 {
                     String::new()
                 } else {

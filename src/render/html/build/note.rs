@@ -74,7 +74,13 @@ impl<'a> Footnotes<'a> {
             add_passage(&mut link.passage, passage);
             return false;
         }
-        back.push(BackLink { target, label: at.label.to_owned(), passage: passage.to_owned() });
+        back.push(BackLink {
+            target,
+            label: at.label.to_owned(),
+            // Only the anchors of events are what they are called.
+            is_event: at.anchor == at.label,
+            passage: passage.to_owned(),
+        });
         true
     }
 

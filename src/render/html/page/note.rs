@@ -42,6 +42,8 @@ pub struct BackLink {
     pub target: String,
     /// What cites it: an event's number or a name.
     pub label: String,
+    /// Whether that is an event's number.
+    pub is_event: bool,
     /// Where in the source, and its words; may be empty.
     pub passage: String,
 }
