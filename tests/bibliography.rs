@@ -165,7 +165,8 @@ fn disputes() -> impl Strategy<Value = String> {
     let cited = proptest::sample::subsequence(vec!["s0", "s1", "s2", "s3"], 1..=3);
     (sources, proptest::collection::vec(cited.prop_shuffle(), 3)).prop_map(|(sources, people)| {
         let source = |(at, (origin, is_hoax)): (usize, (Vec<&str>, bool))| {
-            let origin: String = origin.iter().map(|of| format!("(value: {of:?}), ")).collect();
+            let origin: String =
+                origin.iter().map(|of| ["(value: \"", of, "\"), "].concat()).collect();
             let origin = if origin.is_empty() { origin } else { format!("origin: [{origin}],") };
             let hoax = if is_hoax { "deprecated: \"a hoax\"," } else { "" };
             format!("Source(id: \"s{at}\", title: \"S{at}\", {origin} {hoax}),\n")

@@ -102,14 +102,15 @@ mod tests {
         let mut records = RECORDS.trim_end().trim_end_matches(']').to_owned();
         let mut reports: Vec<String> = Vec::new();
         for at in 0..70 {
-            records += &format!(
+            let shot = format!(
                 r#"Event(id: "shot-{at}", title: "S", kind: Shooting, hazards: ["gun"]),
                 Event(id: "report-{at}", title: "R", kind: Investigation,
                     responds_to: ["shot-{at}"]),"#
             );
+            records.push_str(&shot);
             reports.push(format!("report-{at}"));
         }
-        records += &format!(
+        let rest = format!(
             r#"Term(id: "stunt", name: "stunt", of: Hazard),
             Term(id: "car", name: "car", of: Hazard,
                 broader: [(value: "stunt"), (value: "horse")]),
@@ -119,6 +120,7 @@ mod tests {
                 responds_to: ["crash", "slip"]),
             Event(id: "code", title: "O", kind: RuleChange, responds_to: {reports:?})]"#
         );
+        records.push_str(&rest);
         let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", records)), "").unwrap();
         let found = |term: &str| aftermath(&base, base.model.find(term).unwrap());
         let code = found("gun").pop().unwrap();
