@@ -2,7 +2,7 @@
 //!
 //! Invariants: pages are made one by one from a [`Plan`] of handles, so that none but those being made
 //! is held: what grows with a site is the plan, a few dozen bytes for each page and for each event on
-//! it, and what is kept of up to [`MOST_KEPT`] events; nothing is asked for but the site's own files;
+//! it, and what is kept of up to `MOST_KEPT` events; nothing is asked for but the site's own files;
 //! the same base gives the same bytes, whichever file is written first. What holds for every HTML page of this crate
 //! holds here: see [`html`](super::html).
 //!
