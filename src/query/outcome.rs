@@ -10,11 +10,11 @@ mod particulars;
 pub use matter::{Matter, is_open, matters};
 pub use particulars::particulars;
 
-use own::{certain_ties_of, ties_of};
-
 use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
+
+use own::{certain_ties_of, ties_of};
 
 use super::order::by_time;
 use crate::date::Certainty;

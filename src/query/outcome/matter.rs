@@ -1,8 +1,8 @@
 //! Whose charge, suit or citation an event shows, and how it went on.
 
-use super::{Followed, certain_ties_of, is_outcome_seen, opens_a_matter, outcomes, sequel, sort};
 use rustc_hash::FxHashMap;
 
+use super::{Followed, certain_ties_of, is_outcome_seen, opens_a_matter, outcomes, sequel, sort};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
