@@ -9,6 +9,7 @@ mod by_key;
 mod citations;
 mod claim;
 mod containment;
+mod count;
 mod derivation;
 mod doubt;
 mod event;
@@ -43,6 +44,7 @@ pub use claim::{
     Value,
 };
 pub(crate) use containment::Outward;
+pub(crate) use count::{Count, Step, counts, share_a_count};
 pub use derivation::{Derivation, DerivedBound, Side};
 pub use doubt::DoubtfulRecord;
 pub use event_kind::{EventKind, Family, World};

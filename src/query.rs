@@ -76,7 +76,7 @@ pub use origin::{
     Origin, cited_sources, event_citations, independent_origins, origin, origins, sources_by_origin,
 };
 pub use outcome::{
-    Followed, Matter, is_open, is_outcome_seen, matters, opens_a_matter, outcomes, particulars,
+    Charge, Course, Followed, Matter, Open, is_outcome_seen, matters, opens_a_matter, outcomes,
     sequel,
 };
 pub use path::{DEFAULT_MAX_HOPS, MAX_PATHS, PathQuery, Paths, paths};

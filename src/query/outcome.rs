@@ -3,22 +3,20 @@
 //! A charge is never shown without the outcome that followed it, where the base knows one, nor a
 //! decision that was undone without that; every answer that names one asks here.
 
+mod about;
+mod chain;
+mod count;
 mod matter;
 mod own;
-mod particulars;
 
-pub use matter::{Matter, is_open, matters};
-pub use particulars::particulars;
+pub use count::{Course, Open};
+pub use matter::{Charge, Matter, matters};
 
-use std::collections::VecDeque;
-
-use rustc_hash::FxHashMap;
-
+use chain::{resolved, resolving, sort};
+use count::{Stated, course};
 use own::{certain_ties_of, ties_of};
 
-use super::order::by_time;
 use crate::date::Certainty;
-use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Outcome, Property, RecordId, Standing, TieId, Value, Word};
 
@@ -109,42 +107,62 @@ fn is_legal(outcomes: &[Outcome]) -> bool {
     outcomes.iter().any(|outcome| outcome.is_legal())
 }
 
-/// Lists what followed the outcome that a participation states, in order of time: that of a charge,
-/// a suit or a citation, of its own count where it is of one; that of a decision that was undone, and
-/// what came once it was. `None` where the outcome needs no such end: of a decision that stands
-/// there is none to tell.
+/// Tells how the outcome that a participation states went on: a charge, a suit or a citation, of its
+/// own counts where it is of some; a decision that was undone, and what came once it was. `None`
+/// where the outcome needs no such end: of a decision that stands there is none to tell.
 #[must_use]
-pub fn sequel(base: &KnowledgeBase, tie: TieId) -> Option<Vec<Followed>> {
+pub fn sequel(base: &KnowledgeBase, tie: TieId) -> Option<Course> {
     let row = base.model.tie(tie);
     let (event, who) = (base.model.as_event(row.of.record()?)?, row.who.record()?);
     let outcomes = outcomes(base, tie);
+    let stated = Stated { tie, event, who, outcomes: &outcomes };
     if outcomes.iter().copied().any(opens_a_matter) {
-        return Some(particulars::of_own_count(base, tie, what_followed(base, event, who)));
+        let mut followed = at_once(base, &stated);
+        followed.append(&mut what_followed(base, event, who));
+        return Some(course(base, &stated, followed));
     }
-    let followed = outcomes.iter().any(|outcome| outcome.is_decision());
-    let mut followed = followed.then(|| what_followed(base, event, who))?;
-    if outcomes.iter().any(|outcome| outcome.undoes()) {
-        return Some(followed).filter(|followed| !followed.is_empty());
-    }
+    let is_decision = outcomes.iter().any(|outcome| outcome.is_decision());
+    let mut followed = is_decision.then(|| what_followed(base, event, who))?;
     if outcomes.iter().any(|outcome| outcome.is_imposed()) {
         let mut undone = undone_with(base, event, who);
         undone.retain(|step| !followed.contains(step));
         followed.append(&mut undone);
     }
-    let is_undone = followed.iter().any(Followed::undoes);
+    let course = course(base, &stated, followed);
+    if outcomes.iter().any(|outcome| outcome.undoes()) {
+        return Some(course).filter(|course| !course.followed.is_empty());
+    }
+    let is_undone = course.followed.iter().any(Followed::undoes);
     // Of several counts those are overturned that went against them.
     let is_at_stake = |outcome: &Outcome| outcome.is_decided_against();
     let is_other = || !outcomes.iter().any(is_at_stake) && decided_against(base, event, who);
-    (is_undone && !is_other()).then_some(followed)
+    (is_undone && !is_other()).then_some(course)
+}
+
+/// Lists how a charge ended in the very event that tells of it, with what was imposed there on that.
+fn at_once(base: &KnowledgeBase, stated: &Stated<'_>) -> Vec<Followed> {
+    if !stated.outcomes.iter().any(|outcome| outcome.is_accusation()) {
+        return Vec::new();
+    }
+    let own = ties_of(base, stated.event, stated.who).into_iter();
+    let own = own.filter(|(tie, _)| *tie != stated.tie).map(|(tie, is_theirs)| {
+        let certainty = is_theirs.and(is_outcome_seen(base, tie));
+        Followed { event: stated.event, tie: Some(tie), outcomes: outcomes(base, tie), certainty }
+    });
+    let is = |step: &Followed, sort: fn(Outcome) -> bool| step.outcomes.iter().copied().any(sort);
+    let mut steps: Vec<Followed> =
+        own.filter(|step| is(step, |one| one.ends_accusation() || one.is_imposed())).collect();
+    if !steps.iter().any(|step| is(step, Outcome::ends_accusation)) {
+        steps.clear();
+    }
+    steps
 }
 
 /// Lists the steps that undo the decision on which something was imposed in an event: the verdict that
 /// a sentence is passed on.
 fn undone_with(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Followed> {
     let mut found: Vec<Followed> = Vec::new();
-    for (link, other) in base.graph.links_of_kind(event.record(), LinkKind::Resolves) {
-        let is_resolved = base.graph.ends(link).1 == other;
-        let Some(other) = base.model.as_event(other).filter(|_| is_resolved) else { continue };
+    for (other, _) in resolved(base, event, |_| false) {
         let mut undone = what_followed(base, other, who);
         undone.retain(|step| step.undoes() && !found.contains(step));
         found.append(&mut undone);
@@ -157,41 +175,6 @@ fn undone_with(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Follo
 fn decided_against(base: &KnowledgeBase, event: EventId, who: RecordId) -> bool {
     let mut own = certain_ties_of(base, event, who);
     own.any(|tie| outcomes(base, tie).into_iter().any(Outcome::is_decided_against))
-}
-
-/// Puts what belongs to events in order of time.
-fn sort<T>(base: &KnowledgeBase, all: &mut [T], event: impl Fn(&T) -> EventId) {
-    let time = |one: &T| base.model.placing(event(one));
-    all.sort_by(|a, b| by_time((event(a).record(), &time(a)), (event(b).record(), &time(b))));
-}
-
-/// The events that resolve one, and those that resolve these, in order of time, each with whether it
-/// certainly does.
-fn resolving(base: &KnowledgeBase, event: EventId) -> Vec<(EventId, Certainty)> {
-    let mut certainties = FxHashMap::from_iter([(event, Certainty::Certain)]);
-    let mut queue = VecDeque::from([event]);
-    while let Some(resolved) = queue.pop_front() {
-        let Some(certainty) = certainties.get(&resolved).copied() else { continue };
-        for (link, other) in base.graph.links_of_kind(resolved.record(), LinkKind::Resolves) {
-            if base.graph.ends(link).0 != other {
-                continue;
-            }
-            let link = base.graph.link(link);
-            let Some(other) = base.model.as_event(other) else { continue };
-            let certainty = certainty.and(base.model.seen(link.claim));
-            // What turns out to be certain makes certain what resolves it, which is gone through again.
-            let known = certainties.get(&other).copied();
-            if known.is_none_or(|known| certainty.or(known) != known) {
-                certainties.insert(other, certainty);
-                queue.push_back(other);
-            }
-        }
-    }
-    certainties.remove(&event);
-    let mut found: Vec<_> = certainties.into_iter().collect();
-    found.sort_unstable_by_key(|(event, _)| *event);
-    sort(base, &mut found, |(event, _)| *event);
-    found
 }
 
 #[cfg(test)]
@@ -338,7 +321,10 @@ mod tests {
                 |tie: &Tie| tie.who.record() == Some(find("ben")) && tie.outcome == Some(outcome);
             own.find(|(_, tie)| is_it(tie)).and_then(|(tie, _)| sequel(&base, tie))
         };
-        assert_eq!(told(&base, &of_ben(Outcome::Liable).unwrap()), ["reversed overturned"]);
+        assert_eq!(
+            told(&base, &of_ben(Outcome::Liable).unwrap().followed),
+            ["reversed overturned"]
+        );
         assert_eq!(of_ben(Outcome::NotLiable), None, "only what went against them");
         assert_eq!(matters(&base, event("reversed")).len(), 1, "a reversal can be reversed");
         assert_eq!(matters(&base, event("verdict")), [], "nobody overturned it");

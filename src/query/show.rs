@@ -1,7 +1,7 @@
 //! One record with everything that is said about it.
 
 use super::cited_sources;
-use super::outcome::{Followed, outcomes, sequel};
+use super::outcome::{Course, outcomes, sequel};
 use super::reliance::{Reliance, reliance};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
@@ -53,8 +53,9 @@ pub struct TieDetail {
     pub tie: TieId,
     /// Its outcome; several where the sources contradict each other.
     pub outcomes: Vec<Outcome>,
-    /// What came of it for them, where the outcome opens a matter: a charge, a suit, a citation.
-    pub followed: Vec<Followed>,
+    /// What came of it for them, where the outcome opens a matter, a charge, a suit, a citation, or
+    /// was undone.
+    pub course: Course,
     /// The claims on details that the sources differ on, those set aside too.
     pub claims: Vec<ClaimId>,
 }
@@ -140,9 +141,9 @@ fn gather(
 fn tie_detail(base: &KnowledgeBase, tie: TieId) -> TieDetail {
     let model = &base.model;
     let outcomes = outcomes(base, tie);
-    let followed = sequel(base, tie).unwrap_or_default();
+    let course = sequel(base, tie).unwrap_or_default();
     let claims = model.claims_of_tie(tie).map(|(id, _)| id).collect();
-    TieDetail { tie, outcomes, followed, claims }
+    TieDetail { tie, outcomes, course, claims }
 }
 
 /// Lists the links that claims of other records make to this one, and the participations, credits
@@ -320,9 +321,9 @@ mod tests {
         let found = details(&base, "ann");
         let tie = |at: usize| found.mentions[at].tie.as_ref().unwrap();
         assert_eq!(tie(0).outcomes, [Outcome::Charged]);
-        assert_eq!(tie(0).followed[0].outcomes, [Outcome::Dismissed]);
+        assert_eq!(tie(0).course.followed[0].outcomes, [Outcome::Dismissed]);
         assert_eq!(tie(1).outcomes, [Outcome::Injured, Outcome::Unhurt]);
-        assert!(tie(1).followed.is_empty(), "a fire opens no matter");
+        assert!(tie(1).course.followed.is_empty(), "a fire opens no matter");
         let born = found.properties.iter().find(|detail| detail.property == Property::Born);
         assert!(matches!(born.unwrap().standing, Some(Standing::Disputed(_))));
     }

@@ -2,14 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Followed, certain_ties_of, is_outcome_seen, opens_a_matter, outcomes, sequel, sort};
-use crate::date::Certainty;
-use crate::graph::LinkKind;
+use super::about::{Part, announced, pleaded_to, ruled_on};
+use super::chain::sort;
+use super::{Course, Followed, Open, opens_a_matter, outcomes, sequel};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Family, Outcome, RecordId, TieId};
-
-/// From a ruling back to the charge that it is about, so many events are gone through at most.
-const MOST_EVENTS_BACK: usize = 64;
+use crate::model::{EventId, Family, Outcome, RecordId, TieId, counts};
 
 /// Somebody whose charge, suit or citation an event shows, or a decision that was undone, and how
 /// that went on.
@@ -23,9 +20,18 @@ pub struct Matter {
     pub followed: Vec<Followed>,
     /// Whether a charge in it has found no end that stands.
     pub is_open: bool,
-    /// The participations that charge, sue or cite, in this event or in those that it is about, or
-    /// that see decided what was undone.
-    pub stated: Vec<TieId>,
+    /// The charges, suits and citations that it is about, be they made in this event or in another,
+    /// or the decisions that were undone.
+    pub charges: Vec<Charge>,
+}
+
+/// A participation that charges, sues or cites, or that sees decided what was undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charge {
+    /// The participation.
+    pub tie: TieId,
+    /// How much of it has found no end that stands.
+    pub open: Open,
 }
 
 impl Matter {
@@ -33,6 +39,51 @@ impl Matter {
     #[must_use]
     pub fn is_undone(&self) -> bool {
         self.followed.iter().any(Followed::undoes)
+    }
+
+    /// Lists the counts that are open by their names, where others have found an end; empty where
+    /// all are open or none, or one that is has no name.
+    #[must_use]
+    pub fn open_counts<'a>(&'a self, base: &'a KnowledgeBase) -> Vec<&'a str> {
+        if self.charges.iter().all(|charge| charge.open == Open::Whole) {
+            return Vec::new();
+        }
+        let mut found: Vec<&str> = Vec::new();
+        for charge in &self.charges {
+            match &charge.open {
+                Open::Nothing => {}
+                Open::Counts(open) => found.extend(open.iter().map(String::as_str)),
+                Open::Whole => match base.model.particulars(charge.tie) {
+                    Some(particulars) => found.extend(counts(particulars)),
+                    None => return Vec::new(),
+                },
+            }
+        }
+        found.dedup();
+        found
+    }
+}
+
+/// What followed one charge or decision.
+pub(super) struct Thread {
+    pub(super) charge: Charge,
+    pub(super) followed: Vec<Followed>,
+}
+
+impl Thread {
+    fn new(tie: TieId, course: Course) -> Self {
+        let Course { followed, open } = course;
+        Self { charge: Charge { tie, open }, followed }
+    }
+
+    /// What followed a charge.
+    pub(super) fn of(base: &KnowledgeBase, charge: TieId) -> Self {
+        Self::new(charge, sequel(base, charge).unwrap_or_default())
+    }
+
+    /// Whether any of it has found no end that stands.
+    pub(super) fn is_open(&self) -> bool {
+        self.charge.open != Open::Nothing
     }
 }
 
@@ -53,163 +104,65 @@ pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
             None => people.push((who, vec![tie])),
         }
     }
-    let of_one = |(who, ties): (RecordId, Vec<TieId>)| matter(base, event, who, &ties);
-    people.into_iter().filter_map(of_one).collect()
+    let of_one =
+        |(who, ties): &(RecordId, Vec<TieId>)| matter(base, Part { event, who: *who, ties });
+    people.iter().filter_map(of_one).collect()
 }
 
-/// The matter of one of those in an event, from all of their participations.
-fn matter(base: &KnowledgeBase, event: EventId, who: RecordId, ties: &[TieId]) -> Option<Matter> {
-    let is_legal = || base.model.may_be_of_family(event, Family::Legal);
+/// The matter of one of those in an event.
+fn matter(base: &KnowledgeBase, part: Part<'_>) -> Option<Matter> {
+    let is_legal = || base.model.may_be_of_family(part.event, Family::Legal);
     let mut threads = Vec::new();
     let mut is_criminal = false;
-    for tie in ties {
+    for tie in part.ties {
         let outcomes = outcomes(base, *tie);
-        if let Some(followed) = sequel(base, *tie) {
+        if let Some(course) = sequel(base, *tie) {
             let opens = outcomes.iter().copied().any(opens_a_matter);
             let is_accused = outcomes.iter().any(|outcome| outcome.is_accusation());
             is_criminal |= is_accused || !opens && is_legal();
-            threads.push((*tie, followed));
+            threads.push(Thread::new(*tie, course));
         } else if outcomes.contains(&Outcome::PleadedNotGuilty) {
             is_criminal = true;
-            let charges = accusations(base, event, who, Response::RespondedTo);
-            threads.extend(charges.into_iter().map(|(_, charge)| after(base, charge)));
+            let plea = Part { ties: std::slice::from_ref(tie), ..part };
+            threads.append(&mut pleaded_to(base, plea));
         }
     }
     let has_none = |tie: &TieId| outcomes(base, *tie).is_empty();
-    if threads.is_empty() && !is_criminal && ties.iter().all(has_none) && is_legal() {
-        let announced = accusations(base, event, who, Response::Responding);
-        threads.extend(announced.into_iter().map(|charge| from_charge_on(base, charge)));
+    if threads.is_empty() && !is_criminal && part.ties.iter().all(has_none) && is_legal() {
+        threads = announced(base, part);
         if threads.is_empty() {
-            threads.extend(ruled_on(base, event, who));
+            threads = ruled_on(base, part);
         }
         is_criminal = !threads.is_empty();
     }
-    let mut matter =
-        (is_criminal || !threads.is_empty()).then(|| joined(base, who, is_criminal, threads))?;
-    // A charge and its end may be told as one event.
-    let is_end = |tie: &TieId| outcomes(base, *tie).into_iter().any(Outcome::ends_accusation);
-    matter.is_open &= !(matter.followed.is_empty() && ties.iter().any(is_end));
-    Some(matter)
+    let is_told = is_criminal || !threads.is_empty();
+    is_told.then(|| joined(base, part, is_criminal, threads))
 }
 
-/// What followed one charge or decision, with the participation that states it.
-type Thread = (TieId, Vec<Followed>);
-
-fn joined(base: &KnowledgeBase, who: RecordId, is_criminal: bool, threads: Vec<Thread>) -> Matter {
-    let is_open = threads.is_empty() || threads.iter().any(|(_, followed)| is_open(followed));
-    let stated = threads.iter().map(|(tie, _)| *tie).collect();
+fn joined(base: &KnowledgeBase, part: Part<'_>, is_criminal: bool, threads: Vec<Thread>) -> Matter {
+    let is_end = |tie: &TieId| outcomes(base, *tie).into_iter().any(Outcome::ends_accusation);
+    let is_open = match threads.as_slice() {
+        // A plea to a charge that the base does not know.
+        [] => !part.ties.iter().any(is_end),
+        threads => threads.iter().any(Thread::is_open),
+    };
     let several = threads.len() > 1;
+    let mut charges = Vec::with_capacity(threads.len());
     let mut followed: Vec<Followed> = Vec::new();
-    for step in threads.into_iter().flat_map(|(_, followed)| followed) {
-        let is_same = |known: &Followed| (known.event, known.tie) == (step.event, step.tie);
-        match followed.iter_mut().find(|known| is_same(known)) {
-            Some(known) => known.certainty = known.certainty.or(step.certainty),
-            None => followed.push(step),
+    for thread in threads {
+        charges.push(thread.charge);
+        for step in thread.followed {
+            let is_same = |known: &Followed| (known.event, known.tie) == (step.event, step.tie);
+            match followed.iter_mut().find(|known| is_same(known)) {
+                Some(known) => known.certainty = known.certainty.or(step.certainty),
+                None => followed.push(step),
+            }
         }
     }
     if several {
         sort(base, &mut followed, |step| step.event);
     }
-    Matter { who, is_criminal, followed, is_open, stated }
-}
-
-/// Tells whether a charge is open once it has come to this: to nothing, to a charge, or to a reversal
-/// that does not itself say what comes in place of what was decided.
-#[must_use]
-pub fn is_open(followed: &[Followed]) -> bool {
-    let Some(last) = followed.last() else { return true };
-    let together = followed.iter().filter(|step| step.event == last.event);
-    let is_ended = together.flat_map(|step| &step.outcomes).any(|one| one.ends_accusation());
-    last.outcomes.iter().any(|outcome| outcome.is_accusation()) || last.undoes() && !is_ended
-}
-
-/// On which side of a response an event stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Response {
-    /// The events that respond to the one in question.
-    Responding,
-    /// The events that the one in question responds to.
-    RespondedTo,
-}
-
-/// The charges and indictments of somebody among the events on one side of an event's responses,
-/// each by the participation that says so, in order of time.
-fn accusations(
-    base: &KnowledgeBase,
-    event: EventId,
-    who: RecordId,
-    response: Response,
-) -> Vec<(EventId, TieId)> {
-    let mut found = Vec::new();
-    for (link, other) in base.graph.links_of_kind(event.record(), LinkKind::RespondsTo) {
-        let starts_there = base.graph.ends(link).0 == other;
-        let Some(other) = base.model.as_event(other) else { continue };
-        if starts_there == (response == Response::Responding) {
-            found.extend(accusation(base, other, who).map(|tie| (other, tie)));
-        }
-    }
-    sort(base, &mut found, |(event, _)| *event);
-    found.dedup();
-    found
-}
-
-/// The first participation in an event that charges or indicts somebody.
-fn accusation(base: &KnowledgeBase, event: EventId, who: RecordId) -> Option<TieId> {
-    let mut own = certain_ties_of(base, event, who);
-    own.find(|tie| outcomes(base, *tie).into_iter().any(Outcome::is_accusation))
-}
-
-/// What followed a charge.
-fn after(base: &KnowledgeBase, charge: TieId) -> Thread {
-    (charge, sequel(base, charge).unwrap_or_default())
-}
-
-/// A charge as a step of its own, then what followed it.
-fn from_charge_on(base: &KnowledgeBase, (event, tie): (EventId, TieId)) -> Thread {
-    let certainty = is_outcome_seen(base, tie);
-    let charge = Followed { event, tie: Some(tie), outcomes: outcomes(base, tie), certainty };
-    (tie, std::iter::once(charge).chain(after(base, tie).1).collect())
-}
-
-/// What followed the charges that a motion or ruling is about, once it was made: the charges against
-/// somebody in the legal events that it answers or is part of, and that these answer. A charge that
-/// had found its end before tells nothing of it.
-fn ruled_on(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Thread> {
-    let model = &base.model;
-    let mut seen = vec![event];
-    let mut next = 0;
-    let mut charges = Vec::new();
-    while let Some(at) = seen.get(next).copied().filter(|_| next < MOST_EVENTS_BACK) {
-        next += 1;
-        for (link, other) in base.graph.links(at.record()) {
-            let leads_there = base.graph.ends(link).1 == other;
-            let kind = base.graph.link(link).kind;
-            let is_about =
-                matches!(kind, LinkKind::RespondsTo | LinkKind::PartOf | LinkKind::Resolves);
-            let Some(other) = model.as_event(other).filter(|_| leads_there && is_about) else {
-                continue;
-            };
-            if seen.contains(&other) || !model.may_be_of_family(other, Family::Legal) {
-                continue;
-            }
-            match accusation(base, other, who) {
-                Some(tie) => charges.push((other, tie)),
-                None => seen.push(other),
-            }
-        }
-    }
-    sort(base, &mut charges, |(charge, _)| *charge);
-    charges.dedup();
-    let time = model.occurrence(event);
-    let later = charges.into_iter().filter_map(|(_, charge)| {
-        let (tie, mut followed) = after(base, charge);
-        let is_open = is_open(&followed);
-        followed.retain(|step| {
-            step.event != event && model.occurrence(step.event).before(&time) != Certainty::Certain
-        });
-        (is_open || !followed.is_empty()).then_some((tie, followed))
-    });
-    later.collect()
+    Matter { who: part.who, is_criminal, followed, is_open, charges }
 }
 
 #[cfg(test)]
@@ -327,7 +280,8 @@ mod tests {
 
     #[test]
     fn a_charge_that_ends_in_its_own_event_is_not_open() {
-        assert_eq!(told(&base(), "at-once"), [("jo".to_owned(), Vec::new(), false)]);
+        let steps = vec!["at-once pleaded guilty".to_owned()];
+        assert_eq!(told(&base(), "at-once"), [("jo".to_owned(), steps, false)]);
     }
 
     #[test]

@@ -186,7 +186,7 @@ pub(super) fn tie(base: &KnowledgeBase, detail: &TieDetail) -> TiePart {
         of: key(row.of),
         role: role(base, detail.tie),
         outcomes: outcomes(&detail.outcomes),
-        followed: detail.followed.iter().map(|one| followed(base, one)).collect(),
+        followed: detail.course.followed.iter().map(|one| followed(base, one)).collect(),
         time: words::tie_time(base, detail.tie),
         claim: Some(claim(base, row.claim)),
         details: claims(base, &detail.claims),

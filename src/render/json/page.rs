@@ -142,7 +142,7 @@ fn parts(base: &KnowledgeBase, event: EventId, who: RecordId) -> impl Iterator<I
 
 fn part(base: &KnowledgeBase, event: EventId, tie: TieId) -> PartPart {
     let outcomes = outcomes(base, tie);
-    let steps = sequel(base, tie).unwrap_or_default();
+    let steps = sequel(base, tie).unwrap_or_default().followed;
     PartPart {
         event: base.model.key(event).to_owned(),
         role: role(base, tie),

@@ -169,7 +169,7 @@ impl Row<'_> {
             return words::came_of_record(self.base, record, ARROW);
         }
         let tie = self.statement.tie();
-        let of_tie = tie.map(|detail| words::followed(self.base, &detail.followed, ARROW));
+        let of_tie = tie.map(|detail| words::went_on(self.base, detail, ARROW));
         of_tie.filter(|words| !words.is_empty()).or_else(|| {
             let event = self.statement.event(self.base)?;
             words::came_of(self.base, event, ARROW)

@@ -67,8 +67,8 @@ impl Row<'_> {
         }),
         ("followed", |row, cell| {
             cell.text_if_any(row.event().and_then(|event| words::came_of(row.base, event, ARROW)));
-            let followed = row.tie().map(|detail| &detail.followed);
-            cell.text_if_any(followed.map(|steps| words::followed(row.base, steps, ARROW)));
+            let of_tie = row.tie().map(|detail| words::went_on(row.base, detail, ARROW));
+            cell.text_if_any(of_tie);
         }),
         ("time", |row, cell| cell.text_if_any(row.time())),
         ("standing", |row, cell| {

@@ -1,12 +1,12 @@
 //! What lists say of an event beside its title: whom it harmed, and how it ended.
 
-use super::matter::endings_for_others;
+use super::matter::{endings_for_others, later_matters};
 use super::outcome::outcome;
 use super::{course, endings, listed, value};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Outcome, Property, RecordId, TieId, Toll};
-use crate::query::{self, Ended, HarmDoubt, matters};
+use crate::query::{self, Ended, HarmDoubt};
 
 /// Says beside the title of an event whom it harmed, how it ended for those in it, and what came of
 /// the matters it opens; the rest is in the titles.
@@ -37,7 +37,7 @@ pub(in crate::render) fn part(
         }
     });
     let parts = parts.collect::<Vec<_>>().join("; ");
-    let own = matters(base, event).into_iter().filter(|matter| matter.who == who);
+    let own = later_matters(base, event).into_iter().filter(|matter| matter.who == who);
     let came = own.map(|matter| course(base, &matter, arrow)).filter(|words| !words.is_empty());
     came.fold(parts, |words, came| [&words, " ", &came].concat())
 }

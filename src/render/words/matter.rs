@@ -4,30 +4,55 @@ use super::outcome::{step_words, steps};
 use super::{Length, event_date, listed};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, EventId, Outcome, Property, RecordId, TieId, Value};
-use crate::query::{Followed, Matter, matters, outcomes};
+use crate::query::{Followed, Matter, Open, TieDetail, matters, outcomes};
 
 /// Says what followed, in order of time: "→ charge dropped, 20 Apr 2023"; empty where nothing is
 /// known.
-pub(in crate::render) fn followed(
-    base: &KnowledgeBase,
-    followed: &[Followed],
-    arrow: &str,
-) -> String {
+fn followed(base: &KnowledgeBase, followed: &[Followed], arrow: &str) -> String {
     match steps(base, followed, Length::Short) {
         words if words.is_empty() => words,
         words => format!("{arrow} {words}"),
     }
 }
 
-/// Says of a charge that the base does not know what came of it, or not on the days it is seen on;
-/// without an arrow as the rest of a sentence.
-pub(in crate::render) fn not_known(base: &KnowledgeBase, arrow: &str) -> String {
+/// Says of a charge that the base does not know what came of it, or not on the days it is seen on, and
+/// of which counts, where that is so of some: "outcome not known here (theft)".
+fn not_known(base: &KnowledgeBase, counts: &[&str]) -> String {
     let when = match (base.clocks.at, base.clocks.known) {
-        (None, None) => "not known here",
-        (Some(_), None) => "open on that day",
-        (_, Some(_)) => "not known by then",
+        (None, None) => "outcome not known here",
+        (Some(_), None) => "outcome open on that day",
+        (_, Some(_)) => "outcome not known by then",
     };
-    if arrow.is_empty() { format!("outcome {when}") } else { format!("{arrow} outcome {when}") }
+    if counts.is_empty() { when.to_owned() } else { format!("{when} ({})", counts.join(", ")) }
+}
+
+/// Says how what a participation states went on, and of a charge that is still open, that its end is
+/// not known: "→ convicted (theft), 6 Mar 2024; outcome not known here (fraud)". Empty where
+/// nothing is known of anything else.
+pub(in crate::render) fn went_on(base: &KnowledgeBase, detail: &TieDetail, arrow: &str) -> String {
+    let words = followed(base, &detail.course.followed, arrow);
+    if !detail.outcomes.iter().any(|outcome| outcome.is_accusation()) {
+        return words;
+    }
+    match &detail.course.open {
+        Open::Nothing => words,
+        Open::Whole => and_then(words, arrow, &not_known(base, &[])),
+        Open::Counts(open) => {
+            let open: Vec<&str> = open.iter().map(String::as_str).collect();
+            and_then(words, "", &not_known(base, &open))
+        }
+    }
+}
+
+/// Adds to what followed, if anything, what came after it: behind an arrow, or, where that is beside
+/// it, behind a semicolon.
+fn and_then(words: String, arrow: &str, more: &str) -> String {
+    match (words.is_empty(), arrow.is_empty()) {
+        (true, true) => more.to_owned(),
+        (false, true) => [&words, "; ", more].concat(),
+        (true, false) => [arrow, " ", more].concat(),
+        (false, false) => [&words, " ", arrow, " ", more].concat(),
+    }
 }
 
 /// Says what the archivist found where an end was looked for: "The suit was open at the last report."
@@ -44,21 +69,22 @@ pub(in crate::render) fn unresolved(base: &KnowledgeBase, tie: TieId) -> Option<
 /// not known here".
 /// Empty where nothing is known of a suit or a citation.
 pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
-    let mut words = followed(base, &matter.followed, arrow);
+    let words = followed(base, &matter.followed, arrow);
     if !(matter.is_open && matter.is_criminal) {
         return words;
     }
+    let open = matter.charges.iter().filter(|charge| charge.open != Open::Nothing);
     let mut said: Vec<&str> =
-        matter.stated.iter().filter_map(|tie| found_out(unresolved(base, *tie)?)).collect();
+        open.filter_map(|charge| found_out(unresolved(base, charge.tie)?)).collect();
     said.dedup();
-    if !words.is_empty() {
-        words.push(' ');
+    let counts = matter.open_counts(base);
+    let not_known = not_known(base, &counts);
+    if said.is_empty() {
+        // What is not known of one count does not come after the end of another.
+        let arrow = if counts.is_empty() || words.is_empty() { arrow } else { "" };
+        return and_then(words, arrow, &not_known);
     }
-    if !said.is_empty() {
-        words.extend([arrow, " ", &said.join("; "), "; "]);
-    }
-    words.push_str(&not_known(base, if said.is_empty() { arrow } else { "" }));
-    words
+    and_then(and_then(words, arrow, &said.join("; ")), "", &not_known)
 }
 
 /// The first of several things that an archivist found out where an end was looked for; the last is
@@ -72,7 +98,8 @@ fn found_out(unresolved: &str) -> Option<&str> {
 /// dismissed, 12 Jul 2024".
 pub(super) fn of_one(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
     let words = course(base, matter, arrow);
-    let words = if words.is_empty() { not_known(base, arrow) } else { words };
+    let words =
+        if words.is_empty() { and_then(words, arrow, &not_known(base, &[])) } else { words };
     format!("{} {words}", base.model.label(matter.who))
 }
 
@@ -85,9 +112,19 @@ pub(in crate::render) struct Ending {
 }
 
 /// Says what came of the matters that an event opens, always with names. A charge of which nothing
-/// more is known says so; a suit or a citation of which nothing is known is left out.
+/// more is known says so; a suit or a citation of which nothing is known is left out, as is what ended
+/// in the event itself, beside which this is said.
 pub(in crate::render) fn endings(base: &KnowledgeBase, event: EventId, arrow: &str) -> Vec<Ending> {
-    endings_of(base, &matters(base, event), arrow)
+    endings_of(base, &later_matters(base, event), arrow)
+}
+
+/// The matters that an event opens, but for what it says of their ends itself.
+pub(super) fn later_matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
+    let mut matters = matters(base, event);
+    for matter in &mut matters {
+        matter.followed.retain(|step| step.event != event);
+    }
+    matters
 }
 
 /// As [`endings`], of all but one: what is said of somebody's own part holds the outcome of that.
@@ -96,7 +133,7 @@ pub(super) fn endings_for_others(
     (event, but): (EventId, RecordId),
     arrow: &str,
 ) -> Vec<Ending> {
-    let mut matters = matters(base, event);
+    let mut matters = later_matters(base, event);
     matters.retain(|matter| matter.who != but);
     endings_of(base, &matters, arrow)
 }

@@ -4,7 +4,7 @@ use super::{Length, doubt, event_date, quoted};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Outcome, TieId};
-use crate::query::{Followed, outcomes, particulars};
+use crate::query::{Followed, outcomes};
 
 /// Says an outcome as the verb of a sentence that ends with an event: "was killed in".
 pub(in crate::render) fn verb(outcome: Outcome) -> &'static str {
@@ -95,7 +95,7 @@ fn bare_step(base: &KnowledgeBase, step: &Followed) -> String {
         return quoted(base.model.label(step.event));
     };
     let words = outcome(base, tie).unwrap_or_default();
-    match particulars(base, tie) {
+    match base.model.particulars(tie) {
         Some(particulars) => format!("{words} ({particulars})"),
         None => words,
     }

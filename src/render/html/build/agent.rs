@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Property, RecordId, RecordKind, Value};
-use crate::query;
+use crate::model::{EventId, Property, RecordId, RecordKind, TieId, Value};
+use crate::query::{self, Course, Open};
 use crate::render::words as shared;
 
 use super::super::page::{Card, CardOutcome, Dot, Percent};
@@ -313,20 +313,20 @@ pub(super) fn outcomes_of(
 ) -> Vec<CardOutcome> {
     let base = context.base;
     let mut lines: Vec<CardOutcome> = Vec::new();
-    let mut told: BTreeSet<EventId> = BTreeSet::new();
+    let mut told: BTreeSet<TieId> = BTreeSet::new();
     for (event, participation) in participations_of(base, who, events) {
         let outcome = outcome::outcome(base, &participation);
-        if outcome.is_empty() || told.contains(&event) {
+        if outcome.is_empty() || told.contains(&participation.id) {
             continue;
         }
-        let followed = query::sequel(base, participation.id);
+        let sequel = query::sequel(base, participation.id);
         let is_charge =
             || query::outcomes(base, participation.id).iter().any(|one| one.is_accusation());
-        let is_open = followed
-            .as_ref()
-            .is_some_and(|steps| steps.is_empty() || is_charge() && query::is_open(steps));
-        let followed = followed.unwrap_or_default();
-        told.extend(followed.iter().map(|step| step.event));
+        let is_open = sequel.as_ref().is_some_and(|course| {
+            course.followed.is_empty() || is_charge() && course.open != Open::Nothing
+        });
+        let Course { followed, open } = sequel.unwrap_or_default();
+        told.extend(followed.iter().filter_map(|step| step.tie));
         lines.push(CardOutcome {
             outcome: capitalized(&outcome),
             detail: outcome::detail(base, &participation),
@@ -336,12 +336,22 @@ pub(super) fn outcomes_of(
             open: match shared::unresolved(base, participation.id) {
                 _ if !is_open => String::new(),
                 Some(said) => context.text(said).trim_end_matches('.').to_owned(),
-                None => joined(&["whether and how it ended ", outcome::not_known(base)]),
+                None => {
+                    joined(&["whether and how it ended ", outcome::not_known(base), &of(&open)])
+                }
             },
             followed: outcome::sequels(context, &followed),
         });
     }
     lines
+}
+
+/// Of which counts that is, where it is of some: " (theft)".
+fn of(open: &Open) -> String {
+    match open {
+        Open::Counts(counts) => joined(&[" (", &counts.join(", "), ")"]),
+        Open::Nothing | Open::Whole => String::new(),
+    }
 }
 
 /// The participations of somebody in some events.

@@ -2,7 +2,7 @@
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Claim, EventId, EventKind, Outcome, Rank, RecordId, Tie, TieId};
-use crate::query::{self, Followed, Matter, matters};
+use crate::query::{Followed, Matter, Open as Openness, matters, outcomes};
 use crate::render::words::{self, Length};
 
 use super::super::page::Sequel;
@@ -57,7 +57,7 @@ pub(super) fn role_of(base: &KnowledgeBase, tie: TieId) -> String {
 /// Of what the outcome was, as far as the role or the note says: "involuntary manslaughter" of the
 /// role "defendant (involuntary manslaughter)".
 pub(super) fn detail(base: &KnowledgeBase, participation: &Participation) -> String {
-    if let Some(particulars) = query::particulars(base, participation.id) {
+    if let Some(particulars) = base.model.particulars(participation.id) {
         return particulars.to_owned();
     }
     let note = base.model.note(participation.tie.claim);
@@ -95,10 +95,18 @@ pub(super) enum Sort {
 /// A matter of which no end is known, for somebody or for everybody.
 pub(super) struct Open {
     pub(super) sort: Sort,
+    /// The counts of which none is known, where others have ended.
+    counts: Vec<String>,
     /// Those for whom none is known; empty where that is everybody.
     names: Vec<String>,
     /// What was found where the end was looked for, in the archivist's words.
     said: Vec<String>,
+}
+
+/// Whether an event itself brings a charge that a matter is about.
+fn charges_in(base: &KnowledgeBase, matter: &Matter, event: EventId) -> bool {
+    let mut here = matter.charges.iter().filter(|charge| states(base, charge.tie, event));
+    here.any(|charge| outcomes(base, charge.tie).into_iter().any(Outcome::is_accusation))
 }
 
 /// Whether it is an event that a participation is in.
@@ -125,38 +133,59 @@ impl Open {
         };
         if matters.is_empty() {
             let is_open = context.ground.reverse.resolved_by(event).is_empty();
-            return is_open.then(|| Self { sort, names: Vec::new(), said: Vec::new() });
+            return is_open.then(|| Self {
+                sort,
+                counts: Vec::new(),
+                names: Vec::new(),
+                said: Vec::new(),
+            });
         }
         // What is about a charge that another event made leads to that, which says it.
         let here: Vec<&Matter> = matters
             .iter()
-            .filter(|matter| matter.stated.iter().any(|tie| states(base, *tie, event)))
+            .filter(|matter| matter.charges.iter().any(|charge| states(base, charge.tie, event)))
             .collect();
-        let open = here.iter().filter(|matter| matter.followed.is_empty());
-        let open: Vec<&Matter> = open.copied().collect();
+        let is_open = |matter: &&Matter| {
+            matter.followed.is_empty() || matter.is_open && charges_in(base, matter, event)
+        };
+        let open: Vec<&Matter> = here.iter().copied().filter(is_open).collect();
         if open.is_empty() {
             return None;
         }
         let mut said: Vec<String> = Vec::new();
-        for tie in open.iter().flat_map(|matter| &matter.stated) {
-            let words = words::unresolved(base, *tie).map(|words| context.text(words));
+        let charges = open.iter().flat_map(|matter| &matter.charges);
+        for charge in charges.filter(|charge| charge.open != Openness::Nothing) {
+            let words = words::unresolved(base, charge.tie).map(|words| context.text(words));
             said.extend(words.filter(|words| !said.contains(words)));
         }
         let is_everybody = open.len() == here.len();
         let name = |matter: &&Matter| base.model.label(matter.who).to_owned();
         let names = if is_everybody { Vec::new() } else { open.iter().map(name).collect() };
-        Some(Self { sort, names, said })
+        let counts = match open.as_slice() {
+            [only] => only.open_counts(base).into_iter().map(str::to_owned).collect(),
+            _ => Vec::new(),
+        };
+        Some(Self { sort, counts, names, said })
     }
 
     /// Says for whom alone no end is known, as the head of a line; `None` where it is everybody.
     pub(super) fn for_some(&self) -> Option<String> {
-        let head = match self.sort {
-            Sort::Charge => "Whether and how this charge ended for ",
-            Sort::Suit => "Whether and how this suit ended for ",
-            Sort::Citation => "What became of this citation for ",
-        };
         let names = self.names.as_slice();
-        (!names.is_empty()).then(|| joined(&[head, &words::listed(names, "and"), ":"]))
+        let named = || joined(&[&self.what(), "for ", &words::listed(names, "and"), ":"]);
+        (!names.is_empty()).then(named)
+    }
+
+    /// What is not known of it: "Whether and how this charge (theft) ended ".
+    fn what(&self) -> String {
+        let of = |what: &'static str, ended: &'static str| match self.counts.as_slice() {
+            [] => joined(&[what, ended]),
+            counts => joined(&[what, "(", &counts.join(", "), ") ", ended]),
+        };
+        match self.sort {
+            Sort::Charge => of("Whether and how this charge ", "ended "),
+            Sort::Suit => of("Whether and how this suit ", "ended "),
+            Sort::Citation => of("What became of this citation ", ""),
+        }
     }
 
     /// The remark that no end is known, or what was found where it was looked for.
@@ -170,12 +199,7 @@ impl Open {
             };
             return joined(&[&head, &self.said.join(" ")]);
         }
-        let what = match self.sort {
-            Sort::Charge => "Whether and how this charge ended ",
-            Sort::Suit => "Whether and how this suit ended ",
-            Sort::Citation => "What became of this citation ",
-        };
-        let words = joined(&[what, not_known(base)]);
+        let words = joined(&[&self.what(), not_known(base)]);
         match self.names.as_slice() {
             [] => joined(&[&words, "."]),
             names => joined(&[&words, " for ", &words::listed(names, "and"), "."]),

@@ -103,7 +103,7 @@ impl Page<'_> {
             };
         }
         let opens = |tie: &TieDetail| {
-            !tie.followed.is_empty() || tie.outcomes.iter().copied().any(opens_a_matter)
+            !tie.course.followed.is_empty() || tie.outcomes.iter().copied().any(opens_a_matter)
         };
         let says_itself = mention.tie.as_ref().is_some_and(opens);
         if !says_itself

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::Page;
 use crate::model::{ClaimId, Property, Rank, RecordKind, Standing};
-use crate::query::{TieDetail, is_open};
+use crate::query::TieDetail;
 use crate::render::text::mark::{arrow, dash, line};
 use crate::render::words;
 
@@ -68,12 +68,7 @@ impl Page<'_> {
             [outcome] => (*outcome).to_owned(),
             several => several.join(" or "),
         };
-        let mut followed = words::followed(self.base, &detail.followed, arrow(self.look));
-        let is_charge = detail.outcomes.iter().any(|outcome| outcome.is_accusation());
-        if is_charge && is_open(&detail.followed) {
-            followed.push_str(if followed.is_empty() { "" } else { " " });
-            followed.push_str(&words::not_known(self.base, arrow(self.look)));
-        }
+        let followed = words::went_on(self.base, detail, arrow(self.look));
         if !followed.is_empty() {
             words.push(' ');
             words.push_str(&line(&followed));

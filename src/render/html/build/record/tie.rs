@@ -114,7 +114,7 @@ impl Teller<'_, '_> {
             (_, false) => "",
         };
         let ended = words::outcome::outcome(base, detail.tie);
-        let followed = words::followed(base, &detail.followed, words::ARROW);
+        let followed = words::went_on(base, detail, words::ARROW);
         let parts = [
             Some(outcome::role_of(base, detail.tie)),
             ended.map(|ended| [&ended, " ", &followed].concat().trim_end().to_owned()),
