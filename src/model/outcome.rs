@@ -1,7 +1,7 @@
 //! How an event ended for a participant.
 
-use super::Property;
 use super::word::words;
+use super::{Model, Property, TieId, Value, Word};
 
 words! {
     /// How an event ended for one participant, exactly as the sources put it.
@@ -129,6 +129,28 @@ impl Outcome {
     #[must_use]
     pub fn is_legal(self) -> bool {
         (Self::Charged..=Self::Overturned).contains(&self)
+    }
+}
+
+impl Model {
+    /// Returns the outcomes of a participation, each once: the one that stands, the last of several
+    /// that followed one another, or all that are in dispute; none of those set aside.
+    #[must_use]
+    pub fn outcomes(&self, tie: TieId) -> Vec<Outcome> {
+        if let Some(outcome) = self.tie(tie).outcome {
+            return vec![outcome];
+        }
+        let standing = self.standing_of_tie(tie, Property::Outcome);
+        let mut found = Vec::new();
+        for claim in standing.counting() {
+            match self.claim(*claim).value {
+                Value::Word(Word::Outcome(outcome)) if !found.contains(&outcome) => {
+                    found.push(outcome);
+                }
+                _ => {}
+            }
+        }
+        found
     }
 }
 

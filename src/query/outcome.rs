@@ -18,7 +18,7 @@ use own::{certain_ties_of, ties_of};
 
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Outcome, Property, RecordId, Standing, TieId, Value, Word};
+use crate::model::{EventId, Outcome, Property, RecordId, Standing, TieId};
 
 /// One step that followed: an event that resolves the matter, and what it meant for somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,22 +43,11 @@ impl Followed {
     }
 }
 
-/// Returns the outcomes of a participation: one, or all that are in dispute; none of those set
-/// aside.
+/// Returns the outcomes of a participation, as [`Model::outcomes`](crate::model::Model::outcomes)
+/// does.
 #[must_use]
 pub fn outcomes(base: &KnowledgeBase, tie: TieId) -> Vec<Outcome> {
-    let model = &base.model;
-    if let Some(outcome) = model.tie(tie).outcome {
-        return vec![outcome];
-    }
-    let standing = model.standing_of_tie(tie, Property::Outcome);
-    let claims = standing.claims().iter();
-    claims
-        .filter_map(|claim| match model.claim(*claim).value {
-            Value::Word(Word::Outcome(outcome)) => Some(outcome),
-            _ => None,
-        })
-        .collect()
+    base.model.outcomes(tie)
 }
 
 /// Tells whether it is certain on the clocks of a base that a participation had an outcome.

@@ -248,6 +248,43 @@ fn every_charge_is_followed_to_its_end() {
 }
 
 #[test]
+fn each_count_of_a_charge_is_followed_to_an_end_of_its_own() {
+    let charge = r#"Person(id: "ada", name: "Ada", #s),
+        Event(id: "charge", title: "Charge", kind: Charge, date: "2023-01", #s, participants: [
+            (who: "ada", role: "defendant (theft)", outcome: Charged),
+            (who: "ada", role: "defendant (fraud)", outcome: Charged)]),"#;
+    let verdict = |outcomes: &str| {
+        format!(
+            r#"{charge} Event(id: "verdict", title: "Verdict", kind: Verdict, date: "2024-07", #s,
+            participants: [{outcomes}], resolves: ["charge"]),"#
+        )
+    };
+    let of_fraud = r#"(who: "ada", role: "defendant (fraud)", outcome: Convicted)"#;
+    let of_theft = r#"(who: "ada", role: "defendant (theft)", outcome: Convicted)"#;
+    let both = verdict(&[of_fraud, ", ", of_theft].concat());
+    assert_codes(&both, &[]);
+    assert_codes(&verdict(r#"(who: "ada", outcome: Acquitted)"#), &[]);
+    assert_codes(&verdict(r#"(who: "ada", role: "(lesser offence)", outcome: Convicted)"#), &[]);
+    check(&verdict(of_fraud)).assert_golden("charge-with-one-count-ended");
+    // A reversal is of its own count alone, and only where it says so.
+    let overturned = |role: &str| {
+        format!(
+            r#"{both} Event(id: "appeal", title: "Appeal", kind: AppealRuling, date: "2025-07", #s,
+            participants: [(who: "ada", role: "{role}", outcome: Overturned)],
+            resolves: ["verdict"]),"#
+        )
+    };
+    check(&overturned("appellant (fraud)")).assert_golden("charge-with-one-count-overturned");
+    assert_codes(&overturned("appellant (sentence)"), &[ChargeWithoutOutcome]);
+    assert_codes(&overturned("appellant"), &[ChargeWithoutOutcome]);
+    // A list of counts, of which one ended in the event of the charge.
+    let at_once = charge
+        .replace("outcome: Charged),", "outcome: Charged), #at_once")
+        .replace("#at_once", r#"(who: "ada", role: "defendant (theft)", outcome: PleadedGuilty),"#);
+    assert_codes(&at_once, &[ChargeWithoutOutcome]);
+}
+
+#[test]
 fn a_toll_is_no_smaller_than_those_who_are_named_are_many() {
     let killed = |verdict: &str| {
         format!(
