@@ -44,7 +44,7 @@ pub use claim::{
     Value,
 };
 pub(crate) use containment::Outward;
-pub(crate) use count::{Count, Step, counts, share_a_count};
+pub(crate) use count::{Count, SENTENCE, Step, counts, share_a_count};
 pub use derivation::{Derivation, DerivedBound, Side};
 pub use doubt::DoubtfulRecord;
 pub use event_kind::{EventKind, Family, World};

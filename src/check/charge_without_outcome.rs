@@ -86,14 +86,17 @@ fn report(
     let name = model.label(who);
     let outcomes = model.outcomes(tie);
     let verb = if outcomes.contains(&Outcome::Charged) { "charged" } else { "indicted" };
+    // By what some sources say: others tell of something else.
+    let is_certain = outcomes.iter().all(|outcome| outcome.is_accusation());
+    let is = if is_certain { "is" } else { "may be" };
     let of = if open.is_empty() { String::new() } else { format!(" ({})", open.join(", ")) };
     let message = if endings.is_overturned(charge, who) {
         format!(
-            "{name} is {verb} here; what was decided was overturned, and what came of it then is \
+            "{name} {is} {verb} here; what was decided was overturned, and what came of it then is \
              not known{of}"
         )
     } else {
-        format!("{name} is {verb} here, and what came of it is not known{of}")
+        format!("{name} {is} {verb} here, and what came of it is not known{of}")
     };
     let span = model.tie_span(&model.tie(tie));
     let finding = Diagnostic::new(Code::ChargeWithoutOutcome, message).at(span);

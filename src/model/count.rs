@@ -5,6 +5,9 @@
 
 use super::{Model, Outcome, TieId};
 
+/// What the role of a reversal says in brackets that undid the sentence alone, and no decision.
+pub(crate) const SENTENCE: &str = "sentence";
+
 impl Model {
     /// Returns what a role says in brackets: of which counts an outcome is, or how much was imposed:
     /// "tampering with evidence" of "defendant (tampering with evidence)".
@@ -45,7 +48,9 @@ impl Step<'_> {
     }
 
     fn is_of_decided_against(&self) -> bool {
-        !self.outcomes.is_empty() && self.outcomes.iter().all(|one| is_of_decided_against(*one))
+        !self.outcomes.is_empty()
+            && (self.particulars == Some(SENTENCE)
+                || self.outcomes.iter().all(|one| is_of_decided_against(*one)))
     }
 }
 
@@ -56,8 +61,8 @@ pub(crate) struct Count<'a> {
     pub(crate) name: &'a str,
     /// The counts that others are known to be charged or decided under.
     pub(crate) others: &'a [&'a str],
-    /// Whether it is decided against somebody already.
-    pub(crate) is_against: bool,
+    /// What was decided of it already; none of a charge.
+    pub(crate) decided: &'a [Outcome],
 }
 
 impl Count<'_> {
@@ -66,7 +71,8 @@ impl Count<'_> {
     /// One that names the count is; one that names none may be. One that names nothing but counts
     /// of others is not, be it an end, a charge or a reversal: an acquittal of fraud does not end a
     /// charge of theft. One that goes by a name that nobody is charged under may be the end of this
-    /// count by another name, such as a lesser offence, unless an end names this count itself.
+    /// count by another name, such as a lesser offence, or the reversal of that, unless an end names
+    /// this count itself. The reversal of a sentence is of what was imposed.
     ///
     /// What was imposed, the end of that, and the clearing of a conviction belong to what was
     /// decided against somebody: they are of this count where that was, or where nothing tells
@@ -79,6 +85,7 @@ impl Count<'_> {
             let ends = steps.iter().filter(ends).filter(|step| !step.names(self.name));
             others.extend(ends.filter_map(|step| step.particulars).flat_map(counts));
         }
+        let has_own_name = own_end.is_some() || !self.decided.is_empty();
         let mut is_of: Vec<bool> = steps
             .iter()
             .enumerate()
@@ -86,6 +93,8 @@ impl Count<'_> {
                 None => true,
                 Some(_) if step.names(self.name) => true,
                 Some(named) if self.are_others(named, &others) => false,
+                Some(SENTENCE) => true,
+                Some(_) if step.is(Outcome::undoes) => !has_own_name,
                 // A new charge that comes when this one has ended.
                 Some(_) if step.is(Outcome::is_accusation) => own_end.is_none_or(|end| at < end),
                 Some(_) => true,
@@ -96,8 +105,8 @@ impl Count<'_> {
                 steps.iter().zip(&is_of).filter(|(step, of)| ends(step) && **of == is_its);
             ends.any(|(step, _)| step.is(Outcome::is_decided_against))
         };
-        let has_imposed =
-            self.is_against || is_against(true) || own_end.is_none() && !is_against(false);
+        let is_decided = self.decided.iter().any(|outcome| outcome.is_decided_against());
+        let has_imposed = is_decided || is_against(true) || own_end.is_none() && !is_against(false);
         if !has_imposed {
             for (step, is_of) in steps.iter().zip(&mut is_of) {
                 *is_of &= !step.is_of_decided_against() || step.names(self.name);
@@ -131,7 +140,7 @@ mod tests {
                 particulars: Some(*named).filter(|named| !named.is_empty()),
             })
             .collect();
-        let count = Count { name: "theft", others: &["theft", "fraud"], is_against: false };
+        let count = Count { name: "theft", others: &["theft", "fraud"], decided: &[] };
         let is_of = count.is_of(&steps).into_iter().zip(all);
         is_of.filter_map(|(is_of, (_, named))| is_of.then_some(*named)).collect()
     }
@@ -152,6 +161,8 @@ mod tests {
             (&[(Convicted, "theft"), (Overturned, "fraud")], &["theft"]),
             (&[(Convicted, "theft"), (Overturned, "sentence")], &["theft", "sentence"]),
             (&[(Convicted, ""), (Overturned, "arson")], &["", "arson"]),
+            (&[(Convicted, "theft"), (Overturned, "arson")], &["theft"]),
+            (&[(Acquitted, "theft"), (Overturned, "sentence")], &["theft"]),
             (&[(Convicted, "fraud"), (Imprisoned, "two years")], &[]),
             (&[(Convicted, "theft"), (Sentenced, "two years")], &["theft", "two years"]),
             (&[(Convicted, "theft"), (Sentenced, "fraud")], &["theft"]),

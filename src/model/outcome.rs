@@ -80,6 +80,14 @@ impl Outcome {
         )
     }
 
+    /// Tells whether a charge that has come to this is no longer open: it has ended, or a sentence was
+    /// passed, which nobody is given without that. A prison may also be where somebody waits for the
+    /// trial.
+    #[must_use]
+    pub fn settles_a_charge(self) -> bool {
+        self.ends_accusation() || matches!(self, Self::Sentenced | Self::Fined)
+    }
+
     /// Tells whether this undoes what was decided before: a court above overturned it, or a
     /// conviction was cleared from the record.
     #[must_use]

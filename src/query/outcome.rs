@@ -18,7 +18,7 @@ use own::{certain_ties_of, ties_of};
 
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Outcome, Property, RecordId, Standing, TieId};
+use crate::model::{EventId, Outcome, Property, RecordId, SENTENCE, Standing, TieId};
 
 /// One step that followed: an event that resolves the matter, and what it meant for somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +36,16 @@ pub struct Followed {
 }
 
 impl Followed {
-    /// Tells whether it undid what was decided before.
+    /// Tells whether it undid what was decided before, or what was imposed on that.
     #[must_use]
     pub fn undoes(&self) -> bool {
         self.outcomes.iter().any(|outcome| outcome.undoes())
+    }
+
+    /// Tells whether it undid what was decided before, not the sentence alone.
+    fn reopens(&self, base: &KnowledgeBase) -> bool {
+        let is_of_sentence = |tie| base.model.particulars(tie) == Some(SENTENCE);
+        self.undoes() && !self.tie.is_some_and(is_of_sentence)
     }
 }
 
@@ -114,14 +120,20 @@ pub fn sequel(base: &KnowledgeBase, tie: TieId) -> Option<Course> {
     let mut followed = is_decision.then(|| what_followed(base, event, who))?;
     if outcomes.iter().any(|outcome| outcome.is_imposed()) {
         let mut undone = undone_with(base, event, who);
-        undone.retain(|step| !followed.contains(step));
+        let is_known = |step: &Followed| {
+            followed.iter().any(|known| (known.event, known.tie) == (step.event, step.tie))
+        };
+        undone.retain(|step| !is_known(step));
         followed.append(&mut undone);
     }
     let course = course(base, &stated, followed);
     if outcomes.iter().any(|outcome| outcome.undoes()) {
         return Some(course).filter(|course| !course.followed.is_empty());
     }
-    let is_undone = course.followed.iter().any(Followed::undoes);
+    // A reversal of the sentence leaves standing what it was passed on.
+    let is_imposed = outcomes.iter().any(|outcome| outcome.is_imposed());
+    let undoes = |step: &Followed| step.undoes() && (is_imposed || step.reopens(base));
+    let is_undone = course.followed.iter().any(undoes);
     // Of several counts those are overturned that went against them.
     let is_at_stake = |outcome: &Outcome| outcome.is_decided_against();
     let is_other = || !outcomes.iter().any(is_at_stake) && decided_against(base, event, who);
@@ -148,13 +160,31 @@ fn at_once(base: &KnowledgeBase, stated: &Stated<'_>) -> Vec<Followed> {
 }
 
 /// Lists the steps that undo the decision on which something was imposed in an event: the verdict that
-/// a sentence is passed on.
+/// a sentence is passed on, which the prison term begins in its turn. What was decided before the
+/// charge is no ground of it, nor is undone what was undone when it was imposed.
 fn undone_with(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Followed> {
+    let is_decided = |earlier: EventId| {
+        let mut own = certain_ties_of(base, earlier, who);
+        own.any(|tie| outcomes(base, tie).into_iter().any(Outcome::is_decision))
+    };
+    let before = resolved(base, event, is_decided);
+    let time = base.model.occurrence(event);
+    let is_later = |step: &Followed| {
+        before.iter().all(|(earlier, _)| *earlier != step.event)
+            && base.model.occurrence(step.event).before(&time) != Certainty::Certain
+    };
     let mut found: Vec<Followed> = Vec::new();
-    for (other, _) in resolved(base, event, |_| false) {
-        let mut undone = what_followed(base, other, who);
-        undone.retain(|step| step.undoes() && !found.contains(step));
-        found.append(&mut undone);
+    for (earlier, certainty) in &before {
+        let undone = what_followed(base, *earlier, who).into_iter();
+        for mut step in undone.filter(|step| step.undoes() && is_later(step)) {
+            step.certainty = step.certainty.and(*certainty);
+            let is_same =
+                |known: &&mut Followed| (known.event, known.tie) == (step.event, step.tie);
+            match found.iter_mut().find(is_same) {
+                Some(known) => known.certainty = known.certainty.or(step.certainty),
+                None => found.push(step),
+            }
+        }
     }
     sort(base, &mut found, |step| step.event);
     found

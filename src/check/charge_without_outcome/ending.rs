@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::date::Certainty;
 use crate::model::{
-    Count, EventId, Model, Outcome, Property, RecordId, Step, TieId, TieKind, Value, counts,
-    share_a_count,
+    Count, EventId, Model, Outcome, Property, RecordId, SENTENCE, Step, TieId, TieKind, Value,
+    counts, share_a_count,
 };
 
 /// How many events a matter may take from the charge to its end; a longer chain is a mistake.
@@ -62,10 +62,10 @@ impl Endings {
         for (id, tie) in model.live_ties().filter(|(_, tie)| tie.kind == TieKind::Participation) {
             let (Some(who), Some(event)) = (tie.who.record(), tie.of.record()) else { continue };
             let outcomes = model.outcomes(id);
-            if outcomes.contains(&Outcome::Overturned) {
+            if undoes(&outcomes, model.particulars(id)) {
                 endings.overturned.insert((who, event));
             }
-            if outcomes.iter().any(|outcome| outcome.ends_accusation())
+            if outcomes.iter().any(|outcome| outcome.settles_a_charge())
                 && endings.is_end.insert((who, event))
             {
                 endings.ended_in.entry(who).or_default().push(event);
@@ -112,16 +112,16 @@ impl Endings {
         let told: Vec<Step<'_>> = steps.iter().map(Said::step).collect();
         let start = model.as_event(charge.event);
         let is_open = |name: &&str| {
-            let is_of = Count { name, others: &others, is_against: false }.is_of(&told);
+            let is_of = Count { name, others: &others, decided: &[] }.is_of(&told);
             let own = steps.iter().zip(is_of).filter_map(|(step, is_of)| is_of.then_some(step));
             let own: Vec<&Said<'_>> = own.collect();
             let stands = |end: &Said<'_>| {
                 let later = self.following(end.event);
-                let undoes = |step: &&Said<'_>| step.outcomes.contains(&Outcome::Overturned);
+                let undoes = |step: &&Said<'_>| undoes(&step.outcomes, step.particulars);
                 !own.iter().copied().filter(undoes).any(|step| later.contains(&step.event))
             };
             let is_end = |step: &&&Said<'_>| {
-                step.outcomes.iter().any(|outcome| outcome.ends_accusation())
+                step.outcomes.iter().any(|outcome| outcome.settles_a_charge())
                     && !is_before(model, model.as_event(step.event), start)
             };
             !own.iter().filter(is_end).any(|end| stands(end))
@@ -138,7 +138,7 @@ impl Endings {
             let ties = self.legal.get(&(charge.who, event)).into_iter().flatten();
             ties.map(move |tie| Said::of(model, event, *tie))
         });
-        let is_charge = |outcome: &Outcome| !outcome.ends_accusation() && !outcome.is_imposed();
+        let is_charge = |outcome: &Outcome| !outcome.settles_a_charge() && !outcome.is_imposed();
         legal
             .filter(|said| said.event != charge.event || !said.outcomes.iter().any(is_charge))
             .collect()
@@ -209,6 +209,11 @@ impl<'a> Said<'a> {
     fn step(&self) -> Step<'_> {
         Step { outcomes: &self.outcomes, particulars: self.particulars }
     }
+}
+
+/// Whether a decision was overturned, not the sentence alone.
+fn undoes(outcomes: &[Outcome], particulars: Option<&str>) -> bool {
+    outcomes.contains(&Outcome::Overturned) && particulars != Some(SENTENCE)
 }
 
 /// What an event resolves, and what that resolves.

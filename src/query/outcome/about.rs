@@ -20,6 +20,23 @@ pub(super) struct Part<'a> {
     pub(super) ties: &'a [TieId],
 }
 
+/// A charge that an event is about, by the participation that states it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct About {
+    event: EventId,
+    tie: TieId,
+    /// Whether it certainly is about it.
+    certainty: Certainty,
+}
+
+impl About {
+    fn thread(self, base: &KnowledgeBase) -> Thread {
+        let mut thread = Thread::of(base, self.tie);
+        thread.charge.certainty = thread.charge.certainty.and(self.certainty);
+        thread
+    }
+}
+
 /// On which side of a response an event stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Response {
@@ -32,16 +49,17 @@ enum Response {
 /// What followed the charges that a plea answers.
 pub(super) fn pleaded_to(base: &KnowledgeBase, part: Part<'_>) -> Vec<Thread> {
     let charges = charges(base, part, Response::RespondedTo);
-    charges.into_iter().map(|(_, charge)| Thread::of(base, charge)).collect()
+    charges.into_iter().map(|about| about.thread(base)).collect()
 }
 
 /// The charges that an announcement foretells, each as a step of its own, then what followed it.
 pub(super) fn announced(base: &KnowledgeBase, part: Part<'_>) -> Vec<Thread> {
     let charges = charges(base, part, Response::Responding).into_iter();
-    let from_charge_on = charges.map(|(event, tie)| {
-        let certainty = is_outcome_seen(base, tie);
+    let from_charge_on = charges.map(|about| {
+        let About { event, tie, certainty } = about;
+        let certainty = certainty.and(is_outcome_seen(base, tie));
         let charge = Followed { event, tie: Some(tie), outcomes: outcomes(base, tie), certainty };
-        let mut thread = Thread::of(base, tie);
+        let mut thread = about.thread(base);
         thread.followed.insert(0, charge);
         thread
     });
@@ -50,13 +68,15 @@ pub(super) fn announced(base: &KnowledgeBase, part: Part<'_>) -> Vec<Thread> {
 
 /// The charges and indictments of somebody among the events on one side of an event's responses, each
 /// by the participation that says so, in order of time.
-fn charges(base: &KnowledgeBase, part: Part<'_>, response: Response) -> Vec<(EventId, TieId)> {
+fn charges(base: &KnowledgeBase, part: Part<'_>, response: Response) -> Vec<About> {
     let mut found = Vec::new();
     for (link, other) in base.graph.links_of_kind(part.event.record(), LinkKind::RespondsTo) {
         let starts_there = base.graph.ends(link).0 == other;
         let Some(other) = base.model.as_event(other) else { continue };
         if starts_there == (response == Response::Responding) {
-            found.extend(accusations(base, other, part.who).map(|tie| (other, tie)));
+            let certainty = base.model.seen(base.graph.link(link).claim);
+            let charges = accusations(base, other, part.who);
+            found.extend(charges.map(|tie| About { event: other, tie, certainty }));
         }
     }
     meant(base, part, found)
@@ -70,21 +90,23 @@ fn accusations(base: &KnowledgeBase, event: EventId, who: RecordId) -> impl Iter
 
 /// Puts charges in order of time. Where the roles of somebody in the event that is about them name
 /// counts of theirs, those of other counts are not meant.
-fn meant(
-    base: &KnowledgeBase,
-    part: Part<'_>,
-    mut charges: Vec<(EventId, TieId)>,
-) -> Vec<(EventId, TieId)> {
+fn meant(base: &KnowledgeBase, part: Part<'_>, mut charges: Vec<About>) -> Vec<About> {
     let particulars = |tie: TieId| base.model.particulars(tie);
     let named: Vec<&str> = part.ties.iter().filter_map(|tie| particulars(*tie)).collect();
     let is_named = |tie: TieId| {
         particulars(tie).is_some_and(|own| named.iter().any(|named| share_a_count(named, own)))
     };
-    if charges.iter().any(|(_, tie)| is_named(*tie)) {
-        charges.retain(|(_, tie)| particulars(*tie).is_none() || is_named(*tie));
+    if charges.iter().any(|about| is_named(about.tie)) {
+        charges.retain(|about| particulars(about.tie).is_none() || is_named(about.tie));
     }
-    sort(base, &mut charges, |(event, _)| *event);
-    charges.dedup();
+    sort(base, &mut charges, |about| about.event);
+    charges.dedup_by(|next, known| {
+        let is_same = next.tie == known.tie;
+        if is_same {
+            known.certainty = known.certainty.or(next.certainty);
+        }
+        is_same
+    });
     charges
 }
 
@@ -93,32 +115,35 @@ fn meant(
 /// had found its end before tells nothing of it.
 pub(super) fn ruled_on(base: &KnowledgeBase, part: Part<'_>) -> Vec<Thread> {
     let model = &base.model;
-    let mut seen = vec![part.event];
+    let mut seen = vec![(part.event, Certainty::Certain)];
     let mut next = 0;
     let mut charges = Vec::new();
-    while let Some(at) = seen.get(next).copied().filter(|_| next < MOST_EVENTS_BACK) {
+    while let Some((at, certainty)) = seen.get(next).copied().filter(|_| next < MOST_EVENTS_BACK) {
         next += 1;
         for (link, other) in base.graph.links(at.record()) {
             let leads_there = base.graph.ends(link).1 == other;
-            let kind = base.graph.link(link).kind;
+            let link = base.graph.link(link);
             let is_about =
-                matches!(kind, LinkKind::RespondsTo | LinkKind::PartOf | LinkKind::Resolves);
+                matches!(link.kind, LinkKind::RespondsTo | LinkKind::PartOf | LinkKind::Resolves);
             let Some(other) = model.as_event(other).filter(|_| leads_there && is_about) else {
                 continue;
             };
-            if seen.contains(&other) || !model.may_be_of_family(other, Family::Legal) {
+            let is_seen = seen.iter().any(|(seen, _)| *seen == other);
+            if is_seen || !model.may_be_of_family(other, Family::Legal) {
                 continue;
             }
+            let certainty = certainty.and(model.seen(link.claim));
             let known = charges.len();
-            charges.extend(accusations(base, other, part.who).map(|tie| (other, tie)));
+            let own = accusations(base, other, part.who);
+            charges.extend(own.map(|tie| About { event: other, tie, certainty }));
             if charges.len() == known {
-                seen.push(other);
+                seen.push((other, certainty));
             }
         }
     }
     let time = model.occurrence(part.event);
-    let later = meant(base, part, charges).into_iter().filter_map(|(_, charge)| {
-        let mut thread = Thread::of(base, charge);
+    let later = meant(base, part, charges).into_iter().filter_map(|about| {
+        let mut thread = about.thread(base);
         thread.followed.retain(|step| {
             step.event != part.event
                 && model.occurrence(step.event).before(&time) != Certainty::Certain

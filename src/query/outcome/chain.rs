@@ -1,6 +1,7 @@
 //! Which events resolve which, over any number of steps.
 
-use std::collections::VecDeque;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
 
 use rustc_hash::FxHashMap;
 
@@ -19,8 +20,8 @@ enum Way {
     Back,
 }
 
-/// The events that resolve one, and those that resolve these, in order of time, each with whether it
-/// certainly does.
+/// The events that resolve one, and those that resolve these, in order as [`sort`] puts them, each
+/// with whether it certainly does.
 pub(super) fn resolving(base: &KnowledgeBase, event: EventId) -> Vec<(EventId, Certainty)> {
     let mut found = along(base, event, Way::On, |_| true);
     sort(base, &mut found, |(event, _)| *event);
@@ -71,8 +72,53 @@ fn along(
     found
 }
 
-/// Puts what belongs to events in order of time.
+/// Puts what belongs to events in order: what resolves something after that, be it dated or not, and
+/// by time what no link orders.
 pub(super) fn sort<T>(base: &KnowledgeBase, all: &mut [T], event: impl Fn(&T) -> EventId) {
-    let time = |one: &T| base.model.placing(event(one));
-    all.sort_by(|a, b| by_time((event(a).record(), &time(a)), (event(b).record(), &time(b))));
+    let mut events: Vec<EventId> = all.iter().map(&event).collect();
+    events.sort_unstable();
+    events.dedup();
+    if events.len() < 2 {
+        return;
+    }
+    let time = |event: EventId| base.model.placing(event);
+    events.sort_by(|a, b| by_time((a.record(), &time(*a)), (b.record(), &time(*b))));
+    let places = by_links(base, &events);
+    all.sort_by_key(|one| places.get(&event(one)).copied());
+}
+
+/// The place of each of some events that are in order of time, none before what it resolves; rings
+/// stay as they are.
+fn by_links(base: &KnowledgeBase, events: &[EventId]) -> FxHashMap<EventId, usize> {
+    let at: FxHashMap<EventId, usize> =
+        events.iter().enumerate().map(|(at, event)| (*event, at)).collect();
+    let mut later: Vec<Vec<usize>> = vec![Vec::new(); events.len()];
+    let mut open = vec![0_usize; events.len()];
+    for (place, event) in events.iter().enumerate() {
+        for (link, other) in base.graph.links_of_kind(event.record(), LinkKind::Resolves) {
+            let is_resolved = base.graph.ends(link).1 == other;
+            let Some(other) = base.model.as_event(other).filter(|_| is_resolved) else { continue };
+            if let Some(earlier) = at.get(&other).filter(|earlier| **earlier != place) {
+                later[*earlier].push(place);
+                open[place] += 1;
+            }
+        }
+    }
+    let free = (0..events.len()).filter(|place| open[*place] == 0).map(Reverse);
+    let mut free: BinaryHeap<Reverse<usize>> = free.collect();
+    let mut places = FxHashMap::default();
+    while let Some(Reverse(place)) = free.pop() {
+        places.insert(events[place], places.len());
+        for next in &later[place] {
+            open[*next] -= 1;
+            if open[*next] == 0 {
+                free.push(Reverse(*next));
+            }
+        }
+    }
+    for event in events {
+        let next = places.len();
+        places.entry(*event).or_insert(next);
+    }
+    places
 }

@@ -36,6 +36,37 @@ pub(super) struct Stated<'a> {
     pub(super) outcomes: &'a [Outcome],
 }
 
+impl Stated<'_> {
+    /// Tells whether it is open once it has come to this: a charge, until it or another in its place
+    /// has found an end, and again once that was undone, unless the reversal itself says what comes
+    /// in place of it; a decision once it was undone; all else until something followed.
+    ///
+    /// An event that resolves a charge without an outcome for anybody, such as a mistrial, is no end
+    /// of it, nor is a plea of not guilty.
+    fn is_open<'a>(
+        &self,
+        base: &KnowledgeBase,
+        followed: impl IntoIterator<Item = &'a Followed>,
+    ) -> bool {
+        let mut followed = followed.into_iter().peekable();
+        let is = |sort: fn(Outcome) -> bool| self.outcomes.iter().copied().any(sort);
+        if !is(Outcome::is_accusation) && !is(Outcome::is_decision) {
+            return followed.peek().is_none();
+        }
+        let mut is_open = is(Outcome::is_accusation);
+        let mut ended_in = None;
+        for step in followed {
+            let is = |sort: fn(Outcome) -> bool| step.outcomes.iter().copied().any(sort);
+            if is(Outcome::settles_a_charge) {
+                (is_open, ended_in) = (false, Some(step.event));
+            } else if ended_in != Some(step.event) {
+                is_open |= is(Outcome::is_accusation) || step.reopens(base);
+            }
+        }
+        is_open
+    }
+}
+
 /// Keeps of what followed a charge or a decision what may be of one of its own counts, as
 /// [`Count::is_of`] tells, and says which of them are open. What names no count, or a sum that was
 /// imposed, keeps all.
@@ -43,17 +74,22 @@ pub(super) fn course(base: &KnowledgeBase, stated: &Stated<'_>, followed: Vec<Fo
     let is_imposed = stated.outcomes.iter().any(|outcome| outcome.is_imposed());
     let own = base.model.particulars(stated.tie).filter(|_| !is_imposed);
     let Some(own) = own else {
-        let open = if is_open(&followed) { Open::Whole } else { Open::Nothing };
+        let is_open = stated.is_open(base, &followed);
+        let open = if is_open { Open::Whole } else { Open::Nothing };
         return Course { followed, open };
     };
     let others = others(base, stated, own, &followed);
     let steps: Vec<Step<'_>> = followed.iter().map(|step| step_of(base, step)).collect();
-    let is_against = stated.outcomes.iter().any(|outcome| outcome.is_decided_against());
+    let is_decision = stated.outcomes.iter().any(|outcome| outcome.is_decision());
+    let decided = if is_decision { stated.outcomes } else { &[] };
     let mut is_of_own = vec![false; followed.len()];
     let mut open = Vec::new();
     for name in counts(own) {
-        let is_of = Count { name, others: &others, is_against }.is_of(&steps);
-        if is_open(followed.iter().zip(&is_of).filter_map(|(step, is_of)| is_of.then_some(step))) {
+        let is_of = Count { name, others: &others, decided }.is_of(&steps);
+        if stated.is_open(
+            base,
+            followed.iter().zip(&is_of).filter_map(|(step, is_of)| is_of.then_some(step)),
+        ) {
             open.push(name.to_owned());
         }
         is_of_own.iter_mut().zip(is_of).for_each(|(own, is_of)| *own |= is_of);
@@ -122,17 +158,6 @@ fn others<'b>(
     named.flat_map(counts).collect()
 }
 
-/// Tells whether a charge is open once it has come to this: to nothing, to a charge, or to a reversal
-/// that does not itself say what comes in place of what was decided.
-fn is_open<'a>(followed: impl IntoIterator<Item = &'a Followed, IntoIter: Clone>) -> bool {
-    let followed = followed.into_iter();
-    let Some(last) = followed.clone().last() else { return true };
-    let mut together = followed.filter(|step| step.event == last.event);
-    let is_ended = together.any(|step| step.outcomes.iter().any(|one| one.ends_accusation()));
-    let is_accused = last.outcomes.iter().any(|outcome| outcome.is_accusation());
-    (is_accused || last.undoes()) && !is_ended
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -144,13 +169,28 @@ mod tests {
     /// Each of those below is charged with theft and with fraud.
     const CASES: &str = r#"[
         Person(id: "bo", name: "Bo"), Person(id: "di", name: "Di"), Person(id: "ed", name: "Ed"),
-        Person(id: "flo", name: "Flo"), Person(id: "gus", name: "Gus"), Person(id: "hal", name: "Hal"),
+        Person(id: "ivy", name: "Ivy"), Person(id: "flo", name: "Flo"), Person(id: "gus", name: "Gus"), Person(id: "hal", name: "Hal"),
         Event(id: "charged", title: "Charged", kind: Charge, date: "2020-01-01", participants: [
             (who: "bo", role: "defendant (theft)", outcome: Charged),
             (who: "bo", role: "defendant (fraud)", outcome: Charged),
             (who: "ed", role: "defendant (theft)", outcome: Charged),
             (who: "ed", role: "defendant (fraud)", outcome: Charged),
-            (who: "hal", role: "defendant (theft, fraud)", outcome: Charged)]),
+            (who: "hal", role: "defendant (theft, fraud)", outcome: Charged)],
+            responds_to: ["announced"]),
+        Event(id: "announced", title: "Announced", kind: OtherLegal, date: "2019-12-01",
+            participants: [(who: "bo", role: "to be charged")]),
+        Event(id: "plea", title: "Plea", kind: Plea, date: "2020-02-01", participants: [
+            (who: "bo", outcome: PleadedNotGuilty),
+            (who: "ed", role: "defendant (fraud)", outcome: PleadedNotGuilty)],
+            responds_to: ["charged"]),
+        Event(id: "motion", title: "Motion", kind: CourtFiling, date: "2020-02-02",
+            participants: [(who: "bo", role: "defendant")], responds_to: ["charged"]),
+        Event(id: "pleaded", title: "Pleaded", kind: Charge, date: "2020", participants: [
+            (who: "ivy", role: "defendant (theft)", outcome: Charged)]),
+        Event(id: "denied", title: "Denied", kind: Plea, date: "2021", participants: [
+            (who: "ivy", outcome: PleadedNotGuilty)], resolves: ["pleaded"]),
+        Event(id: "mistrial", title: "Mistrial", kind: OtherLegal, date: "2022",
+            resolves: ["denied"]),
         Event(id: "verdict", title: "Verdict", kind: Verdict, date: "2021-01-01", participants: [
             (who: "bo", role: "defendant (theft)", outcome: Convicted),
             (who: "bo", role: "defendant (fraud)", outcome: Convicted),
@@ -257,6 +297,32 @@ mod tests {
         let [fraud, sentence] = courses(&base, "verdict", "bo").try_into().unwrap();
         assert_eq!(fraud.0, steps(&["overturned (fraud)"]), "what was decided of theft stands");
         assert_eq!(sentence.0, steps(&["overturned (fraud)"]), "it was for both");
+    }
+
+    #[test]
+    fn what_is_about_several_counts_tells_of_each() {
+        let base = base();
+        for event in ["plea", "motion", "announced"] {
+            let (mut steps, open, is_open) = matter(&base, event, "bo");
+            if event == "announced" {
+                assert_eq!(
+                    steps.drain(..2).collect::<Vec<_>>(),
+                    ["charged (theft)", "charged (fraud)"]
+                );
+            }
+            assert_eq!(steps[..2], ["convicted (theft)", "convicted (fraud)"], "{event}");
+            assert_eq!((open, is_open), (vec!["fraud".to_owned()], true), "{event}");
+        }
+        let (told, _, is_open) = matter(&base, "plea", "ed");
+        let convicted = steps(&["convicted (fraud)", "sentenced (two years)"]);
+        assert_eq!((told, is_open), (convicted, false), "that is the count pleaded to");
+    }
+
+    #[test]
+    fn neither_a_plea_of_not_guilty_nor_a_mistrial_ends_a_charge() {
+        let base = base();
+        let [theft] = courses(&base, "pleaded", "ivy").try_into().unwrap();
+        assert_eq!(theft, (steps(&["pleaded not guilty", ""]), Open::Whole));
     }
 
     #[test]

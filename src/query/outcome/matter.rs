@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::about::{Part, announced, pleaded_to, ruled_on};
 use super::chain::sort;
-use super::{Course, Followed, Open, opens_a_matter, outcomes, sequel};
+use super::{Course, Followed, Open, is_outcome_seen, opens_a_matter, outcomes, sequel};
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Family, Outcome, RecordId, TieId, counts};
 
@@ -30,6 +31,9 @@ pub struct Matter {
 pub struct Charge {
     /// The participation.
     pub tie: TieId,
+    /// Whether it certainly does, and the matter is certainly about it: possibly, where sources differ
+    /// on the outcome, or the clocks leave it open.
+    pub certainty: Certainty,
     /// How much of it has found no end that stands.
     pub open: Open,
 }
@@ -39,6 +43,14 @@ impl Matter {
     #[must_use]
     pub fn is_undone(&self) -> bool {
         self.followed.iter().any(Followed::undoes)
+    }
+
+    /// Tells whether there certainly is one: possibly, where each of its charges only may have been
+    /// made.
+    #[must_use]
+    pub fn certainty(&self) -> Certainty {
+        let certain = self.charges.iter().map(|charge| charge.certainty);
+        certain.reduce(Certainty::or).unwrap_or(Certainty::Certain)
     }
 
     /// Lists the counts that are open by their names, where others have found an end; empty where
@@ -71,14 +83,18 @@ pub(super) struct Thread {
 }
 
 impl Thread {
-    fn new(tie: TieId, course: Course) -> Self {
+    fn new(base: &KnowledgeBase, tie: TieId, course: Course) -> Self {
         let Course { followed, open } = course;
-        Self { charge: Charge { tie, open }, followed }
+        let outcomes = outcomes(base, tie);
+        let is_all = |sort: fn(Outcome) -> bool| outcomes.iter().copied().all(sort);
+        let is_stated = is_all(opens_a_matter) || is_all(Outcome::is_decision);
+        let certainty = Certainty::from_cases(true, is_stated).and(is_outcome_seen(base, tie));
+        Self { charge: Charge { tie, certainty, open }, followed }
     }
 
     /// What followed a charge.
     pub(super) fn of(base: &KnowledgeBase, charge: TieId) -> Self {
-        Self::new(charge, sequel(base, charge).unwrap_or_default())
+        Self::new(base, charge, sequel(base, charge).unwrap_or_default())
     }
 
     /// Whether any of it has found no end that stands.
@@ -120,7 +136,7 @@ fn matter(base: &KnowledgeBase, part: Part<'_>) -> Option<Matter> {
             let opens = outcomes.iter().copied().any(opens_a_matter);
             let is_accused = outcomes.iter().any(|outcome| outcome.is_accusation());
             is_criminal |= is_accused || !opens && is_legal();
-            threads.push(Thread::new(*tie, course));
+            threads.push(Thread::new(base, *tie, course));
         } else if outcomes.contains(&Outcome::PleadedNotGuilty) {
             is_criminal = true;
             let plea = Part { ties: std::slice::from_ref(tie), ..part };
@@ -160,6 +176,8 @@ fn joined(base: &KnowledgeBase, part: Part<'_>, is_criminal: bool, threads: Vec<
         }
     }
     if several {
+        // Within an event as it is written there: a verdict, then the sentence.
+        followed.sort_by_key(|step| step.tie);
         sort(base, &mut followed, |step| step.event);
     }
     Matter { who: part.who, is_criminal, followed, is_open, charges }
@@ -174,6 +192,7 @@ mod tests {
 
     const CASES: &str = r#"[
         Person(id: "ann", name: "Ann"), Person(id: "jo", name: "Jo"),
+        Source(id: "s", title: "S"),
         Event(id: "killing", title: "Charged", kind: Charge, date: "2020-01-01",
             participants: [(who: "ann", role: "defendant (killing)", outcome: Charged)]),
         Event(id: "theft", title: "Charged too", kind: Charge, date: "2020-02-01",
@@ -204,6 +223,24 @@ mod tests {
             participants: [(who: "ann", role: "convicted defendant")], responds_to: ["verdict"]),
         Event(id: "at-once", title: "At once", kind: Charge, date: "2022", participants: [
             (who: "jo", outcome: Charged), (who: "jo", outcome: PleadedGuilty)]),
+        Person(id: "cy", name: "Cy"), Person(id: "di", name: "Di"), Person(id: "em", name: "Em"),
+        Event(id: "prison", title: "Prison", kind: OtherLegal, date: "2021-03-01",
+            participants: [(who: "ann", outcome: Imprisoned)], resolves: ["sentence"]),
+        Event(id: "first", title: "First", kind: Charge, date: "2020-01-01", participants: [
+            (who: "cy", outcome: Charged)]),
+        Event(id: "dismissed", title: "Dismissed", kind: CaseDismissed, participants: [
+            (who: "cy", outcome: Dismissed)], resolves: ["first"]),
+        Event(id: "again", title: "Again", kind: Indictment, date: "2022-01-01", participants: [
+            (who: "cy", outcome: Indicted)], resolves: ["dismissed"]),
+        Event(id: "found", title: "Found", kind: Verdict, date: "2020", participants: [
+            (who: "di", role: "defendant (killing)", outcome: Convicted),
+            (who: "di", role: "defendant (two years)", outcome: Sentenced)]),
+        Event(id: "quashed", title: "Quashed", kind: AppealRuling, date: "2021", participants: [
+            (who: "di", role: "appellant (sentence)", outcome: Overturned)], resolves: ["found"]),
+        Event(id: "perhaps", title: "Perhaps", kind: Charge, date: "2020", participants: [
+            (who: "em", outcome: [(value: Charged, sources: ["s"]), (value: Removed, sources: ["s"])])]),
+        Event(id: "answer", title: "Answer", kind: Plea, date: "2021", participants: [
+            (who: "em", outcome: PleadedNotGuilty)], responds_to: ["perhaps"]),
         Event(id: "cleared", title: "Cleared", kind: CourtRuling, date: "2025-01-01",
             participants: [(who: "ann", outcome: Cleared)], resolves: ["verdict"]),
     ]"#;
@@ -238,6 +275,7 @@ mod tests {
                 "verdict convicted",
                 "verdict imprisoned",
                 "sentence sentenced",
+                "prison imprisoned",
                 "cleared conviction cleared"
             ]
         );
@@ -253,14 +291,15 @@ mod tests {
             steps,
             [
                 "verdict convicted",
-                "verdict imprisoned",
                 "verdict acquitted",
+                "verdict imprisoned",
                 "sentence sentenced",
+                "prison imprisoned",
                 "cleared conviction cleared"
             ]
         );
         let [(_, steps, is_open)] = told(&base, "both").try_into().unwrap();
-        assert_eq!((steps.len(), is_open), (4, true), "the charge that is new, too");
+        assert_eq!((steps.len(), is_open), (5, true), "the charge that is new, too");
     }
 
     #[test]
@@ -285,11 +324,51 @@ mod tests {
     }
 
     #[test]
+    fn links_order_what_dates_do_not() {
+        let [(_, steps, is_open)] = told(&base(), "first").try_into().unwrap();
+        assert_eq!(
+            (steps, is_open),
+            (vec!["dismissed case dismissed".to_owned(), "again indicted".to_owned()], true)
+        );
+    }
+
+    #[test]
+    fn the_reversal_of_a_sentence_is_of_that_alone() {
+        let base = base();
+        let found = base.model.as_event(base.model.find("found").unwrap()).unwrap();
+        let mut sequels = base.model.live_ties_of(found).map(|(tie, _)| sequel(&base, tie));
+        assert_eq!(sequels.next().unwrap(), None, "the conviction stands");
+        assert_eq!(sequels.next().unwrap().unwrap().followed.len(), 1);
+        let [(_, steps, is_open)] = told(&base, "found").try_into().unwrap();
+        assert_eq!((steps, is_open), (vec!["quashed overturned".to_owned()], false));
+    }
+
+    #[test]
+    fn a_charge_in_dispute_only_may_be_one() {
+        let base = base();
+        for (event, certainty) in [
+            ("perhaps", Certainty::Possible),
+            ("answer", Certainty::Possible),
+            ("killing", Certainty::Certain),
+        ] {
+            let event = base.model.as_event(base.model.find(event).unwrap()).unwrap();
+            assert_eq!(matters(&base, event)[0].certainty(), certainty);
+        }
+    }
+
+    #[test]
     fn a_decision_is_told_with_its_clearing() {
         let base = base();
+        let steps = told(&base, "prison").remove(0).1;
+        assert_eq!(steps, ["cleared conviction cleared"], "two steps after the verdict");
         let steps = told(&base, "sentence").remove(0).1;
-        assert_eq!(steps, ["cleared conviction cleared"], "what was imposed went with it");
+        assert_eq!(
+            steps,
+            ["prison imprisoned", "cleared conviction cleared"],
+            "what was imposed went with it"
+        );
         let steps = told(&base, "verdict").remove(0).1;
-        assert_eq!(steps, ["sentence sentenced", "cleared conviction cleared"]);
+        let told = ["sentence sentenced", "prison imprisoned", "cleared conviction cleared"];
+        assert_eq!(steps, told);
     }
 }

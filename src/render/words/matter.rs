@@ -1,7 +1,8 @@
 //! What came of a charge, a suit or a citation, in words: no charge is named without it.
 
-use super::outcome::{step_words, steps};
+use super::outcome::{outcome_with_doubt, step_words, steps};
 use super::{Length, event_date, listed};
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Citation, EventId, Outcome, Property, RecordId, TieId, Value};
 use crate::query::{Followed, Matter, Open, TieDetail, matters, outcomes};
@@ -68,8 +69,16 @@ pub(in crate::render) fn unresolved(base: &KnowledgeBase, tie: TieId) -> Option<
 /// with the first of what the archivist found: "→ The charge sheet was quashed in January 2018; outcome
 /// not known here".
 /// Empty where nothing is known of a suit or a citation.
+/// A matter that only may be one says first what is in doubt: "→ charged or removed (sources differ) →
+/// outcome not known here".
 pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
-    let words = followed(base, &matter.followed, arrow);
+    let mut words = followed(base, &matter.followed, arrow);
+    if let Some(doubtful) =
+        doubtful(base, matter).filter(|_| matter.is_criminal || !words.is_empty())
+    {
+        let head = [arrow, " ", &doubtful].concat();
+        words = if words.is_empty() { head } else { [&head, " ", &words].concat() };
+    }
     if !(matter.is_open && matter.is_criminal) {
         return words;
     }
@@ -85,6 +94,17 @@ pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &s
         return and_then(words, arrow, &not_known);
     }
     and_then(and_then(words, arrow, &said.join("; ")), "", &not_known)
+}
+
+/// What a matter begins with that only may be one, where no step of it says so: a charge that sources
+/// differ on, or that the clocks leave open.
+fn doubtful(base: &KnowledgeBase, matter: &Matter) -> Option<String> {
+    let is_told = |tie| matter.followed.iter().any(|step| step.tie == Some(tie));
+    let is_doubtful = matter.certainty() == Certainty::Possible;
+    let charges = matter.charges.iter().filter(|charge| is_doubtful && !is_told(charge.tie));
+    let words = charges.filter_map(|charge| outcome_with_doubt(base, charge.tie));
+    let words = words.collect::<Vec<_>>().join(", ");
+    Some(words).filter(|words| !words.is_empty())
 }
 
 /// The first of several things that an archivist found out where an end was looked for; the last is

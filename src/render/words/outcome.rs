@@ -1,10 +1,10 @@
 //! Outcomes in words, and what came of charges. Each is worded as itself, never as another.
 
-use super::{Length, doubt, event_date, quoted};
+use super::{Length, doubt, event_date, quoted, unsettled};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Outcome, TieId};
-use crate::query::{Followed, outcomes};
+use crate::model::{Outcome, Property, Standing, TieId};
+use crate::query::{Followed, is_outcome_seen, outcomes};
 
 /// Says an outcome as the verb of a sentence that ends with an event: "was killed in".
 pub(in crate::render) fn verb(outcome: Outcome) -> &'static str {
@@ -45,15 +45,30 @@ pub(in crate::render) fn verb(outcome: Outcome) -> &'static str {
 }
 
 /// Says how an event ended for somebody; `None` where nothing is said. Where sources contradict
-/// each other, all that they say.
+/// each other, or the clocks leave open which of them were known, all that they say.
 pub(in crate::render) fn outcome(base: &KnowledgeBase, tie: TieId) -> Option<String> {
     let all = outcomes(base, tie);
     let words: Vec<&str> = all.iter().map(|outcome| outcome.words()).collect();
     match words.len() {
         0 => None,
         1 => Some(words.concat()),
-        _ => Some(format!("{} (sources differ)", words.join(" or "))),
+        _ => {
+            let standing = base.model.standing_of_tie(tie, Property::Outcome);
+            let is_settled = !matches!(standing, Standing::Unsettled { .. });
+            let why = if is_settled { "sources differ" } else { unsettled(base) };
+            Some(format!("{} ({why})", words.join(" or ")))
+        }
     }
+}
+
+/// Says how an event ended for somebody, as [`outcome`] does, of which count it was, and where the
+/// clocks leave that open, that they do: "charged (theft) (possibly known by then)".
+pub(in crate::render) fn outcome_with_doubt(base: &KnowledgeBase, tie: TieId) -> Option<String> {
+    let words = stated(base, tie)?;
+    Some(match is_outcome_seen(base, tie) {
+        Certainty::Possible => format!("{words} ({})", doubt(base)),
+        Certainty::Certain | Certainty::No => words,
+    })
 }
 
 /// Says the steps that followed, in order of time: "convicted (theft), acquitted (fraud), 6 March 2024;
@@ -94,9 +109,14 @@ fn bare_step(base: &KnowledgeBase, step: &Followed) -> String {
     let Some(tie) = step.tie else {
         return quoted(base.model.label(step.event));
     };
-    let words = outcome(base, tie).unwrap_or_default();
-    match base.model.particulars(tie) {
+    stated(base, tie).unwrap_or_default()
+}
+
+/// The outcome of a participation, and of which count it was.
+fn stated(base: &KnowledgeBase, tie: TieId) -> Option<String> {
+    let words = outcome(base, tie)?;
+    Some(match base.model.particulars(tie) {
         Some(particulars) => format!("{words} ({particulars})"),
         None => words,
-    }
+    })
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Property, RecordId, RecordKind, TieId, Value};
 use crate::query::{self, Course, Open};
@@ -328,7 +329,7 @@ pub(super) fn outcomes_of(
         let Course { followed, open } = sequel.unwrap_or_default();
         told.extend(followed.iter().filter_map(|step| step.tie));
         lines.push(CardOutcome {
-            outcome: capitalized(&outcome),
+            outcome: capitalized(&with_doubt(base, outcome, participation.id)),
             detail: outcome::detail(base, &participation),
             title: base.model.label(event).to_owned(),
             date: context.short_date(event),
@@ -344,6 +345,14 @@ pub(super) fn outcomes_of(
         });
     }
     lines
+}
+
+/// An outcome, with what the clocks leave open of it: "charged (possibly known by then)".
+fn with_doubt(base: &KnowledgeBase, outcome: String, tie: TieId) -> String {
+    match query::is_outcome_seen(base, tie) {
+        Certainty::Possible => joined(&[&outcome, " (", shared::doubt(base), ")"]),
+        Certainty::Certain | Certainty::No => outcome,
+    }
 }
 
 /// Of which counts that is, where it is of some: " (theft)".
