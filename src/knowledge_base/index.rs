@@ -84,6 +84,13 @@ impl Index {
         self.outcomes.records(outcome as usize)
     }
 
+    /// Tells whether an outcome is claimed in an event, or for somebody, claims that were set aside
+    /// among them: without going through all who are in it.
+    #[must_use]
+    pub fn has_outcome(&self, record: impl Into<RecordId>, outcome: Outcome) -> bool {
+        self.outcomes.at(outcome as usize).binary_search(&record.into().row()).is_ok()
+    }
+
     /// Lists the records that a claim of a rank is about or is written in, in the order of the files.
     #[must_use]
     pub fn with_rank(&self, rank: RareRank) -> impl ExactSizeIterator<Item = RecordId> + '_ {

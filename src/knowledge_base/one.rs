@@ -54,6 +54,7 @@ mod tests {
             ["Identity(of: [", of, "], verdict: ", verdict, ", unsourced: \"x\"), "].concat()
         };
         let (ab, bc, cd) = ("\"a\", \"b\"", "\"b\", \"c\"", "\"c\", \"d\"");
+        let ac = "\"a\", \"c\"";
         for (statements, certain, possible) in [
             (String::new(), "abcde", "abcde"),
             (says(ab, "Same"), "aacde", "aacde"),
@@ -63,6 +64,17 @@ mod tests {
             ([says(ab, "Unsure"), says(cd, "Unsure"), says(bc, "Same")].concat(), "abbde", "aaaae"),
             ([says(ab, "Same"), says(ab, "Different")].concat(), "abcde", "aacde"),
             (says("\"e\", \"c\", \"a\"", "Same"), "abada", "abada"),
+            // What two statements say together a third denies: who is who nobody can tell.
+            (
+                [says(ab, "Same"), says(bc, "Same"), says(ac, "Different")].concat(),
+                "abcde",
+                "aaade",
+            ),
+            (
+                [says(ab, "Same"), says(cd, "Same"), says(ac, "Different")].concat(),
+                "aacce",
+                "aacce",
+            ),
         ] {
             assert_eq!(joined(&statements), [certain, possible], "{statements}");
         }

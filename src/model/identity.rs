@@ -33,7 +33,8 @@ impl Model {
 /// that may be, over any number of statements.
 ///
 /// A statement that a clock leaves open may be true, and so may one of which another says the
-/// opposite. What nobody calls one are different things.
+/// opposite, or says that two of those that several put together are different: nothing that these
+/// put together is certainly one. What nobody calls one are different things.
 pub(crate) struct Joined<'m> {
     model: &'m Model,
     least: Certainty,
@@ -86,7 +87,21 @@ impl<'m> Joined<'m> {
                 }
             }
         }
+        if self.least == Certainty::Certain && self.are_told_apart(&one, &known) {
+            one.truncate(1);
+        }
         one
+    }
+
+    /// Whether a statement says that two of some records are different.
+    fn are_told_apart(&self, one: &[RecordId], known: &FxHashSet<RecordId>) -> bool {
+        let statements = one.iter().flat_map(|record| (self.speak_of)(*record));
+        let mut statements = statements.filter_map(|place| self.model.identity(place));
+        one.len() > 2
+            && statements.any(|identity| {
+                let known = identity.of.iter().filter(|record| known.contains(record));
+                identity.verdict == Verdict::Different && known.count() > 1
+            })
     }
 
     fn joins(&self, identity: &Identity) -> bool {

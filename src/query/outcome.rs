@@ -90,12 +90,19 @@ fn what_followed(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Fol
                 found.push(Followed { event: later, tie: Some(tie), outcomes, certainty });
             }
         }
-        let mut all = base.model.live_ties_of(later);
-        if found.len() == known && !all.any(|(tie, _)| is_legal(&outcomes(base, tie))) {
+        if found.len() == known && !is_for_anybody(base, later) {
             found.push(Followed { event: later, tie: None, outcomes: Vec::new(), certainty });
         }
     }
     found
+}
+
+/// Whether an event had a legal outcome for anybody.
+fn is_for_anybody(base: &KnowledgeBase, event: EventId) -> bool {
+    let legal = Outcome::ALL.iter().filter(|outcome| outcome.is_legal());
+    // Asked for each of those who are charged together: most often the index knows of none.
+    legal.into_iter().any(|outcome| base.index().has_outcome(event, *outcome))
+        && base.model.live_ties_of(event).any(|(tie, _)| is_legal(&outcomes(base, tie)))
 }
 
 fn is_legal(outcomes: &[Outcome]) -> bool {

@@ -12,6 +12,9 @@ use crate::model::{EventId, Family, Outcome, RecordId, TieId, share_a_count};
 /// From a ruling back to the charge that it is about, so many events are gone through at most.
 const MOST_EVENTS_BACK: usize = 64;
 
+/// The links by which an event says what it is about.
+const ABOUT: &[LinkKind] = &[LinkKind::RespondsTo, LinkKind::PartOf, LinkKind::Resolves];
+
 /// Somebody in an event that makes no charge, with all of their participations in it.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
@@ -120,14 +123,11 @@ pub(super) fn ruled_on(base: &KnowledgeBase, part: Part<'_>) -> Vec<Thread> {
     let mut charges = Vec::new();
     while let Some((at, certainty)) = seen.get(next).copied().filter(|_| next < MOST_EVENTS_BACK) {
         next += 1;
-        for (link, other) in base.graph.links(at.record()) {
+        let links = ABOUT.iter().flat_map(|kind| base.graph.links_of_kind(at.record(), *kind));
+        for (link, other) in links {
             let leads_there = base.graph.ends(link).1 == other;
             let link = base.graph.link(link);
-            let is_about =
-                matches!(link.kind, LinkKind::RespondsTo | LinkKind::PartOf | LinkKind::Resolves);
-            let Some(other) = model.as_event(other).filter(|_| leads_there && is_about) else {
-                continue;
-            };
+            let Some(other) = model.as_event(other).filter(|_| leads_there) else { continue };
             let is_seen = seen.iter().any(|(seen, _)| *seen == other);
             if is_seen || !model.may_be_of_family(other, Family::Legal) {
                 continue;

@@ -167,17 +167,23 @@ fn joined(base: &KnowledgeBase, part: Part<'_>, is_criminal: bool, threads: Vec<
     let mut followed: Vec<Followed> = Vec::new();
     for thread in threads {
         charges.push(thread.charge);
-        for step in thread.followed {
+        for mut step in thread.followed {
             let is_same = |known: &Followed| (known.event, known.tie) == (step.event, step.tie);
-            match followed.iter_mut().find(|known| is_same(known)) {
-                Some(known) => known.certainty = known.certainty.or(step.certainty),
-                None => followed.push(step),
+            let Some(place) = followed.iter().position(is_same) else {
+                followed.push(step);
+                continue;
+            };
+            step.certainty = step.certainty.or(followed[place].certainty);
+            if step.outcomes.iter().any(|outcome| outcome.is_imposed()) {
+                // What was imposed for several counts comes after the decisions on all of them.
+                followed.remove(place);
+                followed.push(step);
+            } else {
+                followed[place] = step;
             }
         }
     }
     if several {
-        // Within an event as it is written there: a verdict, then the sentence.
-        followed.sort_by_key(|step| step.tie);
         sort(base, &mut followed, |step| step.event);
     }
     Matter { who: part.who, is_criminal, followed, is_open, charges }
@@ -291,8 +297,8 @@ mod tests {
             steps,
             [
                 "verdict convicted",
-                "verdict acquitted",
                 "verdict imprisoned",
+                "verdict acquitted",
                 "sentence sentenced",
                 "prison imprisoned",
                 "cleared conviction cleared"

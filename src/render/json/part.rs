@@ -164,6 +164,8 @@ pub(super) struct FollowedPart {
     date: Option<String>,
     role: Option<String>,
     outcomes: Vec<&'static str>,
+    /// Whether it certainly followed.
+    certainty: &'static str,
 }
 
 /// Gives one thing that followed.
@@ -173,6 +175,7 @@ pub(super) fn followed(base: &KnowledgeBase, followed: &Followed) -> FollowedPar
         date: words::event_date(base, followed.event, Length::Long),
         role: followed.tie.and_then(|tie| role(base, tie)),
         outcomes: outcomes(&followed.outcomes),
+        certainty: followed.certainty.words(),
     }
 }
 

@@ -7,9 +7,8 @@ use crate::graph::Element;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{CitationId, ClaimId, Property, Rank, RecordId, Side, Subject, TieId};
 use crate::query::{ConflictValue, Fact, Matter, Proof, Stance};
-use crate::render::json::part::{
-    FollowedPart, RecordPart, TimePart, days, followed, outcomes, record, role, time,
-};
+use crate::render::json::matter::{self, MatterPart};
+use crate::render::json::part::{RecordPart, TimePart, days, outcomes, record, role, time};
 use crate::render::words::source::origin as origin_words;
 use crate::render::words::{self, Length, proof as said};
 
@@ -90,9 +89,8 @@ pub(super) enum DetailPart {
     },
     Matter {
         event: RecordPart,
-        who: RecordPart,
-        criminal: bool,
-        followed: Vec<FollowedPart>,
+        #[serde(flatten)]
+        matter: MatterPart,
     },
 }
 
@@ -279,10 +277,5 @@ fn published(base: &KnowledgeBase, id: RecordId) -> SourcePart {
 }
 
 fn came_of(base: &KnowledgeBase, event: RecordId, matter: &Matter) -> DetailPart {
-    DetailPart::Matter {
-        event: record(base, event),
-        who: record(base, matter.who),
-        criminal: matter.is_criminal,
-        followed: matter.followed.iter().map(|step| followed(base, step)).collect(),
-    }
+    DetailPart::Matter { event: record(base, event), matter: matter::part(base, matter) }
 }

@@ -109,7 +109,15 @@ impl Page<'_> {
                 matches!(property, Property::During | Property::Start | Property::End)
                     && matches!(standing, Standing::Disputed(_) | Standing::Unsettled { .. })
             };
-            let label = if differing.iter().all(is_told) { "" } else { "sources differ: " };
+            let is_apart = |id: &ClaimId| {
+                let property = model.claim(*id).property;
+                matches!(model.standing_of_tie(detail.tie, property), Standing::Succession(_))
+            };
+            let label = match () {
+                () if differing.iter().all(is_told) => "",
+                () if differing.iter().all(is_apart) => "one after the other: ",
+                () => "sources differ: ",
+            };
             let said = differing.into_iter().map(|id| self.statement(id));
             let said: Vec<String> =
                 said.map(|words| words.trim_end_matches('.').to_owned()).collect();
