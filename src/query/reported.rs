@@ -32,13 +32,17 @@ pub fn reported(base: &KnowledgeBase, event: EventId) -> Option<Reported> {
 }
 
 /// Tells when what is told of an event was reported: the event itself, as [`reported`] does, and at
-/// last what came of the matters that it opens.
+/// last what came of the matters that it opens: no earlier than that came, where its sources do not
+/// say when they were published.
 #[must_use]
 pub fn reported_with_endings(base: &KnowledgeBase, event: EventId) -> Option<Reported> {
     let own = reported(base, event)?;
     let matters = matters(base, event);
     let endings = matters.iter().flat_map(|matter| &matter.followed);
-    let days = endings.filter_map(|step| Some(reported(base, step.event)?.last));
+    let days = endings.flat_map(|step| {
+        let reported = reported(base, step.event).map(|reported| reported.last);
+        reported.or(base.model.occurrence(step.event).bounds().earliest_start)
+    });
     Some(Reported { last: days.fold(own.last, Day::max), ..own })
 }
 
@@ -96,7 +100,11 @@ mod tests {
             Event(id: "c", title: "C", kind: Charge, sources: ["day"],
                 participants: [(who: "ann", outcome: Charged)]),
             Event(id: "d", title: "D", kind: CaseDismissed, sources: ["month"], resolves: ["c"],
-                participants: [(who: "ann", outcome: Dismissed)])]"#;
+                participants: [(who: "ann", outcome: Dismissed)]),
+            Event(id: "e", title: "E", kind: Charge, sources: ["day"],
+                participants: [(who: "ann", outcome: Charged)]),
+            Event(id: "f", title: "F", kind: CaseDismissed, sources: ["year"], resolves: ["e"],
+                date: "2022-05", participants: [(who: "ann", outcome: Dismissed)])]"#;
         let files = Memory::new().with(SETTINGS_FILE, "(name: \"T\")").with("a.ron", records);
         let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
         let event = |key| base.model.as_event(base.model.find(key).unwrap()).unwrap();
@@ -105,7 +113,10 @@ mod tests {
         let expected = Reported { first: day(2021, 10, 22), last: day(2022, 2, 28) };
         assert_eq!(of("a"), Some(expected));
         assert_eq!(of("b"), None);
-        // What is told of a charge is as new as what came of it.
+        // What is told of a charge is as new as what came of it, and what came of it not older than
+        // it came.
+        let told = reported_with_endings(&base, event("e")).map(|one| one.last);
+        assert_eq!(told, Some(day(2022, 5, 1)));
         assert_eq!(of("c").map(|one| one.last), Some(day(2021, 10, 22)));
         assert_eq!(reported_with_endings(&base, event("c")), Some(expected));
         let month = base.model.find("month").unwrap();

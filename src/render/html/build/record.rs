@@ -328,6 +328,28 @@ mod tests {
     }
 
     #[test]
+    fn each_outcome_of_a_person_is_told_once_and_what_is_open_by_its_count() {
+        let records = r#"[
+            Person(id: "ann", name: "Ann"), Person(id: "ben", name: "Ben"),
+            Event(id: "charge", title: "Charge", kind: Charge, date: "2020", participants: [
+                (who: "ann", role: "defendant (theft)", outcome: Charged),
+                (who: "ben", role: "defendant (theft, arson)", outcome: Charged)]),
+            Event(id: "verdict", title: "Verdict", kind: Verdict, date: "2021", resolves: ["charge"],
+                participants: [(who: "ann", role: "defendant (theft)", outcome: Convicted),
+                    (who: "ann", role: "defendant (fraud)", outcome: Acquitted),
+                    (who: "ben", role: "defendant (theft)", outcome: Convicted),
+                    (who: "ann", role: "hit by a chair", outcome: Injured)])]"#;
+        let base = KnowledgeBase::open(Arc::new(Memory::new().with("a.ron", records)), "").unwrap();
+        let outcomes = told(&base, "ann").outcomes;
+        let words = outcomes.iter().map(|one| [&one.outcome, " ", &one.detail].concat());
+        let expected = ["Charged theft", "Acquitted fraud", "Injured "];
+        assert_eq!(words.collect::<Vec<_>>(), expected);
+        assert_eq!(outcomes[0].followed[0].words, "convicted (theft), 2021");
+        let outcomes = told(&base, "ben").outcomes;
+        assert_eq!(outcomes[0].open, "whether and how it ended is not known here (arson)");
+    }
+
+    #[test]
     fn what_was_set_aside_is_told_with_the_reason() {
         let base = base();
         let ben = told(&base, "ben");
