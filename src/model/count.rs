@@ -90,14 +90,12 @@ impl Count<'_> {
             .iter()
             .enumerate()
             .map(|(at, step)| match step.particulars {
-                None => true,
-                Some(_) if step.names(self.name) => true,
+                Some(named) if step.names(self.name) || named == SENTENCE => true,
                 Some(named) if self.are_others(named, &others) => false,
-                Some(SENTENCE) => true,
                 Some(_) if step.is(Outcome::undoes) => !has_own_name,
                 // A new charge that comes when this one has ended.
                 Some(_) if step.is(Outcome::is_accusation) => own_end.is_none_or(|end| at < end),
-                Some(_) => true,
+                Some(_) | None => true,
             })
             .collect();
         let is_against = |is_its: bool| {
@@ -130,6 +128,9 @@ const fn is_of_decided_against(outcome: Outcome) -> bool {
 mod tests {
     use super::*;
 
+    /// Steps, each an outcome and its counts, and the counts of those that are of theft.
+    type Case<'a> = (&'a [(Outcome, &'a str)], &'a [&'a str]);
+
     /// The steps of `all`, each "outcome (counts)", that are of the count of theft, beside which
     /// fraud is charged.
     fn of_theft<'a>(all: &[(Outcome, &'a str)]) -> Vec<&'a str> {
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn the_end_of_another_count_is_none_of_this() {
         use Outcome::{Acquitted, Convicted, Imprisoned, Indicted, Overturned, Sentenced};
-        let cases: &[(&[(Outcome, &str)], &[&str])] = &[
+        let cases: &[Case] = &[
             (&[(Convicted, "theft"), (Acquitted, "fraud")], &["theft"]),
             (&[(Acquitted, "fraud")], &[]),
             (&[(Acquitted, "fraud, theft")], &["fraud, theft"]),

@@ -39,7 +39,7 @@ pub fn reported_with_endings(base: &KnowledgeBase, event: EventId) -> Option<Rep
     let own = reported(base, event)?;
     let matters = matters(base, event);
     let endings = matters.iter().flat_map(|matter| &matter.followed);
-    let days = endings.flat_map(|step| {
+    let days = endings.filter_map(|step| {
         let reported = reported(base, step.event).map(|reported| reported.last);
         reported.or(base.model.occurrence(step.event).bounds().earliest_start)
     });

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::chain::{resolved, resolving};
-use super::{Followed, certain_ties_of, outcomes};
+use super::{Followed, certain_ties_of, opens_a_matter, outcomes};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Count, EventId, Outcome, RecordId, Step, TieId, counts, share_a_count};
 
@@ -146,9 +146,12 @@ fn others<'b>(
     };
     events.extend(followed.iter().filter(is_accused_again).map(|step| step.event));
     let is_decision = stated.outcomes.iter().any(|outcome| outcome.is_decision());
-    let is_alike = |outcome: Outcome| match is_decision {
-        true => outcome.is_decision() && !outcome.is_imposed(),
-        false => super::opens_a_matter(outcome),
+    let is_alike = |outcome: Outcome| {
+        if is_decision {
+            outcome.is_decision() && !outcome.is_imposed()
+        } else {
+            opens_a_matter(outcome)
+        }
     };
     events.sort_unstable();
     events.dedup();

@@ -37,22 +37,22 @@ pub(in crate::render) fn went_on(base: &KnowledgeBase, detail: &TieDetail, arrow
     }
     match &detail.course.open {
         Open::Nothing => words,
-        Open::Whole => and_then(words, arrow, &not_known(base, &[])),
+        Open::Whole => and_then(&words, arrow, &not_known(base, &[])),
         Open::Counts(open) => {
             let open: Vec<&str> = open.iter().map(String::as_str).collect();
-            and_then(words, "", &not_known(base, &open))
+            and_then(&words, "", &not_known(base, &open))
         }
     }
 }
 
 /// Adds to what followed, if anything, what came after it: behind an arrow, or, where that is beside
 /// it, behind a semicolon.
-fn and_then(words: String, arrow: &str, more: &str) -> String {
+fn and_then(words: &str, arrow: &str, more: &str) -> String {
     match (words.is_empty(), arrow.is_empty()) {
         (true, true) => more.to_owned(),
-        (false, true) => [&words, "; ", more].concat(),
+        (false, true) => [words, "; ", more].concat(),
         (true, false) => [arrow, " ", more].concat(),
-        (false, false) => [&words, " ", arrow, " ", more].concat(),
+        (false, false) => [words, " ", arrow, " ", more].concat(),
     }
 }
 
@@ -91,9 +91,9 @@ pub(in crate::render) fn course(base: &KnowledgeBase, matter: &Matter, arrow: &s
     if said.is_empty() {
         // What is not known of one count does not come after the end of another.
         let arrow = if counts.is_empty() || words.is_empty() { arrow } else { "" };
-        return and_then(words, arrow, &not_known);
+        return and_then(&words, arrow, &not_known);
     }
-    and_then(and_then(words, arrow, &said.join("; ")), "", &not_known)
+    and_then(&and_then(&words, arrow, &said.join("; ")), "", &not_known)
 }
 
 /// What a matter begins with that only may be one, where no step of it says so: a charge that sources
@@ -119,7 +119,7 @@ fn found_out(unresolved: &str) -> Option<&str> {
 pub(super) fn of_one(base: &KnowledgeBase, matter: &Matter, arrow: &str) -> String {
     let words = course(base, matter, arrow);
     let words =
-        if words.is_empty() { and_then(words, arrow, &not_known(base, &[])) } else { words };
+        if words.is_empty() { and_then(&words, arrow, &not_known(base, &[])) } else { words };
     format!("{} {words}", base.model.label(matter.who))
 }
 
