@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn the_end_of_another_count_is_none_of_this() {
         use Outcome::{Acquitted, Convicted, Imprisoned, Indicted, Overturned, Sentenced};
-        let cases: &[Case] = &[
+        let cases: &[Case<'_>] = &[
             (&[(Convicted, "theft"), (Acquitted, "fraud")], &["theft"]),
             (&[(Acquitted, "fraud")], &[]),
             (&[(Acquitted, "fraud, theft")], &["fraud, theft"]),

@@ -35,7 +35,7 @@ struct About {
 impl About {
     fn thread(self, base: &KnowledgeBase) -> Thread {
         let mut thread = Thread::of(base, self.tie);
-        thread.charge.certainty = thread.charge.certainty.and(self.certainty);
+        thread.doubt(self.certainty);
         thread
     }
 }

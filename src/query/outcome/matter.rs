@@ -32,7 +32,8 @@ pub struct Charge {
     /// The participation.
     pub tie: TieId,
     /// Whether it certainly does, and the matter is certainly about it: possibly, where sources differ
-    /// on the outcome, or the clocks leave it open.
+    /// on the outcome, or the clocks leave it open. What only may be because its own event only may be
+    /// there is told with that, and is certain here.
     pub certainty: Certainty,
     /// How much of it has found no end that stands.
     pub open: Open,
@@ -88,13 +89,29 @@ impl Thread {
         let outcomes = outcomes(base, tie);
         let is_all = |sort: fn(Outcome) -> bool| outcomes.iter().copied().all(sort);
         let is_stated = is_all(opens_a_matter) || is_all(Outcome::is_decision);
-        let certainty = Certainty::from_cases(true, is_stated).and(is_outcome_seen(base, tie));
+        let certainty = Certainty::from_cases(true, is_stated);
         Self { charge: Charge { tie, certainty, open }, followed }
     }
 
-    /// What followed a charge.
+    /// What followed what an event itself states.
+    fn of_own(base: &KnowledgeBase, event: EventId, tie: TieId, course: Course) -> Self {
+        let mut thread = Self::new(base, tie, course);
+        if base.model.record_seen(event.record()) == Certainty::Certain {
+            thread.doubt(is_outcome_seen(base, tie));
+        }
+        thread
+    }
+
+    /// Makes it no surer than this that there is such a charge.
+    pub(super) fn doubt(&mut self, certainty: Certainty) {
+        self.charge.certainty = self.charge.certainty.and(certainty);
+    }
+
+    /// What followed a charge that another event makes.
     pub(super) fn of(base: &KnowledgeBase, charge: TieId) -> Self {
-        Self::new(base, charge, sequel(base, charge).unwrap_or_default())
+        let mut thread = Self::new(base, charge, sequel(base, charge).unwrap_or_default());
+        thread.doubt(is_outcome_seen(base, charge));
+        thread
     }
 
     /// Whether any of it has found no end that stands.
@@ -136,7 +153,7 @@ fn matter(base: &KnowledgeBase, part: Part<'_>) -> Option<Matter> {
             let opens = outcomes.iter().copied().any(opens_a_matter);
             let is_accused = outcomes.iter().any(|outcome| outcome.is_accusation());
             is_criminal |= is_accused || !opens && is_legal();
-            threads.push(Thread::new(base, *tie, course));
+            threads.push(Thread::of_own(base, part.event, *tie, course));
         } else if outcomes.contains(&Outcome::PleadedNotGuilty) {
             is_criminal = true;
             let plea = Part { ties: std::slice::from_ref(tie), ..part };
