@@ -81,7 +81,8 @@ impl Stake {
             Outcome::Killed | Outcome::Died => Self::Dead,
             Outcome::Injured => Self::Hurt,
             // What only somebody accused comes to: a suit may be dismissed too.
-            Outcome::Charged
+            Outcome::Booked
+            | Outcome::Charged
             | Outcome::Indicted
             | Outcome::PleadedGuilty
             | Outcome::PleadedNotGuilty
