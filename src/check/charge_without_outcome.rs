@@ -85,7 +85,8 @@ fn report(
 ) -> Diagnostic {
     let name = model.label(who);
     let outcomes = model.outcomes(tie);
-    let verb = if outcomes.contains(&Outcome::Charged) { "charged" } else { "indicted" };
+    let verb = outcomes.iter().copied().filter(|outcome| outcome.is_accusation()).min();
+    let verb = verb.unwrap_or(Outcome::Charged).words();
     // By what some sources say: others tell of something else.
     let is_certain = outcomes.iter().all(|outcome| outcome.is_accusation());
     let is = if is_certain { "is" } else { "may be" };
