@@ -131,6 +131,20 @@ words! {
 }
 
 impl EventKind {
+    /// Tells whether an event of this kind ends a charge by what it is, also where it names an outcome
+    /// for nobody; a verdict may find no verdict.
+    #[must_use]
+    pub fn ends_accusation(self) -> bool {
+        matches!(
+            self,
+            Self::ChargesDropped
+                | Self::Conviction
+                | Self::Acquittal
+                | Self::CaseDismissed
+                | Self::Sentence
+        )
+    }
+
     /// Returns the family the kind belongs to.
     #[must_use]
     pub fn family(self) -> Family {

@@ -5,7 +5,9 @@ use rustc_hash::FxHashSet;
 use super::chain::{resolved, resolving};
 use super::{Followed, certain_ties_of, opens_a_matter, outcomes};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Count, EventId, Outcome, RecordId, Step, TieId, counts, share_a_count};
+use crate::model::{
+    Count, EventId, EventKind, Outcome, RecordId, Step, TieId, counts, share_a_count,
+};
 
 /// How a charge, a suit, a citation or a decision went on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +44,7 @@ impl Stated<'_> {
     /// in place of it; a decision once it was undone; all else until something followed.
     ///
     /// An event that resolves a charge without an outcome for anybody, such as a mistrial, is no end
-    /// of it, nor is a plea of not guilty.
+    /// of it unless its kind says that it is, nor is a plea of not guilty.
     fn is_open<'a>(
         &self,
         base: &KnowledgeBase,
@@ -55,9 +57,13 @@ impl Stated<'_> {
         }
         let mut is_open = is(Outcome::is_accusation);
         let mut ended_in = None;
+        let is_end = |event: EventId| {
+            let kinds = base.model.event_kinds(event);
+            !kinds.is_empty() && kinds.into_iter().all(EventKind::ends_accusation)
+        };
         for step in followed {
             let is = |sort: fn(Outcome) -> bool| step.outcomes.iter().copied().any(sort);
-            if is(Outcome::settles_a_charge) {
+            if is(Outcome::settles_a_charge) || step.tie.is_none() && is_end(step.event) {
                 (is_open, ended_in) = (false, Some(step.event));
             } else if ended_in != Some(step.event) {
                 is_open |= is(Outcome::is_accusation) || step.reopens(base);
@@ -194,6 +200,10 @@ mod tests {
             (who: "ivy", outcome: PleadedNotGuilty)], resolves: ["pleaded"]),
         Event(id: "mistrial", title: "Mistrial", kind: OtherLegal, date: "2022",
             resolves: ["denied"]),
+        Event(id: "withdrawn", title: "Withdrawn", kind: Charge, date: "2020", participants: [
+            (who: "ivy", role: "defendant (fraud)", outcome: Charged)]),
+        Event(id: "over", title: "Over", kind: CaseDismissed, date: "2021",
+            resolves: ["withdrawn"]),
         Event(id: "verdict", title: "Verdict", kind: Verdict, date: "2021-01-01", participants: [
             (who: "bo", role: "defendant (theft)", outcome: Convicted),
             (who: "bo", role: "defendant (fraud)", outcome: Convicted),
@@ -326,6 +336,8 @@ mod tests {
         let base = base();
         let [theft] = courses(&base, "pleaded", "ivy").try_into().unwrap();
         assert_eq!(theft, (steps(&["pleaded not guilty", ""]), Open::Whole));
+        let [fraud] = courses(&base, "withdrawn", "ivy").try_into().unwrap();
+        assert_eq!(fraud, (steps(&[""]), Open::Nothing), "a dismissal is one, whoever is named");
     }
 
     #[test]
