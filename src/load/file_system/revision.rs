@@ -8,6 +8,7 @@ mod info;
 mod link;
 mod name;
 mod place;
+mod standing;
 mod store;
 mod walk;
 
@@ -21,6 +22,8 @@ use gix::{ObjectId, ThreadSafeRepository};
 
 pub use error::{ObjectError, RevisionError};
 pub use info::RevisionInfo;
+pub use standing::Standing;
+pub(in crate::load) use standing::standing;
 
 use super::{FileSystem, Listing};
 use crate::load::SETTINGS_FILE;
