@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use continuity::knowledge_base::KnowledgeBase;
-use continuity::load::{Disk, MAX_FILE_SIZE, Standing};
+use continuity::load::{Disk, FileSystem, MAX_FILE_SIZE, Revision, Standing};
 use gix::ObjectId;
 use gix::objs::tree::EntryKind;
 use proptest::prelude::*;
@@ -158,17 +158,21 @@ fn hashes_may_be_of_either_kind() {
 }
 
 #[test]
-fn packed_objects_are_read() {
+fn what_git_has_packed_is_compared() {
     let repository = Repository::packed();
-    let target = tempfile::tempdir().unwrap();
-    fs::create_dir(target.path().join("data")).unwrap();
-    assert_eq!(of(target.path()), None);
-    copy(&repository.git(), &target.path().join(".git"));
-    // Git tells a repository by this folder, which is empty here.
-    fs::create_dir_all(target.path().join(".git/refs")).unwrap();
-    let base = KnowledgeBase::open(Arc::new(Disk::new(target.path())), "").unwrap();
-    let standing = base.source_map.standing();
-    assert!(matches!(standing, Some(Standing::Different(_))), "{standing:?}");
+    let data = repository.path().join("data");
+    fs::create_dir(&data).unwrap();
+    for (name, relation) in [("main~1", "different"), ("main", "same")] {
+        let revision = Revision::open(&data, name).unwrap();
+        for path in revision.list().unwrap().files {
+            let bytes = revision.read(&path, MAX_FILE_SIZE).unwrap();
+            let path = data.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let main = Revision::open(&data, "main").unwrap().revision().unwrap().id.clone();
+        assert_eq!(of(&data), Some((main, relation)));
+    }
 }
 
 #[test]
