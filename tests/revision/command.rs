@@ -194,7 +194,8 @@ fn a_site_follows_its_revision() {
     let repository = base();
     let site = || {
         let output = run(repository.path(), &["render", "--site", "site"]);
-        let index = fs::read_to_string(repository.path().join("site/index.html")).unwrap();
+        let index = fs::read(repository.path().join("site/index.html")).unwrap();
+        let index = String::from_utf8(index).unwrap();
         (complaint(&output).lines().last().unwrap().to_owned(), index)
     };
     let (_, index) = site();

@@ -20,23 +20,20 @@ fn nodes<'p>(files: &[(&'p str, &str)]) -> Vec<(&'p str, Node)> {
     files.iter().map(|(path, text)| (*path, file(text))).collect()
 }
 
-/// The revision that the files of a folder are of, or differ from, and which of both.
-fn of(folder: &Path) -> Option<(String, &'static str)> {
+/// What is told of the files of a folder.
+#[derive(Debug, PartialEq)]
+enum Told {
+    Same(ObjectId),
+    Different(ObjectId),
+}
+
+use Told::{Different, Same};
+
+fn of(folder: &Path) -> Option<Told> {
     let base = KnowledgeBase::open(Arc::new(Disk::new(folder)), "data").unwrap();
     let standing = base.source_map.standing()?;
-    let relation = match &standing {
-        Standing::Same(_) => "same",
-        Standing::Different(_) => "different",
-    };
-    Some((standing.revision().id.clone(), relation))
-}
-
-fn same(id: ObjectId) -> Option<(String, &'static str)> {
-    Some((id.to_string(), "same"))
-}
-
-fn different(id: ObjectId) -> Option<(String, &'static str)> {
-    Some((id.to_string(), "different"))
+    let id = ObjectId::from_hex(standing.revision().id.as_bytes()).unwrap();
+    Some(if standing.is_same() { Same(id) } else { Different(id) })
 }
 
 #[test]
@@ -49,7 +46,7 @@ fn files_as_they_were_committed_are_of_the_commit_that_last_changed_them() {
     let third = repository.commit("Three", [changed], &nodes(&more));
     repository.commit("Four", [third], &nodes(&FILES));
     repository.check_out(&FILES);
-    assert_eq!(of(&data), same(changed));
+    assert_eq!(of(&data), Some(Same(changed)));
     let base = KnowledgeBase::open(Arc::new(Disk::new(&data)), "data").unwrap();
     let Some(Standing::Same(revision)) = base.source_map.standing() else {
         unreachable!("nothing has changed")
@@ -76,12 +73,12 @@ fn files_that_were_changed_added_or_taken_away_differ() {
     ];
     for files in cases {
         repository.check_out(files);
-        assert_eq!(of(&data), different(id), "{files:?}");
+        assert_eq!(of(&data), Some(Different(id)), "{files:?}");
     }
     // The texts of two files, each in the place of the other.
     let id = repository.commit("Two", None, &nodes(&[("data/a.ron", "[]"), ("data/b.ron", "[ ]")]));
     repository.check_out(&[("data/a.ron", "[ ]"), ("data/b.ron", "[]")]);
-    assert_eq!(of(&data), different(id));
+    assert_eq!(of(&data), Some(Different(id)));
 }
 
 #[test]
@@ -91,9 +88,9 @@ fn the_ends_of_lines_are_part_of_a_file() {
     let id = repository.commit("One", None, &nodes(&[("data/a.ron", "[\n]\n")]));
     fs::write(repository.git().join("config"), "[core]\n\tautocrlf = true\n").unwrap();
     repository.check_out(&[("data/a.ron", "[\r\n]\r\n")]);
-    assert_eq!(of(&data), different(id));
+    assert_eq!(of(&data), Some(Different(id)));
     repository.check_out(&[("data/a.ron", "[\n]\n")]);
-    assert_eq!(of(&data), same(id));
+    assert_eq!(of(&data), Some(Same(id)));
 }
 
 #[test]
@@ -104,10 +101,10 @@ fn only_what_is_read_counts() {
     let id = repository.commit("One", None, &nodes(&kept));
     let others = [FILES.as_slice(), &[("data/notes.txt", "two"), ("data/.new.ron", "]")]].concat();
     repository.check_out(&others);
-    assert_eq!(of(&data), same(id));
+    assert_eq!(of(&data), Some(Same(id)));
     // What git ignores is read all the same.
     repository.check_out(&[&others[..], &[(".gitignore", "*.ron"), ("data/x.ron", "")]].concat());
-    assert_eq!(of(&data), different(id));
+    assert_eq!(of(&data), Some(Different(id)));
 }
 
 #[test]
@@ -122,13 +119,13 @@ fn a_merge_is_named_only_where_it_changed_the_base() {
     let merge = repository.commit("Merge", [ours, later], &files("2", "4"));
     repository.commit("More", [merge], &files("2", "5"));
     repository.check_out(&[("data/a.ron", "2")]);
-    assert_eq!(of(&data), same(theirs));
+    assert_eq!(of(&data), Some(Same(theirs)));
     repository.commit("Merge, but keep ours", [ours, theirs], &files("1", "4"));
     repository.check_out(&[("data/a.ron", "1")]);
-    assert_eq!(of(&data), same(root));
+    assert_eq!(of(&data), Some(Same(root)));
     let both = repository.commit("Merge both", [ours, theirs], &files("3", "4"));
     repository.check_out(&[("data/a.ron", "3")]);
-    assert_eq!(of(&data), same(both));
+    assert_eq!(of(&data), Some(Same(both)));
 }
 
 #[test]
@@ -140,12 +137,12 @@ fn a_base_lies_anywhere_in_its_repository() {
     let empty = repository.commit("Nothing", [second], &nodes(&[&FILES[..], &[deep]].concat()));
     repository.check_out(&[&FILES[..], &[deep]].concat());
     assert_ne!(second, empty);
-    assert_eq!(of(&repository.path().join("films/new mexico/base")), same(second));
-    assert_eq!(of(&repository.path().join("films")), same(second));
-    assert_eq!(of(&repository.path().join("data/b")), same(first));
-    assert_eq!(of(&repository.path().join("data/../data")), same(first));
+    assert_eq!(of(&repository.path().join("films/new mexico/base")), Some(Same(second)));
+    assert_eq!(of(&repository.path().join("films")), Some(Same(second)));
+    assert_eq!(of(&repository.path().join("data/b")), Some(Same(first)));
+    assert_eq!(of(&repository.path().join("data/../data")), Some(Same(first)));
     // The whole repository is the base.
-    assert_eq!(of(repository.path()), same(second));
+    assert_eq!(of(repository.path()), Some(Same(second)));
 }
 
 #[test]
@@ -153,7 +150,7 @@ fn hashes_may_be_of_either_kind() {
     let repository = Repository::sha256();
     let id = repository.commit("One", None, &nodes(&FILES));
     repository.check_out(&FILES);
-    assert_eq!(of(&repository.path().join("data")), same(id));
+    assert_eq!(of(&repository.path().join("data")), Some(Same(id)));
     assert_eq!(id.to_string().len(), 64);
 }
 
@@ -162,7 +159,7 @@ fn what_git_has_packed_is_compared() {
     let repository = Repository::packed();
     let data = repository.path().join("data");
     fs::create_dir(&data).unwrap();
-    for (name, relation) in [("main~1", "different"), ("main", "same")] {
+    for (name, is_same) in [("main~1", false), ("main", true)] {
         let revision = Revision::open(&data, name).unwrap();
         for path in revision.list().unwrap().files {
             let bytes = revision.read(&path, MAX_FILE_SIZE).unwrap();
@@ -170,8 +167,9 @@ fn what_git_has_packed_is_compared() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
-        let main = Revision::open(&data, "main").unwrap().revision().unwrap().id.clone();
-        assert_eq!(of(&data), Some((main, relation)));
+        let main = Revision::open(&data, "main").unwrap();
+        let main = ObjectId::from_hex(main.revision().unwrap().id.as_bytes()).unwrap();
+        assert_eq!(of(&data), Some(if is_same { Same(main) } else { Different(main) }));
     }
 }
 
@@ -207,7 +205,7 @@ fn nothing_is_told_where_it_cannot_be_told() {
     let data = repository.path().join("data");
     let id = repository.commit("One", None, &nodes(&FILES));
     repository.check_out(&FILES);
-    assert_eq!(of(&data), same(id));
+    assert_eq!(of(&data), Some(Same(id)));
     for spoiled in [id, repository.tree(nodes(&[("c.ron", "[]")]).into_iter().map(owned).collect())]
     {
         let file = repository.object_file(spoiled);
@@ -215,11 +213,11 @@ fn nothing_is_told_where_it_cannot_be_told() {
         repository.spoil(spoiled, b"no object");
         assert_eq!(of(&data), None);
         repository.spoil(spoiled, &whole);
-        assert_eq!(of(&data), same(id));
+        assert_eq!(of(&data), Some(Same(id)));
     }
     // A blob need not be there to know its hash.
     fs::remove_file(repository.object_file(repository.blob("[]"))).unwrap();
-    assert_eq!(of(&data), same(id));
+    assert_eq!(of(&data), Some(Same(id)));
     // A file that is too large is not read to its end, nor is it part of the base.
     let large = fs::File::create(data.join("a.ron")).unwrap();
     large.set_len(MAX_FILE_SIZE + 1).unwrap();
@@ -243,13 +241,13 @@ fn a_history_that_ends_early_is_followed_as_far_as_it_goes() {
     fs::write(repository.git().join("shallow"), format!("{boundary}\n")).unwrap();
     repository.commit("Newest", [boundary], &nodes(&[&FILES[..], &[("x", "x")]].concat()));
     repository.check_out(&FILES);
-    assert_eq!(of(&data), same(boundary));
+    assert_eq!(of(&data), Some(Same(boundary)));
     // The same where a tree of the past is lost.
     let lost = [("data".to_owned(), Node::Object(EntryKind::Tree, lost))];
     let tree = repository.tree(BTreeMap::from(lost));
     let older = repository.commit_tree("Older", None, tree);
     let newer = repository.commit("Newer", [older], &nodes(&FILES));
-    assert_eq!(of(&data), same(newer));
+    assert_eq!(of(&data), Some(Same(newer)));
 }
 
 /// A commit of a history that is made up: what it holds in the base and beside it, and which of the
@@ -279,9 +277,10 @@ proptest! {
         }
         let text = made.last().unwrap().1;
         repository.check_out(&[("data/a.ron", TEXTS[text])]);
-        let (named, relation) = of(&repository.path().join("data")).unwrap();
-        prop_assert_eq!(relation, "same");
-        let named = made.iter().position(|(id, ..)| id.to_string() == named).unwrap();
+        let told = of(&repository.path().join("data"));
+        let named = made.iter().position(|(id, ..)| told == Some(Same(*id)));
+        prop_assert!(named.is_some(), "{:?}", told);
+        let named = named.unwrap();
         let mut led = vec![false; made.len()];
         led[made.len() - 1] = true;
         for at in (0..made.len()).rev().filter(|at| made[*at].1 == text).collect::<Vec<_>>() {
