@@ -1,7 +1,8 @@
 //! A revision of a git repository.
 //!
 //! Everything is read from git's objects: neither the work tree nor the index is looked at, and
-//! nothing is written. Every object is checked against its hash.
+//! nothing is written. Every object is checked against its hash. What `standing` compares with them
+//! are files that were read from a folder, as from any other.
 
 mod error;
 mod info;
