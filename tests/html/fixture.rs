@@ -374,6 +374,7 @@ fn plotted((entry, row): (&Entry, &Row)) -> Plotted {
         number: entry.number,
         label: entry.title.clone(),
         weight: 0,
+        came_briefly: String::new(),
         came: String::new(),
         title: [entry.date.as_str(), ": ", &entry.title].concat(),
         ring: entry.ring,
@@ -704,9 +705,7 @@ fn connections() -> Connections {
     };
     let strength = |count: usize| u8::try_from(count.div_ceil(2).min(4)).unwrap_or(4);
     Connections {
-        caption: "Number of events in which both take part. The diagonal is each one’s own total. \
-                  All 8 are shown."
-            .into(),
+        shown: "All 8 are shown.".into(),
         columns: ["Lund", "Vega", "Amari", "Field", "N. Okoro", "Salt Road", "Board", "M. Okoro"]
             .map(str::to_owned)
             .into(),
