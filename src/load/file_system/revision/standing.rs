@@ -26,8 +26,10 @@ const MAX_COMMITS: usize = 10_000;
 /// The revision named is the one of all that led to what is checked out (`HEAD`) that last changed
 /// the base's folder, as `git log -1 -- FOLDER` finds it: it stays the same while other things are
 /// committed. In a shallow clone, or where that is more than ten thousand commits ago, it is the
-/// oldest that was found to hold the same. The files are compared by their bytes alone, as git hashes them: neither its index nor
-/// what is set about the ends of lines is looked at.
+/// oldest that was found to hold the same.
+///
+/// The files are compared by their bytes alone, as git hashes them: neither its index nor what is set
+/// about the ends of lines is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// They are the files of this revision, byte for byte.
