@@ -4,8 +4,8 @@ use continuity::render::html::overview::{Lanes, Plotted, overview, strip};
 use continuity::render::html::page::{
     BackLink, Card, CardOutcome, Cell, ClaimLine, ConnectionRow, Connections, Difference, Dot,
     Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, LinkGroup, Linked, Note,
-    Page, Participant, PersonFilter, Reference, Sequel, Statement, Unknown, WebAddress, Weight,
-    Year,
+    Page, Participant, PersonFilter, Reference, Sequel, Statement, Unknown, Version, WebAddress,
+    Weight, Year,
 };
 use continuity::render::timeline::Extent;
 
@@ -341,7 +341,11 @@ pub(crate) fn page() -> Page {
             newest: "1 November 2019".into(),
             data_hash: "sha256:3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c"
                 .into(),
-            revision: String::new(),
+            revision: Some(Version {
+                id: "2f711c0a52d0b7c41e8a6f3f1c9a52d0b7c41e8a".into(),
+                day: "27 November 2019".into(),
+                differs: true,
+            }),
             licence: "CC-BY-4.0".into(),
             generator: "continuity 0.1.0".into(),
         },

@@ -17,19 +17,24 @@ enum Period {
 impl Period {
     /// `None` where no day is known. Of what may have been at any time from or until a day that day
     /// counts only where nothing else is known.
-    fn of(extents: impl Iterator<Item = Extent> + Clone) -> Option<Self> {
-        let first = extents.clone().filter_map(|one| one.latest_start).min();
-        let last = extents.clone().filter_map(|one| one.earliest_end).max();
-        let known = || extents.clone().filter_map(|one| one.first_known().zip(one.last_known()));
-        let first = first.or_else(|| known().map(|(first, _)| first).min())?;
-        let last = last.or_else(|| known().map(|(_, last)| last).max())?;
+    fn of(extents: impl Iterator<Item = Extent>) -> Option<Self> {
+        let earlier = |one: Option<i64>, other: Option<i64>| one.into_iter().chain(other).min();
+        let (mut first, mut first_known, mut last, mut last_known) = (None, None, None, None);
+        for extent in extents {
+            first = earlier(first, extent.latest_start);
+            first_known = earlier(first_known, extent.first_known());
+            // Of two days the later; no day comes before all.
+            last = last.max(extent.earliest_end);
+            last_known = last_known.max(extent.last_known());
+        }
+        let (first, last) = (first.or(first_known)?, last.or(last_known)?);
         Some(if first <= last { Self::Certain(first, last) } else { Self::Between(last, first) })
     }
 }
 
 /// "May 2020 – Oct 2025", by the months of the days between which events certainly lie; "2019", "between
 /// 1927 and 1930" where it is only known that all were somewhere in there.
-pub(in crate::render) fn period_of(extents: impl Iterator<Item = Extent> + Clone) -> String {
+pub(in crate::render) fn period_of(extents: impl Iterator<Item = Extent>) -> String {
     let Some(period) = Period::of(extents) else { return "not dated".to_owned() };
     let (Period::Certain(first, last) | Period::Between(first, last)) = period;
     let (from, to) = (month(first), month(last));
@@ -41,7 +46,7 @@ pub(in crate::render) fn period_of(extents: impl Iterator<Item = Extent> + Clone
 }
 
 /// "2020 to 2025", "2019", "between 1927 and 1930"; `None` where no day is known.
-pub(super) fn years_of(extents: impl Iterator<Item = Extent> + Clone) -> Option<String> {
+pub(super) fn years_of(extents: impl Iterator<Item = Extent>) -> Option<String> {
     Period::of(extents).map(years)
 }
 
