@@ -50,7 +50,7 @@ pub use id::{
     CitationId, ClaimId, CoordinatesId, DateId, EventId, PlaceId, ProductionId, RecordId,
     RelativeId, SourceId, Symbol, TieId, TimeId,
 };
-pub(crate) use identity::Joined;
+pub(crate) use identity::{Joined, Way, ways};
 pub use identity::Verdict;
 pub use interner::Interner;
 pub use organization::OrganizationKind;

@@ -1,0 +1,200 @@
+//! What is known of one outcome, as groups of people: those of events with tolls, each with all that
+//! is part of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet;
+
+use super::HarmDoubt;
+use super::toll::Stated;
+use super::union::{Group, People, Together, add, certain};
+use super::whole::{Forest, Links, Node, wholes};
+use crate::model::{EventId, Model, RecordId, TieId};
+
+/// What is known of one outcome.
+#[derive(Default)]
+pub(super) struct Count {
+    pub(super) tolls: BTreeMap<EventId, Tolled>,
+    pub(super) named: Vec<Named>,
+}
+
+/// The toll of an event.
+#[derive(Clone, Copy)]
+pub(super) struct Tolled {
+    pub(super) stated: Stated,
+    /// Whether the event certainly is one of those meant.
+    pub(super) is_meant: bool,
+}
+
+/// Somebody for whom an event had an outcome.
+#[derive(Clone, Copy)]
+pub(super) struct Named {
+    pub(super) event: EventId,
+    /// The participation that says so.
+    pub(super) tie: TieId,
+    pub(super) who: RecordId,
+    /// Why it is not certain, if it is not, where the event is meant.
+    pub(super) doubt: Option<HarmDoubt>,
+    /// Whether the event certainly is one of those meant.
+    pub(super) is_meant: bool,
+}
+
+/// Which end of a number is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// What only may be meant does not count, and what only may be part of something is.
+    Least,
+    /// What only may be meant counts, and what only may be part of something is not.
+    Most,
+}
+
+impl Named {
+    /// Why it is not certain, if it is not, with the event counted as at this end.
+    pub(super) fn doubt(&self, end: End) -> Option<HarmDoubt> {
+        let is_open = end == End::Least && !self.is_meant;
+        self.doubt.max(is_open.then_some(HarmDoubt::Open))
+    }
+}
+
+/// The groups that no other holds, with those named outside.
+pub(super) struct Tree {
+    pub(super) together: Together,
+    /// The events whose tolls each group counts by.
+    pub(super) events: Vec<Vec<EventId>>,
+    /// How many are named in each group of whom no doubt is left, nor whether their event is meant.
+    pub(super) firm: Vec<usize>,
+}
+
+/// What is in a group that is being put together.
+#[derive(Default)]
+struct Content {
+    together: Together,
+    /// The events with tolls in each of the groups in it.
+    events: Vec<Vec<EventId>>,
+    named: Vec<Named>,
+    firm: BTreeSet<RecordId>,
+}
+
+impl Count {
+    /// Groups the people, by whom they are told apart, as they count at one end.
+    pub(super) fn tree(
+        &self,
+        model: &Model,
+        end: End,
+        who: impl Fn(RecordId) -> RecordId,
+    ) -> Tree {
+        let links = if end == End::Least { Links::All } else { Links::Certain };
+        let tolled: BTreeSet<EventId> = self.tolls.keys().copied().collect();
+        let weight = |event| self.tolls.get(&event).map_or(0, |toll| toll.stated.least);
+        let forest = Forest::of(model, &tolled, links, weight);
+        let mut contents: Vec<Content> = Vec::new();
+        contents.resize_with(forest.nodes.len() + 1, Content::default);
+        for named in &self.named {
+            let named = Named { who: who(named.who), ..*named };
+            let mut homes = forest.homes(model, named.event, links, &tolled);
+            if homes.is_empty() {
+                homes.push(forest.nodes.len());
+            }
+            homes.into_iter().for_each(|home| contents[home].named.push(named));
+        }
+        let mut roots: Vec<(Vec<EventId>, usize)> = Vec::new();
+        for (at, node) in forest.nodes.iter().enumerate() {
+            let mut content = std::mem::take(&mut contents[at]);
+            content.close(model, end);
+            let group = self.group(node, end, &content);
+            let whole = node.whole.unwrap_or(forest.nodes.len());
+            if node.whole.is_none() {
+                roots.push((node.events.clone(), content.firm.len()));
+            }
+            let whole = &mut contents[whole];
+            whole.together.groups.push(group);
+            whole.events.push(content.events.into_iter().flatten().chain(node.events.iter().copied()).collect());
+            whole.firm.append(&mut content.firm);
+        }
+        let mut all = contents.pop().unwrap_or_default();
+        all.close(model, end);
+        let (events, firm) = roots.into_iter().unzip();
+        Tree { together: all.together, events, firm }
+    }
+
+    /// The people of an event with a toll, and of all that is part of it.
+    fn group(&self, node: &Node, end: End, content: &Content) -> Group {
+        let together = &content.together;
+        let people = together.named();
+        let toll = self.toll_of(node, end);
+        // What is surely in it is, whatever a source says of the number.
+        let inside = together.largest_alone().max(certain(&people));
+        let beside = together.least().number;
+        let least = toll.least.max(inside).max(toll.most.map_or(beside, |most| most.min(beside)));
+        let holds_all = toll.most.is_none_or(|most| inside <= most);
+        let mut most = toll.most;
+        if !holds_all {
+            most = together.most_where(|_, doubt| doubt.is_none());
+        }
+        if toll.may_be_absent {
+            most = larger(most, together.most());
+        }
+        if node.events.iter().any(|event| !self.tolls.get(event).is_some_and(|toll| toll.is_meant)) {
+            let others = content.named.iter().filter(|named| !node.events.contains(&named.event));
+            let others: BTreeSet<RecordId> = others.map(|named| named.who).collect();
+            most = larger(most, together.most_where(|who, _| others.contains(&who)));
+        }
+        let doubt = toll.doubt.max(if holds_all { None } else { together.doubt() });
+        Group { least, most, doubt, people }
+    }
+
+    /// The toll of an event as it counts at one end; of several that overlap, of all together.
+    fn toll_of(&self, node: &Node, end: End) -> Stated {
+        let tolls = node.events.iter().filter_map(|event| self.tolls.get(event)).map(|toll| {
+            if end == End::Least && !toll.is_meant { toll.stated.at_the_most() } else { toll.stated }
+        });
+        let number = if node.overlap { node.events.len() } else { 1 };
+        let all = tolls.take(number).reduce(|one, other| Stated {
+            least: one.least.max(other.least),
+            most: one.most.zip(other.most).map(|(one, other)| one + other),
+            doubt: one.doubt.max(other.doubt).max(Some(HarmDoubt::MayBeOne)),
+            may_be_absent: one.may_be_absent || other.may_be_absent,
+        });
+        all.unwrap_or(Stated { least: 0, most: Some(0), doubt: None, may_be_absent: false })
+    }
+}
+
+/// The larger of two numbers of which each may be without limit.
+fn larger(one: Option<usize>, other: Option<usize>) -> Option<usize> {
+    one.zip(other).map(|(one, other)| one.max(other))
+}
+
+impl Content {
+    /// Puts those in who are named beside the groups.
+    fn close(&mut self, model: &Model, end: End) {
+        let mut others = People::new();
+        for named in &self.named {
+            add(&mut others, named.who, named.doubt(end));
+        }
+        let firm = self.named.iter().filter(|named| named.doubt(End::Least).is_none());
+        self.firm.extend(firm.map(|named| named.who));
+        self.together.others = others;
+        if end == End::Least {
+            self.together.may_be_in = self.unnamed(model);
+        }
+    }
+
+    /// Whoever is named in an event may be among the unnamed of the toll of a part of it.
+    fn unnamed(&self, model: &Model) -> BTreeMap<RecordId, Vec<usize>> {
+        let mut found: BTreeMap<RecordId, Vec<usize>> = BTreeMap::new();
+        if self.named.is_empty() {
+            return found;
+        }
+        for (at, events) in self.events.iter().enumerate() {
+            let wholes = events.iter().flat_map(|event| wholes(model, *event, Links::All, |_| false));
+            let wholes: FxHashSet<EventId> = wholes.collect();
+            for named in self.named.iter().filter(|named| wholes.contains(&named.event)) {
+                let groups = found.entry(named.who).or_default();
+                if groups.last() != Some(&at) {
+                    groups.push(at);
+                }
+            }
+        }
+        found
+    }
+}
