@@ -259,8 +259,7 @@ impl Base {
         let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
         let events = self.events.iter().enumerate().map(|(at, event)| {
             let found = base.model.find(&format!("e{at}")).unwrap();
-            let certainty =
-                if event.is_meant { Certainty::Certain } else { Certainty::Possible };
+            let certainty = if event.is_meant { Certainty::Certain } else { Certainty::Possible };
             (base.model.as_event(found).unwrap(), certainty)
         });
         let ended = ended_among(&base, events, |outcome| outcome <= Outcome::Injured);

@@ -95,9 +95,9 @@ pub fn ended_among(
     let counted = match base.ways_joined(&people) {
         None => found.iter().map(|(outcome, count)| roughly(base, *outcome, count)).collect(),
         Some(ways) => {
-            let ways = ways.iter().map(|way| {
-                counted(base, &found, |who| way.get(&who).copied().unwrap_or(who))
-            });
+            let ways = ways
+                .iter()
+                .map(|way| counted(base, &found, |who| way.get(&who).copied().unwrap_or(who)));
             ways.reduce(|all, way| all.into_iter().zip(way).map(both).collect()).unwrap_or_default()
         }
     };

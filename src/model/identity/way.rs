@@ -50,8 +50,7 @@ pub(crate) fn ways(
         .filter(|identity| perhaps.is_seen(identity))
         .filter(|identity| !one.iter().any(|one| of_two(one, &identity.of)))
         .collect();
-    let one: Vec<Identity> =
-        one.into_iter().filter(|identity| !sure.joins(identity)).collect();
+    let one: Vec<Identity> = one.into_iter().filter(|identity| !sure.joins(identity)).collect();
     if one.len() > MAX_OPEN_IDENTITIES {
         return None;
     }

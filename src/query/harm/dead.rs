@@ -86,9 +86,8 @@ pub(super) fn died(
         wanted.push((0..tree.events.len()).filter(may_be).collect());
     }
     let groups = tree.together.groups.iter().zip(&tree.firm);
-    let room = groups.map(|(group, firm)| {
-        group.largest().map_or(usize::MAX, |most| most.saturating_sub(*firm))
-    });
+    let room = groups
+        .map(|(group, firm)| group.largest().map_or(usize::MAX, |most| most.saturating_sub(*firm)));
     let taken = most_pairs(&wanted, &room.collect::<Vec<_>>());
     doubts.extend((taken > 0).then_some(HarmDoubt::MayBeOne));
     Ended::new(Outcome::Died, least - taken, Some(people.len()), doubts.into_iter().max())
@@ -118,7 +117,8 @@ pub(super) fn injured(
         named.doubt(End::Least).is_none() || !is_by_itself(named.tie, who(named.who))
     });
     let left_out = named.clone().count() < count.named.len();
-    let fewer = left_out.then(|| Count { tolls: count.tolls.clone(), named: named.copied().collect() });
+    let fewer =
+        left_out.then(|| Count { tolls: count.tolls.clone(), named: named.copied().collect() });
     let mut tree = fewer.as_ref().unwrap_or(count).tree(&base.model, End::Least, who);
     let doubts = [most.1, tree.together.doubt(), doubt_of_dead(&tree, dead)];
     tree.together.others.extend(dead.people.keys().map(|who| (*who, None)));

@@ -77,12 +77,7 @@ struct Content {
 
 impl Count {
     /// Groups the people, by whom they are told apart, as they count at one end.
-    pub(super) fn tree(
-        &self,
-        model: &Model,
-        end: End,
-        who: impl Fn(RecordId) -> RecordId,
-    ) -> Tree {
+    pub(super) fn tree(&self, model: &Model, end: End, who: impl Fn(RecordId) -> RecordId) -> Tree {
         let links = if end == End::Least { Links::All } else { Links::Certain };
         let tolled: BTreeSet<EventId> = self.tolls.keys().copied().collect();
         let weight = |event| self.tolls.get(&event).map_or(0, |toll| toll.stated.least);
@@ -108,7 +103,9 @@ impl Count {
             }
             let whole = &mut contents[whole];
             whole.together.groups.push(group);
-            whole.events.push(content.events.into_iter().flatten().chain(node.events.iter().copied()).collect());
+            whole.events.push(
+                content.events.into_iter().flatten().chain(node.events.iter().copied()).collect(),
+            );
             whole.firm.append(&mut content.firm);
         }
         let mut all = contents.pop().unwrap_or_default();
@@ -120,10 +117,9 @@ impl Count {
     /// The people of an event with a toll, and of all that is part of it.
     fn group(&self, node: &Node, end: End, content: &Content) -> Group {
         let together = &content.together;
-        let people = together.named();
         let toll = self.toll_of(node, end);
         // What is surely in it is, whatever a source says of the number.
-        let inside = together.largest_alone().max(certain(&people));
+        let inside = together.largest_alone().max(certain(&together.named()));
         let beside = together.least().number;
         let least = toll.least.max(inside).max(toll.most.map_or(beside, |most| most.min(beside)));
         let holds_all = toll.most.is_none_or(|most| inside <= most);
@@ -134,11 +130,24 @@ impl Count {
         if toll.may_be_absent {
             most = larger(most, together.most());
         }
-        if node.events.iter().any(|event| !self.tolls.get(event).is_some_and(|toll| toll.is_meant)) {
-            let others = content.named.iter().filter(|named| !node.events.contains(&named.event));
-            let others: BTreeSet<RecordId> = others.map(|named| named.who).collect();
-            most = larger(most, together.most_where(|who, _| others.contains(&who)));
+        let is_own = |named: &Named| node.events.contains(&named.event);
+        let mut own_end = end;
+        if node.events.iter().any(|event| !self.tolls.get(event).is_some_and(|toll| toll.is_meant))
+        {
+            // Where the event is none of those meant, its parts count for themselves.
+            let (own, others): (Vec<&Named>, Vec<&Named>) =
+                content.named.iter().partition(|named| is_own(named));
+            let others: BTreeSet<RecordId> = others.into_iter().map(|named| named.who).collect();
+            let without = together.most_where(|who, _| others.contains(&who));
+            let is_more =
+                most.zip(without).is_some_and(|(most, without)| most < without + own.len());
+            if is_more {
+                own_end = End::Least;
+            }
+            most = larger(most, without);
         }
+        let people =
+            content.people(|named| named.doubt(if is_own(named) { own_end } else { End::Least }));
         let doubt = toll.doubt.max(if holds_all { None } else { together.doubt() });
         Group { least, most, doubt, people }
     }
@@ -146,7 +155,11 @@ impl Count {
     /// The toll of an event as it counts at one end; of several that overlap, of all together.
     fn toll_of(&self, node: &Node, end: End) -> Stated {
         let tolls = node.events.iter().filter_map(|event| self.tolls.get(event)).map(|toll| {
-            if end == End::Least && !toll.is_meant { toll.stated.at_the_most() } else { toll.stated }
+            if end == End::Least && !toll.is_meant {
+                toll.stated.at_the_most()
+            } else {
+                toll.stated
+            }
         });
         let number = if node.overlap { node.events.len() } else { 1 };
         let all = tolls.take(number).reduce(|one, other| Stated {
@@ -165,6 +178,20 @@ fn larger(one: Option<usize>, other: Option<usize>) -> Option<usize> {
 }
 
 impl Content {
+    /// Those named in a group, as all beside it count them. Where an event that is part of its own
+    /// only may be meant, others may have been counted instead of those whom it names.
+    fn people(&self, doubt_of: impl Fn(&Named) -> Option<HarmDoubt>) -> People {
+        let mut people = People::new();
+        for (who, doubt) in self.together.groups.iter().flat_map(|group| &group.people) {
+            let is_open = doubt.is_none() && !self.firm.contains(who);
+            add(&mut people, *who, doubt.or(is_open.then_some(HarmDoubt::Open)));
+        }
+        for named in &self.named {
+            add(&mut people, named.who, doubt_of(named));
+        }
+        people
+    }
+
     /// Puts those in who are named beside the groups.
     fn close(&mut self, model: &Model, end: End) {
         let mut others = People::new();
@@ -186,7 +213,8 @@ impl Content {
             return found;
         }
         for (at, events) in self.events.iter().enumerate() {
-            let wholes = events.iter().flat_map(|event| wholes(model, *event, Links::All, |_| false));
+            let wholes =
+                events.iter().flat_map(|event| wholes(model, *event, Links::All, |_| false));
             let wholes: FxHashSet<EventId> = wholes.collect();
             for named in self.named.iter().filter(|named| wholes.contains(&named.event)) {
                 let groups = found.entry(named.who).or_default();

@@ -119,7 +119,10 @@ impl Forest {
         let outer = |at: usize| -> BTreeSet<usize> {
             let events = self.nodes[at].events.iter();
             let outer = events.flat_map(|event| graph.neighbors(*event));
-            outer.filter_map(|event| self.node_of.get(&event).copied()).filter(|to| *to != at).collect()
+            outer
+                .filter_map(|event| self.node_of.get(&event).copied())
+                .filter(|to| *to != at)
+                .collect()
         };
         let mut all: Vec<usize> = outer(at).into_iter().collect();
         if all.len() < 2 {
