@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tree::{Count, End, Tree};
+use super::tree::{Count, End, Named, Tree};
 use super::union::{People, add, certain};
+use super::whole::{Links, wholes};
 use super::{Ended, HarmDoubt};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{EventId, Outcome, RecordId, TieId};
+use crate::model::{EventId, Model, Outcome, Property, RecordId, TieId};
 use crate::query::in_time::placing_bounds;
 use crate::query::pairing::most_pairs;
 
@@ -102,50 +103,76 @@ pub(super) fn injured(
     dead: &Dead,
     who: impl Fn(RecordId) -> RecordId + Copy,
 ) -> Ended {
-    let most = {
-        let mut tree = count.tree(&base.model, End::Most, who);
-        let surely: Vec<RecordId> =
-            dead.people.keys().copied().filter(|who| dead.is_certain(*who)).collect();
-        tree.together.others.extend(surely.iter().map(|who| (*who, None)));
-        (tree.together.most().map(|most| most.saturating_sub(surely.len())), tree.together.doubt())
-    };
-    let is_by_itself = |tie: TieId, who: RecordId| {
-        // What says that they were injured says that they were killed, else.
-        dead.ties.get(&who).is_some_and(|ties| ties.iter().all(|other| *other == tie))
-    };
-    let named = count.named.iter().filter(|named| {
-        named.doubt(End::Least).is_none() || !is_by_itself(named.tie, who(named.who))
-    });
-    let left_out = named.clone().count() < count.named.len();
-    let fewer =
-        left_out.then(|| Count { tolls: count.tolls.clone(), named: named.copied().collect() });
-    let mut tree = fewer.as_ref().unwrap_or(count).tree(&base.model, End::Least, who);
-    let doubts = [most.1, tree.together.doubt(), doubt_of_dead(&tree, dead)];
-    tree.together.others.extend(dead.people.keys().map(|who| (*who, None)));
-    if !tree.events.is_empty() {
-        for (who, died) in &dead.events {
+    let mut most = count.tree(&base.model, End::Most, who).together;
+    let surely: Vec<RecordId> =
+        dead.people.keys().copied().filter(|who| dead.is_certain(*who)).collect();
+    let doubt_at_most = most.doubt();
+    most.others.extend(surely.iter().map(|who| (*who, None)));
+    let most = most.most().map(|most| most.saturating_sub(surely.len()));
+    let apart = dead.apart(base, count, who);
+    let mut fewest = apart.as_ref().unwrap_or(count).tree(&base.model, End::Least, who);
+    let doubts = [doubt_at_most, fewest.together.doubt(), dead.doubt(&count.named, who)];
+    fewest.together.others.extend(dead.people.keys().map(|who| (*who, None)));
+    dead.may_be_among(base, &mut fewest);
+    let least = fewest.together.least();
+    let doubt = doubts.into_iter().flatten().chain(least.doubt).max();
+    let number = least.number.saturating_sub(dead.people.len());
+    Ended::new(Outcome::Injured, number, most, doubt)
+}
+
+impl Dead {
+    /// Leaves those out of the injured who only may be where they are not dead, as one statement
+    /// says; `None` where there are none.
+    fn apart(
+        &self,
+        base: &KnowledgeBase,
+        count: &Count,
+        who: impl Fn(RecordId) -> RecordId,
+    ) -> Option<Count> {
+        let is_either = |named: &&Named| {
+            let ties = self.ties.get(&who(named.who));
+            named.doubt(End::Least).is_some()
+                && ties.is_some_and(|ties| ties.iter().all(|other| *other == named.tie))
+                && is_in_a_row(&base.model, named.event)
+        };
+        let either = count.named.iter().filter(is_either).count();
+        (either > 0).then(|| Count {
+            tolls: count.tolls.clone(),
+            named: count.named.iter().filter(|named| !is_either(named)).copied().collect(),
+        })
+    }
+
+    /// Notes of which groups those who died may be the unnamed: not of the event that tells of it,
+    /// which tells of the injured beside them.
+    fn may_be_among(&self, base: &KnowledgeBase, tree: &mut Tree) {
+        if tree.events.is_empty() {
+            return;
+        }
+        for (who, died) in &self.events {
             let groups = (0..tree.events.len()).filter(|at| {
                 let own = &tree.events[*at];
                 let is_own = own.len() == 1 && died.iter().all(|event| own.contains(event));
-                !is_own && may_be_in(base, died, &tree.events[*at])
+                !is_own && may_be_in(base, died, own)
             });
-            let groups: Vec<usize> = groups.collect();
             let known = tree.together.may_be_in.entry(*who).or_default();
             known.extend(groups);
             known.sort_unstable();
             known.dedup();
         }
     }
-    let least = tree.together.least();
-    let doubt = doubts.into_iter().flatten().chain(least.doubt).max();
-    let number = least.number.saturating_sub(dead.people.len());
-    Ended::new(Outcome::Injured, number, most.0, doubt)
+
+    /// Why it is not certain that some of the injured died.
+    fn doubt(&self, named: &[Named], who: impl Fn(RecordId) -> RecordId) -> Option<HarmDoubt> {
+        let doubts = named.iter().filter_map(|named| self.people.get(&who(named.who)).copied());
+        doubts.flatten().max()
+    }
 }
 
-/// Why it is not certain that some of the injured died.
-fn doubt_of_dead(tree: &Tree, dead: &Dead) -> Option<HarmDoubt> {
-    let named = tree.together.named();
-    named.keys().filter_map(|who| dead.people.get(who).copied().flatten()).max()
+/// Whether of all that an event is part of one is part of the next.
+fn is_in_a_row(model: &Model, event: EventId) -> bool {
+    let wholes = wholes(model, event, Links::All, |_| false);
+    let links = |event: EventId| model.claims_on(event, Property::PartOf).take(2).count();
+    wholes.into_iter().chain([event]).all(|event| links(event) < 2)
 }
 
 /// Whether somebody whose death some events tell may have been harmed in one of others: these were

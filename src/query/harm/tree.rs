@@ -123,7 +123,9 @@ impl Count {
         let beside = together.least().number;
         let least = toll.least.max(inside).max(toll.most.map_or(beside, |most| most.min(beside)));
         let holds_all = toll.most.is_none_or(|most| inside <= most);
-        let mut most = toll.most;
+        // Each of several that overlap may hold more of those named than its own toll.
+        let beside_tolls = if node.overlap { together.named().len() } else { 0 };
+        let mut most = toll.most.map(|most| most + beside_tolls);
         if !holds_all {
             most = together.most_where(|_, doubt| doubt.is_none());
         }
