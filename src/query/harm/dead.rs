@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Count, End, Named, Tree};
-use super::union::{People, add, certain};
+use super::union::{Group, People, add, certain};
 use super::whole::{Links, wholes};
 use super::{Ended, HarmDoubt};
 use crate::knowledge_base::KnowledgeBase;
@@ -72,8 +72,14 @@ pub(super) fn died(
     let mut least = 0;
     for who in people.iter().filter(|(_, doubt)| doubt.is_none()).map(|(who, _)| who) {
         least += 1;
-        if surely.others.contains_key(who) || tree.together.others.contains_key(who) {
-            // Those who are named outside of all tolls need no room.
+        let is_outside = |people: &People| people.contains_key(who);
+        let has_room = |group: &Group| group.people.get(who).is_some_and(Option::is_none);
+        if is_outside(&surely.others)
+            || is_outside(&tree.together.others)
+            || tree.together.groups.iter().any(has_room)
+        {
+            // Those named outside of all tolls need no room, and those have it who surely are of
+            // those killed in an event, if that is one of those meant.
             least -= 1;
             doubts.extend(named.get(who).copied().flatten());
             continue;
@@ -86,9 +92,10 @@ pub(super) fn died(
         doubts.extend(named.get(who).copied().flatten());
         wanted.push((0..tree.events.len()).filter(may_be).collect());
     }
-    let groups = tree.together.groups.iter().zip(&tree.firm);
-    let room = groups
-        .map(|(group, firm)| group.largest().map_or(usize::MAX, |most| most.saturating_sub(*firm)));
+    let room = tree.together.groups.iter().map(|group| {
+        let named = certain(&group.people);
+        group.most.map_or(usize::MAX, |most| most.saturating_sub(named))
+    });
     let taken = most_pairs(&wanted, &room.collect::<Vec<_>>());
     doubts.extend((taken > 0).then_some(HarmDoubt::MayBeOne));
     Ended::new(Outcome::Died, least - taken, Some(people.len()), doubts.into_iter().max())
@@ -112,8 +119,8 @@ pub(super) fn injured(
     let apart = dead.apart(base, count, who);
     let mut fewest = apart.as_ref().unwrap_or(count).tree(&base.model, End::Least, who);
     let doubts = [doubt_at_most, fewest.together.doubt(), dead.doubt(&count.named, who)];
-    fewest.together.others.extend(dead.people.keys().map(|who| (*who, None)));
     dead.may_be_among(base, &mut fewest);
+    fewest.together.others.extend(dead.people.keys().map(|who| (*who, None)));
     let least = fewest.together.least();
     let doubt = doubts.into_iter().flatten().chain(least.doubt).max();
     let number = least.number.saturating_sub(dead.people.len());
@@ -143,12 +150,14 @@ impl Dead {
     }
 
     /// Notes of which groups those who died may be the unnamed: not of the event that tells of it,
-    /// which tells of the injured beside them.
+    /// which tells of the injured beside them, and not where they surely are named elsewhere.
     fn may_be_among(&self, base: &KnowledgeBase, tree: &mut Tree) {
         if tree.events.is_empty() {
             return;
         }
-        for (who, died) in &self.events {
+        let named = tree.together.named();
+        let is_elsewhere = |who: &RecordId| named.get(who).is_some_and(Option::is_none);
+        for (who, died) in self.events.iter().filter(|(who, _)| !is_elsewhere(who)) {
             let groups = (0..tree.events.len()).filter(|at| {
                 let own = &tree.events[*at];
                 let is_own = own.len() == 1 && died.iter().all(|event| own.contains(event));

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::HarmDoubt;
 use super::toll::Stated;
-use super::union::{Group, People, Together, add, certain};
+use super::union::{Group, People, Together, add};
 use super::whole::{Forest, Links, Node, wholes};
 use crate::model::{EventId, Model, RecordId, TieId};
 
@@ -61,8 +61,6 @@ pub(super) struct Tree {
     pub(super) together: Together,
     /// The events whose tolls each group counts by.
     pub(super) events: Vec<Vec<EventId>>,
-    /// How many are named in each group of whom no doubt is left, nor whether their event is meant.
-    pub(super) firm: Vec<usize>,
 }
 
 /// What is in a group that is being put together.
@@ -72,7 +70,10 @@ struct Content {
     /// The events with tolls in each of the groups in it.
     events: Vec<Vec<EventId>>,
     named: Vec<Named>,
+    /// Those of whom no doubt is left, nor whether their event is meant.
     firm: BTreeSet<RecordId>,
+    /// Those of whom no doubt is left if their event is meant as at this end.
+    given: BTreeSet<RecordId>,
 }
 
 impl Count {
@@ -92,14 +93,14 @@ impl Count {
             }
             homes.into_iter().for_each(|home| contents[home].named.push(named));
         }
-        let mut roots: Vec<(Vec<EventId>, usize)> = Vec::new();
+        let mut roots: Vec<Vec<EventId>> = Vec::new();
         for (at, node) in forest.nodes.iter().enumerate() {
             let mut content = std::mem::take(&mut contents[at]);
             content.close(model, end);
             let group = self.group(node, end, &content);
             let whole = node.whole.unwrap_or(forest.nodes.len());
             if node.whole.is_none() {
-                roots.push((node.events.clone(), content.firm.len()));
+                roots.push(node.events.clone());
             }
             let whole = &mut contents[whole];
             whole.together.groups.push(group);
@@ -107,11 +108,11 @@ impl Count {
                 content.events.into_iter().flatten().chain(node.events.iter().copied()).collect(),
             );
             whole.firm.append(&mut content.firm);
+            whole.given.append(&mut content.given);
         }
         let mut all = contents.pop().unwrap_or_default();
         all.close(model, end);
-        let (events, firm) = roots.into_iter().unzip();
-        Tree { together: all.together, events, firm }
+        Tree { together: all.together, events: roots }
     }
 
     /// The people of an event with a toll, and of all that is part of it.
@@ -119,7 +120,7 @@ impl Count {
         let together = &content.together;
         let toll = self.toll_of(node, end);
         // What is surely in it is, whatever a source says of the number.
-        let inside = together.largest_alone().max(certain(&together.named()));
+        let inside = together.largest_alone().max(content.given.len());
         let beside = together.least().number;
         let least = toll.least.max(inside).max(toll.most.map_or(beside, |most| most.min(beside)));
         let holds_all = toll.most.is_none_or(|most| inside <= most);
@@ -127,7 +128,7 @@ impl Count {
         let beside_tolls = if node.overlap { together.named().len() } else { 0 };
         let mut most = toll.most.map(|most| most + beside_tolls);
         if !holds_all {
-            most = together.most_where(|_, doubt| doubt.is_none());
+            most = together.most_where(|_, doubt| doubt.is_none()).map(|most| most.max(inside));
         }
         if toll.may_be_absent {
             most = larger(most, together.most());
@@ -202,6 +203,8 @@ impl Content {
         }
         let firm = self.named.iter().filter(|named| named.doubt(End::Least).is_none());
         self.firm.extend(firm.map(|named| named.who));
+        let given = self.named.iter().filter(|named| named.doubt(end).is_none());
+        self.given.extend(given.map(|named| named.who));
         self.together.others = others;
         if end == End::Least {
             self.together.may_be_in = self.unnamed(model);

@@ -114,6 +114,7 @@ impl Together {
         let mut wanted: Vec<Vec<usize>> = Vec::new();
         let mut most_saved = 0;
         let mut doubt = None;
+        let room: Vec<usize> = self.groups.iter().map(Group::room).collect();
         for (who, places) in &places {
             counted += usize::from(places.is_other && places.certain == 0);
             twice += places.certain.saturating_sub(1);
@@ -122,8 +123,11 @@ impl Together {
                 let is_named = |at: &usize| self.groups[*at].people.contains_key(who);
                 groups.iter().copied().filter(|at| !is_named(at)).collect::<Vec<_>>()
             });
+            let with_room = |groups: Vec<usize>| -> Vec<usize> {
+                groups.into_iter().filter(|at| room[*at] > 0).collect()
+            };
             let known = wanted.len();
-            wanted.extend(own.chain(unnamed).filter(|groups| !groups.is_empty()));
+            wanted.extend(own.chain(unnamed).map(with_room).filter(|groups| !groups.is_empty()));
             let is_counted = places.certain > 0 || places.is_other;
             let saved = (wanted.len() - known).saturating_sub(usize::from(!is_counted));
             if saved == 0 {
@@ -134,7 +138,6 @@ impl Together {
             doubt = doubt.max(places.doubtful.iter().map(|(_, doubt)| *doubt).max());
             doubt = doubt.max(self.may_be_in.get(who).map(|_| HarmDoubt::MayBeOne));
         }
-        let room: Vec<usize> = self.groups.iter().map(Group::room).collect();
         let saved = most_pairs(&wanted, &room).min(most_saved);
         let certain = places.values().filter(|places| places.certain > 0 || places.is_other);
         let floor = self.largest_alone().max(certain.count());
