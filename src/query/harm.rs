@@ -323,10 +323,10 @@ mod tests {
             let ended = ended(&base, events.map(event), wanted);
             ended.iter().map(|one| (one.outcome, one.least, one.most)).collect::<Vec<_>>()
         };
-        let died = |least| (Outcome::Died, least, Some(least));
+        let died = |least, most| (Outcome::Died, least, Some(most));
         let killed = (Outcome::Killed, 1, Some(2));
-        assert_eq!(count(|one| one <= Outcome::Died), [killed, died(1)], "Ben only may be killed");
-        assert_eq!(count(|one| one == Outcome::Died), [died(2)]);
+        assert_eq!(count(|one| one <= Outcome::Died), [killed, died(0, 1)], "Ben may be killed");
+        assert_eq!(count(|one| one == Outcome::Died), [died(2, 2)]);
     }
 
     #[test]
