@@ -12,14 +12,18 @@
 //!   a happening is told once. Whoever is in an event is in all that it is part of: so what a toll
 //!   counts of a part is in that of the whole, and one of the unnamed of a part may be somebody named
 //!   of the whole.
-//! - Each counts for the gravest alone: killed, or died, or injured. Who was killed is not counted
-//!   among those who died as well, nor among the injured who was killed or died, as far as these
-//!   outcomes are asked for. A death is often told as an event of its own: whoever died may be one of
-//!   the unnamed of the killed, or of the injured of another event, if that was not over before.
+//! - Each counts for the gravest alone: killed, or died, or injured, as far as these outcomes are
+//!   asked for. Nobody who was killed is among those who died as well; nor is who was killed or died
+//!   among the injured of the same happening: of events on one production, or tied to one another.
+//!   (Of others they are: somebody may be injured one year, and killed in another.)
+//! - A death is often told as an event of its own. So whoever died may be one of the unnamed of the
+//!   killed of the same happening, or of the injured of another event of it, if that was not to come
+//!   yet.
 //! - An event that only may be meant counts at the most, and not at the least; and so does what else
 //!   is open. A number is told for certain where it is so however all of that falls.
 
 mod dead;
+mod happening;
 mod toll;
 mod tree;
 mod union;
@@ -30,6 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dead::{Dead, died, injured};
 use toll::stated;
 use tree::{Count, End, Named, Tolled};
+use union::Who;
 
 use super::outcome::{is_outcome_seen, outcomes};
 use crate::date::Certainty;
@@ -91,7 +96,7 @@ pub fn ended_among(
 ) -> Vec<Ended> {
     let found = gather(base, events, is_wanted);
     let people: BTreeSet<RecordId> =
-        found.values().flat_map(|count| &count.named).map(|named| named.who).collect();
+        found.values().flat_map(|count| &count.named).map(|named| named.who.record).collect();
     let counted = match base.ways_joined(&people) {
         None => found.iter().map(|(outcome, count)| roughly(base, *outcome, count)).collect(),
         Some(ways) => {
@@ -132,6 +137,7 @@ fn gather(
             let doubt = (!is_certain).then_some(doubt);
             for outcome in outcomes {
                 if !outcome.is_accusation() && is_wanted(outcome) {
+                    let who = Who { record: who, is_apart: false };
                     let named = Named { event, tie, who, doubt, is_meant };
                     found.entry(outcome).or_default().named.push(named);
                 }
@@ -200,8 +206,9 @@ fn both((one, other): (Ended, Ended)) -> Ended {
 fn roughly(base: &KnowledgeBase, outcome: Outcome, count: &Count) -> Ended {
     let mut perhaps = base.joined(Certainty::Possible);
     let certain = count.named.iter().filter(|named| named.doubt(End::Least).is_none());
-    let certain: BTreeSet<RecordId> = certain.map(|named| perhaps.first(named.who)).collect();
-    let named: BTreeSet<RecordId> = count.named.iter().map(|named| named.who).collect();
+    let certain: BTreeSet<RecordId> =
+        certain.map(|named| perhaps.first(named.who.record)).collect();
+    let named: BTreeSet<Who> = count.named.iter().map(|named| named.who).collect();
     let tolls = count.tolls.values();
     let largest = tolls.clone().filter(|toll| toll.is_meant && !toll.stated.may_be_absent);
     let largest = largest.map(|toll| toll.stated.least).max().unwrap_or(0);

@@ -2,42 +2,52 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::happening::{is_one, may_be_in};
 use super::tree::{Count, End, Named, Tree};
-use super::union::{Group, People, add, certain};
+use super::union::{Group, People, Who, add, certain};
 use super::whole::{Links, wholes};
 use super::{Ended, HarmDoubt};
+use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Model, Outcome, Property, RecordId, TieId};
-use crate::query::in_time::placing_bounds;
 use crate::query::pairing::most_pairs;
 
 /// Those who are dead, as far as they are named.
 #[derive(Default)]
 pub(super) struct Dead {
     people: People,
-    /// The participations that say so.
-    ties: BTreeMap<RecordId, BTreeSet<TieId>>,
+    /// What says so.
+    deaths: BTreeMap<Who, Vec<Death>>,
     /// Who died of themselves may be counted elsewhere without a name: the events that tell of it.
-    events: BTreeMap<RecordId, BTreeSet<EventId>>,
+    events: BTreeMap<Who, BTreeSet<EventId>>,
+}
+
+/// What says that somebody is dead.
+struct Death {
+    event: EventId,
+    tie: TieId,
+    is_certain: bool,
 }
 
 impl Dead {
     /// Adds those of an outcome.
     pub(super) fn add(&mut self, count: &Count, who: impl Fn(RecordId) -> RecordId) {
         for named in &count.named {
-            add(&mut self.people, who(named.who), named.doubt(End::Least));
-            self.ties.entry(who(named.who)).or_default().insert(named.tie);
+            let doubt = named.doubt(End::Least);
+            let death = Death { event: named.event, tie: named.tie, is_certain: doubt.is_none() };
+            add(&mut self.people, named.who(&who), doubt);
+            self.deaths.entry(named.who(&who)).or_default().push(death);
         }
     }
 
     /// Notes that those of an outcome may be among the unnamed of others.
     pub(super) fn may_be_unnamed(&mut self, count: &Count, who: impl Fn(RecordId) -> RecordId) {
         for named in &count.named {
-            self.events.entry(who(named.who)).or_default().insert(named.event);
+            self.events.entry(named.who(&who)).or_default().insert(named.event);
         }
     }
 
-    fn is_certain(&self, who: RecordId) -> bool {
+    fn is_certain(&self, who: Who) -> bool {
         self.people.get(&who).is_some_and(Option::is_none)
     }
 }
@@ -45,8 +55,7 @@ impl Dead {
 /// Counts those who died and were not killed.
 ///
 /// At the least: all who surely died but for those who may be named among the killed, and as many
-/// more as the tolls of the killed have room for beside those surely named, if the event of the toll
-/// was not to come yet. At the most: all but those surely killed.
+/// more as the tolls of the killed of the same happening have room for beside those surely named. At the most: all but those surely killed.
 pub(super) fn died(
     base: &KnowledgeBase,
     count: &Count,
@@ -54,10 +63,10 @@ pub(super) fn died(
     who: impl Fn(RecordId) -> RecordId + Copy,
 ) -> Ended {
     let mut people = People::new();
-    let mut events: BTreeMap<RecordId, BTreeSet<EventId>> = BTreeMap::new();
+    let mut events: BTreeMap<Who, BTreeSet<EventId>> = BTreeMap::new();
     for named in &count.named {
-        add(&mut people, who(named.who), named.doubt(End::Least));
-        events.entry(who(named.who)).or_default().insert(named.event);
+        add(&mut people, named.who(who), named.doubt(End::Least));
+        events.entry(named.who(who)).or_default().insert(named.event);
     }
     let mut doubts: Vec<HarmDoubt> = people.values().copied().flatten().collect();
     let Some(killed) = killed else {
@@ -110,15 +119,18 @@ pub(super) fn injured(
     dead: &Dead,
     who: impl Fn(RecordId) -> RecordId + Copy,
 ) -> Ended {
-    let mut most = count.tree(&base.model, End::Most, who).together;
-    let surely: Vec<RecordId> =
+    let surely: Vec<Who> =
         dead.people.keys().copied().filter(|who| dead.is_certain(*who)).collect();
+    let most = dead.beside(base, count, End::Most, who);
+    let mut most = most.as_ref().unwrap_or(count).tree(&base.model, End::Most, who).together;
     let doubt_at_most = most.doubt();
     most.others.extend(surely.iter().map(|who| (*who, None)));
     let most = most.most().map(|most| most.saturating_sub(surely.len()));
-    let apart = dead.apart(base, count, who);
-    let mut fewest = apart.as_ref().unwrap_or(count).tree(&base.model, End::Least, who);
-    let doubts = [doubt_at_most, fewest.together.doubt(), dead.doubt(&count.named, who)];
+    let fewest = dead.beside(base, count, End::Least, who);
+    let fewest = fewest.as_ref().unwrap_or(count);
+    let doubt_of_dead = dead.doubt(&fewest.named, who);
+    let mut fewest = fewest.tree(&base.model, End::Least, who);
+    let doubts = [doubt_at_most, fewest.together.doubt(), doubt_of_dead];
     dead.may_be_among(base, &mut fewest);
     fewest.together.others.extend(dead.people.keys().map(|who| (*who, None)));
     let least = fewest.together.least();
@@ -128,25 +140,36 @@ pub(super) fn injured(
 }
 
 impl Dead {
-    /// Leaves those out of the injured who only may be where they are not dead, as one statement
-    /// says; `None` where there are none.
-    fn apart(
+    /// Tells the injured apart from the dead, as they count at one end, where an injury is of
+    /// another happening than the death; and leaves those out who only may be injured where they are
+    /// not dead, as one statement says. `None` where all is as it is.
+    fn beside(
         &self,
         base: &KnowledgeBase,
         count: &Count,
+        end: End,
         who: impl Fn(RecordId) -> RecordId,
     ) -> Option<Count> {
-        let is_either = |named: &&Named| {
-            let ties = self.ties.get(&who(named.who));
-            named.doubt(End::Least).is_some()
-                && ties.is_some_and(|ties| ties.iter().all(|other| *other == named.tie))
-                && is_in_a_row(&base.model, named.event)
-        };
-        let either = count.named.iter().filter(is_either).count();
-        (either > 0).then(|| Count {
-            tolls: count.tolls.clone(),
-            named: count.named.iter().filter(|named| !is_either(named)).copied().collect(),
-        })
+        let is_dead = |named: &Named| self.deaths.contains_key(&named.who(&who));
+        if !count.named.iter().any(is_dead) {
+            return None;
+        }
+        let told = count.named.iter().filter_map(|named| {
+            let Some(deaths) = self.deaths.get(&named.who(&who)) else { return Some(*named) };
+            let is_either = named.doubt(End::Least).is_some()
+                && deaths.iter().all(|death| death.tie == named.tie)
+                && is_in_a_row(&base.model, named.event);
+            let is_of = |death: &Death| match is_one(base, death.event, named.event) {
+                Certainty::Certain => death.is_certain || end == End::Least,
+                Certainty::Possible => end == End::Least,
+                Certainty::No => false,
+            };
+            let is_counted = end == End::Least || self.is_certain(named.who(&who));
+            let is_apart = is_counted && !deaths.iter().any(is_of);
+            (end == End::Most || !is_either)
+                .then_some(Named { who: Who { is_apart, ..named.who }, ..*named })
+        });
+        Some(Count { tolls: count.tolls.clone(), named: told.collect() })
     }
 
     /// Notes of which groups those who died may be the unnamed: not of the event that tells of it,
@@ -156,7 +179,7 @@ impl Dead {
             return;
         }
         let named = tree.together.named();
-        let is_elsewhere = |who: &RecordId| named.get(who).is_some_and(Option::is_none);
+        let is_elsewhere = |who: &Who| named.get(who).is_some_and(Option::is_none);
         for (who, died) in self.events.iter().filter(|(who, _)| !is_elsewhere(who)) {
             let groups = (0..tree.events.len()).filter(|at| {
                 let own = &tree.events[*at];
@@ -172,7 +195,7 @@ impl Dead {
 
     /// Why it is not certain that some of the injured died.
     fn doubt(&self, named: &[Named], who: impl Fn(RecordId) -> RecordId) -> Option<HarmDoubt> {
-        let doubts = named.iter().filter_map(|named| self.people.get(&who(named.who)).copied());
+        let doubts = named.iter().filter_map(|named| self.people.get(&named.who(&who)).copied());
         doubts.flatten().max()
     }
 }
@@ -182,17 +205,4 @@ fn is_in_a_row(model: &Model, event: EventId) -> bool {
     let wholes = wholes(model, event, Links::All, |_| false);
     let links = |event: EventId| model.claims_on(event, Property::PartOf).take(2).count();
     wholes.into_iter().chain([event]).all(|event| links(event) < 2)
-}
-
-/// Whether somebody whose death some events tell may have been harmed in one of others: these were
-/// not certainly still to come by then.
-fn may_be_in(base: &KnowledgeBase, died: &BTreeSet<EventId>, events: &[EventId]) -> bool {
-    died.iter().any(|death| {
-        let end = placing_bounds(base, *death).latest_end;
-        let is_over = |event: &EventId| {
-            let start = placing_bounds(base, *event).earliest_start;
-            end.zip(start).is_some_and(|(end, start)| end < start)
-        };
-        !events.iter().all(is_over)
-    })
 }

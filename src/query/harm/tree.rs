@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::HarmDoubt;
 use super::toll::Stated;
-use super::union::{Group, People, Together, add};
+use super::union::{Group, People, Together, Who, add};
 use super::whole::{Forest, Links, Node, wholes};
 use crate::model::{EventId, Model, RecordId, TieId};
 
@@ -32,7 +32,7 @@ pub(super) struct Named {
     pub(super) event: EventId,
     /// The participation that says so.
     pub(super) tie: TieId,
-    pub(super) who: RecordId,
+    pub(super) who: Who,
     /// Why it is not certain, if it is not, where the event is meant.
     pub(super) doubt: Option<HarmDoubt>,
     /// Whether the event certainly is one of those meant.
@@ -56,6 +56,13 @@ impl Named {
     }
 }
 
+impl Named {
+    /// Who it is, where it is known which records are one.
+    pub(super) fn who(&self, first: impl Fn(RecordId) -> RecordId) -> Who {
+        Who { record: first(self.who.record), ..self.who }
+    }
+}
+
 /// The groups that no other holds, with those named outside.
 pub(super) struct Tree {
     pub(super) together: Together,
@@ -71,9 +78,9 @@ struct Content {
     events: Vec<Vec<EventId>>,
     named: Vec<Named>,
     /// Those of whom no doubt is left, nor whether their event is meant.
-    firm: BTreeSet<RecordId>,
+    firm: BTreeSet<Who>,
     /// Those of whom no doubt is left if their event is meant as at this end.
-    given: BTreeSet<RecordId>,
+    given: BTreeSet<Who>,
 }
 
 impl Count {
@@ -86,7 +93,7 @@ impl Count {
         let mut contents: Vec<Content> = Vec::new();
         contents.resize_with(forest.nodes.len() + 1, Content::default);
         for named in &self.named {
-            let named = Named { who: who(named.who), ..*named };
+            let named = Named { who: named.who(&who), ..*named };
             let mut homes = forest.homes(model, named.event, links, &tolled);
             if homes.is_empty() {
                 homes.push(forest.nodes.len());
@@ -140,7 +147,7 @@ impl Count {
             // Where the event is none of those meant, its parts count for themselves.
             let (own, others): (Vec<&Named>, Vec<&Named>) =
                 content.named.iter().partition(|named| is_own(named));
-            let others: BTreeSet<RecordId> = others.into_iter().map(|named| named.who).collect();
+            let others: BTreeSet<Who> = others.into_iter().map(|named| named.who).collect();
             let without = together.most_where(|who, _| others.contains(&who));
             let is_more =
                 most.zip(without).is_some_and(|(most, without)| most < without + own.len());
@@ -212,8 +219,8 @@ impl Content {
     }
 
     /// Whoever is named in an event may be among the unnamed of the toll of a part of it.
-    fn unnamed(&self, model: &Model) -> BTreeMap<RecordId, Vec<usize>> {
-        let mut found: BTreeMap<RecordId, Vec<usize>> = BTreeMap::new();
+    fn unnamed(&self, model: &Model) -> BTreeMap<Who, Vec<usize>> {
+        let mut found: BTreeMap<Who, Vec<usize>> = BTreeMap::new();
         if self.named.is_empty() {
             return found;
         }

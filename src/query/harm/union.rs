@@ -19,11 +19,19 @@ use super::HarmDoubt;
 use crate::model::RecordId;
 use crate::query::pairing::most_pairs;
 
+/// Somebody who is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Who {
+    pub(super) record: RecordId,
+    /// Whether what is told of them is apart from what else is: it counts for itself.
+    pub(super) is_apart: bool,
+}
+
 /// People by name, each with why it is not certain, if it is not.
-pub(super) type People = BTreeMap<RecordId, Option<HarmDoubt>>;
+pub(super) type People = BTreeMap<Who, Option<HarmDoubt>>;
 
 /// Adds somebody: what is certain once is.
-pub(super) fn add(people: &mut People, who: RecordId, doubt: Option<HarmDoubt>) {
+pub(super) fn add(people: &mut People, who: Who, doubt: Option<HarmDoubt>) {
     let known = people.entry(who).or_insert(doubt);
     *known = known.and_then(|known| Some(known.max(doubt?)));
 }
@@ -67,7 +75,7 @@ pub(super) struct Together {
     pub(super) groups: Vec<Group>,
     pub(super) others: People,
     /// Those outside who may be one of the unnamed of one of these groups, by their places.
-    pub(super) may_be_in: BTreeMap<RecordId, Vec<usize>>,
+    pub(super) may_be_in: BTreeMap<Who, Vec<usize>>,
 }
 
 /// A number at the least.
@@ -89,8 +97,8 @@ struct Places {
 }
 
 impl Together {
-    fn places(&self) -> BTreeMap<RecordId, Places> {
-        let mut all: BTreeMap<RecordId, Places> = BTreeMap::new();
+    fn places(&self) -> BTreeMap<Who, Places> {
+        let mut all: BTreeMap<Who, Places> = BTreeMap::new();
         for (at, group) in self.groups.iter().enumerate() {
             for (who, doubt) in &group.people {
                 let places = all.entry(*who).or_default();
@@ -158,12 +166,12 @@ impl Together {
     /// The same, with those of the people outside of the groups alone of whom this tells.
     pub(super) fn most_where(
         &self,
-        is_counted: impl Fn(RecordId, Option<HarmDoubt>) -> bool,
+        is_counted: impl Fn(Who, Option<HarmDoubt>) -> bool,
     ) -> Option<usize> {
         let places = self.places();
         let counted: Option<usize> = self.groups.iter().map(Group::largest).sum();
         let twice: usize = places.values().map(|places| places.certain.saturating_sub(1)).sum();
-        let is_beside = |who: &RecordId| places.get(who).is_none_or(|places| places.certain == 0);
+        let is_beside = |who: &Who| places.get(who).is_none_or(|places| places.certain == 0);
         let beside = self.others.iter().filter(|(who, doubt)| is_counted(**who, **doubt));
         let beside = beside.filter(|(who, _)| is_beside(who)).count();
         counted.map(|counted| (counted + beside).saturating_sub(twice))
