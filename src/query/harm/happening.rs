@@ -19,11 +19,11 @@ pub(super) fn is_one(base: &KnowledgeBase, one: EventId, other: EventId) -> Cert
             || wholes(model, other, links, |_| false).contains(&one)
     };
     let causes = |of: EventId, what: EventId| {
-        let all = model.claims_on(of, Property::Causes).filter(|(_, claim)| !claim.is_deprecated());
-        let mut all = all.filter(|(_, claim)| {
-            matches!(claim.value, Value::Record(to) if to.record() == Some(what.record()))
-        });
-        all.any(|_| true)
+        model.claims_on(of, Property::Causes).any(|(_, claim)| {
+            let is_it =
+                |value| matches!(value, Value::Record(to) if to.record() == Some(what.record()));
+            !claim.is_deprecated() && is_it(claim.value)
+        })
     };
     let productions = [one, other].map(|event| model.standing(event, Property::Production));
     let sets = productions.each_ref().map(|standing| records(base, standing));

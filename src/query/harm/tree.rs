@@ -98,7 +98,9 @@ impl Count {
             if homes.is_empty() {
                 homes.push(forest.nodes.len());
             }
-            homes.into_iter().for_each(|home| contents[home].named.push(named));
+            for home in homes {
+                contents[home].named.push(named);
+            }
         }
         let mut roots: Vec<Vec<EventId>> = Vec::new();
         for (at, node) in forest.nodes.iter().enumerate() {

@@ -171,7 +171,9 @@ impl Forest {
                 self.push(Node { whole, ..node });
             }
         }
-        joined.into_iter().for_each(|node| self.push(node));
+        for node in joined {
+            self.push(node);
+        }
     }
 
     /// The nodes that somebody is in who is named in an event: its own, else the nearest that it is
