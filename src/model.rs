@@ -52,8 +52,8 @@ pub use id::{
     CitationId, ClaimId, CoordinatesId, DateId, EventId, PlaceId, ProductionId, RecordId,
     RelativeId, SourceId, Symbol, TieId, TimeId,
 };
-pub(crate) use identity::Joined;
 pub use identity::Verdict;
+pub(crate) use identity::{Joined, Way, ways};
 pub use interner::Interner;
 pub use organization::OrganizationKind;
 pub use outcome::Outcome;

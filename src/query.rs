@@ -27,6 +27,7 @@ mod network;
 mod order;
 mod origin;
 mod outcome;
+mod pairing;
 mod path;
 mod pick;
 mod present;

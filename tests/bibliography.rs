@@ -200,6 +200,72 @@ proptest! {
     }
 }
 
+/// The texts that sources may repeat, of others and of one another.
+const TEXTS: [&str; 9] = ["a", "b", "c", "d", "s0", "s1", "s2", "s3", "s4"];
+
+/// Of each of five sources, which of the texts it repeats, as one or as several say.
+fn repeated() -> impl Strategy<Value = Vec<Vec<usize>>> {
+    let others = proptest::collection::btree_set(0..4_usize, 0..4);
+    let own = proptest::option::weighted(0.15, 4..9_usize);
+    let one = (others, own).prop_map(|(mut of, own)| {
+        of.extend(own);
+        of.into_iter().collect::<Vec<_>>()
+    });
+    proptest::collection::vec(one, 5)
+}
+
+/// How many texts the sources have where each repeats the text given, if any: those in a circle have
+/// that of the first of them.
+fn texts(repeats: &[Option<usize>]) -> usize {
+    let text = |source: usize| {
+        let mut walk: Vec<usize> = Vec::new();
+        let mut at = source;
+        loop {
+            if let Some(start) = walk.iter().position(|known| *known == at) {
+                return walk[start..].iter().min().unwrap() + 4;
+            }
+            walk.push(at);
+            match repeats[at] {
+                None => return at + 4,
+                Some(text) if text < 4 => return text,
+                Some(text) => at = text - 4,
+            }
+        }
+    };
+    (0..repeats.len()).map(text).collect::<BTreeSet<_>>().len()
+}
+
+proptest! {
+    #[test]
+    fn the_number_of_origins_lies_between_those_told(repeated in repeated()) {
+        let mut records = "Person(id: \"p\", name: \"P\", sources: [\"s0\", \"s1\", \"s2\", \"s3\", \"s4\"]),".to_owned();
+        for (at, texts) in repeated.iter().enumerate() {
+            let texts = texts.iter().map(|text| format!("(value: \"{}\"), ", TEXTS[*text]));
+            let origin: String = texts.collect();
+            let origin = if origin.is_empty() { origin } else { format!("origin: [{origin}]") };
+            records += &format!("Source(id: \"s{at}\", title: \"S\", {origin}),\n");
+        }
+        let files = Memory::new().with("a.ron", format!("[{records}]"));
+        let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
+        let told = ask(&base, "about:p").origins;
+        let number: usize = repeated.iter().map(|texts| texts.len().max(1)).product();
+        let ways = (0..number).map(|mut way| {
+            let chosen = repeated.iter().map(|all| {
+                let chosen = all.get(way % all.len().max(1)).copied();
+                way /= all.len().max(1);
+                chosen
+            });
+            texts(&chosen.collect::<Vec<_>>())
+        });
+        let ways: BTreeSet<usize> = ways.collect();
+        let (least, most) = (*ways.first().unwrap(), *ways.last().unwrap());
+        prop_assert!(told.certain <= least && most <= told.possible, "{:?} {} {} {}", told, least, most, records);
+        if repeated.iter().flatten().all(|text| *text < 4) {
+            prop_assert_eq!(told, Amount { certain: least, possible: most }, "{}", records);
+        }
+    }
+}
+
 #[test]
 fn a_statement_of_identity_counts_for_each_record_as_surely_as_the_surest_fits() {
     let records = r#"[

@@ -1,14 +1,27 @@
 //! Which records of a base are one.
 
+use std::collections::BTreeSet;
+
 use super::KnowledgeBase;
 use crate::date::Certainty;
-use crate::model::{Joined, RecordId};
+use crate::model::{Joined, RecordId, Way, ways};
 
 impl KnowledgeBase {
     /// Puts records together as statements of identity say: those that certainly are one thing, or
     /// all that may be.
     pub(crate) fn joined(&self, least: Certainty) -> Joined<'_> {
         Joined::new(&self.model, least, |record| self.index().identities(record).collect())
+    }
+
+    /// Lists the ways in which some records can be one with each other, as statements of identity
+    /// leave it open; `None` where that are too many.
+    pub(crate) fn ways_joined(&self, records: &BTreeSet<RecordId>) -> Option<Vec<Way>> {
+        if self.model.identities().next().is_none() {
+            return Some(vec![Way::default()]);
+        }
+        let (mut sure, mut perhaps) =
+            (self.joined(Certainty::Certain), self.joined(Certainty::Possible));
+        ways(&mut sure, &mut perhaps, records)
     }
 
     /// Lists the records that are one with a record as statements of identity say, itself first,

@@ -1,5 +1,9 @@
 //! Identities: statements that two records are one, or are not.
 
+mod way;
+
+pub(crate) use way::{Way, ways};
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::word::words;

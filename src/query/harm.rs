@@ -1,10 +1,40 @@
 //! How events ended for those in them, counted: by name, and by the tolls that sources state.
+//!
+//! What is counted, and why each number is sound:
+//!
+//! - People are counted, each once for an outcome, in however many of the events they came to it.
+//!   Records that statements of identity call one are one person; where it is open whether they are,
+//!   each way in which that can fall is counted for itself, and the numbers of all hold.
+//! - The toll of an event counts all who came to its outcome in it, the named among them. Those who
+//!   surely are named are in it whatever a source says of the number; who only may be named is not
+//!   where the toll has no room for them.
+//! - Of two events of which none is part of the other, those who are not named are different people:
+//!   a happening is told once. Whoever is in an event is in all that it is part of: so what a toll
+//!   counts of a part is in that of the whole, and one of the unnamed of a part may be somebody named
+//!   of the whole.
+//! - Each counts for the gravest alone: killed, or died, or injured, as far as these outcomes are
+//!   asked for. Nobody who was killed is among those who died as well; nor is who was killed or died
+//!   among the injured of the same happening: of events on one production, or tied to one another.
+//!   (Of others they are: somebody may be injured one year, and killed in another.)
+//! - A death is often told as an event of its own. So whoever died may be one of the unnamed of the
+//!   killed of the same happening, or of the injured of another event of it, if that was not to come
+//!   yet.
+//! - An event that only may be meant counts at the most, and not at the least; and so does what else
+//!   is open. A number is told for certain where it is so however all of that falls.
 
+mod dead;
+mod happening;
 mod toll;
+mod tree;
+mod union;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use toll::{Stated, stated, whole_of};
+use dead::{Dead, died, injured};
+use toll::stated;
+use tree::{Count, End, Named, Tolled};
+use union::Who;
 
 use super::outcome::{is_outcome_seen, outcomes};
 use crate::date::Certainty;
@@ -32,7 +62,7 @@ pub struct Ended {
 pub enum HarmDoubt {
     /// A source itself gives no exact number.
     Range,
-    /// Two of those who are named may be one.
+    /// Two of those who are counted may be one.
     MayBeOne,
     /// Sources contradict each other.
     SourcesDiffer,
@@ -44,10 +74,8 @@ pub enum HarmDoubt {
 /// wanted, in the order of the outcomes; none where certainly nobody came to it. Charges are left
 /// out: they are told with what came of them.
 ///
-/// Who came to one outcome in several of the events is counted once, and so are records that
-/// statements of identity call one; those that may be one are at the least one, and at the most as
-/// many as they are. Whoever certainly was killed is not counted among those who died as well. The
-/// toll of an event that is part of another with a toll is in that one's.
+/// Each person counts once for an outcome, and of those killed, died and injured for the gravest
+/// that is wanted alone; the head of this file says what is counted, and why the numbers hold.
 #[must_use]
 pub fn ended(
     base: &KnowledgeBase,
@@ -66,182 +94,130 @@ pub fn ended_among(
     events: impl IntoIterator<Item = (EventId, Certainty)>,
     is_wanted: fn(Outcome) -> bool,
 ) -> Vec<Ended> {
-    let mut found: BTreeMap<Outcome, Count> = BTreeMap::new();
-    for (event, is_meant) in events {
-        let is_sure = is_meant == Certainty::Certain;
+    let found = gather(base, events, is_wanted);
+    let people: BTreeSet<RecordId> =
+        found.values().flat_map(|count| &count.named).map(|named| named.who.record).collect();
+    let counted = match base.ways_joined(&people) {
+        None => found.iter().map(|(outcome, count)| roughly(base, *outcome, count)).collect(),
+        Some(ways) => {
+            let ways = ways
+                .iter()
+                .map(|way| counted(base, &found, |who| way.get(&who).copied().unwrap_or(who)));
+            ways.reduce(|all, way| all.into_iter().zip(way).map(both).collect()).unwrap_or_default()
+        }
+    };
+    counted.into_iter().filter(|ended| ended.most != Some(0)).collect()
+}
+
+/// What is known of each outcome that is wanted.
+type Found = BTreeMap<Outcome, Count>;
+
+fn gather(
+    base: &KnowledgeBase,
+    events: impl IntoIterator<Item = (EventId, Certainty)>,
+    is_wanted: fn(Outcome) -> bool,
+) -> Found {
+    let mut found = Found::new();
+    for (event, certainty) in events {
+        let is_meant = certainty == Certainty::Certain;
         for outcome in Outcome::COUNTED.iter().copied().filter(|outcome| is_wanted(*outcome)) {
             let toll = outcome.toll().and_then(|property| stated(base, event, property));
-            let toll = toll.map(|toll| if is_sure { toll } else { toll.at_the_most() });
-            if let Some(toll) = toll {
-                found.entry(outcome).or_default().tolls.push((event, toll));
+            if let Some(stated) = toll {
+                let tolls = &mut found.entry(outcome).or_default().tolls;
+                let toll = tolls.entry(event).or_insert(Tolled { stated, is_meant });
+                toll.is_meant |= is_meant;
             }
         }
         for (tie, row) in base.model.live_ties_of(event) {
             let Some(who) = row.who.record() else { continue };
             let outcomes = outcomes(base, tie);
-            let is_open = !is_sure || is_outcome_seen(base, tie) != Certainty::Certain;
+            let is_open = is_outcome_seen(base, tie) != Certainty::Certain;
             let is_certain = outcomes.len() == 1 && !is_open;
             let doubt = if is_open { HarmDoubt::Open } else { HarmDoubt::SourcesDiffer };
             let doubt = (!is_certain).then_some(doubt);
             for outcome in outcomes {
                 if !outcome.is_accusation() && is_wanted(outcome) {
-                    found.entry(outcome).or_default().named.push(Named { event, who, doubt });
+                    let who = Who { record: who, is_apart: false };
+                    let named = Named { event, tie, who, doubt, is_meant };
+                    found.entry(outcome).or_default().named.push(named);
                 }
             }
         }
     }
-    leave_out_the_killed(base, &mut found);
-    let counted = found.into_iter().map(|(outcome, count)| count.ended(base, outcome));
-    counted.filter(|ended| ended.most != Some(0)).collect()
+    found
 }
 
-/// Nobody dies twice: whose killing is told and, as an event of its own, the death that it led to, is
-/// counted among the killed alone; who may be one with somebody killed only may be among the dead.
-fn leave_out_the_killed(base: &KnowledgeBase, found: &mut BTreeMap<Outcome, Count>) {
-    let Some(killed) = found.get(&Outcome::Killed) else { return };
-    let mut one = base.joined(Certainty::Certain);
-    let certainly = killed.named.iter().filter(|named| named.doubt.is_none());
-    let killed: BTreeSet<RecordId> = certainly.map(|named| one.first(named.who)).collect();
-    let mut perhaps_one = base.joined(Certainty::Possible);
-    let perhaps: BTreeSet<RecordId> = killed.iter().map(|who| perhaps_one.first(*who)).collect();
-    if let Some(died) = found.get_mut(&Outcome::Died) {
-        died.named.retain(|named| !killed.contains(&one.first(named.who)));
-        for named in
-            died.named.iter_mut().filter(|named| perhaps.contains(&perhaps_one.first(named.who)))
-        {
-            named.doubt = named.doubt.max(Some(HarmDoubt::MayBeOne));
+/// Counts each outcome, where it is known which records are one: those of which this gives the same.
+fn counted(
+    base: &KnowledgeBase,
+    found: &Found,
+    who: impl Fn(RecordId) -> RecordId + Copy,
+) -> Vec<Ended> {
+    let mut dead = Dead::default();
+    let ended = found.iter().map(|(outcome, count)| match outcome {
+        Outcome::Killed => {
+            dead.add(count, who);
+            alone(base, *outcome, count, who)
         }
-    }
+        Outcome::Died => {
+            let ended = died(base, count, found.get(&Outcome::Killed), who);
+            dead.add(count, who);
+            dead.may_be_unnamed(count, who);
+            ended
+        }
+        Outcome::Injured => injured(base, count, &dead, who),
+        _ => alone(base, *outcome, count, who),
+    });
+    ended.collect()
 }
 
-/// Somebody for whom an event had an outcome.
-struct Named {
-    event: EventId,
-    who: RecordId,
-    /// Why it is not certain, if it is not.
-    doubt: Option<HarmDoubt>,
+/// Counts an outcome that no other bears on.
+fn alone(
+    base: &KnowledgeBase,
+    outcome: Outcome,
+    count: &Count,
+    who: impl Fn(RecordId) -> RecordId + Copy,
+) -> Ended {
+    let fewest = count.tree(&base.model, End::Least, who).together;
+    let most = count.tree(&base.model, End::Most, who).together;
+    let least = fewest.least();
+    let doubts = [least.doubt, fewest.doubt(), most.doubt()];
+    Ended::new(outcome, least.number, most.most(), doubts.into_iter().flatten().max())
 }
 
-/// What is known of one outcome.
-#[derive(Default)]
-struct Count {
-    tolls: Vec<(EventId, Stated)>,
-    named: Vec<Named>,
-}
-
-impl Count {
-    fn ended(mut self, base: &KnowledgeBase, outcome: Outcome) -> Ended {
-        self.tolls.sort_unstable_by_key(|(event, _)| *event);
-        let tolls = self.tolls.clone();
-        let tolled: Vec<EventId> = tolls.iter().map(|(event, _)| *event).collect();
-        let whole = |event: EventId| whole_of(&base.model, event, &tolls);
-        self.tolls.retain(|(event, _)| whole(*event) == *event);
-        for named in &mut self.named {
-            named.event = whole(named.event);
-        }
-        self.join(base, Certainty::Certain);
-        let Sum { mut least, most, mut doubt } = self.sum(&tolled);
-        // There are the fewest where all that may be one are, the most where none are.
-        if self.join(base, Certainty::Possible) {
-            let fewest = self.sum(&tolled).least;
-            if fewest < least {
-                (least, doubt) = (fewest, doubt.max(Some(HarmDoubt::MayBeOne)));
-            }
-        }
-        Ended { outcome, least, most, doubt: doubt.filter(|_| most != Some(least)) }
-    }
-
-    /// Puts those together who are one at least as surely as this; tells whether there were any.
-    fn join(&mut self, base: &KnowledgeBase, least: Certainty) -> bool {
-        let mut joined = base.joined(least);
-        let mut is_any = false;
-        for named in &mut self.named {
-            let first = joined.first(named.who);
-            is_any |= first != named.who;
-            named.who = first;
-        }
-        is_any
-    }
-
-    /// Counts all of them, where these events have tolls.
-    fn sum(&self, tolled: &[EventId]) -> Sum {
-        // Those in the toll of each event, and those in none.
-        let mut named_in: BTreeMap<Option<EventId>, People> = BTreeMap::new();
-        for named in &self.named {
-            let toll = Some(named.event).filter(|event| tolled.binary_search(event).is_ok());
-            let known = named_in.entry(toll).or_default().entry(named.who).or_insert(named.doubt);
-            *known = known.and_then(|known| Some(known.max(named.doubt?)));
-        }
-        let mut sum = Sum { least: 0, most: Some(0), doubt: None };
-        // Who is in a toll, and whether that is certain.
-        let mut counted: BTreeMap<RecordId, bool> = BTreeMap::new();
-        let nobody = People::new();
-        for (event, toll) in &self.tolls {
-            let people = named_in.get(&Some(*event)).unwrap_or(&nobody);
-            sum.add_toll(toll, people);
-            for (who, doubt) in people {
-                let is_certain = doubt.is_none();
-                let known = counted.entry(*who);
-                known
-                    .and_modify(|was_certain| {
-                        sum.take_back(*was_certain && is_certain);
-                        *was_certain |= is_certain;
-                    })
-                    .or_insert(is_certain);
-            }
-        }
-        for (who, doubt) in named_in.get(&None).unwrap_or(&nobody) {
-            match counted.get(who) {
-                Some(true) => {}
-                // The toll may have counted them.
-                Some(false) => sum.add(0, 1, doubt.or(Some(HarmDoubt::SourcesDiffer))),
-                None => sum.add(usize::from(doubt.is_none()), 1, *doubt),
-            }
-        }
-        sum
+impl Ended {
+    fn new(outcome: Outcome, least: usize, most: Option<usize>, doubt: Option<HarmDoubt>) -> Self {
+        // Where nothing else is, it is open what is part of what.
+        let doubt = (most != Some(least)).then_some(doubt.unwrap_or(HarmDoubt::Open));
+        Self { outcome, least, most, doubt }
     }
 }
 
-/// Those who are named, each with why it is not certain, if it is not.
-type People = BTreeMap<RecordId, Option<HarmDoubt>>;
-
-/// A number that grows.
-struct Sum {
-    least: usize,
-    most: Option<usize>,
-    doubt: Option<HarmDoubt>,
+/// Counts an outcome where it may fall in two ways, by who is one.
+fn both((one, other): (Ended, Ended)) -> Ended {
+    let is_same = (one.least, one.most) == (other.least, other.most);
+    let most = one.most.zip(other.most).map(|(one, other)| one.max(other));
+    let joined = (!is_same).then_some(HarmDoubt::MayBeOne);
+    let doubt = one.doubt.max(other.doubt).max(joined);
+    Ended::new(one.outcome, one.least.min(other.least), most, doubt)
 }
 
-impl Sum {
-    fn add(&mut self, least: usize, most: usize, doubt: Option<HarmDoubt>) {
-        self.least += least;
-        self.most = self.most.map(|sum| sum + most);
-        self.doubt = self.doubt.max(doubt);
-    }
-
-    /// Adds a toll; those who are surely named are in it, whatever a source says of the number.
-    fn add_toll(&mut self, toll: &Stated, people: &People) {
-        let certain = people.values().filter(|doubt| doubt.is_none()).count();
-        let mut least = toll.least.max(certain);
-        if toll.may_be_absent {
-            least = certain;
-        }
-        let most = toll.most.map(|most| most.max(certain));
-        let most = if toll.may_be_absent { most.map(|most| most.max(people.len())) } else { most };
-        self.least += least;
-        self.most = self.most.zip(most).map(|(sum, most)| sum + most);
-        self.doubt = self.doubt.max(toll.doubt);
-    }
-
-    /// Takes back one who has been counted twice, or may have been.
-    fn take_back(&mut self, is_certain: bool) {
-        self.least = self.least.saturating_sub(1);
-        if is_certain {
-            self.most = self.most.map(|most| most.saturating_sub(1));
-        } else {
-            self.doubt = self.doubt.max(Some(HarmDoubt::SourcesDiffer));
-        }
-    }
+/// Counts an outcome where it is open of very many who is one: no number that may be is left out.
+fn roughly(base: &KnowledgeBase, outcome: Outcome, count: &Count) -> Ended {
+    let mut perhaps = base.joined(Certainty::Possible);
+    let certain = count.named.iter().filter(|named| named.doubt(End::Least).is_none());
+    let certain: BTreeSet<RecordId> =
+        certain.map(|named| perhaps.first(named.who.record)).collect();
+    let named: BTreeSet<Who> = count.named.iter().map(|named| named.who).collect();
+    let tolls = count.tolls.values();
+    let largest = tolls.clone().filter(|toll| toll.is_meant && !toll.stated.may_be_absent);
+    let largest = largest.map(|toll| toll.stated.least).max().unwrap_or(0);
+    let tolls: Option<usize> = tolls.map(|toll| toll.stated.most).sum();
+    // They may all have come to something graver.
+    let is_graver = matches!(outcome, Outcome::Died | Outcome::Injured);
+    let least = if is_graver { 0 } else { largest.max(certain.len()) };
+    let most = tolls.map(|tolls| tolls + named.len());
+    Ended::new(outcome, least, most, Some(HarmDoubt::MayBeOne))
 }
 
 #[cfg(test)]
@@ -354,10 +330,10 @@ mod tests {
             let ended = ended(&base, events.map(event), wanted);
             ended.iter().map(|one| (one.outcome, one.least, one.most)).collect::<Vec<_>>()
         };
-        let died = |least| (Outcome::Died, least, Some(least));
+        let died = |least, most| (Outcome::Died, least, Some(most));
         let killed = (Outcome::Killed, 1, Some(2));
-        assert_eq!(count(|one| one <= Outcome::Died), [killed, died(1)], "Ben only may be killed");
-        assert_eq!(count(|one| one == Outcome::Died), [died(2)]);
+        assert_eq!(count(|one| one <= Outcome::Died), [killed, died(0, 1)], "Ben may be killed");
+        assert_eq!(count(|one| one == Outcome::Died), [died(2, 2)]);
     }
 
     #[test]

@@ -2,12 +2,15 @@
 //! one text are one.
 
 mod descent;
+mod fewest;
 
 pub(super) use descent::{Descent, Descents, amount_of_origins};
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use fewest::fewest;
+use petgraph::algo::kosaraju_scc;
+use petgraph::graphmap::DiGraphMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::knowledge_base::KnowledgeBase;
@@ -118,7 +121,7 @@ impl Traced {
 /// text it is, or where that is of a source that it repeats.
 fn possible_origins(base: &KnowledgeBase, source: RecordId) -> Vec<Origin> {
     let mut found: Vec<Origin> = Vec::new();
-    let mut known = FxHashSet::from_iter([source]);
+    let mut links: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
     let mut next = |at: RecordId| {
         let standing = base.model.standing(at, Property::Origin);
         if standing.may_be_absent() {
@@ -132,28 +135,51 @@ fn possible_origins(base: &KnowledgeBase, source: RecordId) -> Vec<Origin> {
         });
         repeated.collect::<Vec<_>>()
     };
-    let mut walk = vec![(source, next(source))];
-    let mut rings: Vec<RecordId> = Vec::new();
-    while let Some((_, waiting)) = walk.last_mut() {
-        match waiting.pop() {
-            None => {
-                walk.pop();
-            }
-            Some(repeated) if known.insert(repeated) => walk.push((repeated, next(repeated))),
-            // Sources that may name one another in a circle may be one witness, the first of them.
-            Some(repeated) => {
-                let circle = walk.iter().map(|(at, _)| *at).skip_while(|at| *at != repeated);
-                rings.extend(circle.min());
-            }
+    let mut walk = vec![source];
+    let mut has_ring = false;
+    while let Some(at) = walk.pop() {
+        if !links.contains_key(&at) {
+            let repeated = next(at);
+            has_ring |= repeated.iter().any(|next| *next == at || links.contains_key(next));
+            walk.extend(repeated.iter().copied());
+            links.insert(at, repeated);
         }
     }
-    found.extend(rings.into_iter().map(Origin::Source));
+    if has_ring {
+        found.extend(firsts_of_rings(&links).into_iter().map(Origin::Source));
+    }
     if found.is_empty() {
         found.push(origin(base, source));
     }
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Lists the sources that are the first of a circle in which sources may name one another: these may
+/// be one witness, the first of them.
+fn firsts_of_rings(links: &BTreeMap<RecordId, Vec<RecordId>>) -> Vec<RecordId> {
+    let is_first = |first: &RecordId| {
+        let mut known: FxHashSet<RecordId> = FxHashSet::default();
+        let mut walk = vec![*first];
+        while let Some(at) = walk.pop() {
+            for next in links.get(&at).into_iter().flatten() {
+                if next == first {
+                    return true;
+                }
+                if next > first && known.insert(*next) {
+                    walk.push(*next);
+                }
+            }
+        }
+        false
+    };
+    let graph: DiGraphMap<RecordId, ()> = DiGraphMap::from_edges(
+        links.iter().flat_map(|(from, to)| to.iter().map(move |to| (*from, *to))),
+    );
+    let is_round =
+        |all: &Vec<RecordId>| all.len() > 1 || all.iter().any(|at| links[at].contains(at));
+    kosaraju_scc(&graph).into_iter().filter(is_round).flatten().filter(is_first).collect()
 }
 
 /// Lists the independent origins that some sources have, each once: as many as there are at the
@@ -182,17 +208,7 @@ pub(super) fn origins_of_all(
     origins.sort_unstable();
     origins.dedup();
     open.retain(|can_be| !can_be.iter().any(|origin| origins.binary_search(origin).is_ok()));
-    // Of what is left those are taken that the most can have, so that they are few.
-    while !open.is_empty() {
-        let mut shared: BTreeMap<Origin, usize> = BTreeMap::new();
-        for origin in open.iter().flatten() {
-            *shared.entry(*origin).or_default() += 1;
-        }
-        let most = shared.into_iter().max_by_key(|(origin, count)| (*count, Reverse(*origin)));
-        let Some((origin, _)) = most else { break };
-        open.retain(|can_be| !can_be.contains(&origin));
-        origins.push(origin);
-    }
+    origins.extend(fewest(open));
     origins.sort_unstable();
     origins
 }

@@ -7,6 +7,7 @@ use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Property, RecordId};
 use crate::query::count::Amount;
+use crate::query::pairing::most_pairs;
 
 /// Whose text a source has, as far as it is known.
 #[derive(Clone, Debug)]
@@ -140,8 +141,9 @@ fn meet(some: &[Origin], others: &[Origin]) -> bool {
     some.iter().any(|origin| others.contains(origin))
 }
 
-/// Counts the independent origins that some sources which are trusted have; of those that they can
-/// have at the most, no fewer.
+/// Counts the independent origins that some sources which are trusted have: at the least, as few as
+/// [`origins_of_all`] lists; at the most, as many as those of which that is open can have all at
+/// once beside those that are known, each one of its own.
 pub(in crate::query) fn amount_of_origins<'d>(
     base: &KnowledgeBase,
     sources: impl Iterator<Item = (RecordId, &'d Descent)>,
@@ -154,9 +156,14 @@ pub(in crate::query) fn amount_of_origins<'d>(
     };
     let mut new: Vec<Vec<Origin>> = counted.open.values().map(can_be_new).collect();
     new.retain(|can_be| !can_be.is_empty());
-    let distinct: BTreeSet<&Origin> = new.iter().flatten().collect();
+    let distinct: BTreeSet<Origin> = new.iter().flatten().copied().collect();
+    let distinct: Vec<Origin> = distinct.into_iter().collect();
+    let places = |can_be: &Vec<Origin>| -> Vec<usize> {
+        can_be.iter().filter_map(|origin| distinct.binary_search(origin).ok()).collect()
+    };
+    let wanted: Vec<Vec<usize>> = new.iter().map(places).collect();
     Amount {
         certain: origins_of_all(base, sources, traced).len(),
-        possible: counted.known.len() + new.len().min(distinct.len()),
+        possible: counted.known.len() + most_pairs(&wanted, &vec![1; distinct.len()]),
     }
 }
