@@ -13,7 +13,7 @@ use crate::model::{EventId, Family, Outcome, RecordId, TieId, share_a_count};
 const MOST_EVENTS_BACK: usize = 64;
 
 /// The links by which an event says what it is about.
-const ABOUT: &[LinkKind] = &[LinkKind::RespondsTo, LinkKind::PartOf, LinkKind::Resolves];
+const ABOUT: &[LinkKind] = &[LinkKind::RespondsTo, LinkKind::EventPart, LinkKind::Resolves];
 
 /// Somebody in an event that makes no charge, with all of their participations in it.
 #[derive(Clone, Copy)]

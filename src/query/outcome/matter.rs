@@ -242,6 +242,8 @@ mod tests {
         Event(id: "sentence", title: "Sentence", kind: Sentence, date: "2021-02-01",
             participants: [(who: "ann", role: "defendant (two years)", outcome: Sentenced)],
             resolves: ["verdict"]),
+        Event(id: "day", title: "Day one", kind: CourtFiling, date: "2020-05-01",
+            participants: [(who: "ann", role: "defendant")], part_of: ["ruling"]),
         Event(id: "late", title: "Late motion", kind: CourtFiling, date: "2026-01-01",
             participants: [(who: "ann", role: "convicted defendant")], responds_to: ["verdict"]),
         Event(id: "at-once", title: "At once", kind: Charge, date: "2022", participants: [
@@ -328,7 +330,7 @@ mod tests {
     #[test]
     fn a_motion_and_a_ruling_show_what_came_of_the_charge_afterwards() {
         let base = base();
-        for event in ["motion", "ruling"] {
+        for event in ["motion", "ruling", "day"] {
             let [(who, steps, is_open)] = told(&base, event).try_into().unwrap();
             assert_eq!(
                 (who.as_str(), is_open),
