@@ -11,6 +11,7 @@ pub mod html;
 mod json;
 mod kept;
 pub mod map;
+mod placed;
 mod rows;
 pub mod site;
 mod text;

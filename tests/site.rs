@@ -15,6 +15,8 @@ mod scan;
 mod term;
 #[path = "site/tree.rs"]
 mod tree;
+#[path = "site/twin.rs"]
+mod twin;
 #[path = "site/year.rs"]
 mod year;
 

@@ -24,9 +24,9 @@ pub(crate) const GENERATOR: &str = concat!("continuity ", env!("CARGO_PKG_VERSIO
 /// are those that EXPR picks (`continuity help expressions`), or all.
 ///
 /// A site has a page for each production, year, person, organization, character, place, hazard, cause
-/// and source, each with twins in JSON and CSV. It is written file by file beside what stands in its
-/// folder: what others put there stays, what has not changed is not touched, and pages that are no
-/// longer made go.
+/// and source, with lists, a map and a search; each page has twins in JSON and CSV, that of the first
+/// page with all events. It is written file by file beside what stands in its folder: what others put
+/// there stays, what has not changed is not touched, and pages that are no longer made go.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

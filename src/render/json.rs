@@ -7,7 +7,7 @@
 //! `possible` or `no`, records are named by key, kind and label.
 //!
 //! The answers: `bibliography`, `bridges`, `centrality`, `chains` (paths in time), `clusters`, `conflicts`,
-//! `counts` (`list --count`), `date`, `details` (`show`), `listing`, `neighborhood`, `paths`,
+//! `counts` (`list --count`), `date`, `details` (`show`), `listing`, `map` (of a site), `neighborhood`, `paths`,
 //! `presence`, `relation`, `search`, `stats`, `status`, `timeline`, `together` and `why`.
 
 mod aftermath;
@@ -20,6 +20,7 @@ mod details;
 mod frame;
 pub(super) mod line;
 mod listing;
+pub(super) mod map;
 mod matter;
 mod neighborhood;
 pub(super) mod page;

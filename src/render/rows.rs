@@ -12,6 +12,7 @@ mod csv;
 mod date;
 mod details;
 mod listing;
+pub(super) mod map;
 mod markdown;
 mod neighborhood;
 pub(super) mod page;

@@ -16,6 +16,7 @@ const OTHERS = [
 
 function ways(page) {
   if (page.heavy || page.texts) return [DARK];
+  if (page.scheme) return [LIGHT, DARK].filter((way) => way.colorScheme === page.scheme);
   return page.brief ? [LIGHT, DARK] : [LIGHT, DARK, ...OTHERS];
 }
 

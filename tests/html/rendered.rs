@@ -30,7 +30,7 @@ const NOWHERE: [&str; 18] = [
     ".html",
     "index",
     "index.htm",
-    "index.json",
+    "answer.json",
     "index/1.html",
     "index/2.html",
     "./index.html",

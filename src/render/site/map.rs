@@ -20,11 +20,13 @@ use super::list::Row;
 use super::plan::Sheet;
 use super::section::Section;
 use super::shell::{Own, Shell};
+use super::twin::TwinFormat;
 use super::{Here, Site};
 use crate::model::RecordId;
 use crate::query::Amount;
 use crate::render::html::{HtmlError, fill};
 use crate::render::words::{count, counted};
+use crate::render::{RowFormat, json, rows};
 use crate::text::fold;
 use drawing::{Drawing, drawings};
 pub(super) use located::has_any;
@@ -99,6 +101,20 @@ pub(super) fn write(
         },
         out,
     )
+}
+
+/// Writes the map for programs: all places with coordinates where anything happened.
+pub(super) fn write_twin(
+    site: &Site<'_>,
+    format: TwinFormat,
+    out: &mut impl io::Write,
+) -> io::Result<()> {
+    let (located, elsewhere) = located(site);
+    let places = located.iter().map(Located::placed);
+    match format {
+        TwinFormat::Json => json::map::write(site.base, elsewhere, places, out),
+        TwinFormat::Csv => rows::write(RowFormat::Csv, rows::map::rows(site.base, places), out),
+    }
 }
 
 /// What rings and question marks mean on this map.

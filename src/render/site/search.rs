@@ -12,8 +12,9 @@ use super::list::{self, Row};
 use super::plan::Sheet;
 use super::shell::{Own, Shell};
 use super::{Here, Site};
+use crate::date::Certainty;
 use crate::model::{Property, RecordId, RecordKind};
-use crate::query::TimelineEntry;
+use crate::query::{Listing, TimelineEntry};
 use crate::render::html::{HtmlError, fill};
 use crate::render::words::{self, ARROW, Length, count};
 use crate::text::fold;
@@ -83,6 +84,30 @@ pub(super) fn write(
     };
     let own = Own { title: "Search".to_owned(), form: ["List of ", &names].concat(), description };
     fill(&SearchTemplate { shell: Shell::of(site, &here, own), groups, number }, out)
+}
+
+/// Lists everything that the site tells of, by kind, as the command line does.
+pub(super) fn listing(site: &Site<'_>) -> Listing {
+    let mut listing = Listing::default();
+    for (kind, ..) in KINDS {
+        if kind == RecordKind::Event {
+            for entry in site.plan.all_events() {
+                let group = match entry.certainty {
+                    _ if !site.base.model.is_dated(entry.event) => &mut listing.undated,
+                    Certainty::Certain => &mut listing.certain,
+                    Certainty::Possible | Certainty::No => &mut listing.possible,
+                };
+                group.push(entry.event.record());
+            }
+            continue;
+        }
+        for record in site.plan.by_name(site.base, kind) {
+            let is_certain = site.plan.is_certain(record);
+            let group = if is_certain { &mut listing.certain } else { &mut listing.possible };
+            group.push(record);
+        }
+    }
+    listing
 }
 
 fn number(site: &Site<'_>, kind: RecordKind) -> usize {

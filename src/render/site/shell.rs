@@ -33,6 +33,8 @@ pub(super) struct Shell {
     pub(super) story: Option<Step>,
     /// The page in other formats.
     pub(super) twins: Vec<Twin>,
+    /// What these hold, as the beginning of a sentence.
+    pub(super) twins_hold: &'static str,
     /// What the site is restricted to, and as of when the data are; empty where it tells all of a
     /// base as it stands.
     pub(super) scope: String,
@@ -111,6 +113,11 @@ impl Shell {
             sections: sections(site, here),
             parts: page.map(|page| parts(site, here, page)).unwrap_or_default(),
             twins: page.map(|page| twins(site, here, page)).unwrap_or_default(),
+            twins_hold: match here.sheet.address.place {
+                Place::Index => "All events",
+                Place::Search => "All names",
+                _ => "This page",
+            },
             story: story(site, here),
             scope: site.scope().to_owned(),
             imprint,

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::Site;
 use super::address::Place;
 use super::plan::Planned;
+use super::section::Section;
+use super::{map, search, year};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, RecordKind, Worlds};
@@ -69,17 +71,13 @@ const DISPUTES: [ConflictClass; 4] = [
     ConflictClass::Retraction,
 ];
 
-/// Tells whether a page has twins: those that are an answer to a question have.
+/// Tells whether a page has twins: all but answers to a question have, which are asked for otherwise.
 pub(super) fn has_twins(page: &Planned) -> bool {
-    match page.place {
-        Place::Record(_) | Place::Story(_) | Place::Year(_) | Place::Conflicts => true,
-        Place::List(section, letter) => section.kind().is_some() && letter.is_none(),
-        Place::Index | Place::Map | Place::Search | Place::Answer => false,
-    }
+    page.place != Place::Answer
 }
 
-/// Writes a twin of a page: its events in order of time, with the record that it is about; the list
-/// of the records where it is one.
+/// Writes a twin of a page: its events in order of time, with the record that it is about, and of the
+/// first page all; of the others what they list.
 pub(super) fn write(
     site: &Site<'_>,
     page: &Planned,
@@ -91,14 +89,21 @@ pub(super) fn write(
             let records = site.plan.told_records(site.base).collect();
             Results::Conflicts(conflicts_among(site.base, records, Worlds::Real, &DISPUTES))
         }
-        Place::List(section, _) => Results::Listing(site.plan.listing(site.base, section)),
-        Place::Record(_)
-        | Place::Story(_)
-        | Place::Year(_)
-        | Place::Index
-        | Place::Map
-        | Place::Answer
-        | Place::Search => return write_events(site, page, format, out),
+        Place::List(Section::Years, _) => Results::Counts(year::counts(site)?),
+        Place::List(section, letter) => Results::Listing(site.plan.listing(section, letter)),
+        Place::Search => Results::Listing(search::listing(site)),
+        Place::Map => return map::write_twin(site, format, out),
+        Place::Index => {
+            return write_events(site, None, site.plan.real_events(), format, out);
+        }
+        Place::Record(_) | Place::Story(_) | Place::Year(_) | Place::Answer => {
+            let about = match page.place {
+                Place::Record(record) => Some(record),
+                _ => None,
+            };
+            let events: Vec<TimelineEntry> = site.plan.events_of(page).collect();
+            return write_events(site, about, &events, format, out);
+        }
     };
     let format = match format {
         TwinFormat::Json => Format::Json,
@@ -109,20 +114,16 @@ pub(super) fn write(
 
 fn write_events(
     site: &Site<'_>,
-    page: &Planned,
+    about: Option<RecordId>,
+    events: &[TimelineEntry],
     format: TwinFormat,
     out: &mut impl io::Write,
 ) -> io::Result<()> {
     let base = site.base;
-    let about = match page.place {
-        Place::Record(record) => Some(record),
-        _ => None,
-    };
-    let events: Vec<TimelineEntry> = site.plan.events_of(page).collect();
     match format {
         TwinFormat::Json => {
             let text = |entry| site.made.text(base, entry);
-            json::page::write(base, about, &events, text, out)
+            json::page::write(base, about, events, text, out)
         }
         TwinFormat::Csv => {
             let (name, own) = last_column(base, about);

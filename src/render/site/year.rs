@@ -1,6 +1,7 @@
 //! The list of years: how many events touched each.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use super::address::Address;
 use super::bars::bars;
@@ -8,7 +9,7 @@ use super::list::Group;
 use super::timeline::year_title;
 use super::{Here, Site};
 use crate::model::{RecordKind, Worlds};
-use crate::query::{Amount, Counted, Field, count};
+use crate::query::{Amount, Counted, Counts, Field, TooManyStretches, count};
 use crate::render::timeline::Heading;
 use crate::render::words::counted;
 
@@ -73,12 +74,25 @@ pub(super) fn decade_anchor(decade: Option<i64>) -> String {
 
 /// How many events of the site touched each year; nothing where these are too many to count.
 fn touched(site: &Site<'_>) -> BTreeMap<i64, Amount> {
-    let (kind, field) = (Some(RecordKind::Event), Some(Field::Year));
-    let counts = count(site.base, kind, site.request.filter, Worlds::Real, field);
-    let rows = counts.map(|counts| counts.rows).unwrap_or_default().into_iter();
+    let rows = by_year(site).map(|counts| counts.rows).unwrap_or_default().into_iter();
     let years = rows.filter_map(|(value, amount)| match value {
         Counted::Year(year) => Some((year, amount)),
         _ => None,
     });
     years.collect()
+}
+
+/// Counts the events of the site by year as the command line does; all together where the years are
+/// too many to count by.
+pub(super) fn counts(site: &Site<'_>) -> io::Result<Counts> {
+    let counts = by_year(site).or_else(|_| counted_by(site, None));
+    counts.map_err(io::Error::other)
+}
+
+fn by_year(site: &Site<'_>) -> Result<Counts, TooManyStretches> {
+    counted_by(site, Some(Field::Year))
+}
+
+fn counted_by(site: &Site<'_>, field: Option<Field>) -> Result<Counts, TooManyStretches> {
+    count(site.base, Some(RecordKind::Event), site.request.filter, Worlds::Real, field)
 }

@@ -58,14 +58,13 @@ pub fn choose(
     let mut choice = Choice { lines: (0..lines).collect(), events: (0..events.len()).collect() };
     loop {
         let before = (choice.lines.len(), choice.events.len());
-        choice.events.retain(|event| meeting(events, *event, &choice.lines) >= 2);
-        let shared = |line: usize| {
-            choice.events.iter().filter(|event| takes_part(events, **event, line)).count()
-        };
+        let chosen = Chosen::of(events, &choice.lines, lines);
+        choice.events.retain(|event| chosen.meeting(*event) >= 2);
+        let shared = chosen.shared(&choice.events);
         let mut kept: Vec<(usize, usize)> = choice
             .lines
             .iter()
-            .map(|line| (shared(*line), *line))
+            .map(|line| (shared.get(*line).copied().unwrap_or(0), *line))
             .filter(|(shared, line)| *shared >= if *line < held { 1 } else { 2 })
             .collect();
         kept.sort_by_key(|(shared, line)| (*line >= held, std::cmp::Reverse(*shared), *line));
@@ -76,8 +75,8 @@ pub fn choose(
             if choice.events.len() <= most_events {
                 return choice;
             }
-            let rank =
-                |event: usize| (std::cmp::Reverse(meeting(events, event, &choice.lines)), event);
+            let chosen = Chosen::of(events, &choice.lines, lines);
+            let rank = |event: usize| (std::cmp::Reverse(chosen.meeting(event)), event);
             let best_of = |line: &usize| {
                 let own = choice.events.iter().copied();
                 own.filter(|event| takes_part(events, *event, *line))
@@ -86,7 +85,7 @@ pub fn choose(
             let held = choice.lines.iter().filter(|line| **line < held);
             let fixed: Vec<usize> = held.filter_map(best_of).collect();
             let mut ranked = choice.events.clone();
-            ranked.sort_by_key(|event| (!fixed.contains(event), rank(*event)));
+            ranked.sort_by_cached_key(|event| (!fixed.contains(event), rank(*event)));
             ranked.truncate(most_events);
             ranked.sort_unstable();
             choice.events = ranked;
@@ -98,9 +97,44 @@ fn takes_part(events: &[Vec<usize>], event: usize, line: usize) -> bool {
     events.get(event).is_some_and(|lines| lines.contains(&line))
 }
 
-/// How many of some lines meet in an event.
-fn meeting(events: &[Vec<usize>], event: usize, lines: &[usize]) -> usize {
-    lines.iter().filter(|line| takes_part(events, event, **line)).count()
+/// Events, and which lines are chosen.
+struct Chosen<'e> {
+    events: &'e [Vec<usize>],
+    /// For each line whether it is chosen.
+    lines: Vec<bool>,
+}
+
+impl<'e> Chosen<'e> {
+    fn of(events: &'e [Vec<usize>], chosen: &[usize], lines: usize) -> Self {
+        let mut is_chosen = vec![false; lines];
+        for line in chosen {
+            if let Some(is_chosen) = is_chosen.get_mut(*line) {
+                *is_chosen = true;
+            }
+        }
+        Self { events, lines: is_chosen }
+    }
+
+    /// The chosen lines that meet in an event.
+    fn at(&self, event: usize) -> impl Iterator<Item = usize> {
+        let lines = self.events.get(event).into_iter().flatten().copied();
+        lines.filter(|line| self.lines.get(*line).copied().unwrap_or(false))
+    }
+
+    fn meeting(&self, event: usize) -> usize {
+        self.at(event).count()
+    }
+
+    /// Counts for each line in how many of some events it takes part.
+    fn shared(&self, events: &[usize]) -> Vec<usize> {
+        let mut shared = vec![0; self.lines.len()];
+        for line in events.iter().flat_map(|event| self.at(*event)) {
+            if let Some(shared) = shared.get_mut(line) {
+                *shared += 1;
+            }
+        }
+        shared
+    }
 }
 
 /// Lays the lines out so that few cross, those that meet run side by side, and no name is covered.

@@ -7,6 +7,7 @@ use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{Coordinates, EventId, Family, Model, PlaceId, Property, RecordId, Value};
 use crate::query::Amount;
+use crate::render::placed::Placed;
 use crate::render::site::Site;
 use crate::render::words;
 
@@ -24,6 +25,17 @@ impl Located {
     /// Whether the map shows it: whether any incident was there, or may have been.
     pub(super) fn has_incident(&self) -> bool {
         !self.incidents.is_empty()
+    }
+
+    /// Gives it to formats for programs.
+    pub(super) fn placed(&self) -> Placed<'_> {
+        Placed {
+            place: self.place,
+            at: self.at,
+            doubt: &self.doubt,
+            incidents: amount([self]),
+            others: self.others(),
+        }
     }
 
     /// Counts what happened there beside incidents, as [`amount`] counts these.

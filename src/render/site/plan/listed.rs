@@ -36,19 +36,26 @@ impl Plan {
         self.sheets_of(page).iter().map(Sheet::listed_count).sum()
     }
 
-    /// Lists the records of a part of the site as the command line does.
+    /// Lists the records of a part of the site as the command line does, all or those under a letter.
     pub(in crate::render::site) fn listing(
         &self,
-        base: &KnowledgeBase,
         section: Section,
+        letter: Option<Letter>,
     ) -> Listing {
-        let records = section.kind().map(|kind| self.by_name(base, kind)).unwrap_or_default();
-        let is_certain = |record: &RecordId| {
-            let page = self.sheet_of(*record).and_then(|sheet| self.page(sheet));
-            page.is_none_or(|page| self.fits(*record, page) == Certainty::Certain)
-        };
-        let (certain, possible) = records.into_iter().partition(is_certain);
+        let pages = self.pages.iter().filter(|page| match page.place {
+            Place::List(of, under) => of == section && (letter.is_none() || under == letter),
+            _ => false,
+        });
+        let sheets = pages.flat_map(|page| self.sheets_of(page));
+        let records = sheets.flat_map(|sheet| self.listed(sheet)).copied();
+        let (certain, possible) = records.partition(|record| self.is_certain(*record));
         Listing { certain, possible, ..Listing::default() }
+    }
+
+    /// Whether a record certainly is one that the site tells of.
+    pub(in crate::render::site) fn is_certain(&self, record: RecordId) -> bool {
+        let page = self.sheet_of(record).and_then(|sheet| self.page(sheet));
+        page.is_none_or(|page| self.fits(record, page) == Certainty::Certain)
     }
 
     /// Adds the lists of all pages that there are.
