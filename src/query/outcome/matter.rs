@@ -2,7 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Followed, certain_ties_of, is_outcome_seen, opens_a_matter, outcomes, sequel, sort};
+use super::{
+    Followed, certain_ties_of, is_outcome_seen, opens_a_matter, outcomes, sequel, sort,
+    what_followed,
+};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
@@ -38,9 +41,10 @@ impl Matter {
 
 /// Lists those whose matter an event shows, each once in the order written, with what followed for
 /// them: whoever is charged, indicted, sued or cited in it; whoever sees something decided in it
-/// that was undone; whoever pleads not guilty in it to a charge that it responds to; and whoever is
-/// in a legal event about a charge against them, be it the announcement of it, which it responds to,
-/// or a motion or ruling, which responds to it.
+/// that was undone; whoever pleads not guilty in it to a charge that it responds to; whoever is in a
+/// legal event about a charge against them, be it the announcement of it, which it responds to, or a
+/// motion or ruling, which responds to it; and whoever is in one that ended in an outcome of theirs,
+/// such as a referral to prosecutors.
 #[must_use]
 pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
     let mut people: Vec<(RecordId, Vec<TieId>)> = Vec::new();
@@ -81,6 +85,9 @@ fn matter(base: &KnowledgeBase, event: EventId, who: RecordId, ties: &[TieId]) -
         threads.extend(announced.into_iter().map(|charge| from_charge_on(base, charge)));
         if threads.is_empty() {
             threads.extend(ruled_on(base, event, who));
+        }
+        if threads.is_empty() {
+            threads.extend(ended_for(base, event, who, ties));
         }
         is_criminal = !threads.is_empty();
     }
@@ -171,9 +178,22 @@ fn from_charge_on(base: &KnowledgeBase, (event, tie): (EventId, TieId)) -> Threa
     (tie, std::iter::once(charge).chain(after(base, tie).1).collect())
 }
 
+/// How an event that charges nobody ended for somebody in it: their outcomes in what resolves it.
+fn ended_for(
+    base: &KnowledgeBase,
+    event: EventId,
+    who: RecordId,
+    ties: &[TieId],
+) -> Option<Thread> {
+    let followed = what_followed(base, event, who);
+    let tie = *ties.first()?;
+    followed.iter().any(|step| step.tie.is_some()).then_some((tie, followed))
+}
+
 /// What followed the charges that a motion or ruling is about, once it was made: the charges against
 /// somebody in the legal events that it answers or is part of, and that these answer. A charge that
-/// had found its end before tells nothing of it.
+/// had found its end before tells nothing of it: then it is told what came of the motion itself, be it
+/// an appeal that was withdrawn.
 fn ruled_on(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Thread> {
     let model = &base.model;
     let mut seen = vec![event];
@@ -207,6 +227,9 @@ fn ruled_on(base: &KnowledgeBase, event: EventId, who: RecordId) -> Vec<Thread> 
         followed.retain(|step| {
             step.event != event && model.occurrence(step.event).before(&time) != Certainty::Certain
         });
+        if !is_open && followed.is_empty() {
+            followed = what_followed(base, event, who);
+        }
         (is_open || !followed.is_empty()).then_some((tie, followed))
     });
     later.collect()
@@ -221,6 +244,7 @@ mod tests {
 
     const CASES: &str = r#"[
         Person(id: "ann", name: "Ann"), Person(id: "jo", name: "Jo"),
+        Organization(id: "mill", name: "Mill"),
         Event(id: "killing", title: "Charged", kind: Charge, date: "2020-01-01",
             participants: [(who: "ann", role: "defendant (killing)", outcome: Charged)]),
         Event(id: "theft", title: "Charged too", kind: Charge, date: "2020-02-01",
@@ -249,6 +273,15 @@ mod tests {
             resolves: ["verdict"]),
         Event(id: "late", title: "Late motion", kind: CourtFiling, date: "2026-01-01",
             participants: [(who: "ann", role: "convicted defendant")], responds_to: ["verdict"]),
+        Event(id: "appeal", title: "Appeal", kind: Appeal, date: "2026-02-01",
+            participants: [(who: "ann", role: "defendant"), (who: "jo", role: "prosecutor")],
+            responds_to: ["verdict"]),
+        Event(id: "withdrawn", title: "Appeal withdrawn", kind: AppealWithdrawn, date: "2026-03-01",
+            participants: [(who: "jo", role: "prosecutor")], resolves: ["appeal"]),
+        Event(id: "referred", title: "Referred", kind: Investigation, date: "2022-01-01",
+            participants: [(who: "mill", role: "suspect"), (who: "jo", role: "officer")]),
+        Event(id: "fined", title: "Fined", kind: Conviction, date: "2022-06-01",
+            participants: [(who: "mill", outcome: Fined)], resolves: ["referred"]),
         Event(id: "at-once", title: "At once", kind: Charge, date: "2022", participants: [
             (who: "jo", outcome: Charged), (who: "jo", outcome: PleadedGuilty)]),
         Event(id: "cleared", title: "Cleared", kind: CourtRuling, date: "2025-01-01",
@@ -323,6 +356,18 @@ mod tests {
             assert_eq!(steps.first().map(String::as_str), Some("verdict convicted"));
         }
         assert_eq!(told(&base, "late"), [], "all of it was before");
+    }
+
+    #[test]
+    fn an_appeal_after_the_end_of_a_charge_shows_what_came_of_the_appeal() {
+        let ann = ("ann".to_owned(), vec!["withdrawn ".to_owned()], false);
+        assert_eq!(told(&base(), "appeal"), [ann], "the prosecutor is charged with nothing");
+    }
+
+    #[test]
+    fn a_referral_shows_the_outcomes_of_those_in_it() {
+        let mill = ("mill".to_owned(), vec!["fined fined".to_owned()], false);
+        assert_eq!(told(&base(), "referred"), [mill]);
     }
 
     #[test]
