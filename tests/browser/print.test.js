@@ -34,15 +34,14 @@ for (const page of pages) {
     const read = (...how) => execFileSync('pdftotext', [...how, '-enc', 'UTF-8', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
       .split('\f').slice(0, -1);
     const sheets = read();
-    const numbers = sheets.map((sheet) => sheet.match(/(\d+)\s*\/\s*(\d+)\s*$/)?.slice(1).map(Number));
-    assert.deepEqual(numbers, sheets.map((_, at) => [at + 1, sheets.length]), 'each page has its number');
+    /* On a line of its own, wherever the margin is read among columns. */
+    const numbered = sheets.map((sheet, at) => new RegExp(`^\\s*${at + 1}\\s*/\\s*${sheets.length}\\s*$`, 'm').test(sheet));
+    assert.deepEqual(numbered, sheets.map(() => true), 'each page has its number');
     /* In the order of the page's own text: by place, a date would come between two lines of a title. */
     const whole = read('-raw').map((sheet, at) => {
       const text = bare(sheet);
       if (!RIGHT_TO_LEFT.test(foot)) assert.ok(text.includes(bare(foot)), `no “${foot}” on sheet ${at + 1}`);
-      const number = `${at + 1}/${sheets.length}`;
-      const rest = text.replace(bare(foot), '');
-      return rest.startsWith(number) ? rest.slice(number.length) : rest.endsWith(number) ? rest.slice(0, -number.length) : rest;
+      return text.replace(bare(foot), '').replace(`${at + 1}/${sheets.length}`, '');
     }).join('');
     for (const title of [...titles, ...names]) {
       if (RIGHT_TO_LEFT.test(title)) {
