@@ -14,7 +14,9 @@ use crate::clock::Clocks;
 use crate::date::{Bounds, Occurrence};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::graph::{Graph, MAX_LINKS};
-use crate::load::{self, FileSystem, Listed, LoadError, RevisionInfo, Settings, SourceMap, Watch};
+use crate::load::{
+    self, FileSystem, Listed, LoadError, RevisionInfo, Settings, SourceMap, Standing, Watch,
+};
 use crate::model::{Model, RecordId};
 
 pub use index::{Index, RareRank, Timed, Window};
@@ -53,6 +55,9 @@ pub struct KnowledgeBase {
     pub clocks: Clocks,
     /// Which revision of a repository it was read from, if it was.
     pub revision: Option<RevisionInfo>,
+    /// How its files compare with the repository they lie in, for whoever says so; never looked up
+    /// unasked, since it tells of more than the files ([`SourceMap::standing`]).
+    pub standing: Option<Standing>,
     /// What became of its snapshot.
     pub keeping: Keeping,
     /// Made when it is first asked for.
@@ -131,6 +136,7 @@ impl KnowledgeBase {
             graph,
             clocks: opening.clocks,
             revision,
+            standing: None,
             keeping,
             index,
             names,

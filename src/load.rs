@@ -38,6 +38,7 @@ use std::sync::Arc;
 
 pub use file_system::{
     Disk, FileSystem, Listing, Memory, ObjectError, Refusal, Revision, RevisionError, RevisionInfo,
+    Standing,
 };
 pub use limit::{
     MAX_FILE_SIZE, MAX_FILES, MAX_FOLDERS, MAX_NESTING, MAX_PROBLEMS, MAX_RECORDS, MAX_REPAIRS,

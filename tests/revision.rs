@@ -17,3 +17,5 @@ mod name;
 mod place;
 #[path = "revision/repository.rs"]
 mod repository;
+#[path = "revision/standing.rs"]
+mod standing;

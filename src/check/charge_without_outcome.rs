@@ -89,8 +89,8 @@ fn endings(model: &Model) -> Endings {
 }
 
 /// Tells whether one of the outcomes claimed for a participant is of a sort.
-fn has_outcome(model: &Model, id: TieId, tie: &Tie, is_sought: fn(Outcome) -> bool) -> bool {
-    tie.outcome.is_some_and(is_sought)
+fn has_outcome(model: &Model, id: TieId, tie: &Tie, is_sought: impl Fn(Outcome) -> bool) -> bool {
+    tie.outcome.is_some_and(&is_sought)
         || model.claims_of_tie(id).any(|(_, claim)| match claim.value {
             Value::Word(Word::Outcome(outcome)) => !claim.is_deprecated() && is_sought(outcome),
             _ => false,
@@ -150,11 +150,9 @@ fn report(
     who: RecordId,
 ) -> Diagnostic {
     let name = model.label(who);
-    let verb = if has_outcome(model, id, &tie, |outcome| outcome == Outcome::Charged) {
-        "charged"
-    } else {
-        "indicted"
-    };
+    let is_it = |wanted: &&Outcome| has_outcome(model, id, &tie, |outcome| outcome == **wanted);
+    let verb = Outcome::ALL.iter().filter(|outcome| outcome.is_accusation()).find(is_it);
+    let verb = verb.copied().unwrap_or(Outcome::Charged).words();
     let message = if endings.is_overturned(charge, who) {
         format!(
             "{name} is {verb} here; what was decided was overturned, and what came of it then is \

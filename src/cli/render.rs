@@ -27,6 +27,10 @@ pub(crate) const GENERATOR: &str = concat!("continuity ", env!("CARGO_PKG_VERSIO
 /// and source, with lists, a map and a search; each page has twins in JSON and CSV, that of the first
 /// page with all events. It is written file by file beside what stands in its folder: what others put
 /// there stays, what has not changed is not touched, and pages that are no longer made go.
+///
+/// Every page says how to cite it: with the hash of the data, and with the revision they are of where
+/// they lie in a git repository. That is the commit that last changed the base, as `git log -1` has it
+/// for its folder; where the files are not those of that commit, the page says that they differ.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -97,7 +101,8 @@ impl Args {
         global: &Global,
         output: &mut Output,
     ) -> Result<Outcome, CommandError> {
-        let base = open(global, output)?;
+        let mut base = open(global, output)?;
+        base.standing = base.source_map.standing();
         let question = self.expression.join(" ");
         let filter = super::expression(&base, &question)?;
         if let Some(folder) = &self.site {

@@ -12,7 +12,8 @@ use crate::serve::{self, Serving};
 /// beside the event it is about, with file and line. There are forms for `search`, `path`,
 /// `present` and `conflicts`, a page for any expression at `/render?expr=…`, and under `/api/` the
 /// JSON that the commands print, with parameters named as their options:
-/// `/api/path?a=…&b=…&k=3`.
+/// `/api/path?a=…&b=…&k=3`. Unlike those that `render` writes, pages name no revision: a commit
+/// changes no file, so that they would not follow it.
 ///
 /// Nothing can be changed through it. It answers only requests that name this machine; of another
 /// site, a browser may follow links to its pages, but not ask its questions. On an address that

@@ -88,7 +88,8 @@ pub fn write(
     let template = FeedTemplate {
         title: name,
         subtitle: subtitle.join(" · "),
-        id: Uuid::of(base, ""),
+        // Of other events it is another feed (RFC 4287, section 4.2.6).
+        id: Uuid::of(base, feed.about[1]),
         updated: entries
             .first()
             .map_or_else(|| NEVER.to_owned(), |entry| entry.updated.to_string()),

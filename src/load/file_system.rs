@@ -11,7 +11,8 @@ use std::path::Path;
 pub use disk::Disk;
 pub use listing::{Listing, Refusal};
 pub use memory::Memory;
-pub use revision::{ObjectError, Revision, RevisionError, RevisionInfo};
+pub(super) use revision::standing;
+pub use revision::{ObjectError, Revision, RevisionError, RevisionInfo, Standing};
 
 use crate::store::Stamp;
 

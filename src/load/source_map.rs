@@ -5,9 +5,9 @@ use std::io;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use super::FileSystem;
-use super::file_system::Memory;
+use super::file_system::{Memory, standing};
 use super::limit::MAX_FILE_SIZE;
+use super::{FileSystem, Standing};
 use crate::store::Stamp;
 use crate::text::{FileId, FileTexts, LineIndex};
 
@@ -63,6 +63,17 @@ impl SourceMap {
     /// Returns the folder that the files lie in, where they have stamps.
     pub(crate) fn folder(&self) -> Option<&Path> {
         self.files.folder()
+    }
+
+    /// Compares the files, as they stand now, with the git repository that they lie in. `None` where
+    /// they lie in none, or are read from elsewhere than a folder; where nothing of them was ever
+    /// committed, or it cannot be told.
+    ///
+    /// Every file is read and hashed: ask once.
+    #[must_use]
+    pub fn standing(&self) -> Option<Standing> {
+        let read = |path: &str| self.files.read(path, MAX_FILE_SIZE);
+        standing(self.folder()?, self.paths.get(..self.readable)?, read)
     }
 
     /// Takes the stamp that a file has now.

@@ -13,6 +13,7 @@ words! {
         Injured = "injured",
         ClaimedInjury = "claimed injury",
         Unhurt = "unhurt",
+        Booked = "booked by the police",
         Charged = "charged",
         Indicted = "indicted",
         PleadedGuilty = "pleaded guilty",
@@ -58,10 +59,11 @@ impl Outcome {
         }
     }
 
-    /// Tells whether this opens a criminal matter that must find an end.
+    /// Tells whether this opens a criminal matter that must find an end: a charge, an indictment, or
+    /// that the police opened a case against somebody by name, which is no charge.
     #[must_use]
     pub fn is_accusation(self) -> bool {
-        matches!(self, Self::Charged | Self::Indicted)
+        matches!(self, Self::Booked | Self::Charged | Self::Indicted)
     }
 
     /// Tells whether this ends a criminal charge, one way or the other.
@@ -128,7 +130,7 @@ impl Outcome {
     /// Tells whether this belongs to a court or an authority rather than to the event itself.
     #[must_use]
     pub fn is_legal(self) -> bool {
-        (Self::Charged..=Self::Overturned).contains(&self)
+        (Self::Booked..=Self::Overturned).contains(&self)
     }
 }
 

@@ -33,14 +33,18 @@ impl Found {
             }
             Some(timed) => timed.time,
             None => {
-                return Place { event: self.event, day: None, has_clock: false, is_tied: false };
+                return Place {
+                    event: self.event,
+                    start: (None, None),
+                    has_clock: false,
+                    is_tied: false,
+                };
             }
         };
-        let day = time.start[0];
+        let known = |day: i32| (i32::MIN + 1 < day && day < i32::MAX - 1).then_some(i64::from(day));
         Place {
             event: self.event,
-            day: (time.start[1] == day && i32::MIN + 1 < day && day < i32::MAX - 1)
-                .then_some(i64::from(day)),
+            start: (known(time.start[0]), known(time.start[1])),
             has_clock: time.second_of_day().is_some(),
             is_tied: self.timed.is_some_and(|timed| timed.is_tied),
         }

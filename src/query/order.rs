@@ -1,4 +1,4 @@
-//! The order of events in time, and on one day: what follows from another comes after it.
+//! The order of events in time: what follows from another comes after it, where it can.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -10,7 +10,9 @@ use crate::model::{EventId, Property, RecordId};
 
 /// Puts rows about events in order of time: by when each can have begun; what began on the same
 /// known day so that a cause stands before what it led to, a charge before what answers it or ends
-/// it, a trial before its days; then in the order of the files, which is the archivist's.
+/// it, a trial before its days; then in the order of the files, which is the archivist's. So, too, an
+/// event whose start is not known to the day stands behind what it follows from, if that was in the
+/// year under which it stands and it can have begun then.
 ///
 /// Times of day alone cannot do this, since few are known: an event without one is not ordered
 /// within its day. Two times that are known keep their order.
@@ -26,16 +28,25 @@ pub fn in_order_of_time<T>(
     arrange(base, rows, |row| Place::of(of(row)));
 }
 
-/// Puts rows that stand in order of time so that on one day a cause stands before what it led to.
+/// Puts rows that stand in order of time so that a cause stands before what it led to, where that is
+/// not known to have been otherwise.
 pub(super) fn arrange<T>(base: &KnowledgeBase, rows: &mut Vec<T>, of: impl Fn(&T) -> Place) {
     let places: Vec<Place> = rows.iter().map(of).collect();
     let mut order: Vec<usize> = Vec::with_capacity(rows.len());
-    for group in places.chunk_by(|a, b| a.day.is_some() && a.day == b.day) {
+    let mut arrange_group = |group: &[Place]| {
         let before = order.len();
         if group.len() > 1 && group.iter().any(|place| place.is_tied) {
             order.extend(arranged(base, group).into_iter().map(|at| before + at));
         } else {
             order.extend(before..before + group.len());
+        }
+    };
+    for year in places.chunk_by(|a, b| a.year().is_some() && a.year() == b.year()) {
+        if year.iter().any(|place| place.is_tied && place.is_inexact()) {
+            arrange_group(year);
+        } else {
+            year.chunk_by(|a, b| a.day().is_some() && a.day() == b.day())
+                .for_each(&mut arrange_group);
         }
     }
     if order.is_sorted() {
@@ -53,11 +64,11 @@ pub(super) fn by_time(
     time_a.sort_key().cmp(&time_b.sort_key()).then_with(|| a.cmp(&b))
 }
 
-/// What decides where an event stands among those of one day.
+/// What decides where an event stands among those of one day, or of one year.
 pub(super) struct Place {
     pub(super) event: EventId,
-    /// The day on which it began, where that is known.
-    pub(super) day: Option<i64>,
+    /// The first and the last day on which it can have begun, where these are known.
+    pub(super) start: (Option<i64>, Option<i64>),
     pub(super) has_clock: bool,
     /// Whether it may have to stand before or after another event.
     pub(super) is_tied: bool,
@@ -66,9 +77,39 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn of((event, time): (EventId, &Occurrence)) -> Self {
         let bounds = time.bounds();
-        let day = bounds.earliest_start.filter(|_| bounds.earliest_start == bounds.latest_start);
-        let has_clock = time.clock().is_some();
-        Self { event, day: day.map(Day::number), has_clock, is_tied: true }
+        let [first, last] = [bounds.earliest_start, bounds.latest_start];
+        let start = (first.map(Day::number), last.map(Day::number));
+        Self { event, start, has_clock: time.clock().is_some(), is_tied: true }
+    }
+
+    /// The day on which it began, where that is known.
+    fn day(&self) -> Option<i64> {
+        self.start.0.filter(|_| self.start.0 == self.start.1)
+    }
+
+    /// The year under which it stands.
+    fn year(&self) -> Option<i64> {
+        self.start.0.map(|first| Day::from_number(first).year())
+    }
+
+    /// Whether it stands under a day on which it need not have begun.
+    fn is_inexact(&self) -> bool {
+        self.start.0.is_some() && self.start.0 != self.start.1
+    }
+
+    /// Whether this, which is stated to come after another, is not known to have come before it.
+    fn can_follow(&self, other: &Self) -> bool {
+        let can_begin_then = || match (other.start.0, self.start.1) {
+            (Some(other), Some(last)) => other <= last,
+            (_, None) => true,
+            (None, _) => false,
+        };
+        match (self.day(), other.day()) {
+            (Some(day), Some(other_day)) => {
+                day == other_day && !(self.has_clock && other.has_clock)
+            }
+            _ => self.is_inexact() && can_begin_then(),
+        }
     }
 }
 
@@ -85,13 +126,13 @@ fn arranged(base: &KnowledgeBase, group: &[Place]) -> Vec<usize> {
                 continue;
             };
             let other = place_of[found].1;
-            if other != place && !(key.has_clock && group[other].has_clock) {
+            if other != place && group[other].can_follow(key) {
                 later[place].push(other);
                 waits_for[other] += 1;
             }
         }
     }
-    // Most groups have ties to other days only.
+    // Most groups have ties to other days and years only.
     if later.iter().all(Vec::is_empty) {
         return (0..group.len()).collect();
     }
@@ -163,6 +204,25 @@ mod tests {
                 Event(id: "eve", title: "E", kind: OtherProduction, date: "2021-10-20")]"#,
         );
         assert_eq!(order, ["eve", "breakfast", "shooting", "death", "call"]);
+    }
+
+    #[test]
+    fn what_is_known_to_the_year_stands_behind_what_it_follows_from() {
+        let order = ordered(
+            r#"[Event(id: "fine", title: "F", kind: RegulatoryFine, date: "1993",
+                    responds_to: ["shot"]),
+                Event(id: "suit", title: "S", kind: CivilSuit, date: "1993-02/1994",
+                    responds_to: ["shot"]),
+                Event(id: "early", title: "E", kind: CivilSuit, date: "[1993-01..1993-03]",
+                    responds_to: ["shot"]),
+                Event(id: "old", title: "O", kind: OtherProduction, date: "[1992..1994]",
+                    responds_to: ["shot"]),
+                Event(id: "shot", title: "T", kind: Shooting, date: "1993-03-31"),
+                Event(id: "next", title: "N", kind: OtherProduction, date: "1993-04-01"),
+                Event(id: "other", title: "A", kind: OtherProduction, date: "1993")]"#,
+        );
+        // The suit began in February; what may have been in 1992 stands under that year.
+        assert_eq!(order, ["old", "other", "suit", "shot", "early", "fine", "next"]);
     }
 
     #[test]

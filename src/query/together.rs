@@ -20,7 +20,8 @@ pub struct Together {
     pub days: Option<Days>,
     /// What they certainly or possibly shared, in order of time.
     pub shared: Vec<Shared>,
-    /// The productions they were all on, but never at the same time.
+    /// The productions they were all on, but never at the same time; of days that were asked about, on
+    /// none of these.
     pub apart: Vec<Shared>,
     /// What has no date, or is only known without one for some of them; in the order of the files.
     pub undated: Vec<Shared>,

@@ -64,7 +64,8 @@ impl Window {
 }
 
 /// Finds the window of a width that has the most of some points (latitude, longitude) and nothing in
-/// common with others; `None` if none has as many as `fewest`. Of equals the first.
+/// common with others; `None` if none has as many as `fewest`. Of equals the first. The points stand in
+/// its middle, as far as that is free.
 #[must_use]
 pub fn densest(
     points: &[(f64, f64)],
@@ -72,21 +73,33 @@ pub fn densest(
     fewest: usize,
     taken: &[Window],
 ) -> Option<Window> {
-    let inside = |window: &Window| {
-        points.iter().filter(|(lat, lon)| window.project(*lat, *lon).is_some()).count()
+    let is_taken = |window: &Window| taken.iter().any(|other| other.meets(window));
+    let held = |window: &Window| {
+        let window = *window;
+        points.iter().filter(move |(lat, lon)| window.project(*lat, *lon).is_some())
     };
     let mut best: Option<(usize, Window)> = None;
     for (latitude, longitude) in points {
         let window = Window::around(*latitude, *longitude, width);
-        if taken.iter().any(|other| other.meets(&window)) {
+        if is_taken(&window) {
             continue;
         }
-        let count = inside(&window);
+        let count = held(&window).count();
         if count >= fewest && best.is_none_or(|(most, _)| count > most) {
             best = Some((count, window));
         }
     }
-    best.map(|(_, window)| window)
+    let (count, window) = best?;
+    let middle = |all: &mut dyn Iterator<Item = f64>| {
+        let (low, high) =
+            all.fold((f64::MAX, f64::MIN), |(low, high), one| (low.min(one), high.max(one)));
+        f64::midpoint(low, high)
+    };
+    let latitude = middle(&mut held(&window).map(|(latitude, _)| *latitude));
+    let longitude = middle(&mut held(&window).map(|(_, longitude)| *longitude));
+    let centred = Window::around(latitude, longitude, width);
+    let is_better = held(&centred).count() >= count && !is_taken(&centred);
+    Some(if is_better { centred } else { window })
 }
 
 /// Puts spots together that would overlap: each heap lists its spots by their place, the heaviest

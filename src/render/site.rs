@@ -155,13 +155,19 @@ impl<'a> Site<'a> {
         let revision = self.base.revision.as_ref();
         let revision =
             revision.map(|one| [&one.id, one.time.as_deref().unwrap_or(""), &one.summary]);
+        // It stands on every page.
+        let standing = self.base.standing.as_ref().map(|standing| {
+            let revision = standing.revision();
+            let differs = if standing.is_same() { "same" } else { "different" };
+            [differs, &revision.id, &revision.short]
+        });
         let clocks = self.base.clocks.to_string();
         // Statements name the file they stand in, by a path that depends on where the base is seen from.
         let folder = self.base.source_map.path(FileId(0));
         let lanes = format!("{:?}", request.lanes);
         let parts = [self.ground.data_hash(), &clocks, folder, request.question, request.title];
         let parts = parts.into_iter().chain([lanes.as_str(), request.generator]);
-        let parts = parts.chain(revision.into_iter().flatten());
+        let parts = parts.chain(revision.into_iter().chain(standing).flatten());
         crate::store::content_hash(parts.collect::<Vec<&str>>().join("\0").as_bytes())
     }
 

@@ -25,8 +25,8 @@ pub(super) use date::{day, days, derived_date, on_days, own_time, time};
 pub(crate) use doubt::reservation;
 pub(super) use doubt::{doubt, doubt_of_claim, doubt_of_part, doubt_of_record, unsettled};
 pub(super) use matter::{
-    Ending, came_of_record, came_of_those, course, ended_in, endings, followed, not_known,
-    unresolved,
+    Ending, came_briefly, came_of_record, came_of_those, course, ended_in, endings, followed,
+    not_known, unresolved,
 };
 pub(crate) use matter::{came_of, event};
 pub(super) use place::Places;

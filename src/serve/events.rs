@@ -1,5 +1,7 @@
 //! News of the files, for pages that are open (WHATWG HTML, server-sent events).
 
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -50,7 +52,14 @@ async fn tell(mut editions: watch::Receiver<String>, page: mpsc::Sender<Bytes>) 
             return;
         }
         loop {
-            match timeout(HEARTBEAT, editions.changed()).await {
+            let mut news = pin!(timeout(HEARTBEAT, editions.changed()));
+            let mut gone = pin!(page.closed());
+            let news = poll_fn(|context| match gone.as_mut().poll(context) {
+                Poll::Ready(()) => Poll::Ready(None),
+                Poll::Pending => news.as_mut().poll(context).map(Some),
+            });
+            let Some(news) = news.await else { return };
+            match news {
                 Ok(Ok(())) => break,
                 Ok(Err(_)) => return,
                 Err(_) if page.send(Bytes::from_static(STILL_HERE.as_bytes())).await.is_err() => {

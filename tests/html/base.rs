@@ -193,7 +193,8 @@ fn an_event_stands_in_the_lane_of_each_who_takes_part() {
     let overview = meetings(LanesBy::Person).overview.expect("there are dated events");
     let lanes: Vec<(&str, usize)> =
         overview.lanes.iter().map(|lane| (lane.name.as_str(), lane.count)).collect();
-    assert_eq!(lanes, [("Ann <i>Lee</i>", 4), ("Ben Ray", 2), ("Cy Dunn", 2), ("Dot Hale", 1)]);
+    // Ben was charged; of the others those come first who have most events.
+    assert_eq!(lanes, [("Ben Ray", 2), ("Ann <i>Lee</i>", 4), ("Cy Dunn", 2), ("Dot Hale", 1)]);
     assert_eq!(overview.left_out, "1 event that names no person has no mark.");
     let stops = overview.lanes.iter().flat_map(|lane| &lane.plot.marks);
     assert_eq!(stops.filter(|mark| !mark.repeat).count(), 4);

@@ -4,8 +4,8 @@ use continuity::render::html::overview::{Lanes, Plotted, overview, strip};
 use continuity::render::html::page::{
     BackLink, Card, CardOutcome, Cell, ClaimLine, ConnectionRow, Connections, Difference, Dot,
     Entry, EventReference, Fact, Filters, Imprint, Lane, LaneFilter, Link, LinkGroup, Linked, Note,
-    Page, Participant, PersonFilter, Reference, Sequel, Statement, Unknown, WebAddress, Weight,
-    Year,
+    Page, Participant, PersonFilter, Reference, Sequel, Statement, Unknown, Version, WebAddress,
+    Weight, Year,
 };
 use continuity::render::timeline::Extent;
 
@@ -342,7 +342,11 @@ pub(crate) fn page() -> Page {
             data: "data 3f1c9a".into(),
             data_hash: "sha256:3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c"
                 .into(),
-            revision: String::new(),
+            revision: Some(Version {
+                id: "2f711c0a52d0b7c41e8a6f3f1c9a52d0b7c41e8a".into(),
+                day: "27 November 2019".into(),
+                differs: true,
+            }),
             licence: "CC-BY-4.0".into(),
             generator: "continuity 0.1.0".into(),
         },
@@ -371,6 +375,7 @@ fn plotted((entry, row): (&Entry, &Row)) -> Plotted {
         number: entry.number,
         label: entry.title.clone(),
         weight: 0,
+        came_briefly: String::new(),
         came: String::new(),
         title: [entry.date.as_str(), ": ", &entry.title].concat(),
         ring: entry.ring,
@@ -701,9 +706,7 @@ fn connections() -> Connections {
     };
     let strength = |count: usize| u8::try_from(count.div_ceil(2).min(4)).unwrap_or(4);
     Connections {
-        caption: "Number of events in which both take part. The diagonal is each one’s own total. \
-                  All 8 are shown."
-            .into(),
+        shown: "All 8 are shown.".into(),
         columns: ["Lund", "Vega", "Amari", "Field", "N. Okoro", "Salt Road", "Board", "M. Okoro"]
             .map(str::to_owned)
             .into(),

@@ -153,10 +153,65 @@ fn a_page_says_which_revision_it_is_of() {
     assert!(page.contains(&format!("<dt>Revision</dt><dd><code>{id}</code>")), "{page}");
     assert!(page.contains("As of revision "), "{page}");
     assert!(page.contains("(21 October 2021, Add &#60;the&#62; fall)."), "{page}");
-    fs::write(repository.path().join("a.ron"), event).unwrap();
-    fs::write(repository.path().join("continuity.ron"), "()").unwrap();
-    let now = run(repository.path(), &["render", "-o", "-"]);
-    assert!(!out(&now).contains("evision"), "a page of the work tree names none");
+}
+
+#[test]
+fn a_page_of_the_work_tree_names_the_revision_that_holds_it() {
+    let repository = Repository::new();
+    let event = |title: &str| {
+        format!(
+            r#"[{SOURCE}, Event(id: "fall", title: "{title}", kind: Fall, date: "2021", sources: ["daily"])]"#
+        )
+    };
+    let page = || out(&run(repository.path(), &["render", "-o", "-"])).to_owned();
+    let (first, second) = (event("The fall"), event("A fall"));
+    repository.check_out(&[("data/a.ron", &first), ("data/continuity.ron", "()")]);
+    assert!(!page().contains("evision"), "there is none");
+    let settings = ("data/continuity.ron", file("()"));
+    let id = repository.commit("Add it", None, &[("data/a.ron", file(&first)), settings.clone()]);
+    repository.commit(
+        "Explain it",
+        [id],
+        &[("data/a.ron", file(&first)), settings.clone(), ("README", file("It fell."))],
+    );
+    let named = format!("<dt>Revision</dt><dd><code>{id}</code> of 21 October 2021</dd>");
+    let cited = format!(", revision {} of 21 October 2021. Made with", &id.to_string()[..7]);
+    assert!(page().contains(&named) && page().contains(&cited), "{}", page());
+    // What --rev names wins, and an answer in another format is of no revision.
+    let asked = run(repository.path(), &["render", "--rev", "main", "-o", "-"]);
+    assert!(!out(&asked).contains(&named) && out(&asked).contains("As of revision "));
+    let list = run(repository.path(), &["list", "--format", "json"]);
+    assert!(out(&list).contains("\"revision\": null"), "{}", out(&list));
+
+    repository.check_out(&[("data/a.ron", &second), ("data/continuity.ron", "()")]);
+    let differs = format!("<dt>Revision</dt><dd>the data differ from <code>{id}</code> of");
+    let cited = format!(", which differ from revision {} of 21", &id.to_string()[..7]);
+    assert!(page().contains(&differs) && page().contains(&cited), "{}", page());
+}
+
+#[test]
+fn a_site_follows_its_revision() {
+    let repository = base();
+    let site = || {
+        let output = run(repository.path(), &["render", "--site", "site"]);
+        let index = fs::read(repository.path().join("site/index.html")).unwrap();
+        let index = String::from_utf8(index).unwrap();
+        (complaint(&output).lines().last().unwrap().to_owned(), index)
+    };
+    let (_, index) = site();
+    assert!(index.contains("the data differ from "), "{index}");
+    // The same files, now committed: every page says so.
+    let Node::File(text) = person("cyd", "Cyd") else { unreachable!("it is a file") };
+    let files = [("data/people.ron", file(&text)), ("data/continuity.ron", file("(name: \"T\")"))];
+    let id = repository.commit("Add Cyd", None, &files);
+    let (said, index) = site();
+    assert!(said.contains(" changed, "), "{said}");
+    assert!(index.contains(&format!("<dt>Revision</dt><dd><code>{id}</code> of ")), "{index}");
+    // A commit of other things changes nothing.
+    let others = [files.as_slice(), &[("README", file("more"))]].concat();
+    repository.commit("Explain", [id], &others);
+    let (said, _) = site();
+    assert!(!said.contains("changed") && said.contains(" as they were"), "{said}");
 }
 
 #[test]

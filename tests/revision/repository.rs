@@ -85,12 +85,12 @@ impl Repository {
     pub(crate) fn commit(
         &self,
         message: &str,
-        parent: Option<ObjectId>,
+        parents: impl IntoIterator<Item = ObjectId>,
         files: &[(&str, Node)],
     ) -> ObjectId {
         let files = files.iter().map(|(path, node)| ((*path).to_owned(), node.clone()));
         let tree = self.tree(files.collect());
-        let id = self.commit_tree(message, parent, tree);
+        let id = self.commit_tree(message, parents, tree);
         self.refer("refs/heads/main", id);
         id
     }
@@ -98,12 +98,12 @@ impl Repository {
     pub(crate) fn commit_tree(
         &self,
         message: &str,
-        parent: Option<ObjectId>,
+        parents: impl IntoIterator<Item = ObjectId>,
         tree: ObjectId,
     ) -> ObjectId {
         let commit = Commit {
             tree,
-            parents: parent.into_iter().collect(),
+            parents: parents.into_iter().collect(),
             author: signature(),
             committer: signature(),
             encoding: None,
@@ -172,6 +172,23 @@ impl Repository {
 
     pub(crate) fn blob(&self, text: &str) -> ObjectId {
         self.git.write_blob(text).unwrap().detach()
+    }
+
+    /// Writes files into the work tree, in place of all that lies there.
+    pub(crate) fn check_out(&self, files: &[(&str, &str)]) {
+        for entry in fs::read_dir(self.path()).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                fs::remove_file(path).unwrap();
+            } else if path != self.git() {
+                fs::remove_dir_all(path).unwrap();
+            }
+        }
+        for (path, text) in files {
+            let path = self.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
     }
 
     /// The file that holds an object.

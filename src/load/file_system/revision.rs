@@ -1,13 +1,15 @@
 //! A revision of a git repository.
 //!
 //! Everything is read from git's objects: neither the work tree nor the index is looked at, and
-//! nothing is written. Every object is checked against its hash.
+//! nothing is written. Every object is checked against its hash. What `standing` compares with them
+//! are files that were read from a folder, as from any other.
 
 mod error;
 mod info;
 mod link;
 mod name;
 mod place;
+mod standing;
 mod store;
 mod walk;
 
@@ -21,6 +23,8 @@ use gix::{ObjectId, ThreadSafeRepository};
 
 pub use error::{ObjectError, RevisionError};
 pub use info::RevisionInfo;
+pub use standing::Standing;
+pub(in crate::load) use standing::standing;
 
 use super::{FileSystem, Listing};
 use crate::load::SETTINGS_FILE;

@@ -18,6 +18,7 @@ mod link;
 mod note;
 mod outcome;
 mod outline;
+mod period;
 mod record;
 mod row;
 mod scope;
@@ -35,12 +36,12 @@ use crate::model::{EventId, Family, Model, RecordId, World};
 use crate::query::{Amount, belongs, in_order_of_time};
 
 use super::HtmlError;
-use super::overview::{Plotted, overview, strip};
+use super::overview::{Plotted, labelled, overview, strip};
 use super::page::{
     Entry, EventReference, Filters, Lane, LaneFilter, Page, PersonFilter, Unknown, Year,
 };
 use crate::render::timeline::Heading;
-use crate::render::words::{Length, event_date};
+use crate::render::words::{ARROW, Length, came_briefly, event_date};
 use agent::Agents;
 pub(in crate::render) use agent::described;
 pub use answer::answer;
@@ -50,10 +51,10 @@ pub use ground::Ground;
 pub use lane::LanesBy;
 use note::Footnotes;
 pub use outline::outline;
+pub(in crate::render) use period::period_of;
 pub use record::dossier;
 pub(in crate::render) use scope::scope;
 pub use setting::{About, Elsewhere, EventsAt, Setting};
-pub(in crate::render) use summary::period_of;
 use words::{capitalized, joined};
 
 /// The most events one page holds; beyond, a browser becomes slow.
@@ -316,6 +317,10 @@ fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
         .map(|(chosen, entry)| {
             let came = chosen.facts.came.clone();
             let title = joined(&[&entry.date, ": ", &entry.title, " (", &entry.certainty, ")"]);
+            let came_briefly = match labelled(&entry.title, &came) {
+                Some(_) => String::new(),
+                None => came_briefly(context.base, chosen.event, ARROW),
+            };
             Plotted {
                 extent: chosen.facts.dating.extent,
                 lane: chosen.facts.lane,
@@ -326,6 +331,7 @@ fn plotted(context: &Context<'_>, entries: &[Entry]) -> Vec<Plotted> {
                 weight: chosen.facts.weight,
                 title: if came.is_empty() { title } else { joined(&[&title, " ", &came]) },
                 came,
+                came_briefly,
                 ring: entry.ring,
                 who: entry.who.clone(),
             }
@@ -344,8 +350,8 @@ fn filters(model: &Model, agents: &Agents, entries: &[Entry]) -> Filters {
         .collect();
     Filters {
         lanes,
-        people: (0..Filters::MOST_PEOPLE)
-            .zip(agents.iter())
+        people: (0..)
+            .zip(agents.filtered())
             // Whoever is in every event, as on their own page, keeps them all.
             .filter(|(_, agent)| agent.events.len() < entries.len())
             .map(|(number, agent)| PersonFilter {
@@ -357,7 +363,7 @@ fn filters(model: &Model, agents: &Agents, entries: &[Entry]) -> Filters {
             .collect(),
         people_left_out: agents.len().saturating_sub(Filters::MOST_PEOPLE),
         uncertain: entries.iter().filter(|entry| entry.uncertain).count(),
-        differing: entries.iter().filter(|entry| !entry.differences.is_empty()).count(),
+        differing: entries.iter().filter(|entry| entry.is_disputed()).count(),
     }
 }
 

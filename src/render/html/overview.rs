@@ -9,9 +9,9 @@ use crate::render::timeline::{self, Extent, Fill, Scale, Tick, densest, mark, ti
 
 use super::page::{Axis, AxisTick, Closeup, Lane, LaneDrawing, Legend, Overview, Percent, Plot};
 use bins::Held;
-pub(super) use plot::shortened;
 pub(in crate::render) use plot::text_width;
 use plot::{MIDDLE, NARROW, is_crowded, plot};
+pub(super) use plot::{labelled, shortened};
 
 /// More marks than this cannot be told apart; bins take their place.
 pub const MOST_MARKS: usize = 300;
@@ -41,6 +41,8 @@ pub struct Plotted {
     pub weight: u8,
     /// For a charge: what came of it. The label is never shown without; else empty.
     pub came: String,
+    /// The same in fewer words, where it is too long for a label; else empty.
+    pub came_briefly: String,
     /// Date and title.
     pub title: String,
     /// Whether its date is approximate, disputed or partly known.
@@ -208,7 +210,27 @@ fn families(lanes: &[LaneDrawing]) -> Vec<Lane> {
 fn scale(dated: &[&Plotted]) -> Option<Scale> {
     let first = dated.iter().filter_map(|event| event.extent.first_known()).min()?;
     let last = dated.iter().filter_map(|event| event.extent.last_known()).max()?;
-    Some(Scale::new(first, last, 100.0).padded(0.02))
+    Some(with_room_for_the_last_label(Scale::new(first, last, 100.0).padded(0.02)))
+}
+
+/// A scale is widened by this share of its days at most for the sake of a label.
+const MOST_WIDENED: f64 = 0.1;
+
+/// Widens a scale on the right until the last label of its axis has room behind its line.
+fn with_room_for_the_last_label(scale: Scale) -> Scale {
+    let ticks = ticks(&scale, scale.width() / NARROW_TICKS);
+    let Some(last) = ticks.major.last() else { return scale };
+    let share = (text_width(&last.label) + TICK_OFFSET) / MIDDLE;
+    // So many days there have to be from the line to the end, of so many there are then.
+    let missing = share * scale.days() - (1.0 - last.at / scale.width()) * scale.days();
+    let days = (missing / (1.0 - share)).ceil();
+    if days <= 0.0 || days > MOST_WIDENED * scale.days() {
+        return scale;
+    }
+    let wider = scale.longer(days);
+    // Where other labels are chosen then, nothing is won.
+    let chosen = self::ticks(&wider, wider.width() / NARROW_TICKS);
+    if chosen.major.last().map(|tick| tick.day) == Some(last.day) { wider } else { scale }
 }
 
 /// Where the dots of a card's strip stand, on the scale of the whole drawing.
@@ -262,12 +284,22 @@ fn axis(scale: &Scale) -> Axis {
 fn closeup(dated: &[&Plotted], scale: &Scale, lanes: &[LaneDrawing]) -> Option<Closeup> {
     let mut days: Vec<i64> = dated.iter().filter_map(|event| event.extent.exact_day()).collect();
     days.sort_unstable();
-    let (first, last) = densest(&days, scale.first(), scale.last())?;
-    let scale = Scale::new(first, last, 100.0);
-    let held: Vec<&Plotted> =
-        dated.iter().copied().filter(|event| shown_in(&event.extent, first, last)).collect();
-    if held.len() > MOST_MARKS {
-        return None;
+    let (mut first, mut last) = densest(&days, scale.first(), scale.last())?;
+    let held_in = |first: i64, last: i64| -> Vec<&Plotted> {
+        dated.iter().copied().filter(|event| shown_in(&event.extent, first, last)).collect()
+    };
+    let mut scale = Scale::new(first, last, 100.0);
+    let mut held = held_in(first, last);
+    // Marks that lie on each other show less than bars: of a heap its densest part is shown.
+    while held.len() > MOST_MARKS || is_crowded(&held, &scale) {
+        days.retain(|day| (first..=last).contains(day));
+        let denser = densest(&days, first, last)?;
+        if denser == (first, last) {
+            return None;
+        }
+        (first, last) = denser;
+        scale = Scale::new(first, last, 100.0);
+        held = held_in(first, last);
     }
     let drawn: BTreeSet<usize> =
         lanes.iter().flat_map(|lane| &lane.plot.marks).map(|mark| mark.number).collect();
@@ -323,6 +355,7 @@ mod tests {
             label: "Fire".to_owned(),
             weight: 0,
             came: String::new(),
+            came_briefly: String::new(),
             title: "Fire".to_owned(),
             ring: false,
             who: String::new(),

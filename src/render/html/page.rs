@@ -227,12 +227,23 @@ pub struct Imprint {
     pub data: String,
     /// The hash of the data, in hexadecimal; may be empty.
     pub data_hash: String,
-    /// The hash of the revision that the data were read from; may be empty.
-    pub revision: String,
+    /// The revision of a repository that the data are of, or differ from.
+    pub revision: Option<Version>,
     /// The licence of the data; may be empty.
     pub licence: String,
     /// What made the page, with its version.
     pub generator: String,
+}
+
+/// A revision of a repository beside the data of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Version {
+    /// Its hash in full, in hexadecimal.
+    pub id: String,
+    /// The day it is of, in words; may be empty.
+    pub day: String,
+    /// Whether the data differ from it.
+    pub differs: bool,
 }
 
 #[cfg(test)]

@@ -26,7 +26,8 @@ pub(super) struct Head {
 #[derive(Serialize)]
 pub(super) struct Item {
     record: ListedPart,
-    /// `shared`, `undated`, or `apart` where they were never on a production at the same time.
+    /// `shared`, `undated`, or `apart` where they were never on a production at the same time, or on no day
+    /// that was asked about.
     group: &'static str,
     /// Whether they shared it: `certain`, `possible` or `no`.
     shared: &'static str,

@@ -54,11 +54,15 @@ fn when(answer: &Together) -> &'static str {
 /// The groups of the answer under their headings.
 pub(super) fn groups(answer: &Together) -> [(&'static str, Vec<&Shared>); 4] {
     let of = |wanted| answer.shared.iter().filter(move |shared| shared.answer == wanted).collect();
+    let apart = match answer.days {
+        Some(_) => "not at the same time on these days",
+        None => "never at the same time",
+    };
     [
         ("certain", of(Certainty::Certain)),
         ("possible", of(Certainty::Possible)),
         ("without dates", answer.undated.iter().collect()),
-        ("never at the same time", answer.apart.iter().collect()),
+        (apart, answer.apart.iter().collect()),
     ]
 }
 

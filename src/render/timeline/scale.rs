@@ -34,6 +34,14 @@ impl Scale {
         }
     }
 
+    /// Adds some days at the end of the domain.
+    #[must_use]
+    pub fn longer(self, days: f64) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "saturates, which is what is wanted")]
+        let days = days.max(0.0) as i64;
+        Self { last: self.last.saturating_add(days), ..self }
+    }
+
     /// The first day shown.
     #[must_use]
     pub const fn first(&self) -> i64 {

@@ -147,7 +147,7 @@ impl<'e> Chosen<'e> {
 /// Tagawa & Toda 1981): at each event those that meet are gathered where they cross, and move, the
 /// least against the event before. The best of all sweeps is kept, so that a sweep never makes it
 /// worse. Then each line keeps its row as long as it can. Where that leaves a name without a spot, the
-/// next best order is tried, then more rows.
+/// next best order is tried, then more rows; so, too, where another line runs across a name.
 #[must_use]
 pub fn lay_out(meetings: &[Vec<usize>], forms: &[Vec<usize>]) -> Storyline {
     // The last column that a name takes up is free for others.
@@ -165,16 +165,17 @@ pub fn lay_out(meetings: &[Vec<usize>], forms: &[Vec<usize>]) -> Storyline {
     let mut swept: Vec<Swept> =
         starts.map(|start| course.swept(course.first_pass(&start))).collect();
     swept.sort_by_key(|swept| swept.cost);
-    let mut best: Option<(usize, Storyline)> = None;
+    let mut best: Option<((usize, usize), Storyline)> = None;
     for more in 0..=MOST_MORE_ROWS {
         for swept in &swept {
             let laid_out = course.placed(swept, course.height() + more, forms);
-            let covered = laid_out.spots.iter().filter(|spot| spot.fit == Fit::Covered).count();
-            if covered == 0 {
+            let with = |fit| laid_out.spots.iter().filter(|spot| spot.fit == fit).count();
+            let worse = (with(Fit::Covered), with(Fit::Crossed));
+            if worse == (0, 0) {
                 return laid_out;
             }
-            if best.as_ref().is_none_or(|(least, _)| covered < *least) {
-                best = Some((covered, laid_out));
+            if best.as_ref().is_none_or(|(least, _)| worse < *least) {
+                best = Some((worse, laid_out));
             }
         }
     }

@@ -1,6 +1,8 @@
 //! When things were, in words: by all that is claimed about their dates.
 
-use crate::date::{Date, Day, Days, day_words, day_words_short, plain_words, plain_words_short};
+use crate::date::{
+    Date, Day, Days, Occurrence, day_words, day_words_short, plain_words, plain_words_short,
+};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     ClaimId, DateId, EventId, Property, RecordId, RecordKind, Standing, Time, TimeId, Value,
@@ -193,13 +195,33 @@ fn alternatives(base: &KnowledgeBase, standing: &Standing, length: Length) -> Op
     }
 }
 
+/// Words some dates that are in dispute: but for those that another only makes more precise, which are no
+/// possibility of their own.
 fn any(base: &KnowledgeBase, claims: &[ClaimId], length: Length) -> Option<String> {
-    one_of(base, claims, length).or_else(|| {
+    let claims = precise(base, claims);
+    one_of(base, &claims, length).or_else(|| {
         let words = claims.iter().filter_map(|claim| stated(base, *claim, length));
         let mut all: Vec<String> = words.collect();
         all.dedup();
         (!all.is_empty()).then(|| all.join(" or "))
     })
+}
+
+/// The claims on a date within which no other claim states one: without "1938" beside a day of 1938.
+fn precise(base: &KnowledgeBase, claims: &[ClaimId]) -> Vec<ClaimId> {
+    let limits = |claim: &ClaimId| {
+        let Value::Date(date) = base.model.claim(*claim).value else { return None };
+        let bounds = Occurrence::of_event(&base.model.date(date)).bounds();
+        Some((bounds.earliest_start?, bounds.latest_end?))
+    };
+    let all: Vec<Option<(Day, Day)>> = claims.iter().map(limits).collect();
+    let is_wider = |one: &Option<(Day, Day)>| {
+        let Some((first, last)) = one else { return false };
+        let mut others = all.iter().flatten();
+        others.any(|(from, to)| first <= from && to <= last && (first, last) != (from, to))
+    };
+    let kept = claims.iter().zip(&all).filter(|(_, limits)| !is_wider(limits));
+    kept.map(|(claim, _)| *claim).collect()
 }
 
 /// Says how long something held.

@@ -1,5 +1,9 @@
 //! What came of a charge, a suit or a citation, in words: no charge is named without it.
 
+mod brief;
+
+pub(in crate::render) use brief::came_briefly;
+
 use super::outcome::{step_words, steps};
 use super::{Length, event_date, listed};
 use crate::knowledge_base::KnowledgeBase;

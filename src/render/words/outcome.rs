@@ -14,6 +14,7 @@ pub(in crate::render) fn verb(outcome: Outcome) -> &'static str {
         Outcome::Injured => "was injured in",
         Outcome::ClaimedInjury => "claimed injury from",
         Outcome::Unhurt => "was unhurt in",
+        Outcome::Booked => "was booked by the police in",
         Outcome::Charged => "was charged in",
         Outcome::Indicted => "was indicted in",
         Outcome::PleadedGuilty => "pleaded guilty in",

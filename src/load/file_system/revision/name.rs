@@ -70,7 +70,8 @@ fn peel(store: &Store<'_>, mut id: ObjectId, name: &str) -> Result<ObjectId, Rev
     Err(damaged(id))
 }
 
-fn commit(store: &Store<'_>, id: ObjectId) -> Result<Commit, ObjectError> {
+/// Tells about a commit.
+pub(super) fn commit(store: &Store<'_>, id: ObjectId) -> Result<Commit, ObjectError> {
     let damaged = || ObjectError::Damaged { id: id.to_string() };
     let content = store.object(id, Kind::Commit, MAX_OBJECT_SIZE)?;
     let commit = gix::objs::CommitRef::from_bytes(&content, id.kind()).map_err(|_| damaged())?;

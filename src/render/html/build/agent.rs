@@ -9,7 +9,7 @@ use crate::model::{EventId, Property, RecordId, RecordKind, Value};
 use crate::query;
 use crate::render::words as shared;
 
-use super::super::page::{Card, CardOutcome, Dot, Percent};
+use super::super::page::{Card, CardOutcome, Dot, Filters, Percent};
 use super::Context;
 use super::facts::Stake;
 use super::note::{CitedAt, Footnotes};
@@ -41,6 +41,8 @@ pub(super) struct Agent {
 pub(super) struct Agents {
     list: Vec<Agent>,
     numbers: FxHashMap<RecordId, usize>,
+    /// For whom there are filters, in their order.
+    filtered: Vec<RecordId>,
 }
 
 impl Agents {
@@ -68,7 +70,21 @@ impl Agents {
                 .then_with(|| one.record.cmp(&other.record))
         });
         let numbers = list.iter().enumerate().map(|(number, agent)| (agent.record, number));
-        Self { numbers: numbers.collect(), list }
+        let mut agents = Self { numbers: numbers.collect(), list, filtered: Vec::new() };
+        let (leading, _) = agents.leading(|_| true);
+        let filtered = leading.iter().take(Filters::MOST_PEOPLE).map(|agent| agent.record);
+        agents.filtered = filtered.collect();
+        agents
+    }
+
+    /// Lists those for whom there are filters, in their order.
+    pub(super) fn filtered(&self) -> impl Iterator<Item = &Agent> {
+        self.filtered.iter().filter_map(|record| self.list.get(self.number(*record)?))
+    }
+
+    /// The place of somebody's filter among all, where there is one.
+    pub(super) fn filter(&self, record: RecordId) -> Option<usize> {
+        self.filtered.iter().position(|other| *other == record)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Agent> {

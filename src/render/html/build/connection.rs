@@ -10,6 +10,8 @@ use super::words::joined;
 use crate::model::{OrganizationKind, Property, RecordKind, Value, Word};
 use crate::render::words::count as counted;
 
+/// A table of fewer rows says less than the list.
+const FEWEST_ROWS: usize = 3;
 /// A table of more rows can no longer be read across.
 const MOST_ROWS: usize = 12;
 /// Names of organizations are cut at this many characters in a column's head, where they run over
@@ -45,12 +47,14 @@ pub(super) fn connections(context: &Context<'_>, agents: &Agents) -> Option<Conn
         .collect();
     weighed.sort_by_key(|(rank, _)| *rank);
     let rows: Vec<&Agent> = weighed.iter().take(MOST_ROWS).map(|(_, agent)| *agent).collect();
-    if rows.len() < 2 {
+    if rows.len() < FEWEST_ROWS {
         return None;
     }
+    // Some who are held share no event with anybody.
+    let held_here = weighed.iter().take(MOST_ROWS).filter(|((at, _), _)| *at < held).count();
     let most = pairs(&rows).map(|(one, other)| shared(one, other)).max().unwrap_or(1).max(1);
     Some(Connections {
-        caption: caption(rows.len(), (all.len(), held), agents.len() - all.len()),
+        shown: shown(rows.len(), (all.len(), held_here), agents.len() - all.len()),
         columns: rows.iter().map(|agent| head(context, agent, &rows)).collect(),
         rows: rows.iter().map(|agent| row(agent, &rows, most)).collect(),
     })
@@ -66,32 +70,34 @@ fn is_there_by_office(context: &Context<'_>, agent: &Agent) -> bool {
     !kinds.is_empty() && kinds.iter().all(is_such)
 }
 
-/// Says what is counted, how many of all are shown, of whom some are `held` before others, and that
-/// some are left out for their office.
-fn caption(shown: usize, (all, held): (usize, usize), by_office: usize) -> String {
+/// Says how many of all are shown, of whom some are `held` before others, and that some are left out for
+/// their office.
+fn shown(shown: usize, (all, held): (usize, usize), by_office: usize) -> String {
     let rest = all - shown;
-    let mut caption =
-        "Number of events in which both take part. The diagonal is each one’s own total. "
-            .to_owned();
+    let mut words = String::new();
     if rest > 0 {
-        caption.push_str(&joined(&[
+        words.push_str(&joined(&[
             "Shown are ",
             &shown.to_string(),
-            if held > 0 { ": those killed, hurt or accused, then" } else { ":" },
-            " those with most connections; ",
+            match held {
+                0 => ": those",
+                held if held == shown => ": of those killed, hurt or accused the ones",
+                _ => ": some of those killed, hurt or accused, then those",
+            },
+            " with most connections; ",
             &counted(rest, "other is", "others are"),
             " left out",
         ]));
-        caption.push_str(if by_office > 0 { ", and so are " } else { "." });
+        words.push_str(if by_office > 0 { ", and so are " } else { "." });
     } else if by_office > 0 {
-        caption.push_str("Left out are ");
+        words.push_str("Left out are ");
     } else {
-        caption.push_str("All are shown.");
+        words.push_str("All are shown.");
     }
     if by_office > 0 {
-        caption.push_str("courts, prosecutors, police and others that take part by office.");
+        words.push_str("courts, authorities and law firms, which take part by office.");
     }
-    caption
+    words
 }
 
 fn pairs<'a>(rows: &'a [&'a Agent]) -> impl Iterator<Item = (&'a Agent, &'a Agent)> {

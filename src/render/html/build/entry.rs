@@ -5,7 +5,7 @@ use crate::model::{Citations, Property, RecordKind};
 use crate::query::{event_citations, outcomes};
 use crate::render::words::{self, doubt, doubt_of_claim};
 
-use super::super::page::{Entry, Filters, Participant};
+use super::super::page::{Entry, Participant};
 use super::agent::Agents;
 use super::difference;
 use super::facts::Named;
@@ -168,10 +168,8 @@ fn participant(
 
 fn who(agents: &Agents, chosen: &Chosen) -> String {
     let agents_in = chosen.facts.agents.iter();
-    let mut numbers: Vec<usize> = agents_in
-        .filter_map(|involved| agents.number(involved.who))
-        .filter(|number| *number < Filters::MOST_PEOPLE)
-        .collect();
+    let mut numbers: Vec<usize> =
+        agents_in.filter_map(|involved| agents.filter(involved.who)).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let classes: Vec<String> =

@@ -43,15 +43,17 @@ pub(super) struct Named {
 }
 
 /// The weight of an event that harmed somebody.
-const HARM: u8 = 2;
-/// The weight of an event that opened or ended a legal matter.
+const HARM: u8 = 3;
+/// The weight of an event that opened or ended a criminal matter.
+const CHARGE: u8 = 2;
+/// The weight of another decision.
 const RULING: u8 = 1;
 
 /// The weight of an outcome.
 fn weight_of(outcome: Outcome) -> u8 {
     match outcome {
         Outcome::Killed | Outcome::Died | Outcome::Injured => HARM,
-        outcome if outcome.is_accusation() || outcome.ends_accusation() => RULING,
+        outcome if outcome.is_accusation() || outcome.ends_accusation() => CHARGE,
         outcome if outcome.is_decision() => RULING,
         _ => 0,
     }
@@ -81,7 +83,8 @@ impl Stake {
             Outcome::Killed | Outcome::Died => Self::Dead,
             Outcome::Injured => Self::Hurt,
             // What only somebody accused comes to: a suit may be dismissed too.
-            Outcome::Charged
+            Outcome::Booked
+            | Outcome::Charged
             | Outcome::Indicted
             | Outcome::PleadedGuilty
             | Outcome::PleadedNotGuilty
@@ -125,6 +128,11 @@ impl Facts {
             ended: OnceLock::new(),
             newest: OnceLock::new(),
         }
+    }
+
+    /// Whether it harmed anybody.
+    pub(super) fn does_harm(&self) -> bool {
+        self.weight == HARM
     }
 
     /// Says how the event ended for those in it.

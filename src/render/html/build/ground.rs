@@ -9,11 +9,11 @@ use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, RecordId, RecordKind};
 use crate::query::{Origin, newest_source, origin, sources_by_origin};
 use crate::render::kept::Kept;
-use crate::render::words::Length;
+use crate::render::words::{self, Length};
 use crate::text::{FileId, FileTexts};
 
 use super::super::live::Live;
-use super::super::page::{Imprint, Problem};
+use super::super::page::{Imprint, Problem, Version};
 use super::facts::{Facts, newest_words};
 use super::link::Reverse;
 use super::words::joined;
@@ -112,16 +112,15 @@ impl<'a> Ground<'a> {
         let hash = self.data_hash.as_str();
         let name = self.base.settings.name.as_deref().unwrap_or("an unnamed base");
         let cited = hash.get(..CITED_DIGITS).unwrap_or(hash);
-        let revision = self.base.revision.as_ref();
         let clocks = self.base.clocks;
         let seen =
             if clocks.is_unset() { String::new() } else { joined(&[", ", &clocks.to_string()]) };
-        let read =
-            revision.map_or_else(String::new, |revision| joined(&[", revision ", &revision.short]));
+        let (revision, read) = revision(self.base).unzip();
         let picked = match question {
             "" => String::new(),
             question => joined(&[", selected by “", question, "”"]),
         };
+        let read = read.unwrap_or_default();
         let data = joined(&["data ", cited, &read, &seen]);
         let from = joined(&[&picked, ", from “", name, "”, ", &data]);
         Imprint {
@@ -132,9 +131,22 @@ impl<'a> Ground<'a> {
             licence: self.base.settings.licence.clone().unwrap_or_default(),
             generator: generator.to_owned(),
             data_hash: joined(&["sha256:", hash]),
-            revision: revision.map(|revision| revision.id.clone()).unwrap_or_default(),
+            revision,
         }
     }
+}
+
+/// Names the revision that the data were read from, or are compared with; and says in a citation what
+/// they have to do with it.
+fn revision(base: &KnowledgeBase) -> Option<(Version, String)> {
+    let compared = || base.standing.as_ref().map(|one| (one.revision(), !one.is_same()));
+    let read = base.revision.as_ref().map(|revision| (revision, false));
+    let (revision, differs) = read.or_else(compared)?;
+    let day = revision.day.map(words::day).unwrap_or_default();
+    let of = if day.is_empty() { "" } else { " of " };
+    let relation = if differs { ", which differ from revision " } else { ", revision " };
+    let cited = joined(&[relation, &revision.short, of, &day]);
+    Some((Version { id: revision.id.clone(), day, differs }, cited))
 }
 
 /// The hash of the base's files: of the path, the length and the text of each, in their order.

@@ -8,7 +8,7 @@ use crate::render::words::count as counted;
 
 use super::super::overview::{HeldLane, Lanes, Plotted};
 use super::Context;
-use super::agent::Agents;
+use super::agent::{Agent, Agents};
 use super::words::joined;
 
 /// More lanes than this no longer fit one look; the rest is counted in words.
@@ -70,7 +70,8 @@ const PRODUCTIONS: Words = Words {
     without: ["belongs to no production", "belong to no production"],
 };
 
-/// Puts the events into lanes: those with most dated events first, but families in their own order.
+/// Puts the events into lanes: a few of those who came to harm or were accused first, then those with
+/// most dated events; families in their own order.
 pub(super) fn lanes(
     context: &Context<'_>,
     agents: &Agents,
@@ -80,29 +81,31 @@ pub(super) fn lanes(
     match by {
         LanesBy::Family => Lanes::by_family(plotted),
         LanesBy::Person => {
-            chosen_lanes(of_agents(context, agents, RecordKind::Person), plotted, &PEOPLE)
+            let (lanes, held) = of_agents(context, agents, RecordKind::Person);
+            chosen_lanes(lanes, held, plotted, &PEOPLE)
         }
-        LanesBy::Organization => chosen_lanes(
-            of_agents(context, agents, RecordKind::Organization),
-            plotted,
-            &ORGANIZATIONS,
-        ),
-        LanesBy::Place => chosen_lanes(of_property(context, Property::Place), plotted, &PLACES),
+        LanesBy::Organization => {
+            let (lanes, held) = of_agents(context, agents, RecordKind::Organization);
+            chosen_lanes(lanes, held, plotted, &ORGANIZATIONS)
+        }
+        LanesBy::Place => chosen_lanes(of_property(context, Property::Place), 0, plotted, &PLACES),
         LanesBy::Production => {
-            chosen_lanes(of_property(context, Property::Production), plotted, &PRODUCTIONS)
+            chosen_lanes(of_property(context, Property::Production), 0, plotted, &PRODUCTIONS)
         }
     }
 }
 
-fn of_agents(context: &Context<'_>, agents: &Agents, kind: RecordKind) -> Vec<HeldLane> {
-    let of_kind = agents.iter().filter(|agent| context.model.record(agent.record).kind == kind);
-    let lane = of_kind.map(|agent| HeldLane {
+/// A lane for each of those of a kind, and how many of the first are to have theirs first.
+fn of_agents(context: &Context<'_>, agents: &Agents, kind: RecordKind) -> (Vec<HeldLane>, usize) {
+    let is_of_kind = |agent: &Agent| context.model.record(agent.record).kind == kind;
+    let (of_kind, held) = agents.leading(is_of_kind);
+    let lane = of_kind.into_iter().map(|agent| HeldLane {
         name: agent.name.clone(),
         family: None,
         anchor: Some(agent.anchor.clone()).filter(|anchor| !anchor.is_empty()),
         events: agent.events.clone(),
     });
-    lane.collect()
+    (lane.collect(), held)
 }
 
 fn of_property(context: &Context<'_>, property: Property) -> Vec<HeldLane> {
@@ -121,41 +124,60 @@ fn of_property(context: &Context<'_>, property: Property) -> Vec<HeldLane> {
     lane.collect()
 }
 
-/// Keeps the lanes with most events, and counts what that leaves out. Where there would be none, the
-/// lanes are families.
-fn chosen_lanes(mut all: Vec<HeldLane>, plotted: &[Plotted], words: &Words) -> Lanes {
+/// Keeps the first `held` lanes and those with most events, and counts what that leaves out. Where
+/// there would be none, the lanes are families.
+fn chosen_lanes(mut all: Vec<HeldLane>, held: usize, plotted: &[Plotted], words: &Words) -> Lanes {
     let dated: BTreeSet<usize> =
         (0..).zip(plotted).filter(|(_, event)| event.is_dated()).map(|(index, _)| index).collect();
     for lane in &mut all {
         lane.events.retain(|index| dated.contains(index));
     }
-    all.retain(|lane| !lane.events.is_empty());
-    if all.is_empty() {
+    let mut rest = all.split_off(held.min(all.len()));
+    for lanes in [&mut all, &mut rest] {
+        lanes.retain(|lane| !lane.events.is_empty());
+    }
+    if all.is_empty() && rest.is_empty() {
         let why = ["No event with a date ", words.with, ": the lanes are families of events."];
         return Lanes { left_out: joined(&why), ..Lanes::by_family(plotted) };
     }
-    all.sort_by(|one, other| {
+    let is_held = !all.is_empty();
+    rest.sort_by(|one, other| {
         let key = |lane: &HeldLane| Reverse(lane.events.len());
         key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
     });
-    let held = |lanes: &[HeldLane]| -> BTreeSet<usize> {
+    all.append(&mut rest);
+    let events_in = |lanes: &[HeldLane]| -> BTreeSet<usize> {
         lanes.iter().flat_map(|lane| lane.events.iter().copied()).collect()
     };
-    let in_any = held(&all);
+    let in_any = events_in(&all);
     let without = dated.difference(&in_any).count();
     let more = all.len().saturating_sub(MOST_LANES);
     all.truncate(MOST_LANES);
-    let undrawn = in_any.difference(&held(&all)).count();
-    Lanes { heading: words.heading, left_out: left_out(words, (more, undrawn), without), held: all }
+    let undrawn = in_any.difference(&events_in(&all)).count();
+    Lanes {
+        heading: words.heading,
+        left_out: left_out((words, is_held), (more, undrawn), without),
+        held: all,
+    }
 }
 
 /// Says how many `more` lanes there would be, how many events stand in such alone, and how many are
 /// `without` any.
-fn left_out(words: &Words, (more, undrawn): (usize, usize), without: usize) -> String {
+fn left_out(
+    (words, is_held): (&Words, bool),
+    (more, undrawn): (usize, usize),
+    without: usize,
+) -> String {
     let mut sentences = Vec::new();
     if more > 0 {
         let most = counted(MOST_LANES, words.one, words.many);
-        let mut sentence = joined(&["Drawn are the ", &most, " with most events; "]);
+        let which = if is_held {
+            ", those first who came to harm or were accused, then those with most events; "
+        } else {
+            " with most events; "
+        };
+        let the = if is_held { "" } else { "the " };
+        let mut sentence = joined(&["Drawn are ", the, &most, which]);
         let have = if more == 1 { " more has no lane" } else { " more have no lane" };
         sentence.extend([more.to_string().as_str(), have]);
         if undrawn > 0 {
@@ -184,19 +206,24 @@ mod tests {
 
     #[test]
     fn what_has_no_lane_is_counted_in_words() {
-        assert_eq!(left_out(&PEOPLE, (0, 0), 0), "");
+        assert_eq!(left_out((&PEOPLE, true), (0, 0), 0), "");
         assert_eq!(
-            left_out(&PEOPLE, (31, 14), 1),
+            left_out((&PEOPLE, false), (31, 14), 1),
             "Drawn are the 12 people with most events; 31 more have no lane, so that 14 events have \
              no mark. 1 event that names no person has no mark."
         );
         assert_eq!(
-            left_out(&PLACES, (1, 0), 0),
+            left_out((&PLACES, false), (1, 0), 0),
             "Drawn are the 12 places with most events; 1 more has no lane."
         );
         assert_eq!(
-            left_out(&PRODUCTIONS, (0, 0), 4),
+            left_out((&PRODUCTIONS, false), (0, 0), 4),
             "4 events that belong to no production have no mark."
+        );
+        assert_eq!(
+            left_out((&PEOPLE, true), (1, 0), 0),
+            "Drawn are 12 people, those first who came to harm or were accused, then those with most \
+             events; 1 more has no lane."
         );
     }
 }

@@ -106,6 +106,16 @@ fn states(base: &KnowledgeBase, tie: TieId, event: EventId) -> bool {
     base.model.tie(tie).of.record() == Some(event.record())
 }
 
+/// What the archivist found where the ends of some matters were looked for, each once.
+fn found_out(context: &Context<'_>, ties: impl Iterator<Item = TieId>) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for tie in ties {
+        let words = words::unresolved(context.base, tie).map(|words| context.text(words));
+        said.extend(words.filter(|words| !said.contains(words)));
+    }
+    said
+}
+
 impl Open {
     /// What an event opens that nothing in the base is known to have ended.
     pub(super) fn of(context: &Context<'_>, event: EventId) -> Option<Self> {
@@ -125,7 +135,9 @@ impl Open {
         };
         if matters.is_empty() {
             let is_open = context.ground.reverse.resolved_by(event).is_empty();
-            return is_open.then(|| Self { sort, names: Vec::new(), said: Vec::new() });
+            let ties = base.model.live_ties_of(event).map(|(tie, _)| tie);
+            let said = found_out(context, ties);
+            return is_open.then(|| Self { sort, names: Vec::new(), said });
         }
         // What is about a charge that another event made leads to that, which says it.
         let here: Vec<&Matter> = matters
@@ -137,11 +149,7 @@ impl Open {
         if open.is_empty() {
             return None;
         }
-        let mut said: Vec<String> = Vec::new();
-        for tie in open.iter().flat_map(|matter| &matter.stated) {
-            let words = words::unresolved(base, *tie).map(|words| context.text(words));
-            said.extend(words.filter(|words| !said.contains(words)));
-        }
+        let said = found_out(context, open.iter().flat_map(|matter| &matter.stated).copied());
         let is_everybody = open.len() == here.len();
         let name = |matter: &&Matter| base.model.label(matter.who).to_owned();
         let names = if is_everybody { Vec::new() } else { open.iter().map(name).collect() };

@@ -26,6 +26,7 @@ pub fn outline<'s>(
             label: String::new(),
             weight: 0,
             came: String::new(),
+            came_briefly: String::new(),
             title: String::new(),
             ring: false,
             who: String::new(),

@@ -1,18 +1,18 @@
 //! What stands above and below the list: title, facts, what is not known, how to cite.
 
-use crate::date::{Certainty, Day, month_short, year_in_date, year_words};
+use crate::date::Certainty;
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
-use crate::render::timeline::Extent;
 use crate::render::words::counted::{amount, events};
 use crate::render::words::event::{claimed_harm, suffered};
-use crate::render::words::{Length, count as counted, listed, quoted};
+use crate::render::words::{Length, count as counted, event_date, listed, quoted};
 
 use super::super::page::{Difference, Entry, EventReference, Fact, Imprint, Lane, Unknown, Weight};
 use super::agent::described;
 use super::dating::Exactness;
 use super::facts::newest_words;
 use super::outcome::{Open, Sort};
+use super::period::{period_of, years_of};
 use super::words::{self, joined};
 use super::{About, Chosen, Context, Request};
 
@@ -37,29 +37,10 @@ pub(super) fn title(context: &Context<'_>, request: &Request<'_>) -> String {
         Some(production) => joined(&["“", context.model.label(production), "”"]),
         None => context.base.settings.name.clone().unwrap_or_else(|| "Timeline".to_owned()),
     };
-    match years(context) {
-        Some((first, last)) if first == last => joined(&[&name, ": ", &first]),
-        Some((first, last)) => joined(&[&name, ": ", &first, " to ", &last]),
+    match years_of(context.chosen.iter().map(|chosen| chosen.facts.dating.extent)) {
+        Some(years) => joined(&[&name, ": ", &years]),
         None => name,
     }
-}
-
-fn years(context: &Context<'_>) -> Option<(String, String)> {
-    let (first, last) = days(context)?;
-    let year = |day| year_words(Day::from_number(day).year()).to_string();
-    Some((year(first), year(last)))
-}
-
-fn days(context: &Context<'_>) -> Option<(i64, i64)> {
-    certain_days(context.chosen.iter().map(|chosen| chosen.facts.dating.extent))
-}
-
-/// The days between which events certainly lie: what may be earlier or later does not count.
-fn certain_days(extents: impl Iterator<Item = Extent> + Clone) -> Option<(i64, i64)> {
-    let firsts = extents.clone().filter_map(|one| one.latest_start.or(one.last_known()));
-    let lasts = extents.filter_map(|one| one.earliest_end.or(one.first_known()));
-    let (first, last) = (firsts.min()?, lasts.max()?);
-    Some((first.min(last), first.max(last)))
 }
 
 pub(super) fn standfirst(context: &Context<'_>, request: &Request<'_>) -> String {
@@ -72,12 +53,39 @@ pub(super) fn standfirst(context: &Context<'_>, request: &Request<'_>) -> String
             context.base.description().filter(|_| is_whole).map(str::to_owned)
         })
         .unwrap_or_default();
+    if context.chosen.is_empty() {
+        return if description.is_empty() { NO_EVENT.to_owned() } else { sentence(&description) };
+    }
+    let description = match context.production {
+        Some(_) if description.is_empty() => gravest(context),
+        _ => description,
+    };
     let about = joined(&[
         &events(context.amount()),
         if context.chosen.len() == 1 { ", with" } else { ", each with" },
         " the sources it rests on and how precisely its date is known.",
     ]);
     if description.is_empty() { about } else { joined(&[&sentence(&description), " ", &about]) }
+}
+
+/// What is said of a production that no event is told of.
+const NO_EVENT: &str = "No event of it is told here: it is named for its credits.";
+
+/// Tells the event that harmed somebody, else the first incident: "23 July 1982: Three actors killed".
+/// Empty where there is none.
+fn gravest(context: &Context<'_>) -> String {
+    let incidents = || context.chosen.iter().filter(|chosen| chosen.facts.lane == Lane::Incident);
+    let harm = incidents().find(|chosen| chosen.facts.does_harm());
+    let Some(chosen) = harm.or_else(|| incidents().next()) else { return String::new() };
+    let title = context.model.label(chosen.event);
+    let told = match event_date(context.base, chosen.event, Length::Long) {
+        Some(date) => joined(&[&words::capitalized(&date), ": ", title]),
+        None => title.to_owned(),
+    };
+    match chosen.facts.came.as_str() {
+        "" => told,
+        came => joined(&[&told, " ", came]),
+    }
 }
 
 /// Ends a text as a sentence, whatever the archivist ended it with.
@@ -165,8 +173,9 @@ fn harm(context: &Context<'_>) -> Option<Fact> {
     let events = context.chosen.iter();
     let events = events.map(|chosen| (chosen.event, chosen.certainty.and(chosen.belongs)));
     let harm = suffered(context.base, events.clone());
-    // A number is never parted from what it counts.
-    let parts: Vec<String> = harm.split(", ").map(|part| part.replacen(' ', "\u{a0}", 1)).collect();
+    // A number is never parted from what it counts, nor its ends from one another.
+    let together = |part: &str| part.replacen(' ', "\u{a0}", 1).replace('–', "\u{2060}–\u{2060}");
+    let parts: Vec<String> = harm.split(", ").map(together).collect();
     (!harm.is_empty()).then(|| Fact {
         label: "Harm".to_owned(),
         value: parts.join(", "),
@@ -176,20 +185,6 @@ fn harm(context: &Context<'_>) -> Option<Fact> {
 
 fn period(context: &Context<'_>) -> String {
     period_of(context.chosen.iter().map(|chosen| chosen.facts.dating.extent))
-}
-
-/// "May 2020 – Oct 2025", by the months of the first and the last day between which events certainly
-/// lie.
-pub(in crate::render) fn period_of(extents: impl Iterator<Item = Extent> + Clone) -> String {
-    let Some((first, last)) = certain_days(extents) else { return "not dated".to_owned() };
-    let (from, to) = (month(first), month(last));
-    if from == to { from } else { joined(&[&from, " – ", &to]) }
-}
-
-fn month(day: i64) -> String {
-    let day = Day::from_number(day);
-    let name = u8::try_from(day.month()).map_or("", month_short);
-    joined(&[name, "\u{a0}", &year_in_date(day.year()).to_string()])
 }
 
 /// What is not known, most serious first.
@@ -290,8 +285,10 @@ fn reference(entry: &Entry) -> EventReference {
 }
 
 pub(super) fn imprint(context: &Context<'_>, request: &Request<'_>) -> Imprint {
-    let events = events(context.amount());
-    let title = joined(&[&title(context, request), ". Timeline of ", &events]);
+    let mut title = title(context, request);
+    if !context.chosen.is_empty() {
+        title.extend([". Timeline of ", &events(context.amount())]);
+    }
     let imprint = context.ground.imprint(&title, request.question, request.generator);
     Imprint { newest: newest(context, Length::Long), ..imprint }
 }

@@ -163,12 +163,20 @@ pub(super) fn is_crowded(events: &[&Plotted], scale: &Scale) -> bool {
     pack(&items, &policy).rows > MOST_MARK_ROWS
 }
 
-/// The label of an event: its title, of a charge with what came of it. It stands whole or not at all:
-/// half of a title may say the opposite, or accuse somebody.
+/// The label of an event: its title, of a charge with what came of it, in few words if need be. It stands
+/// whole or not at all: half of a title may say the opposite, or accuse somebody.
 fn label(event: &Plotted) -> String {
-    let came = if event.came.is_empty() { "" } else { " " };
-    let told = [&event.label, came, &event.came].concat();
-    if told.chars().count() > LONGEST_LABEL { String::new() } else { told }
+    let in_full = labelled(&event.label, &event.came);
+    let briefly =
+        || labelled(&event.label, Some(&event.came_briefly).filter(|came| !came.is_empty())?);
+    in_full.or_else(briefly).unwrap_or_default()
+}
+
+/// A title with what came of it as a label; `None` where that is too long for one.
+pub(in crate::render::html) fn labelled(title: &str, came: &str) -> Option<String> {
+    let between = if came.is_empty() { "" } else { " " };
+    let told = [title, between, came].concat();
+    (told.chars().count() <= LONGEST_LABEL).then_some(told)
 }
 
 /// Cuts a name at a word, with an ellipsis.

@@ -68,7 +68,7 @@ pub struct Dot {
 #[derive(Clone, Debug, Default)]
 pub struct Connections {
     /// A sentence about what the table shows and what it leaves out.
-    pub caption: String,
+    pub shown: String,
     /// The short names of the columns.
     pub columns: Vec<String>,
     /// The rows.

@@ -128,6 +128,14 @@ pub struct Difference {
     pub claims: Vec<ClaimLine>,
 }
 
+impl Entry {
+    /// Whether the sources differ on anything of which no account is accepted.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        self.differences.iter().any(Difference::is_disputed)
+    }
+}
+
 impl Difference {
     /// Whether no account is accepted.
     #[must_use]

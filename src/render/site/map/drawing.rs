@@ -14,8 +14,9 @@ use crate::render::words::listed;
 
 /// The narrowest that a map is drawn, in pixels; see `site.css`.
 const NARROWEST: f64 = 608.0;
-/// How wide closer looks are, in degrees, and how many places make one worth while.
-const CLOSER: f64 = 42.0;
+/// How wide closer looks are, in degrees: as wide as a large country. How many places make one worth
+/// while.
+const CLOSER: f64 = 62.0;
 const FEWEST_CLOSER: usize = 8;
 const MOST_CLOSER: usize = 2;
 

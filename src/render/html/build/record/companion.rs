@@ -46,8 +46,8 @@ impl Teller<'_, '_> {
             rest: match more {
                 0 => String::new(),
                 more => {
-                    let more = count(more, "other shares", "others share");
-                    ["And ", &more, " no more than these."].concat()
+                    let more = count(more, "other, who shares", "others, who share");
+                    ["And ", &more, " fewer events, or as many."].concat()
                 }
             },
         })
