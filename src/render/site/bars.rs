@@ -46,7 +46,7 @@ mod tests {
         let widths: Vec<(f64, f64)> =
             drawn.iter().map(|bar| (bar.certain.0, bar.possible.0)).collect();
         assert_eq!(widths, [(12.5, 25.0), (37.5, 100.0), (0.0, 0.0)]);
-        assert_eq!(drawn[0].count, "1..2");
+        assert_eq!(drawn[0].count, "1 to 2");
         assert_eq!(bars(vec![row(0, 0)])[0].certain, Percent(0.0));
     }
 }
