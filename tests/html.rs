@@ -135,6 +135,14 @@ fn every_footnote_has_its_way_back() {
 }
 
 #[test]
+fn every_title_comes_before_its_date() {
+    let count = |page| rule::every_title_comes_before_its_date(page);
+    let own = pages();
+    assert!(own.iter().map(count).all(|count| count > 0));
+    assert!(PAGES.iter().map(count).sum::<usize>() > 1_000);
+}
+
+#[test]
 fn nothing_runs_but_the_one_script() {
     pages().iter().chain(&*PAGES).for_each(rule::nothing_runs_but_the_one_script);
 }

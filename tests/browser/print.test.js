@@ -1,4 +1,5 @@
-// On paper: every event, every source with its address, page numbers, nothing of the controls.
+// On paper: every event, every source with its address, page numbers, nothing of the controls; and each
+// sheet says what it is from and as of when, for sheets get loose.
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
@@ -26,15 +27,22 @@ for (const page of pages) {
       box.value = 'no such words anywhere';
       box.dispatchEvent(new Event('input', { bubbles: true }));
     });
+    const foot = await shown.evaluate(() => document.documentElement.dataset.foot);
+    assert.ok(foot.startsWith(await shown.locator('h1').textContent()), foot);
     const file = join(out, `${page.name}.pdf`);
     writeFileSync(file, await shown.pdf({ preferCSSPageSize: true, printBackground: true, format: 'A4' }));
     const read = (...how) => execFileSync('pdftotext', [...how, '-enc', 'UTF-8', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
       .split('\f').slice(0, -1);
     const sheets = read();
-    const numbers = sheets.map((sheet) => sheet.match(/(\d+)\s*\/\s*(\d+)\s*$/)?.slice(1).map(Number));
-    assert.deepEqual(numbers, sheets.map((_, at) => [at + 1, sheets.length]), 'each page has its number');
+    /* On a line of its own, wherever the margin is read among columns. */
+    const numbered = sheets.map((sheet, at) => new RegExp(`^\\s*${at + 1}\\s*/\\s*${sheets.length}\\s*$`, 'm').test(sheet));
+    assert.deepEqual(numbered, sheets.map(() => true), 'each page has its number');
     /* In the order of the page's own text: by place, a date would come between two lines of a title. */
-    const whole = bare(read('-raw').map((sheet) => sheet.replace(/^\s*\d+\s*\/\s*\d+\s|\d+\s*\/\s*\d+\s*$/g, '')).join(''));
+    const whole = read('-raw').map((sheet, at) => {
+      const text = bare(sheet);
+      if (!RIGHT_TO_LEFT.test(foot)) assert.ok(text.includes(bare(foot)), `no “${foot}” on sheet ${at + 1}`);
+      return text.replace(bare(foot), '').replace(`${at + 1}/${sheets.length}`, '');
+    }).join('');
     for (const title of [...titles, ...names]) {
       if (RIGHT_TO_LEFT.test(title)) {
         const known = new Set(whole);

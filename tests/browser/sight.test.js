@@ -4,7 +4,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 
 import { pale } from './look/pale.js';
-import { turn, visit } from './browser.js';
+import { PHONE, WIDE, turn, visit } from './browser.js';
 import { alone, shown as pages } from './pages.js';
 
 /* WCAG 2.2, 1.4.11: what must be told apart from its ground has 3 : 1, which holds without colour too. */
@@ -33,6 +33,21 @@ for (const page of pages) {
       return found;
     });
     assert.deepEqual(moving, []);
+  }));
+}
+
+for (const width of [WIDE, PHONE]) {
+  test(`a title is read before the date that stands ${width === WIDE ? 'beside' : 'above'} it`, () => visit(alone[0].url, { width }, async (shown) => {
+    const events = await shown.$$eval('.ev', (all) => all.map((event) => {
+      const [title, date] = ['h4', '.when'].map((one) => event.querySelector(one));
+      const [{ left, top }, { right, bottom }] = [title, date].map((one) => one.getBoundingClientRect());
+      return {
+        read: !!(title.compareDocumentPosition(date) & Node.DOCUMENT_POSITION_FOLLOWING),
+        beside: right <= left, above: bottom <= top,
+      };
+    }));
+    assert.ok(events.length > 0);
+    for (const event of events) assert.deepEqual(event, { read: true, beside: width === WIDE, above: width === PHONE });
   }));
 }
 

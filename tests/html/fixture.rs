@@ -339,6 +339,7 @@ pub(crate) fn page() -> Page {
                 .into(),
             selection: "production:salt-road".into(),
             newest: "1 November 2019".into(),
+            data: "data 3f1c9a".into(),
             data_hash: "sha256:3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c9a52d0b7c41e8a6f3f1c"
                 .into(),
             revision: Some(Version {

@@ -140,6 +140,19 @@ pub(crate) fn every_footnote_has_its_way_back(page: &Rendered) -> usize {
     cited.len()
 }
 
+/// Of each event the title comes before its date, so that whoever goes from heading to heading hears
+/// of each when it was; returns how many events there are.
+pub(crate) fn every_title_comes_before_its_date(page: &Rendered) -> usize {
+    let events = page.html.split("<li class=\"ev").skip(1);
+    let told = events.map(|event| {
+        let after_title = event.split_once("</h4>").map(|(_, after)| after);
+        let is_told = after_title.is_some_and(|after| after.contains("<p class=\"when\">"));
+        let start = event.lines().next().unwrap_or_default();
+        assert!(is_told, "{}: no date after the title of{start}", page.name);
+    });
+    told.count()
+}
+
 /// Nothing could run, be fetched or be styled by the data.
 pub(crate) fn nothing_runs_but_the_one_script(page: &Rendered) {
     const NEVER: [&str; 15] = [

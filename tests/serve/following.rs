@@ -41,13 +41,15 @@ fn a_problem_stands_at_its_event() {
     let (_, event) = page.split_once("id=\"event-quarry-fall\"").unwrap();
     let (event, _) = event.split_once("</article>").unwrap();
     assert!(event.contains("continuity check says: error"), "{event}");
-    assert!(event.contains("events.ron:8:"), "{event}");
+    assert!(event.contains("<code>events.ron:8:"), "{event}");
     assert!(event.contains("has no field `summry`"), "{event}");
     let (_, before) = page.split_once("id=\"event-filming-begins\"").unwrap();
     let (before, _) = before.split_once("</article>").unwrap();
     assert!(!before.contains("unknown-field"), "{before}");
     let all = server.page("/problems");
     assert!(all.contains("href=\"production/salt-road.html#event-quarry-fall\""), "{all}");
+    let home = server.base.parent().unwrap().to_str().unwrap();
+    assert!(!all.contains(home), "no path of this machine: {all}");
     server.edit("events.ron", " summry: \"x\",", "");
     news.next();
     assert!(!server.page("/production/salt-road.html").contains("unknown-field"));

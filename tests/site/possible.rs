@@ -27,9 +27,9 @@ fn site() -> Tree {
 fn an_event_in_a_disputed_place_is_possible_on_the_page_of_each() {
     let site = site();
     let yard = site.page("place/yard.html");
-    assert!(yard.contains("<dt>Events</dt><dd>1..2"), "{yard}");
+    assert!(yard.contains("<dt>Events</dt><dd>1 to 2"), "{yard}");
     assert_eq!(yard.matches(">possibly here</span>").count(), 1);
-    assert!(site.page("place/shed.html").contains("<dt>Events</dt><dd>0..1"));
+    assert!(site.page("place/shed.html").contains("<dt>Events</dt><dd>at most 1"));
     let places = site.page("places.html");
     assert!(places.contains(">Yard</a> <small>Town · 1 to 2 events</small>"), "{places}");
     // It certainly was in the town.
@@ -42,7 +42,9 @@ fn an_event_in_a_disputed_place_is_possible_on_the_page_of_each() {
 #[test]
 fn an_event_of_a_disputed_production_is_possible_on_the_page_of_each() {
     let site = site();
-    for (path, events) in [("production/film.html", "1..2"), ("production/other.html", "0..1")] {
+    for (path, events) in
+        [("production/film.html", "1 to 2"), ("production/other.html", "at most 1")]
+    {
         let html = site.page(path);
         assert!(html.contains(&["<dt>Events</dt><dd>", events].concat()), "{path}");
         assert_eq!(html.matches(">possibly of this production</span>").count(), 1, "{path}");

@@ -3,7 +3,7 @@
 
 use super::chain::sort;
 use super::matter::Thread;
-use super::{Followed, certain_ties_of, is_outcome_seen, outcomes};
+use super::{Followed, certain_ties_of, is_outcome_seen, outcomes, what_followed};
 use crate::date::Certainty;
 use crate::graph::LinkKind;
 use crate::knowledge_base::KnowledgeBase;
@@ -115,7 +115,8 @@ fn meant(base: &KnowledgeBase, part: Part<'_>, mut charges: Vec<About>) -> Vec<A
 
 /// What followed the charges that a motion or ruling is about, once it was made: the charges against
 /// somebody in the legal events that it answers or is part of, and that these answer. A charge that
-/// had found its end before tells nothing of it.
+/// had found its end before tells nothing of it: then it is told what came of the motion itself, be it
+/// an appeal that was withdrawn.
 pub(super) fn ruled_on(base: &KnowledgeBase, part: Part<'_>) -> Vec<Thread> {
     let model = &base.model;
     let mut seen = vec![(part.event, Certainty::Certain)];
@@ -148,6 +149,9 @@ pub(super) fn ruled_on(base: &KnowledgeBase, part: Part<'_>) -> Vec<Thread> {
             step.event != part.event
                 && model.occurrence(step.event).before(&time) != Certainty::Certain
         });
+        if !thread.is_open() && thread.followed.is_empty() {
+            thread.followed = what_followed(base, part.event, part.who);
+        }
         (thread.is_open() || !thread.followed.is_empty()).then_some(thread)
     });
     later.collect()

@@ -4,7 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::about::{Part, announced, pleaded_to, ruled_on};
 use super::chain::sort;
-use super::{Course, Followed, Open, is_outcome_seen, opens_a_matter, outcomes, sequel};
+use super::{
+    Course, Followed, Open, is_outcome_seen, opens_a_matter, outcomes, sequel, what_followed,
+};
 use crate::date::Certainty;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{EventId, Family, Outcome, RecordId, TieId, counts};
@@ -122,9 +124,10 @@ impl Thread {
 
 /// Lists those whose matter an event shows, each once in the order written, with what followed for
 /// them: whoever is charged, indicted, sued or cited in it; whoever sees something decided in it
-/// that was undone; whoever pleads not guilty in it to a charge that it responds to; and whoever is
-/// in a legal event about a charge against them, be it the announcement of it, which it responds to,
-/// or a motion or ruling, which responds to it.
+/// that was undone; whoever pleads not guilty in it to a charge that it responds to; whoever is in a
+/// legal event about a charge against them, be it the announcement of it, which it responds to, or a
+/// motion or ruling, which responds to it; and whoever is in one that ended in an outcome of theirs,
+/// such as a referral to prosecutors.
 #[must_use]
 pub fn matters(base: &KnowledgeBase, event: EventId) -> Vec<Matter> {
     let mut people: Vec<(RecordId, Vec<TieId>)> = Vec::new();
@@ -166,6 +169,9 @@ fn matter(base: &KnowledgeBase, part: Part<'_>) -> Option<Matter> {
         if threads.is_empty() {
             threads = ruled_on(base, part);
         }
+        if threads.is_empty() {
+            threads.extend(ended_for(base, part));
+        }
         is_criminal = !threads.is_empty();
     }
     let is_told = is_criminal || !threads.is_empty();
@@ -206,6 +212,14 @@ fn joined(base: &KnowledgeBase, part: Part<'_>, is_criminal: bool, threads: Vec<
     Matter { who: part.who, is_criminal, followed, is_open, charges }
 }
 
+/// How an event that charges nobody ended for somebody in it: their outcomes in what resolves it.
+fn ended_for(base: &KnowledgeBase, part: Part<'_>) -> Option<Thread> {
+    let followed = what_followed(base, part.event, part.who);
+    let tie = *part.ties.first()?;
+    let is_theirs = followed.iter().any(|step| step.tie.is_some());
+    is_theirs.then(|| Thread::new(base, tie, Course { followed, open: Open::Nothing }))
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -216,6 +230,7 @@ mod tests {
     const CASES: &str = r#"[
         Person(id: "ann", name: "Ann"), Person(id: "jo", name: "Jo"),
         Source(id: "s", title: "S"),
+        Organization(id: "mill", name: "Mill"),
         Event(id: "killing", title: "Charged", kind: Charge, date: "2020-01-01",
             participants: [(who: "ann", role: "defendant (killing)", outcome: Charged)]),
         Event(id: "theft", title: "Charged too", kind: Charge, date: "2020-02-01",
@@ -246,6 +261,15 @@ mod tests {
             participants: [(who: "ann", role: "defendant")], part_of: ["ruling"]),
         Event(id: "late", title: "Late motion", kind: CourtFiling, date: "2026-01-01",
             participants: [(who: "ann", role: "convicted defendant")], responds_to: ["verdict"]),
+        Event(id: "appeal", title: "Appeal", kind: Appeal, date: "2026-02-01",
+            participants: [(who: "ann", role: "defendant"), (who: "jo", role: "prosecutor")],
+            responds_to: ["verdict"]),
+        Event(id: "withdrawn", title: "Appeal withdrawn", kind: AppealWithdrawn, date: "2026-03-01",
+            participants: [(who: "jo", role: "prosecutor")], resolves: ["appeal"]),
+        Event(id: "referred", title: "Referred", kind: Investigation, date: "2022-01-01",
+            participants: [(who: "mill", role: "suspect"), (who: "jo", role: "officer")]),
+        Event(id: "fined", title: "Fined", kind: Conviction, date: "2022-06-01",
+            participants: [(who: "mill", outcome: Fined)], resolves: ["referred"]),
         Event(id: "at-once", title: "At once", kind: Charge, date: "2022", participants: [
             (who: "jo", outcome: Charged), (who: "jo", outcome: PleadedGuilty)]),
         Person(id: "cy", name: "Cy"), Person(id: "di", name: "Di"), Person(id: "em", name: "Em"),
@@ -340,6 +364,18 @@ mod tests {
             assert_eq!(steps.first().map(String::as_str), Some("verdict convicted"));
         }
         assert_eq!(told(&base, "late"), [], "all of it was before");
+    }
+
+    #[test]
+    fn an_appeal_after_the_end_of_a_charge_shows_what_came_of_the_appeal() {
+        let ann = ("ann".to_owned(), vec!["withdrawn ".to_owned()], false);
+        assert_eq!(told(&base(), "appeal"), [ann], "the prosecutor is charged with nothing");
+    }
+
+    #[test]
+    fn a_referral_shows_the_outcomes_of_those_in_it() {
+        let mill = ("mill".to_owned(), vec!["fined fined".to_owned()], false);
+        assert_eq!(told(&base(), "referred"), [mill]);
     }
 
     #[test]

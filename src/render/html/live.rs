@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity, starts};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{RecordId, RecordKind, Subject};
 use crate::render::words::count;
-use crate::text::{FileId, FileTexts, Position, Span};
+use crate::text::{FileId, Position, Span};
 
 /// The style sheet of what is there only while a page is served, at [`STYLE_PATH`].
 pub const STYLE: &str = include_str!("../../../templates/live.css");
@@ -189,7 +189,7 @@ impl Found {
 }
 
 fn problem(base: &KnowledgeBase, found: &Diagnostic, start: Option<Position>) -> Problem {
-    let path = found.file.map(|file| base.source_map.path(file)).unwrap_or_default();
+    let path = found.file.map(|file| base.source_map.relative_path(file)).unwrap_or_default();
     let place = match start {
         Some(start) => {
             [path, ":", &start.line.to_string(), ":", &start.column.to_string()].concat()

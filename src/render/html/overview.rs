@@ -259,11 +259,19 @@ fn axis(scale: &Scale) -> Axis {
     let pairs = fine.major.iter().zip(fine.major.iter().skip(1));
     let has_room = pairs.clone().all(|(one, next)| room(one, next.at, MIDDLE));
     let chosen = if agree && has_room { &fine } else { &coarse };
-    let major = chosen.major.iter().map(|tick| AxisTick {
-        x: Percent(tick.at),
+    // Where the last label ends that a narrow drawing shows: the next one must not touch it.
+    let mut end = f64::MIN;
+    let major = chosen.major.iter().map(|tick| {
+        let is_free = tick.at + TICK_OFFSET / NARROW * scale.width() > end;
+        let is_tight = !is_free || !is_coarse(tick) || !room(tick, scale.width(), NARROW);
+        if !is_tight {
+            let length = text_width(&tick.label) + 2.0 * TICK_OFFSET;
+            end = tick.at + length / NARROW * scale.width();
+        }
         // A label on the other side of its line would be read as that of the stretch before.
-        label: if room(tick, scale.width(), MIDDLE) { tick.label.clone() } else { String::new() },
-        is_tight: !is_coarse(tick) || !room(tick, scale.width(), NARROW),
+        let is_shown = room(tick, scale.width(), MIDDLE);
+        let label = if is_shown { tick.label.clone() } else { String::new() };
+        AxisTick { x: Percent(tick.at), label, is_tight }
     });
     Axis {
         major: major.collect(),
@@ -373,6 +381,21 @@ mod tests {
         assert!((mark.x.0 - 50.0).abs() < 1e-9);
         assert!(!overview.axis.major.is_empty());
         assert!(overview.closeup.is_none());
+    }
+
+    #[test]
+    fn labels_of_an_axis_never_touch_on_a_narrow_drawing() {
+        let mut told = 0;
+        for days in (20..1_500).step_by(11).chain((1_500..50_000).step_by(997)) {
+            let axis = axis(&Scale::new(14_600, 14_600 + days, 100.0));
+            let shown: Vec<&AxisTick> = axis.major.iter().filter(|tick| !tick.is_tight).collect();
+            for pair in shown.windows(2) {
+                let apart = (pair[1].x.0 - pair[0].x.0) / 100.0 * NARROW;
+                assert!(apart >= text_width(&pair[0].label) + TICK_OFFSET, "{days} days: {pair:?}");
+            }
+            told += shown.len();
+        }
+        assert!(told > 400, "{told} labels");
     }
 
     #[test]

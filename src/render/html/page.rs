@@ -223,6 +223,8 @@ pub struct Imprint {
     pub selection: String,
     /// When the newest source was published, in words; may be empty.
     pub newest: String,
+    /// The data in short, as the citation names them: hash, revision and clocks; may be empty.
+    pub data: String,
     /// The hash of the data, in hexadecimal; may be empty.
     pub data_hash: String,
     /// The revision of a repository that the data are of, or differ from.

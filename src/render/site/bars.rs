@@ -2,7 +2,7 @@
 
 use crate::query::Amount;
 use crate::render::html::page::Percent;
-use crate::render::words::counted::amount;
+use crate::render::words::counted::range;
 
 /// A count with its bar.
 #[derive(Clone, Debug)]
@@ -10,7 +10,7 @@ pub(super) struct Bar {
     pub(super) label: String,
     /// Where it leads; may be empty.
     pub(super) href: String,
-    /// How many: "3", or "3..5" where that is not known.
+    /// How many: "3", "3 to 5" or "at most 5" where that is not known.
     pub(super) count: String,
     /// How long the bar is, as a share of the longest.
     pub(super) certain: Percent,
@@ -23,7 +23,7 @@ pub(super) fn bars(rows: Vec<(String, String, Amount)>) -> Vec<Bar> {
     let bar = |(label, href, count): (String, String, Amount)| Bar {
         label,
         href,
-        count: amount(count),
+        count: range(count),
         certain: share(count.certain, most),
         possible: share(count.possible, most),
     };
@@ -46,7 +46,7 @@ mod tests {
         let widths: Vec<(f64, f64)> =
             drawn.iter().map(|bar| (bar.certain.0, bar.possible.0)).collect();
         assert_eq!(widths, [(12.5, 25.0), (37.5, 100.0), (0.0, 0.0)]);
-        assert_eq!(drawn[0].count, "1..2");
+        assert_eq!(drawn[0].count, "1 to 2");
         assert_eq!(bars(vec![row(0, 0)])[0].certain, Percent(0.0));
     }
 }

@@ -139,7 +139,7 @@ fn facts(site: &Site<'_>) -> Vec<Fact> {
     let number = |kind| pages(kind).count().to_string();
     let mut facts = vec![
         fact("Period", period(site), none()),
-        fact("Events", counted::amount(amount(events)), remark),
+        fact("Events", counted::range(amount(events)), remark),
         fact("Productions", number(RecordKind::Production), none()),
         fact("People", number(RecordKind::Person), none()),
         fact("Sources", sources.len().to_string(), origins),

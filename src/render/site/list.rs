@@ -20,8 +20,8 @@ use crate::render::words::{self, Length, count, counted};
 /// Fewer names than this need no letters.
 const FEWEST_BY_LETTER: usize = 40;
 /// What a range means in a list of counts.
-const RANGES: &str = " Where their dates leave that open, the count is a range: certain..possible, and \
-                      the paler part of the bar.";
+const RANGES: &str = " Where their dates leave that open, the count is a range: from what is certain \
+    to what is possible, which is the paler part of the bar.";
 
 #[derive(Template)]
 #[template(path = "site/list.html", whitespace = "minimize")]

@@ -107,7 +107,7 @@ fn around(site: &Site<'_>, sheet: &Sheet, record: RecordId) -> Option<Fact> {
     let around = site.plan.events_around(record);
     (around.possible > own.possible).then(|| Fact {
         label: "Events with the places in it".to_owned(),
-        value: counted::amount(around),
+        value: counted::range(around),
         remark: String::new(),
     })
 }

@@ -121,10 +121,12 @@ impl<'a> Ground<'a> {
             question => joined(&[", selected by “", question, "”"]),
         };
         let read = read.unwrap_or_default();
-        let from = joined(&[&picked, ", from “", name, "”, data ", cited, &read, &seen]);
+        let data = joined(&["data ", cited, &read, &seen]);
+        let from = joined(&[&picked, ", from “", name, "”, ", &data]);
         Imprint {
             selection: question.to_owned(),
             citation: joined(&[title, &from, ". Made with ", generator, "."]),
+            data,
             newest: self.newest().to_owned(),
             licence: self.base.settings.licence.clone().unwrap_or_default(),
             generator: generator.to_owned(),

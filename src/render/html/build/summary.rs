@@ -3,7 +3,7 @@
 use crate::date::Certainty;
 use crate::model::{Model, Property, RecordId};
 use crate::query::independent_origins;
-use crate::render::words::counted::{amount, events};
+use crate::render::words::counted::{events, range};
 use crate::render::words::event::{claimed_harm, suffered};
 use crate::render::words::{Length, count as counted, event_date, listed, quoted};
 
@@ -133,7 +133,7 @@ pub(super) fn facts(
         fact("Period", period(context), String::new()),
         fact(
             "Events",
-            amount(context.amount()),
+            range(context.amount()),
             if undated > 0 {
                 joined(&[&undated.to_string(), " without a date"])
             } else {
