@@ -33,11 +33,7 @@ pub(super) fn is_one(base: &KnowledgeBase, one: EventId, other: EventId) -> Cert
     let is_shared = sets[0].intersection(&sets[1]).next().is_some();
     let is_settled = productions.iter().all(|standing| matches!(standing, Standing::Accepted(_)));
     Certainty::from_cases(
-        one == other
-            || is_shared
-            || is_part(Links::All)
-            || causes(one, other)
-            || causes(other, one),
+        is_shared || is_part(Links::All) || causes(one, other) || causes(other, one),
         (is_shared && is_settled) || is_part(Links::Certain),
     )
 }
