@@ -238,13 +238,14 @@ fn texts(repeats: &[Option<usize>]) -> usize {
 proptest! {
     #[test]
     fn the_number_of_origins_lies_between_those_told(repeated in repeated()) {
-        let mut records = "Person(id: \"p\", name: \"P\", sources: [\"s0\", \"s1\", \"s2\", \"s3\", \"s4\"]),".to_owned();
-        for (at, texts) in repeated.iter().enumerate() {
-            let texts = texts.iter().map(|text| format!("(value: \"{}\"), ", TEXTS[*text]));
+        let person = "Person(id: \"p\", name: \"P\", sources: [\"s0\", \"s1\", \"s2\", \"s3\", \"s4\"]),";
+        let sources = repeated.iter().enumerate().map(|(at, texts)| {
+            let texts = texts.iter().map(|text| ["(value: \"", TEXTS[*text], "\"), "].concat());
             let origin: String = texts.collect();
             let origin = if origin.is_empty() { origin } else { format!("origin: [{origin}]") };
-            records += &format!("Source(id: \"s{at}\", title: \"S\", {origin}),\n");
-        }
+            format!("Source(id: \"s{at}\", title: \"S\", {origin}),\n")
+        });
+        let records = [person, &sources.collect::<String>()].concat();
         let files = Memory::new().with("a.ron", format!("[{records}]"));
         let base = KnowledgeBase::open(Arc::new(files), "").unwrap();
         let told = ask(&base, "about:p").origins;

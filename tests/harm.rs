@@ -39,6 +39,34 @@ struct Base {
     verdict: Option<&'static str>,
 }
 
+impl Event {
+    fn text(&self, at: usize) -> String {
+        let tolls = [("killed", &self.killed), ("injured", &self.injured)].map(|(name, toll)| {
+            match toll.as_deref() {
+                None => String::new(),
+                Some([one]) => format!("{name}: \"{one}\","),
+                Some([one, other]) if one + 1 < *other => {
+                    format!("{name}: [(value: \"{one}\"), (value: \"{other}\")],")
+                }
+                Some(all) => format!("{name}: \"{}..{}\",", all[0], all[all.len() - 1]),
+            }
+        });
+        let wholes: Vec<String> =
+            self.part_of.iter().map(|whole| format!("\"e{whole}\"")).collect();
+        let named = self.named.iter().map(|(who, outcomes)| {
+            let all: Vec<String> =
+                outcomes.iter().map(|outcome| format!("(value: {outcome:?})")).collect();
+            format!("(who: \"{}\", outcome: [{}])", PEOPLE[*who], all.join(", "))
+        });
+        let named: Vec<String> = named.collect();
+        let (tolls, wholes, named) = (tolls.concat(), wholes.join(", "), named.join(", "));
+        format!(
+            "Event(id: \"e{at}\", title: \"E\", kind: Fall, production: \"f\", {tolls} \
+             part_of: [{wholes}], participants: [{named}]),\n"
+        )
+    }
+}
+
 /// One way in which everything can fall.
 struct World<'b> {
     base: &'b Base,
@@ -109,7 +137,7 @@ impl World<'_> {
                 fill.sets[event] |= self.named(event, outcome);
                 let toll = tolls[event].filter(|_| self.is_in[event]);
                 match toll {
-                    Some(toll) => self.fill(outcome, event, toll, fill, &mut fills),
+                    Some(toll) => self.fill(outcome, event, toll, &fill, &mut fills),
                     None => fills.push(fill),
                 }
             }
@@ -123,7 +151,7 @@ impl World<'_> {
     }
 
     /// Finds out who the unnamed of an event are.
-    fn fill(&self, outcome: Outcome, event: usize, toll: u32, fill: Fill, found: &mut Vec<Fill>) {
+    fn fill(&self, outcome: Outcome, event: usize, toll: u32, fill: &Fill, found: &mut Vec<Fill>) {
         // Who surely is named is in it, whatever a source says of the number.
         let toll = toll.max(self.surely_named(event, outcome).count_ones());
         let Some(unnamed) = toll.checked_sub(fill.sets[event].count_ones()) else { return };
@@ -266,34 +294,11 @@ impl Base {
     }
 
     fn text(&self) -> String {
-        let mut text = String::new();
-        if let Some(verdict) = self.verdict {
-            text += &format!("Identity(of: [\"ann\", \"ben\"], verdict: {verdict}),\n");
-        }
-        for (at, event) in self.events.iter().enumerate() {
-            text += &format!("Event(id: \"e{at}\", title: \"E\", kind: Fall, production: \"f\"");
-            for (name, toll) in [("killed", &event.killed), ("injured", &event.injured)] {
-                let Some(toll) = toll else { continue };
-                text += &match toll.as_slice() {
-                    [one] => format!(", {name}: \"{one}\""),
-                    [one, other] if one + 1 < *other => {
-                        format!(", {name}: [(value: \"{one}\"), (value: \"{other}\")]")
-                    }
-                    all => format!(", {name}: \"{}..{}\"", all[0], all[all.len() - 1]),
-                };
-            }
-            let wholes: Vec<String> =
-                event.part_of.iter().map(|whole| format!("\"e{whole}\"")).collect();
-            let named = event.named.iter().map(|(who, outcomes)| {
-                let all: Vec<String> =
-                    outcomes.iter().map(|outcome| format!("(value: {outcome:?})")).collect();
-                format!("(who: \"{}\", outcome: [{}])", PEOPLE[*who], all.join(", "))
-            });
-            let named: Vec<String> = named.collect();
-            let (wholes, named) = (wholes.join(", "), named.join(", "));
-            text += &format!(", part_of: [{wholes}], participants: [{named}]),\n");
-        }
-        text
+        let verdict = self
+            .verdict
+            .map(|verdict| format!("Identity(of: [\"ann\", \"ben\"], verdict: {verdict}),\n"));
+        let events = self.events.iter().enumerate().map(|(at, event)| event.text(at));
+        verdict.into_iter().chain(events).collect()
     }
 
     /// The numbers at the least and the most that are told of each outcome.

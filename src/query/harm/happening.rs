@@ -25,17 +25,16 @@ pub(super) fn is_one(base: &KnowledgeBase, one: EventId, other: EventId) -> Cert
             !claim.is_deprecated() && is_it(claim.value)
         })
     };
+    if one == other {
+        return Certainty::Certain;
+    }
     let productions = [one, other].map(|event| model.standing(event, Property::Production));
     let sets = productions.each_ref().map(|standing| records(base, standing));
     let is_shared = sets[0].intersection(&sets[1]).next().is_some();
     let is_settled = productions.iter().all(|standing| matches!(standing, Standing::Accepted(_)));
     Certainty::from_cases(
-        one == other
-            || is_shared
-            || is_part(Links::All)
-            || causes(one, other)
-            || causes(other, one),
-        one == other || (is_shared && is_settled) || is_part(Links::Certain),
+        is_shared || is_part(Links::All) || causes(one, other) || causes(other, one),
+        (is_shared && is_settled) || is_part(Links::Certain),
     )
 }
 

@@ -54,9 +54,7 @@ impl Named {
         let is_open = end == End::Least && !self.is_meant;
         self.doubt.max(is_open.then_some(HarmDoubt::Open))
     }
-}
 
-impl Named {
     /// Who it is, where it is known which records are one.
     pub(super) fn who(&self, first: impl Fn(RecordId) -> RecordId) -> Who {
         Who { record: first(self.who.record), ..self.who }
