@@ -20,11 +20,13 @@ pub(in crate::render) fn came_briefly(base: &KnowledgeBase, event: EventId, arro
     let told: Option<Vec<String>> = matters.iter().map(|matter| ending(base, matter)).collect();
     let mut told = told.unwrap_or_default();
     told.dedup();
+    let has_ended = |matter: &Matter| !matter.followed.is_empty() && !matter.is_open;
     match told.as_slice() {
         [] => String::new(),
         [one] if one.is_empty() => String::new(),
         [one] => [arrow, " ", one].concat(),
-        _ => [arrow, " ", SEVERAL].concat(),
+        _ if matters.iter().all(has_ended) => [arrow, " ", SEVERAL].concat(),
+        _ => String::new(),
     }
 }
 
@@ -60,7 +62,7 @@ fn ending(base: &KnowledgeBase, matter: &Matter) -> Option<String> {
 fn tells_the_end(outcome: Outcome) -> bool {
     !outcome.is_accusation()
         && !outcome.is_imposed()
-        && !matches!(outcome, Outcome::PleadedNotGuilty | Outcome::Imprisoned | Outcome::Released)
+        && !matches!(outcome, Outcome::PleadedNotGuilty | Outcome::Released)
 }
 
 #[cfg(test)]
@@ -84,6 +86,11 @@ mod tests {
                 (who: "ann", outcome: Charged), (who: "ben", outcome: Charged)]),
             Event(id: "dropped", title: "D", kind: ChargeDropped, date: "2020-03-01",
                 participants: [(who: "ben", outcome: ChargeDropped)], resolves: ["both"]),
+            Event(id: "two", title: "T", kind: Charge, date: "2020-05-01", participants: [
+                (who: "ann", outcome: Charged), (who: "ben", outcome: Charged)]),
+            Event(id: "ended", title: "E", kind: Verdict, date: "2020-06-01", participants: [
+                (who: "ann", outcome: Acquitted), (who: "ben", outcome: Convicted)],
+                resolves: ["two"]),
             Event(id: "suit", title: "S", kind: CivilSuit, date: "2020-03-01",
                 participants: [(who: "ben", outcome: Sued)]),
             Event(id: "settled", title: "S", kind: CivilSettlement, date: "2020-04-01",
@@ -102,7 +109,8 @@ mod tests {
             came_briefly(&base, event, ARROW)
         };
         assert_eq!(told("charged"), "→ convicted");
-        assert_eq!(told("both"), "→ ended differently for each");
+        assert_eq!(told("both"), "", "of Ann nothing is known");
+        assert_eq!(told("two"), "→ ended differently for each");
         assert_eq!(told("suit"), "", "a settlement is no outcome of his");
         assert_eq!(told("dropped"), "", "what stands needs no end");
         assert_eq!(told("guilty"), "", "not the conviction was overturned");
