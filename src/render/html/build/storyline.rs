@@ -63,8 +63,10 @@ pub(super) fn storyline(
     let events: Vec<&Plotted> =
         choice.events.iter().filter_map(|event| dated.get(*event).copied()).collect();
     let drawing = Drawing::of(&choice, &takes_part, forms(&people));
+    let remarks = [left_out(&choice, &takes_part), drawing.unnamed(&people)];
+    let remarks = remarks.iter().map(String::as_str).filter(|remark| !remark.is_empty());
     Some(Storyline {
-        left_out: left_out(&choice, &takes_part),
+        left_out: remarks.collect::<Vec<_>>().join(" "),
         width: MARGINS + COLUMN * events.len(),
         height: TOP + ROW * drawing.height.saturating_sub(1) + REACH + 5,
         units: UNITS * events.len(),
@@ -173,6 +175,22 @@ impl Drawing {
         all.filter_map(|(line, person)| self.thread(line, person)).collect()
     }
 
+    /// Whether there is room for somebody's name: one under a mark is none.
+    fn is_named(&self, line: usize) -> bool {
+        self.spots.get(line).is_some_and(|spot| spot.fit != Fit::Covered)
+    }
+
+    /// Says whose lines have no name.
+    fn unnamed(&self, people: &[&Agent]) -> String {
+        let lines = (0..).zip(people).filter(|(line, _)| !self.is_named(*line));
+        let names: Vec<&str> = lines.map(|(_, person)| person.name.as_str()).collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [name] => joined(&["There is no room for the name of ", name, "."]),
+            names => joined(&["There is no room for the names of ", &listed(names, "and"), "."]),
+        }
+    }
+
     fn thread(&self, line: usize, person: &Agent) -> Option<Thread> {
         let mut events = (0..).zip(&self.meetings).filter(|(_, lines)| lines.contains(&line));
         let (first, _) = events.next()?;
@@ -191,7 +209,11 @@ impl Drawing {
         let spot = self.spots.get(line)?;
         Some(Thread {
             name_after: spot.is_after,
-            label: self.forms.get(line)?.get(spot.form)?.clone(),
+            label: if self.is_named(line) {
+                self.forms.get(line)?.get(spot.form)?.clone()
+            } else {
+                String::new()
+            },
             name: person.name.clone(),
             anchor: person.anchor.clone(),
             name_x: self.x(spot.event),

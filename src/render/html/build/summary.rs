@@ -190,13 +190,18 @@ fn period(context: &Context<'_>) -> String {
 /// What is not known, most serious first.
 pub(super) fn unknown(context: &Context<'_>, entries: &[Entry]) -> Vec<Unknown> {
     let mut unknown = disputed(context, entries);
+    // In the order of the numbers.
+    let opens: Vec<Option<Open>> =
+        context.chosen.iter().map(|chosen| Open::of(context, chosen.event)).collect();
     for (sort, text) in [
         (Sort::Charge, "How these charges ended:"),
         (Sort::Suit, "Whether and how these suits ended:"),
         (Sort::Citation, "What became of these citations:"),
     ] {
-        let open =
-            |chosen: &Chosen| Open::of(context, chosen.event).filter(|open| open.sort == sort);
+        let open = |chosen: &Chosen| {
+            let open = opens.get(chosen.number.checked_sub(1)?)?.as_ref();
+            open.filter(|open| open.sort == sort)
+        };
         let is_open = |chosen: &Chosen| open(chosen).is_some_and(|open| open.for_some().is_none());
         unknown.extend(group(context, text, is_open));
         let in_full = context.chosen.iter().filter(|chosen| chosen.home.is_none());

@@ -40,7 +40,7 @@ pub struct YearMark {
 pub struct Thread {
     /// The name.
     pub name: String,
-    /// The name as there is room for it.
+    /// The name as there is room for it; empty where there is none.
     pub label: String,
     /// The anchor of the card.
     pub anchor: String,
