@@ -55,7 +55,8 @@ impl Dead {
 /// Counts those who died and were not killed.
 ///
 /// At the least: all who surely died but for those who may be named among the killed, and as many
-/// more as the tolls of the killed of the same happening have room for beside those surely named. At the most: all but those surely killed.
+/// more as the tolls of the killed of the same happening have room for beside those surely named. At the
+/// most: all but those surely killed.
 pub(super) fn died(
     base: &KnowledgeBase,
     count: &Count,
